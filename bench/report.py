@@ -1,0 +1,107 @@
+"""docs/benchmarks.md from bench/results, bench/audits and bench/peers.toml: `python bench/report.py`.
+
+The tables stand between two marks; what is written around them by hand is left as it is.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, it finds its package
+
+from bench.measured import RESULTS
+from bench.sets import LATER, MODULES
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = ROOT / "docs" / "benchmarks.md"
+AUDITS = ROOT / "bench" / "audits"
+BEGIN, END = "<!-- begin: python bench/report.py -->", "<!-- end -->"
+
+Result = Mapping[str, Any]
+
+
+def main() -> int:
+    """Writes the page anew; its exit code."""
+    PAGE.write_text(with_tables(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    return 0
+
+
+def with_tables(page: str) -> str:
+    """The page with the tables of what is kept now between its marks."""
+    peers = tomllib.loads((ROOT / "bench" / "peers.toml").read_text(encoding="utf-8"))
+    before, _, rest = page.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    body = "\n".join(tables(results(RESULTS), audits(AUDITS), peers))
+    return f"{before}{BEGIN}\n\n{body}\n\n{END}{after}"
+
+
+def results(folder: Path) -> dict[str, Result]:
+    """The results that are kept, by the name of their set."""
+    read = (json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json")))
+    return {result["name"]: result for result in read}
+
+
+def audits(folder: Path) -> dict[str, Result]:
+    """The figures of each audit, by the name of its folder, the newest first."""
+    files = sorted(folder.glob("*/figures.json"), reverse=True)
+    return {path.parent.name: json.loads(path.read_text(encoding="utf-8")) for path in files}
+
+
+def tables(found: Mapping[str, Result], judged: Mapping[str, Result], peers: Mapping[str, Result]) -> Iterator[str]:
+    """The page's tables, line by line."""
+    yield from _scores(found, peers)
+    yield from _runs(found)
+    missing = [name for name in (*MODULES, "speed") if name not in found]
+    if missing:
+        yield f"\nNot measured yet: {', '.join(missing)}."
+    yield f"\nThese come with later issues: {', '.join(LATER)}."
+    for date, audit in judged.items():
+        yield from _audit(date, audit)
+
+
+def _scores(found: Mapping[str, Result], peers: Mapping[str, Result]) -> Iterator[str]:
+    yield "| set | score | Comity | 95 % | beside it |"
+    yield "|---|---|---|---|---|"
+    for name, result in found.items():
+        for score, value in result["scores"].items():
+            if isinstance(value, dict):
+                value = ", ".join(f"{part} {_figure(number)}" for part, number in value.items())
+            interval = result["intervals"].get(score)
+            likely = f"{_figure(interval[0])} to {_figure(interval[1])}" if interval else ""
+            shown = value if isinstance(value, str) else _figure(value)
+            yield f"| {name} | {score} | {shown} | {likely} | {peers.get(name, {}).get(score, '')} |"
+
+
+def _runs(found: Mapping[str, Result]) -> Iterator[str]:
+    yield "\n| set | command | rows | seconds | date | machine | reader |"
+    yield "|---|---|---|---|---|---|---|"
+    for name, result in found.items():
+        script = "speed.py" if name == "speed" else f"accuracy.py {name}"
+        cells = [name, f"`python bench/{script} --data {result['data']}`"]
+        cells += [str(result[field]) for field in ("rows", "seconds", "date", "machine", "reader")]
+        yield f"| {' | '.join(cells)} |"
+
+
+def _audit(date: str, audit: Result) -> Iterator[str]:
+    judged = ", ".join(f"{number} {what}" for what, number in audit["judged"].items())
+    agree = audit["agreement"].get("all")
+    agreed = f"; two judgings of one record agree on {_figure(agree)} of the questions" if agree is not None else ""
+    yield f"\n### Blind audit of {date}\n\n{judged}{agreed}.\n"
+    yield "| question | right | 95 % |"
+    yield "|---|---|---|"
+    for score, value in audit["scores"].items():
+        low, high = audit["intervals"][score]
+        yield f"| {score} | {_figure(value)} | {_figure(low)} to {_figure(high)} |"
+
+
+def _figure(value: float) -> str:
+    return f"{value:.3f}" if isinstance(value, float) and abs(value) < 10 else f"{value:,.0f}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,46 @@
+"""The gold sets, one module each: `rows(path)` reads and counts, `scores(counts)` makes the scores of summed counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from bench.measured import Counts, Row, Scores
+
+MODULES: Mapping[str, str] = {
+    "seed": "seed",
+    "plv": "plv",
+    "plover_gsr": "plover_gsr",
+    "source_target": "source_target",
+    "actors": "actors",
+    "date_phrases": "date_phrases",
+    "timex": "timex",
+    "attribution": "attribution",
+    "blame": "blame",
+    "stance": "stance",
+    "factuality_uw": "factuality",
+    "factuality_uds_ih2": "factuality",
+    "re3d": "re3d",
+    "pages": "pages",
+}
+LATER = ("places", "ecbplus", "shifts", "signed", "icews14")
+"""Sets that measure rooms which do not stand yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldSet:
+    """A set: how it is read and scored, which of its scores are mere counts, and its protocol in words."""
+
+    name: str
+    rows: Callable[[Path], Iterator[Row]]
+    scores: Callable[[Counts], Scores]
+    counts: Collection[str]
+    protocol: str
+
+
+def gold_set(name: str) -> GoldSet:
+    """The set of a name; a KeyError where there is none (yet)."""
+    module = import_module(f"bench.sets.{MODULES[name]}")
+    return GoldSet(name, module.rows, module.scores, getattr(module, "COUNTS", ()), module.__doc__ or "")

@@ -1,0 +1,115 @@
+"""Stances in whole articles: for each sentence, triples of subject, POS or NEG, object, of the article's entity list.
+
+"None" and "Not in the list" are left out; so are our stances whose holder or target is none of the list. Holder and
+target are matched by our resolver: the actor that the entity's name resolves to on the article's day, or an actor of
+the reading that bears that name. polarity_micro_f1: given the pair and the sentence, the polarity of our stance between
+the two there; no answer is a miss. triple_f1: our triples against gold's, end to end. Intervals are by article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bench.measured import Counts, Row, Scores
+from bench.metrics import Piece, exact, harmonic, set_f1, share, total
+from bench.rolling import folded, is_expected
+from bench.sets.actors import resolved
+from bench.texts import body, json_lines
+from comity.reading import read_article
+from comity.types import Actor, Article, Reading
+
+_LEFT_OUT = frozenset({"none", "not in the list"})
+_POLARITY = {"POS": "positive", "NEG": "negative"}
+
+Triple = tuple[int, str, str, str]
+"""Sentence number, holder, target (as the entity list names them), polarity."""
+
+
+@dataclass(frozen=True, slots=True)
+class StanceArticle:
+    """An article, where its sentences stand in it, its entities and its triples."""
+
+    article: Article
+    sentences: dict[int, Piece]
+    entities: tuple[str, ...]
+    triples: frozenset[Triple]
+
+
+def rows(path: Path) -> Iterator[Row]:
+    for row in json_lines(path):
+        gold = of_json(row)
+        ours = triples(read_article(gold.article), gold)
+        yield Row(row["id"], of_article(gold.triples, ours), _told(gold.triples, ours))
+
+
+def of_article(gold: frozenset[Triple], ours: frozenset[Triple]) -> Counts:
+    """What one article adds up to."""
+    answered = {triple[:3]: triple[3] for triple in sorted(ours)}
+    pairs = {
+        "pairs": len(gold),
+        "answered": sum(triple[:3] in answered for triple in gold),
+        "polarity": sum(answered.get(triple[:3]) == triple[3] for triple in gold),
+    }
+    return total([pairs, exact("triple", gold, ours)])
+
+
+def scores(counts: Counts) -> Scores:
+    precision, recall = share(counts, "polarity", "answered"), share(counts, "polarity", "pairs")
+    return {"polarity_micro_f1": harmonic(precision, recall), "triple_f1": set_f1(counts, "triple")}
+
+
+def of_json(row: dict[str, Any]) -> StanceArticle:
+    """A row of the set -> an article with its gold."""
+    text, sentences = "", {}
+    headline = row["article"]["title"] or ""
+    above = len(headline) + 2 if headline else 0
+    for sentence in row["article"]["text"]:
+        text += " " if text else ""
+        sentences[sentence["id"]] = (above + len(text), above + len(text) + len(sentence["text"]))
+        text += sentence["text"]
+    found = frozenset(
+        (int(number), stance["subject"], stance["object"], _POLARITY[stance["sentiment"]])
+        for number, stances in row["gold"]["sentence-level stances"].items()
+        for stance in stances
+        if stance["sentiment"] in _POLARITY
+        and not _LEFT_OUT & {stance["subject"].casefold(), stance["object"].casefold()}
+    )
+    listed = [entity[0] for entity in row["gold"].get("entity lists", ())]
+    entities = dict.fromkeys((*listed, *(name for triple in sorted(found) for name in triple[1:3])))
+    return StanceArticle(body(text, row["published"], headline), sentences, tuple(entities), found)
+
+
+def triples(reading: Reading, gold: StanceArticle) -> frozenset[Triple]:
+    """Our stances in the terms of the article's entity list; others are left out."""
+    actors = {actor.id: actor for actor in reading.actors}
+    on = reading.article.published
+    names = {actor.id: [name for name in gold.entities if _bears(actor, name, actors, on)] for actor in reading.actors}
+    return frozenset(
+        (number, holder, target, stance.polarity)
+        for stance in reading.stances
+        for number, (start, end) in gold.sentences.items()
+        if start <= stance.basis.start < end
+        for holder in names.get(stance.holder, ())
+        for target in names.get(stance.target, ())
+    )
+
+
+def _bears(actor: Actor, name: str, actors: dict[str, Actor], on: str | None) -> bool:
+    called = {folded(mention.span.text) for mention in actor.mentions if mention.form in ("name", "acronym")}
+    meant = _resolved(name, on)
+    return folded(name) in called or is_expected(actor, [name], actors, on) or (meant is not None and meant == actor.id)
+
+
+@cache
+def _resolved(name: str, on: str | None) -> str | None:
+    actor = resolved(name, on=on) if on else resolved(name)
+    return actor.id if actor is not None and actor.kind != "unresolved" else None
+
+
+def _told(gold: frozenset[Triple], ours: frozenset[Triple]) -> str:
+    missed = "".join(f"\n  missed: {triple}" for triple in sorted(gold - ours))
+    return missed + "".join(f"\n  extra: {triple}" for triple in sorted(ours - gold))

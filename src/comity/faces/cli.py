@@ -1,0 +1,378 @@
+"""The command line. It knows the desk and how to show what the desk answers; nothing heavy is imported for `--help`."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from comity.errors import CasebookError, ComityError, UsageError
+from comity.faces import options as o
+from comity.faces.console import INTERRUPTED, Session, json_array, json_line, of_error, show, write
+from comity.settings import settings_from
+
+if TYPE_CHECKING:
+    from comity.faces.desk import Desk
+    from comity.faces.listing import Listing
+
+SHOWN = 50
+"""Rows of a table, unless `--limit` says more."""
+
+
+_ANYWHERE = ("--quiet", "-q", "--debug")  # may stand before the command or after it
+
+app = typer.Typer(
+    name="comity",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; its exit code: the error's, 1 where something was skipped, 130 after Ctrl-C, 70 for a fault."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    talk, rest = _talk(given)
+    session = Session(settings_from({}), **talk)
+    try:
+        session = Session(settings_from(os.environ), **talk)
+        code = app(args=rest or ["--help"], prog_name="comity", standalone_mode=False, obj=session)
+        return code if isinstance(code, int) else 0
+    except typer.Exit as error:
+        return error.exit_code
+    except (typer.Abort, KeyboardInterrupt):
+        session.say("interrupted")
+        return INTERRUPTED
+    except ComityError as error:
+        return session.fail(error, *of_error(error))
+    except typer.BadParameter.__mro__[2] as error:  # type: ignore[misc]  # what Typer raises where the line is wrong
+        return session.fail(error, *_usage(error, rest))
+    except BrokenPipeError:
+        return 0
+    except Exception as error:  # a fault of ours: said in a line, with the way to all of it
+        name = f"{type(error).__name__}: {error}".rstrip(": ")
+        return session.fail(error, f"Comity failed: {name}", f"comity {' '.join(given)} --debug", 70)
+
+
+@app.callback(epilog="Exit codes: 0 well, 1 some items skipped, 2 usage, 3 not found, 4 a part missing, 5 casebook, 6 refused by the other side, 130 interrupted.")  # fmt: skip  # noqa: E501
+def comity(
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=lambda asked: _version(asked), help="Say the version.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No talk on stderr but errors.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="With the traceback of an error.")] = False,
+) -> None:
+    """Reads news reports and keeps the record of a conflict: who did what to whom, who says so, on what evidence.
+
+    Begin with: comity demo
+    """
+
+
+@app.command()
+def read(
+    ctx: typer.Context,
+    sources: o.Sources,
+    into: o.IntoOption = None,
+    published: o.PublishedOption = None,
+    outlet: o.OutletOption = None,
+    url: o.UrlOption = None,
+    model: o.ModelOption = None,
+    processes: o.ProcessesOption = None,
+    no_originals: o.NoOriginalsOption = False,
+    json: o.JsonOption = False,
+    jsonl: o.JsonlOption = False,
+) -> int:
+    """Read reports, and keep what is read in a casebook. Safe to repeat; an interrupted run resumes."""
+    from comity.faces.reading import Wanted, read_into, read_out
+
+    session: Session = ctx.obj
+    wanted = Wanted(
+        tuple(sources), published, outlet, url, model or session.settings.model,
+        processes or session.settings.processes, sys.stdin.buffer if "-" in sources else None,
+    )  # fmt: skip
+    if into is None:
+        return read_out(session, wanted, json=json, jsonl=jsonl)
+    return read_into(session, into, wanted, originals=not no_originals, json=json, jsonl=jsonl)
+
+
+def _listing_command(name: str, says: str) -> None:
+    """Make the command that lists one kind of record. All take the same filters, and the casebook says which fit."""
+
+    @app.command(name, help=says)
+    def command(
+        ctx: typer.Context,
+        case: o.Case,
+        actor: o.ActorOption = None,
+        recipient: o.RecipientOption = None,
+        type: o.TypeOption = None,
+        since: o.SinceOption = None,
+        until: o.UntilOption = None,
+        status: o.StatusOption = None,
+        voice: o.VoiceOption = None,
+        about: o.AboutOption = None,
+        search: o.SearchOption = None,
+        as_of: o.AsOfOption = None,
+        limit: o.LimitOption = None,
+        json: o.JsonOption = False,
+        jsonl: o.JsonlOption = False,
+        csv: o.CsvOption = False,
+    ) -> int:
+        desk = _open(ctx.obj, case)
+        narrowed = any((actor, recipient, type, since, until, status, voice, about, search, as_of))
+        data = json or jsonl or csv
+        asked = limit if data or limit is not None else SHOWN + 1
+        found = getattr(desk, name)(
+            actor=actor, recipient=recipient, type=type, since=since, until=until, status=status, voice=voice,
+            about=about, search=search, as_of=as_of, limit=asked,
+        )  # fmt: skip
+        if data:
+            _write_listing(name, found, json=json, jsonl=jsonl)
+        else:
+            _show_listing(ctx.obj, desk, case, name, found, as_of, cut=limit is None, narrowed=narrowed)
+        return 0
+
+
+LISTINGS = {
+    "events": "What was done: who to whom, when, on whose word; clustered over reports.",
+    "claims": "Who says what, on what evidence.",
+    "actors": "Who is named, and how often.",
+    "articles": "The reports.",
+    "mentions": "What single sentences say was done.",
+    "stances": "Who is for or against whom.",
+    "skipped": "What was not read, and why.",
+}
+for _name, _says in LISTINGS.items():
+    _listing_command(_name, _says)
+
+
+@app.command()
+def why(ctx: typer.Context, case: o.Case, id: o.Id, as_of: o.AsOfOption = None, json: o.JsonOption = False) -> int:
+    """From any id down to the sentences in their reports that it rests on."""
+    answer = _open(ctx.obj, case).why(id, as_of)
+    if json:
+        write([json_line(answer.to_dict())])
+    else:
+        from comity.faces.tree import why as tree
+
+        show(tree(answer))
+    return 0
+
+
+@app.command()
+def judge(
+    ctx: typer.Context,
+    case: o.Case,
+    verdict: Annotated[o.Verdict, typer.Argument(show_default=False)],
+    left: o.Id,
+    right: o.Id,
+    coder: o.CoderOption = None,
+    json: o.JsonOption = False,
+) -> int:
+    """Decide whether two events, or two event mentions, are one. `comity undo` takes it back."""
+    made = _open(ctx.obj, case).judge(verdict.value, left, right, judge=coder or ctx.obj.settings.coder)
+    _say_judgement(made, f"{made.left} and {made.right}: {made.verdict}, says {made.judge}", json)
+    ctx.obj.say(f"take it back: comity undo {case}")
+    return 0
+
+
+@app.command()
+def undo(
+    ctx: typer.Context,
+    case: o.Case,
+    id: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="A judgement; the last one unless named.", show_default=False)
+    ] = None,
+    coder: o.CoderOption = None,
+    json: o.JsonOption = False,
+) -> int:
+    """Take back a judgement."""
+    gone = _open(ctx.obj, case).undo(id, judge=coder or ctx.obj.settings.coder)
+    _say_judgement(gone, f"taken back: {gone.left} and {gone.right}: {gone.verdict}, said {gone.judge}", json)
+    return 0
+
+
+@app.command()
+def verify(ctx: typer.Context, case: o.Case, json: o.JsonOption = False) -> int:
+    """Check a casebook: its bytes, its spans, its index."""
+    desk = _open(ctx.obj, case)
+    findings = [(one.where, one.what) for one in desk.verify()]
+    if json:
+        write(json_array({"where": where, "what": what} for where, what in findings))
+    elif not findings:
+        write([f"`{case}` is well: its segments, its spans and its index agree\n"])
+    else:
+        write(f"{where}: {what}\n" for where, what in findings)
+    if findings:
+        ctx.obj.say(f"{len(findings)} findings; where the index alone is wrong: comity rebuild {case}")
+    return CasebookError.exit_code if findings else 0
+
+
+@app.command()
+def rebuild(ctx: typer.Context, case: o.Case) -> int:
+    """Make the index of a casebook anew from its segments and judgements."""
+    _open(ctx.obj, case, quietly=True).rebuild()
+    write([f"the index of `{case}` is new\n"])
+    return 0
+
+
+@app.command()
+def serve(
+    ctx: typer.Context,
+    case: o.Case,
+    port: o.PortOption = 8421,
+    host: o.HostOption = "127.0.0.1",
+    token: o.TokenOption = None,
+) -> int:
+    """Look at a casebook in the browser: each report with its deeds and words marked."""
+    desk = _open(ctx.obj, case)
+    from comity.faces.http import serve as serve_pages
+
+    serve_pages(desk, host, port, token or ctx.obj.settings.token, ctx.obj.say)
+    return 0
+
+
+@app.command()
+def demo(
+    ctx: typer.Context,
+    into: o.IntoOption = None,
+    web: Annotated[bool, typer.Option("--web", help="Then look at it in the browser.")] = False,
+    port: o.PortOption = 8421,
+) -> int:
+    """Read the bundled reports, written for demonstration, and show the first things worth seeing."""
+    from comity.faces.demo import show_demo
+
+    return show_demo(ctx.obj, into, port if web else None)
+
+
+@app.command()
+def doctor(ctx: typer.Context, model: o.ModelOption = None, json: o.JsonOption = False) -> int:
+    """Say what is installed and what is missing, and what to type."""
+    from comity.faces.doctor import examine
+
+    checks = examine(model or ctx.obj.settings.model)
+    if json:
+        write(json_array(check.to_dict() for check in checks))
+    else:
+        write(check.line() for check in checks)
+    return max((check.exit_code for check in checks), default=0)
+
+
+def _open(session: Session, case: Path, *, quietly: bool = False) -> Desk:
+    """The desk of a casebook that is there; says what had to be mended."""
+    from comity.faces.desk import Desk
+
+    desk = Desk(case, model=session.settings.model)
+    for notice in () if quietly else desk.notices:
+        session.say(notice)
+    return desk
+
+
+def _write_listing(name: str, found: Listing[Any], *, json: bool, jsonl: bool) -> None:
+    from comity.faces.columns import csv_of
+
+    if json:
+        write(json_array(found.to_dicts()))
+    elif jsonl:
+        write(map(json_line, found.to_dicts()))
+    else:
+        write(csv_of(KINDS[name], found.to_dicts()))
+
+
+KINDS = {
+    "events": "event", "claims": "attribution", "actors": "actor", "articles": "article", "mentions": "event_mention",
+    "stances": "stance", "skipped": "skip",
+}  # fmt: skip
+
+
+def _show_listing(
+    session: Session,
+    desk: Desk,
+    case: Path,
+    name: str,
+    found: Listing[Any],
+    as_of: str | None,
+    *,
+    cut: bool,
+    narrowed: bool,
+) -> None:
+    from comity.faces.listing import Listing
+    from comity.faces.show import table_of
+
+    if not found:
+        session.say(_nothing(name, case, narrowed=narrowed))
+        return
+    shown = Listing(found[:SHOWN], name, list) if cut else found
+    show(table_of(shown, desk, as_of))
+    if len(shown) < len(found):
+        session.say(f"the first {SHOWN} are shown; more with --limit, all of them with --jsonl")
+
+
+def _nothing(name: str, case: Path, *, narrowed: bool) -> str:
+    """Why a list is empty, and the command that fills it."""
+    if narrowed:
+        return f"no {name} in `{case}` fit the filters; all of them: comity {name} {case}"
+    if name == "skipped":
+        return f"nothing was skipped in `{case}`"
+    return f"`{case}` holds no {name}; read more into it: comity read SOURCE --into {case}"
+
+
+def _say_judgement(made: Any, text: str, json: bool) -> None:
+    from comity import wire
+
+    write([json_line(wire.to_line(made)) if json else f"{text}  ({made.id})\n"])
+
+
+def _talk(given: Sequence[str]) -> tuple[dict[str, bool], list[str]]:
+    """The flags that may stand anywhere, and the line without them; what follows `--` is nobody's flag."""
+    end = given.index("--") if "--" in given else len(given)
+    before = given[:end]
+    talk = {
+        "quiet": "--quiet" in before or "-q" in before,
+        "debug": "--debug" in before,
+        "json": "--json" in before or "--jsonl" in before,
+    }
+    return talk, [word for word in before if word not in _ANYWHERE] + list(given[end:])
+
+
+def _usage(error: Any, line: Sequence[str]) -> tuple[str, str, int]:
+    """What Typer says of a wrong line, in our words: the message, what to type, the code."""
+    message = re.sub(r"'([^']*)'", r"`\1`", " ".join(error.format_message().split()).split(" (Possible")[0])
+    possible = getattr(error, "possibilities", None)
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "comity"
+    unknown = next((word for word in line if not word.startswith("-")), "")
+    if possible:
+        hint = f"did you mean {' or '.join(f'`{one}`' for one in possible)}?"
+    elif "No such command" in message:
+        near = difflib.get_close_matches(unknown, _commands(), 2)
+        message = f"there is no command `{unknown}`"
+        hint = f"did you mean {' or '.join(f'`comity {one}`' for one in near)}?" if near else "comity --help"
+    else:
+        hint = f"{command} --help"
+    return message.rstrip("."), hint, UsageError.exit_code
+
+
+def _commands() -> list[str]:
+    found: list[Callable[..., Any] | str | None] = [
+        command.name or (command.callback.__name__ if command.callback else None) for command in app.registered_commands
+    ]
+    return sorted(name for name in found if isinstance(name, str))
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        write([f"comity {version('comity')}\n"])
+        raise typer.Exit(0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

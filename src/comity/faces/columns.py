@@ -1,0 +1,98 @@
+"""Records as rows: the columns of `--csv`, and how a nested field is written in one cell."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+Line = Mapping[str, Any]
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "article": (
+        "id", "published", "published_from", "outlets", "headline", "url", "language", "genre", "credits", "sha256",
+        "retrieved", "repairs",
+    ),
+    "actor": (
+        "id", "name", "kind", "country", "sector", "aliases", "of", "codes.wikidata", "codes.iso3", "codes.cameo",
+        "mention_count", "article_count", "first", "last", "sentence",
+    ),
+    "event": (
+        "id", "event_type", "mode", "contexts", "actors", "recipients", "when.first", "when.last", "when.grain",
+        "where.name", "where.country", "status", "fatalities.low", "fatalities.best", "fatalities.high", "counts",
+        "disputes", "mentions", "articles", "outlets", "first_reported", "sentence",
+    ),
+    "event_mention": (
+        "id", "article", "event", "event_type", "mode", "contexts", "actors", "recipients", "about", "when.first",
+        "when.last", "when.grain", "when.basis", "where.name", "where.country", "where.admin1", "where.lat",
+        "where.lon", "counts", "status", "wanted", "status_cue", "historical", "voice", "attributions", "anchor",
+        "sentence", "confidence", "cue", "codebook",
+    ),
+    "attribution": (
+        "id", "article", "source", "source_span", "cue", "content", "form", "attitude", "act", "evidence",
+        "evidence_span", "evidence_by", "inside", "sentence",
+    ),
+    "stance": (
+        "id", "article", "holder", "target", "polarity", "basis", "about", "status", "voice", "attributions",
+        "sentence",
+    ),
+    "skip": ("where", "step", "reason"),
+}  # fmt: skip
+"""The columns of each type of record; a dot goes into a nested record."""
+
+
+def row_of(line: Line) -> dict[str, str]:
+    """A line of `--jsonl` as a row: lists are joined by `; `, spans are their words, nothing is an empty cell."""
+    return {name: _cell(_at(line, name)) for name in COLUMNS[line["type"]]}
+
+
+def csv_of(kind: str, lines: Iterable[Line]) -> Iterable[str]:
+    """Lines of one type as CSV, a piece a line; the header stands there even where nothing follows."""
+    yield _written(COLUMNS[kind])
+    for line in lines:
+        yield _written(row_of(line).values())
+
+
+def _written(cells: Iterable[str]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerow(cells)
+    return buffer.getvalue()
+
+
+def _at(line: Line, path: str) -> Any:
+    found: Any = line
+    for name in path.split("."):
+        found = found.get(name) if isinstance(found, Mapping) else None
+    return found
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return "; ".join(map(_cell, value))
+    if isinstance(value, Mapping):
+        return _brief(value)
+    return str(value)
+
+
+def _brief(record: Mapping[str, Any]) -> str:
+    """A nested record in a cell: what it names, or failing that itself as JSON."""
+    if "what" in record:
+        low, high = record["low"], record["high"]
+        number = f"{low}" if low == high else f"{'' if low is None else low}-{'' if high is None else high}"
+        return f"{record['what']} {number}" + (f" ({record['voice']})" if record.get("voice") else "")
+    if "versions" in record:
+        return f"{record['field']}: " + " / ".join(str(version["value"]) for version in record["versions"])
+    if "relation" in record:
+        return f"{record['relation']} of {record['actor']}"
+    if "kind" in record and "name" in record:
+        return f"{record['kind']}: {record['name']}"
+    for name in ("actor", "text"):
+        if name in record:
+            return str(record[name])
+    return json.dumps(record, ensure_ascii=False)

@@ -1,0 +1,566 @@
+"""The desk: one object that reads into a casebook and answers from it. The only file that knows every room.
+
+import comity
+desk = comity.open("iraq")
+desk.read("report.html", published="2019-12-31")
+desk.events(actor="kataib-hezbollah", since="2019-12-01").to_dicts()
+"""
+
+from __future__ import annotations
+
+import difflib
+import shutil
+import tempfile
+import weakref
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cached_property, partial
+from itertools import chain
+from pathlib import Path
+from typing import Any, BinaryIO, Literal, TypedDict, Unpack, get_args
+
+from comity import types, wire
+from comity.errors import CasebookError, NotFoundError, UsageError
+from comity.faces.batches import BATCH, Batch, Source, batches
+from comity.faces.listing import Listing
+from comity.faces.pool import Pool
+from comity.faces.report import Report
+from comity.faces.sentences import around
+from comity.faces.summary import Summary
+from comity.faces.why import Why
+from comity.record.casebook import Casebook
+from comity.record.queries import ActorSummary
+from comity.record.selection import Selection
+from comity.record.verify import Finding
+from comity.record.writer import Writer
+from comity.sources import Hints, Origin, articles, boilerplate, origins
+from comity.types import Article, Attribution, Event, EventMention, Judgement, Reading, Skip, Span, Stance
+
+MANY = BATCH
+"""Reports from which on reading is spread over processes, where nobody says over how many."""
+
+_EACH = 50  # records whose sentences are looked up one by one; of more, all are fetched at once
+
+
+class Chosen(TypedDict, total=False):
+    """What a question may be narrowed by: the filters of `Selection`."""
+
+    actor: str | None
+    recipient: str | None
+    type: str | None
+    since: str | None
+    until: str | None
+    status: str | None
+    voice: str | None
+    about: str | None
+    search: str | None
+    as_of: str | None
+    limit: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How an article becomes a reading, and the stamp of that; `read` has to be importable where processes are many."""
+
+    read: Callable[[Article], Reading]
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorLine:
+    """An actor over all the reports that name it."""
+
+    actor: types.Actor
+    mention_count: int
+    article_count: int
+    first: str | None
+    last: str | None
+
+
+def now() -> datetime:
+    """The clock, unless another is given."""
+    return datetime.now(UTC)
+
+
+def bundled_reader(model: str | None = None) -> Reader:
+    """The reader of this version of Comity; a MissingPartError where its model is not installed."""
+    from comity.reading import read_article, reader_version
+    from comity.reading.parser import DEFAULT_MODEL
+
+    name = model or DEFAULT_MODEL
+    return Reader(partial(read_article, model=name), reader_version(name))
+
+
+def model_stamp(model: str | None = None) -> str:
+    """The parser's model with its version and digest; a MissingPartError where it is missing or not what it says."""
+    from comity.reading.parser import DEFAULT_MODEL, DEFAULT_MODEL_SHA256, parser
+
+    name = model or DEFAULT_MODEL
+    digest = f"SHA-256 {DEFAULT_MODEL_SHA256[:12]}, as measured" if name == DEFAULT_MODEL else "not the one measured"
+    return f"{name} {parser(name).version}, {digest}"
+
+
+class Desk:
+    """A casebook and what can be done with it. Without a path, one in a temporary folder that goes when it is closed.
+
+    `clock` says when something was seen, and `reader` how articles are read; both are for tests and for other models.
+    """
+
+    def __init__(
+        self,
+        path: str | Path | None = None,
+        *,
+        model: str | None = None,
+        reader: Reader | None = None,
+        clock: Callable[[], datetime] = now,
+    ) -> None:
+        self._temporary = path is None
+        self.path = Path(tempfile.mkdtemp(prefix="comity-")) if path is None else Path(path)
+        self._away = weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True) if path is None else None
+        self._model = model
+        self._reader = reader
+        self._clock = clock
+        self._casebook: Casebook | None = None
+        self._names: dict[str, str] = {}
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return "<desk in memory>" if self._temporary else f"<desk at {str(self.path)!r}>"
+
+    def close(self) -> None:
+        """Let go of the casebook; one in memory is gone."""
+        self._casebook = None
+        if self._away is not None:
+            self._away()
+
+    # --- reading
+
+    def read(
+        self,
+        *sources: str | Path,
+        published: str | None = None,
+        outlet: str | None = None,
+        url: str | None = None,
+        model: str | None = None,
+        processes: int | None = 1,
+        originals: bool = True,
+        stdin: BinaryIO | None = None,
+        each: Callable[[Reading | Skip], None] | None = None,
+        progress: Callable[[Summary], None] | None = None,
+    ) -> Summary:
+        """Read files, folders or `-` into the casebook, which is made where there is none. Safe to repeat, and resumes.
+
+        `published`, `outlet` and `url` say what a report does not say of itself. `processes` None spreads 200 reports
+        and more over all processors (your script then needs the `if __name__ == "__main__"` guard). `each` is given
+        what is read now, `progress` the summary as it grows. Batches are kept as they end: no interrupt loses them.
+        """
+        found = batches(_sources(sources, hints := Hints(published, outlet, url), stdin), _parts(hints))
+        reader = self._reader_for(model)
+        book = self._made()
+        summary, kept = Summary(), set[str]()
+        with book.writer() as writer, _pool(reader, processes, ahead := _Ahead(found)) as pool:
+            for batch in ahead:
+                summary = self._keep(batch, reader, writer, pool, summary, kept if originals else None, each, progress)
+        return summary
+
+    def _keep(
+        self,
+        batch: Batch[Origin | None],
+        reader: Reader,
+        writer: Writer,
+        pool: Pool[tuple[str, Article], Reading | Skip],
+        summary: Summary,
+        kept: set[str] | None,
+        each: Callable[[Reading | Skip], None] | None,
+        progress: Callable[[Summary], None] | None,
+    ) -> Summary:
+        """Read a batch and keep it, unless it is held; the summary with it."""
+        summary = summary.with_skips(batch.skips)
+        if writer.holds(batch.key, reader.version):
+            summary = summary.plus(already=len(batch.articles))
+            if progress:
+                progress(summary)
+            return summary
+        readings, skips = list[Reading](), list(batch.skips)
+        for skip in batch.skips if each else ():
+            each(skip)  # type: ignore[misc]  # not None, or nothing is iterated
+        for outcome in pool.map((source.where, article) for source, article in batch.articles):
+            if isinstance(outcome, Skip):
+                skips.append(outcome)
+                summary = summary.with_skips([outcome])
+            else:
+                readings.append(outcome)
+            if each:
+                each(outcome)
+            if progress:
+                progress(summary.plus(new=len(readings)))
+        seen = self._moment()
+        for source in {source.where: source for source, _ in batch.articles}.values():
+            if kept is not None and isinstance(source.origin, Origin) and source.origin.sha256 not in kept:
+                _keep_original(writer, source.origin, seen)
+                kept.add(source.origin.sha256)
+        added = writer.add(batch.key, reader.version, readings, skips, observed_at=seen)
+        return summary.plus(new=added.new, changed=added.changed, already=added.known)
+
+    def _reader_for(self, model: str | None) -> Reader:
+        if self._reader is None or (model or self._model) != self._model:
+            self._model = model or self._model
+            self._reader = bundled_reader(self._model)
+        return self._reader
+
+    # --- asking
+
+    def articles(self, **chosen: Unpack[Chosen]) -> Listing[Article]:
+        """Reports by their published date; `actor` names whom they have to name."""
+        found = self._book.articles(_selection("events", chosen))
+        return Listing(found, "articles", lambda: [wire.to_line(one) for one in found])
+
+    def actors(self, **chosen: Unpack[Chosen]) -> Listing[ActorLine]:
+        """Who is named, the most often named first; `type` is a kind of actor."""
+        found = [_actor_line(one) for one in self._book.actors(_selection("actors", chosen))]
+        return Listing(found, "actors", lambda: [_line_of_actor(one) for one in found])
+
+    def events(self, **chosen: Unpack[Chosen]) -> Listing[Event]:
+        """What was done, clustered over reports, by date. Each line carries a sentence that tells it."""
+        found = self._book.events(_selection("events", chosen, statuses=types.EventStatus))
+        return Listing(found, "events", lambda: self._event_lines(found, chosen.get("as_of")))
+
+    def mentions(self, **chosen: Unpack[Chosen]) -> Listing[EventMention]:
+        """What single sentences say was done, by date."""
+        found = self._book.mentions(_selection("events", chosen))
+        return Listing(found, "event mentions", lambda: [wire.to_line(one) for one in found])
+
+    def claims(self, **chosen: Unpack[Chosen]) -> Listing[Attribution]:
+        """Who says what, by published date; `actor` is who says it, `about` an event that it is said of."""
+        found = self._book.claims(_selection("claims", chosen))
+        return Listing(found, "claims", lambda: self._claim_lines(found, chosen.get("as_of")))
+
+    def stances(self, **chosen: Unpack[Chosen]) -> Listing[Stance]:
+        """Who is for or against whom, by published date."""
+        found = self._book.stances(_selection("stances", chosen))
+        return Listing(found, "stances", lambda: [wire.to_line(one) for one in found])
+
+    def skipped(self, **chosen: Unpack[Chosen]) -> Listing[Skip]:
+        """What could not be read, and lines that are no news; `type` is the step that left it."""
+        found = self._book.skipped(_selection("skipped", chosen))
+        return Listing(found, "skipped", lambda: [wire.to_line(one) for one in found])
+
+    def why(self, what: str | Any, as_of: str | None = None) -> Why:
+        """From a record, an id or the start of one, down to the sentences that it rests on."""
+        return Why(self._book.trace(str(getattr(what, "id", what)), as_of), self.names)
+
+    def report(self, name: str) -> Report:
+        """A report with its deeds and words; a NotFoundError where the id is another record's."""
+        tree = self._book.trace(name)
+        article = tree.record
+        if not isinstance(article, Article):
+            raise NotFoundError(f"`{name}` is the id of {tree.kind.replace('_', ' ')}, not of a report", f"comity why {self.path} {name}")  # fmt: skip  # noqa: E501
+        mentions = tuple(one.record for one in tree.below if isinstance(one.record, EventMention))
+        day = article.published[:10] if article.published else None
+        spoken = [one for one in self._book.claims(Selection(since=day, until=day)) if one.article == article.id]
+        told = {argument.actor for one in mentions for argument in (*one.actors, *one.recipients)}
+        said = {actor for one in spoken for actor in (one.source, one.evidence_by) if actor}
+        return Report(
+            article,
+            tuple(sorted(mentions, key=lambda one: (one.anchor.start, one.anchor.end, one.id))),
+            tuple(sorted(spoken, key=lambda one: (one.cue.start, one.id))),
+            self.names(told | said),
+            {one.event_type: hostile(one.event_type) for one in mentions},
+        )
+
+    def mention(self, name: str) -> EventMention:
+        """An event mention by its id."""
+        found: EventMention = _expect(self._book.get(name), EventMention)
+        return found
+
+    def article(self, name: str) -> Article:
+        """An article by its id."""
+        found: Article = _expect(self._book.get(name), Article)
+        return found
+
+    def names(self, ids: Iterable[str]) -> dict[str, str]:
+        """The names of actors by their ids; an id that no report holds stands for itself."""
+        wanted = set(ids)
+        for id_ in sorted(wanted - self._names.keys()):
+            try:
+                self._names[id_] = _expect(self._book.get(id_), types.Actor).name
+            except NotFoundError:
+                self._names[id_] = id_
+        return {id_: self._names[id_] for id_ in sorted(wanted)}
+
+    def first_mentions(self, events: Iterable[Event], as_of: str | None = None) -> dict[str, EventMention]:
+        """By the id of each event, the mention that tells it first."""
+        wanted = {event.mentions[0]: event.id for event in events if event.mentions}
+        return {wanted[one.id]: one for one in self._mentions(wanted, as_of)}
+
+    def reports_of(self, records: Iterable[Attribution | EventMention], as_of: str | None = None) -> dict[str, Article]:
+        """The articles that records stand in, by their ids."""
+        wanted = {one.article for one in records}
+        if len(wanted) <= _EACH and as_of is None:
+            return {id_: self.article(id_) for id_ in sorted(wanted)}
+        return {one.id: one for one in self._book.articles(Selection(as_of=as_of)) if one.id in wanted}
+
+    def copies(self, reports: Iterable[Article]) -> list[tuple[Article, Article]]:
+        """Pairs of these reports of which the later holds the words of the earlier, or an excerpt of them."""
+        from comity.record.copies import shingles
+
+        ordered = sorted(reports, key=lambda one: (one.published or "9999", one.id))
+        kept = {one.id: shingles(one.text) for one in ordered}
+        return [
+            (later, earlier)
+            for at, later in enumerate(ordered)
+            for earlier in ordered[:at]
+            if len(kept[later.id] & kept[earlier.id]) >= max(4, 0.8 * min(len(kept[later.id]), len(kept[earlier.id])))
+        ]
+
+    # --- deciding, checking
+
+    def judge(
+        self, verdict: Literal["same", "different", "unsure"], left: str, right: str, *, judge: str = "person"
+    ) -> Judgement:
+        """Decide whether two events, or two mentions, are one. Nothing is lost: `undo` takes it back."""
+        return self._book.judge(left, right, verdict, judge, self._moment())
+
+    def undo(self, target: str | None = None, *, judge: str = "person") -> Judgement:
+        """Take back the last judgement that stands, or the one of that id; what was undone."""
+        return self._book.undo(target, judge=judge, at=self._moment())
+
+    def verify(self) -> list[Finding]:
+        """All that is wrong with the casebook: an empty list where nothing is."""
+        return self._book.verify()
+
+    def rebuild(self) -> None:
+        """Make the index anew from the segments and the judgements."""
+        self._book.rebuild()
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What had to be mended or left out when the casebook was opened, in sentences."""
+        book = self._book
+        rebuilt = (f"the index of `{self.path}` was built anew, since {book.rebuilt}",) if book.rebuilt else ()
+        return (*rebuilt, *(f"left out: {error.message}" for error in book.damaged))
+
+    @property
+    def damaged(self) -> tuple[CasebookError, ...]:
+        """The segments that can't be read."""
+        return self._book.damaged
+
+    @property
+    def _book(self) -> Casebook:
+        if self._casebook is None:
+            self._casebook = Casebook.create_or_open(self.path) if self._temporary else Casebook.open(self.path)
+        return self._casebook
+
+    def _made(self) -> Casebook:
+        if self._casebook is None:
+            self._casebook = Casebook.create_or_open(self.path)
+        return self._casebook
+
+    def _moment(self) -> str:
+        return self._clock().astimezone(UTC).isoformat()
+
+    def _mentions(self, ids: Iterable[str], as_of: str | None) -> list[EventMention]:
+        wanted = set(ids)
+        if len(wanted) <= _EACH and as_of is None:
+            return [self.mention(id_) for id_ in sorted(wanted)]
+        return [one for one in self._book.mentions(Selection(as_of=as_of)) if one.id in wanted]
+
+    def _event_lines(self, events: list[Event], as_of: str | None) -> list[Mapping[str, Any]]:
+        first = self.first_mentions(events, as_of)
+        return [
+            _with_sentence(wire.to_line(one), first[one.id].sentence if one.id in first else None) for one in events
+        ]
+
+    def _claim_lines(self, claims: list[Attribution], as_of: str | None) -> list[Mapping[str, Any]]:
+        reports = self.reports_of(claims, as_of)
+        return [_with_sentence(wire.to_line(one), sentence_of(one, reports[one.article])) for one in claims]
+
+
+def readings(
+    *sources: str | Path,
+    hints: Hints,
+    model: str | None = None,
+    reader: Reader | None = None,
+    processes: int | None = 1,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Reading | Skip]:
+    """Sources -> readings and skips as they come, kept nowhere. A name that is not there is an error at once."""
+    ahead = _Ahead(batches(_sources(sources, hints, stdin), _parts(hints)))
+    return _read_all(ahead, reader or bundled_reader(model), processes)
+
+
+def _read_all(ahead: _Ahead, reader: Reader, processes: int | None) -> Iterator[Reading | Skip]:
+    with _pool(reader, processes, ahead) as pool:
+        for batch in ahead:
+            yield from batch.skips
+            yield from pool.map((source.where, article) for source, article in batch.articles)
+
+
+def hints_of(published: str | None = None, outlet: str | None = None, url: str | None = None) -> Hints:
+    """What is known of reports from outside; a UsageError where the day is none."""
+    return Hints(published, outlet, url)
+
+
+def lines_of(found: Reading | Skip) -> list[dict[str, Any]]:
+    """A reading or a skip as lines of `--jsonl`, the article first."""
+    return [wire.to_line(found)] if isinstance(found, Skip) else wire.record_lines(found)
+
+
+def read_text(
+    text: str,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    model: str | None = None,
+) -> Reading:
+    """A text -> all that is read in it; a UsageError where it is no English report.
+
+    >>> read_text("Iran could attack the United States.", published="2020-01-01").mentions[0].status
+    'possible'
+    """
+    origin = Origin("text", "", None, text.encode("utf-8", "replace"))
+    for found in articles(origin, Hints(published, outlet, url)):
+        if isinstance(found, Skip):
+            raise UsageError(f"the text was not read: {found.reason}", "give the text of one report in English")
+        found = replace(found, sha256=None)
+        return replace(bundled_reader(model).read(found), skips=tuple(boilerplate(found)))
+    raise UsageError("the text was not read: nothing in it", "give the text of one report in English")
+
+
+def hostile(event_type: str) -> bool:
+    """Whether a type of deed is one of conflict, by the codebook's quads 3 and 4."""
+    from comity.reading.codebook import codebook
+
+    known = codebook().types.get(event_type)
+    return known is not None and known.quad > 2
+
+
+def sentence_of(claim: Attribution, article: Article) -> Span:
+    """The words of a claim, from who says it to the end of what is said, out to the ends of their sentences."""
+    spans = [claim.cue, *claim.content, *([claim.source_span] if claim.source_span else [])]
+    return around(article.text, min(span.start for span in spans), max(span.end for span in spans))
+
+
+class _Ahead:
+    """Batches of which as many are looked at beforehand as it takes to say whether there is much to read."""
+
+    def __init__(self, found: Iterator[Batch[Origin | None]]) -> None:
+        self._rest = found
+        self._first: list[Batch[Origin | None]] = []
+
+    def __iter__(self) -> Iterator[Batch[Origin | None]]:
+        return chain(self._first, self._rest)
+
+    @cached_property
+    def many(self) -> bool:
+        while sum(len(batch.articles) for batch in self._first) < MANY:
+            batch = next(self._rest, None)
+            if batch is None:
+                return False
+            self._first.append(batch)
+        return True
+
+
+def _pool(reader: Reader, processes: int | None, ahead: _Ahead) -> Pool[tuple[str, Article], Reading | Skip]:
+    if processes is None:
+        processes = _processors() if ahead.many else 1
+    return Pool(partial(_read_one, reader.read), _given_up, processes)
+
+
+def _processors() -> int:
+    import os
+
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _read_one(read: Callable[[Article], Reading], item: tuple[str, Article]) -> Reading | Skip:
+    where, article = item
+    try:
+        reading = read(article)
+        return replace(reading, skips=(*reading.skips, *boilerplate(article)))
+    except Exception as error:  # whatever a report does to the reader, the next report is read
+        return Skip(f"{where} ({article.id})", "reading", f"the reader failed: {type(error).__name__}: {error}")
+
+
+def _given_up(item: tuple[str, Article]) -> Skip:
+    where, article = item
+    return Skip(f"{where} ({article.id})", "reading", "the reader's process died on it twice")
+
+
+def _sources(names: Iterable[str | Path], hints: Hints, stdin: BinaryIO | None) -> Iterator[Source[Origin | None]]:
+    wanted = [str(name) for name in names]
+    for name in wanted:
+        if name.startswith(("http://", "https://")):
+            raise UsageError(
+                f"`{name}` is on the web, which Comity does not fetch yet", "save the page and name the file"
+            )
+    # `origins` looks every name up at once, so that a missing one is told before anything is read
+    return map(partial(_source, hints=hints), origins(wanted, stdin))
+
+
+def _source(origin: Origin | Skip, hints: Hints) -> Source[Origin | None]:
+    if isinstance(origin, Skip):
+        return Source(origin.where, None, None, [origin])
+    return Source(origin.where, origin.sha256, origin, articles(origin, hints))
+
+
+def _parts(hints: Hints) -> tuple[str | None, ...]:
+    return hints.published, hints.outlet, hints.url
+
+
+def _keep_original(writer: Writer, origin: Origin, seen: str) -> None:
+    with origin.open() as stream:
+        writer.keep_original(stream.read(), origin.where, origin.retrieved or seen)
+
+
+def _selection(what: str, chosen: Chosen, statuses: Any = types.Status) -> Selection:
+    """The selection, after its words have been compared with those there are."""
+    known: dict[str, tuple[str, ...]] = {"status": get_args(statuses), "voice": get_args(types.Voice)}
+    if what == "events":
+        from comity.reading.codebook import codebook
+
+        known["type"] = tuple(codebook().types)
+    elif what != "skipped":
+        kinds = {"actors": types.ActorKind, "claims": types.SpeechAct, "stances": types.Polarity}
+        known["type"] = get_args(kinds[what])
+    given: dict[str, Any] = dict(chosen)
+    for name, words in known.items():
+        if given.get(name) is not None:
+            given[name] = _known_word(name, given[name], words)
+    return Selection(**given)
+
+
+def _known_word(name: str, value: str, words: tuple[str, ...]) -> str:
+    folded = {word.casefold(): word for word in words}
+    if value.casefold() in folded:
+        return folded[value.casefold()]
+    near = [folded[word] for word in difflib.get_close_matches(value.casefold(), folded, 2)]
+    hint = f"did you mean {' or '.join(f'`{word}`' for word in near)}?" if near else f"one of {', '.join(words)}"
+    raise UsageError(f"there is no {name} `{value}`", hint)
+
+
+def _expect(record: Any, kind: type[types.Article] | type[EventMention] | type[types.Actor]) -> Any:
+    if not isinstance(record, kind):
+        raise NotFoundError(f"`{record.id}` is no {kind.__name__}")
+    return record
+
+
+def _actor_line(found: ActorSummary) -> ActorLine:
+    return ActorLine(found.actor, found.mentions, found.articles, found.first, found.last)
+
+
+def _line_of_actor(found: ActorLine) -> dict[str, Any]:
+    line = wire.to_line(found.actor)
+    counts = {"mention_count": found.mention_count, "article_count": found.article_count}
+    return {**line, **counts, "first": found.first, "last": found.last}
+
+
+def _with_sentence(line: dict[str, Any], sentence: Span | None) -> dict[str, Any]:
+    return {**line, "sentence": wire.to_dict(sentence) if sentence else None}

@@ -1,0 +1,53 @@
+"""The options of the command line, each written once with its help."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Case = Annotated[Path, typer.Argument(metavar="CASE", help="The casebook: a folder.", show_default=False)]
+Sources = Annotated[
+    list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, or - for standard input.", show_default=False)
+]
+Id = Annotated[str, typer.Argument(metavar="ID", help="An id, or the start of one.", show_default=False)]
+
+_BY = "Filters"
+ActorOption = Annotated[str | None, typer.Option("--actor", metavar="NAME", help="Who did or said it: an id or any alias.", rich_help_panel=_BY)]  # fmt: skip  # noqa: E501
+RecipientOption = Annotated[str | None, typer.Option("--recipient", metavar="NAME", help="To whom.", rich_help_panel=_BY)]  # fmt: skip  # noqa: E501
+TypeOption = Annotated[str | None, typer.Option("--type", metavar="T", help="ASSAULT and the like; of claims the act, of actors the kind, of skips the step.", rich_help_panel=_BY)]  # fmt: skip  # noqa: E501
+SinceOption = Annotated[str | None, typer.Option("--since", metavar="DATE", help="On this day or later.", rich_help_panel=_BY)]  # fmt: skip  # noqa: E501
+UntilOption = Annotated[str | None, typer.Option("--until", metavar="DATE", help="On this day or before.", rich_help_panel=_BY)]  # fmt: skip  # noqa: E501
+StatusOption = Annotated[str | None, typer.Option("--status", metavar="S", help="happened, denied, planned ...", rich_help_panel=_BY)]  # fmt: skip  # noqa: E501
+VoiceOption = Annotated[str | None, typer.Option("--voice", metavar="V", help="author, editor or source.", rich_help_panel=_BY)]  # fmt: skip  # noqa: E501
+AboutOption = Annotated[str | None, typer.Option("--about", metavar="ID", help="About this event or event mention.", rich_help_panel=_BY)]  # fmt: skip  # noqa: E501
+SearchOption = Annotated[str | None, typer.Option("--search", metavar="WORDS", help="Words that stand in the report; quotes make a phrase.", rich_help_panel=_BY)]  # fmt: skip  # noqa: E501
+AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="What was known on that day.", rich_help_panel=_BY)]  # fmt: skip  # noqa: E501
+LimitOption = Annotated[int | None, typer.Option("--limit", metavar="N", help="At most so many; tables show 50 unless told.", rich_help_panel=_BY)]  # fmt: skip  # noqa: E501
+
+_AS = "Formats"
+JsonOption = Annotated[bool, typer.Option("--json", help="As JSON.", rich_help_panel=_AS)]
+JsonlOption = Annotated[bool, typer.Option("--jsonl", help="As JSON, a record a line.", rich_help_panel=_AS)]
+CsvOption = Annotated[bool, typer.Option("--csv", help="As CSV.", rich_help_panel=_AS)]
+
+PublishedOption = Annotated[str | None, typer.Option("--published", metavar="DATE", help="The day of the reports, where they do not say it.")]  # fmt: skip  # noqa: E501
+OutletOption = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Who published them.")]
+UrlOption = Annotated[str | None, typer.Option("--url", metavar="URL", help="Where a report stood.")]
+ModelOption = Annotated[str | None, typer.Option("--model", metavar="NAME", help="Another installed English spaCy pipeline. [env: COMITY_MODEL]")]  # fmt: skip  # noqa: E501
+IntoOption = Annotated[Path | None, typer.Option("--into", metavar="CASE", help="Keep what is read in this casebook.")]
+ProcessesOption = Annotated[int | None, typer.Option("--processes", metavar="N", min=1, help="How many read at once; from 200 reports on, one a processor. [env: COMITY_PROCESSES]")]  # fmt: skip  # noqa: E501
+NoOriginalsOption = Annotated[bool, typer.Option("--no-originals", help="Keep no copy of the files themselves.")]
+CoderOption = Annotated[str | None, typer.Option("--coder", metavar="NAME", help="Who decides. [env: COMITY_CODER]")]
+HostOption = Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Another address than this machine's own; needs a token.")]  # fmt: skip  # noqa: E501
+PortOption = Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535)]
+TokenOption = Annotated[str | None, typer.Option("--token", metavar="TOKEN", help="What a browser elsewhere has to show: ?token=TOKEN. [env: COMITY_TOKEN]")]  # fmt: skip  # noqa: E501
+
+
+class Verdict(StrEnum):
+    """What `comity judge` can decide."""
+
+    same = "same"
+    different = "different"
+    unsure = "unsure"

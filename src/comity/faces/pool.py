@@ -1,0 +1,97 @@
+"""Many items through one function, in order, over processes; what kills its process twice is given up by name."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+Outcome = TypeVar("Outcome")
+
+_AHEAD = 4  # items a process may be ahead of what is asked for
+
+
+class Pool(Generic[Item, Outcome]):
+    """A function over `processes` processes, started at the first use; one process is no pool but the caller itself.
+
+    `given_up` makes the outcome of an item whose process died twice, and the second time alone.
+    """
+
+    def __init__(
+        self, function: Callable[[Item], Outcome], given_up: Callable[[Item], Outcome], processes: int = 1
+    ) -> None:
+        self._function = function
+        self._given_up = given_up
+        self._processes = processes
+        self._executor: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Pool[Item, Outcome]:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop()
+
+    def map(self, items: Iterable[Item]) -> Iterator[Outcome]:
+        """The outcomes in the order of the items."""
+        if self._processes <= 1:
+            yield from map(self._function, items)
+            return
+        ahead, waiting = iter(items), deque[tuple[Item, Future[Outcome]]]()
+        try:
+            self._submit(islice(ahead, self._processes * _AHEAD), waiting)
+            while waiting:
+                item, future = waiting[0]
+                try:
+                    outcome = future.result()
+                except BrokenProcessPool:
+                    outcome = self._alone(item)
+                    left = [other for other, _ in islice(waiting, 1, None)]
+                    waiting = deque([waiting[0]])
+                    self._submit(left, waiting)
+                waiting.popleft()
+                self._submit(islice(ahead, 1), waiting)
+                yield outcome
+        finally:
+            for _, future in waiting:
+                future.cancel()
+
+    def _submit(self, items: Iterable[Item], waiting: deque[tuple[Item, Future[Outcome]]]) -> None:
+        for item in items:
+            try:
+                waiting.append((item, self._started().submit(self._function, item)))
+            except BrokenProcessPool:
+                failed: Future[Outcome] = Future()
+                failed.set_exception(BrokenProcessPool())
+                waiting.append((item, failed))
+
+    def _alone(self, item: Item) -> Outcome:
+        """The outcome of an item that was under way when a process died: the culprit, or one that stood beside it."""
+        self._stop()
+        try:
+            return self._started().submit(self._function, item).result()
+        except BrokenProcessPool:
+            self._stop()
+            return self._given_up(item)
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._executor is None:
+            # `spawn`: a fork would copy whatever the caller's threads hold, locks and all
+            context = multiprocessing.get_context("spawn")
+            self._executor = ProcessPoolExecutor(self._processes, mp_context=context, initializer=_ignore_interrupts)
+        return self._executor
+
+    def _stop(self) -> None:
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor = None
+
+
+def _ignore_interrupts() -> None:
+    """Ctrl-C goes to the whole process group; the parent alone answers it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

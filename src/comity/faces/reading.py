@@ -1,0 +1,120 @@
+"""`comity read`: into a casebook, or out to the screen; with progress, and the words that it ends with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from comity.faces.console import INTERRUPTED, Progress, Session, json_array, json_line, show, write
+from comity.faces.desk import Desk, hints_of, lines_of, readings
+from comity.faces.summary import Summary
+from comity.types import Reading, Skip
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be read, and what its reader knows of it."""
+
+    sources: tuple[str, ...]
+    published: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    model: str | None = None
+    processes: int | None = None
+    stdin: BinaryIO | None = None
+
+
+def read_into(
+    session: Session, case: Path, wanted: Wanted, *, originals: bool = True, json: bool = False, jsonl: bool = False
+) -> int:
+    """Read and keep; with `jsonl` print what is read now as well, with `json` the summary. The exit code."""
+    reached = Summary()
+
+    def seen(summary: Summary) -> None:
+        nonlocal reached
+        reached = summary
+        progress(summary)
+
+    desk = Desk(case)
+    try:
+        with Progress(session, "reading") as progress:
+            reached = desk.read(
+                *wanted.sources,
+                published=wanted.published,
+                outlet=wanted.outlet,
+                url=wanted.url,
+                model=wanted.model,
+                processes=wanted.processes,
+                originals=originals,
+                stdin=wanted.stdin,
+                each=_print_lines if jsonl else None,
+                progress=seen,
+            )
+    except KeyboardInterrupt:
+        session.say(f"interrupted: {reached}. What was kept is kept; the same command goes on from there")
+        return INTERRUPTED
+    if json:
+        write([json_line(reached.to_dict())])
+    session.say(str(reached))
+    for line in _kept(reached, case):
+        session.say(line)
+    return 1 if reached.skipped else 0
+
+
+def read_out(session: Session, wanted: Wanted, *, json: bool = False, jsonl: bool = False) -> int:
+    """Read and print: records as they come with `jsonl`, as an array with `json`, else a table. The exit code."""
+    hints = hints_of(wanted.published, wanted.outlet, wanted.url)
+    found: list[Reading] = []
+    records: list[dict[str, Any]] = []
+    skips: list[Skip] = []
+    summary = Summary()
+    with Progress(session, "reading") as progress:
+        for one in readings(
+            *wanted.sources, hints=hints, model=wanted.model, processes=wanted.processes, stdin=wanted.stdin
+        ):
+            if jsonl:
+                _print_lines(one)
+            elif json:
+                records += lines_of(one)
+            elif isinstance(one, Reading):
+                found.append(one)
+            if isinstance(one, Skip):
+                skips.append(one)
+                summary = summary.with_skips([one])
+            else:
+                summary = summary.plus(new=1)
+            progress(summary)
+    if json:
+        write(json_array(records))
+    elif any(reading.event_mentions for reading in found):
+        from comity.faces.show import readings as table
+
+        show(table(found))
+    elif found:
+        session.say("no deeds were told in what was read")
+    for skip in skips[:_NAMED] if not (json or jsonl) else ():
+        session.say(f"skipped {skip.where}: {skip.reason}")
+    session.say(str(summary))
+    if found:
+        session.say(f"keep it: comity read {' '.join(wanted.sources)} --into CASE")
+    return 1 if summary.skipped else 0
+
+
+_NAMED = 10  # skips named one by one where no casebook holds them
+
+
+def _kept(summary: Summary, case: Path) -> list[str]:
+    parts = [f"{summary.new:,} new" if summary.new or not summary.already else ""]
+    parts.append(f"{summary.changed:,} read anew" if summary.changed else "")
+    parts.append(f"{summary.already:,} held already" if summary.already else "")
+    lines = [f"in `{case}`: {', '.join(filter(None, parts))}"]
+    if summary.skipped:
+        lines.append(f"what was skipped: comity skipped {case}")
+    elif summary.read:
+        lines.append(f"next: comity events {case}")
+    return lines
+
+
+def _print_lines(one: Reading | Skip) -> None:
+    write(map(json_line, lines_of(one)))

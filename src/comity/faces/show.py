@@ -1,0 +1,274 @@
+"""Records on a terminal: lists that people like to read, at 80 columns and wider, plain where it is no terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Group, RenderableType
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from comity.faces.desk import ActorLine, Desk, hostile, sentence_of
+from comity.faces.listing import Listing
+from comity.faces.summary import short_reason
+from comity.faces.words import (
+    ACTS,
+    EVIDENCE,
+    STATUS,
+    day,
+    days,
+    deaths,
+    number,
+    one_line,
+    plural,
+    safe,
+    several,
+    shortened,
+    status_of,
+    who_to_whom,
+)
+from comity.types import Article, Attribution, Event, EventMention, Reading, Skip, Span, Stance
+
+HOSTILE, COOPERATIVE, QUIET, ACCENT = "red", "cyan", "dim", "blue"
+
+
+def events(found: Sequence[Event], desk: Desk, as_of: str | None = None) -> RenderableType:
+    """Events under their months: the day, who to whom, the type; status, counts and outlets; a sentence."""
+    names = desk.names({actor for one in found for actor in (*one.actors, *one.recipients)})
+    first = desk.first_mentions(found, as_of)
+    entries = []
+    for event in found:
+        when = days(event.when) or day(event.first_reported)
+        facts = [STATUS[event.status], *figures(event), outlets(event)]
+        mention = first.get(event.id)
+        lines: list[Text] = [
+            Text(who_to_whom(event.actors, event.recipients, names), "bold"),
+            Text(" · ".join(facts), "" if event.status != "disputed" else "bold"),
+        ]
+        if mention:
+            lines.append(quoted(mention.sentence, [mention.anchor]))
+        month = day((event.when.first if event.when and event.when.first else event.first_reported or "")[:7])
+        entries.append((month, when, lines, _type(event.event_type, event.mode), event.id))
+    return _entries(entries)
+
+
+def mentions(found: Sequence[EventMention], names: Mapping[str, str], reports: Mapping[str, Article]) -> RenderableType:
+    """Event mentions under their reports: the day, who to whom, the type; status, voice and counts; the sentence."""
+    entries = []
+    order = {id_: place for place, id_ in enumerate(dict.fromkeys(one.article for one in found))}
+    for one in sorted(found, key=lambda one: (order[one.article], one.anchor.start)):
+        report = reports[one.article]
+        facts = [status_of(one), {"editor": "in the editor's words", "source": "as a source says"}.get(one.voice, "")]
+        facts += [number(count) for count in one.counts]
+        actors, recipients = [a.actor for a in one.actors], [a.actor for a in one.recipients]
+        lines = [
+            Text(who_to_whom(actors, recipients, names), "bold"),
+            Text(" · ".join(filter(None, facts))),
+            quoted(one.sentence, [one.anchor]),
+        ]
+        entries.append((_report_line(report), days(one.when), lines, _type(one.event_type, one.mode), one.id))
+    return _entries(entries)
+
+
+def claims(found: Sequence[Attribution], desk: Desk, as_of: str | None = None) -> RenderableType:
+    """Claims under those who make them: the day, what is said, its act and evidence, the outlet that tells it."""
+    reports = desk.reports_of(found, as_of)
+    names = desk.names(actor for one in found for actor in (one.source, one.evidence_by) if actor)
+
+    def speaker(one: Attribution) -> str:
+        own = several(reports[one.article].outlets) or "the report"
+        return names[one.source] if one.source else f"{own}, in its own voice"
+
+    by_speaker: dict[str, list[Attribution]] = {}
+    for one in found:
+        by_speaker.setdefault(speaker(one), []).append(one)
+    entries = []
+    for name, said in sorted(by_speaker.items(), key=lambda item: (-len(item[1]), item[0])):
+        for one in said:
+            report = reports[one.article]
+            lines = [
+                quoted(sentence_of(one, report), [one.cue]),
+                _evidence_line(one, several(report.outlets) or "no outlet", names),
+            ]
+            heading = f"{one_line(name)} · {plural(len(said), 'claim')}"
+            entries.append((heading, day(report.published), lines, Text(ACTS[one.act], _act_style(one)), one.id))
+    return _entries(entries)
+
+
+def actors(found: Sequence[ActorLine]) -> RenderableType:
+    """Who is named, how often, and in reports from when to when."""
+    table = _plain_table("actor", "kind", "named", "reports", "in reports of", right=(2, 3))
+    table.columns[-1].no_wrap = True
+    for one in found:
+        actor = one.actor
+        name = Text.assemble((one_line(actor.name), "bold"), "\n", (actor.id, QUIET))
+        months = dict.fromkeys(day(end[:7]) for end in (one.first, one.last) if end)
+        seen = " – ".join(months) or "undated"
+        named, reports = f"{one.mention_count:,}", f"{one.article_count:,}"
+        kind = ", ".join(filter(None, (actor.kind.replace("_", " "), actor.country)))
+        table.add_row(name, kind, named, reports, seen)
+    return table
+
+
+def articles(found: Sequence[Article]) -> RenderableType:
+    """Reports by date, with their outlets and headlines."""
+    table = _plain_table("published", "outlet", "headline", "id")
+    for one in found:
+        title = one.headline or shortened(one_line(one.text), most=60)[0] + " …"
+        table.add_row(
+            day(one.published), several(one.outlets) or "", Text(one_line(title), "bold"), Text(one.id, QUIET)
+        )
+    return table
+
+
+def stances(found: Sequence[Stance], names: Mapping[str, str]) -> RenderableType:
+    """Who is for or against whom, in whose words."""
+    table = _plain_table("who", "stands", "whom", "in these words")
+    for one in found:
+        side = "for" if one.polarity == "positive" else "against"
+        table.add_row(
+            names.get(one.holder, one.holder),
+            side,
+            names.get(one.target, one.target),
+            quoted(one.sentence, [one.basis]),
+        )
+    return table
+
+
+def skipped(found: Sequence[Skip]) -> RenderableType:
+    """What was not read, under its reasons, the commonest first; lines that are no news come last."""
+    by_reason: dict[tuple[bool, str], list[Skip]] = {}
+    for one in found:
+        by_reason.setdefault((one.step == "part", short_reason(one)), []).append(one)
+    table = _plain_table("where", "step", "reason")
+    order = sorted(by_reason.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1]))
+    for _, skips in order:
+        for one in skips:
+            table.add_row(one_line(one.where), one.step, one_line(one.reason))
+        table.add_section()
+    return table
+
+
+def readings(found: Sequence[Reading]) -> RenderableType:
+    """The event mentions of readings that no casebook keeps."""
+    names = {actor.id: actor.name for reading in found for actor in reading.actors}
+    reports = {reading.article.id: reading.article for reading in found}
+    return mentions([one for reading in found for one in reading.event_mentions], names, reports)
+
+
+def table_of(listing: Listing[object], desk: Desk, as_of: str | None = None) -> RenderableType:
+    """The list of a listing, by what it holds."""
+    found = list(listing)
+    if not found:
+        return Text("")
+    first = found[0]
+    if isinstance(first, Event):
+        return events(found, desk, as_of)  # type: ignore[arg-type]  # a listing holds records of one type
+    if isinstance(first, EventMention):
+        told: list[EventMention] = found  # type: ignore[assignment]
+        ids = {argument.actor for one in told for argument in (*one.actors, *one.recipients)}
+        return mentions(told, desk.names(ids), desk.reports_of(told, as_of))
+    if isinstance(first, Attribution):
+        return claims(found, desk, as_of)  # type: ignore[arg-type]
+    if isinstance(first, ActorLine):
+        return actors(found)  # type: ignore[arg-type]
+    if isinstance(first, Article):
+        return articles(found)  # type: ignore[arg-type]
+    if isinstance(first, Stance):
+        held: list[Stance] = found  # type: ignore[assignment]
+        return stances(held, desk.names({actor for one in held for actor in (one.holder, one.target)}))
+    return skipped(found)  # type: ignore[arg-type]
+
+
+def _entries(entries: Iterable[tuple[str, str, Sequence[Text], Text, str]]) -> RenderableType:
+    """Entries under their headings: a narrow column for the day, the body, a narrow one for the type and id."""
+    shown: list[RenderableType] = []
+    for heading, group in groupby(entries, key=lambda entry: entry[0]):
+        shown.append(Rule(Text(heading, "bold"), align="left", characters="─", style=QUIET))
+        grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
+        grid.add_column(width=11)
+        grid.add_column(ratio=1)
+        grid.add_column(width=18, justify="left")
+        for at, (_, when, lines, kind, id_) in enumerate(group):
+            if at:
+                grid.add_row()
+            grid.add_row(Text(when), Group(*lines), Group(kind, Text(id_, QUIET, no_wrap=True, overflow="fold")))
+        shown += [grid, Text("")]
+    return Group(*shown)
+
+
+def _plain_table(*columns: str, right: tuple[int, ...] = ()) -> Table:
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="", expand=False)
+    for at, name in enumerate(columns):
+        table.add_column(name, justify="right" if at in right else "left", overflow="fold")
+    return table
+
+
+def _type(event_type: str, mode: str | None) -> Text:
+    """A type with its mark: shape and word as well as colour."""
+    against = hostile(event_type)
+    text = Text("▼ " if against else "▲ ", HOSTILE if against else COOPERATIVE)
+    text.append(event_type, "bold")
+    if mode:
+        text.append(f"\n  {mode}")
+    return text
+
+
+def figures(event: Event) -> list[str]:
+    """Counts, each kind once: deaths as they are summed up, the rest as the voices give them."""
+    figures = [deaths(event.fatalities)] if event.fatalities else []
+    others = {number(count): None for count in event.counts if count.what not in ("killed", "other")}
+    figures += list(others)[:3]
+    disputed = [dispute.field for dispute in event.disputes if dispute.field != "status"]
+    return figures + (
+        [f"disputed: {', '.join(field.removeprefix('counts.') for field in disputed)}"] if disputed else []
+    )
+
+
+def outlets(event: Event) -> str:
+    if not event.outlets:
+        return plural(len(event.articles), "report")
+    if len(event.outlets) == 1:
+        return one_line(event.outlets[0])
+    return plural(len(event.outlets), "outlet")
+
+
+def quoted(sentence: Span, spans: Iterable[Span], most: int = 240) -> Text:
+    """A sentence with some of its characters marked, cut to `most` characters around the first of them."""
+    marked = [span for span in spans if span.start < sentence.end and span.end > sentence.start]
+    at = (marked[0].start - sentence.start, marked[0].end - sentence.start) if marked else None
+    piece, cut = shortened(sentence.text, at, most)
+    text = Text("“" + ("… " if cut else ""), "italic")
+    offset = len(text) - cut
+    text.append(safe(piece).replace("\n", " ").replace("\t", " "))
+    for span in marked:
+        first = max(span.start - sentence.start + offset, offset + cut)
+        text.stylize(f"bold underline {ACCENT}", first, max(first, min(span.end - sentence.start + offset, len(text))))
+    text.append(" …”" if cut + len(piece) < len(sentence.text) else "”")
+    return text
+
+
+def _evidence_line(one: Attribution, outlet: str, names: Mapping[str, str]) -> Text:
+    evidence = EVIDENCE[one.evidence]
+    if evidence and one.evidence_by:
+        evidence += f" by {one_line(names[one.evidence_by])}"
+    attitude = {"belief": "as a belief", "intention": "as an intention", "question": "as a question"}.get(
+        one.attitude, ""
+    )
+    text = Text(" · ".join(filter(None, (f"in {one_line(outlet)}", attitude))))
+    if evidence:
+        text.append(" · ")
+        text.append(evidence, "bold")
+    return text
+
+
+def _act_style(one: Attribution) -> str:
+    return HOSTILE if one.act in ("accuse", "deny") else ""
+
+
+def _report_line(report: Article) -> str:
+    title = f"“{one_line(report.headline)}”" if report.headline else report.id
+    return shortened(" · ".join(filter(None, (several(report.outlets), day(report.published), title))), most=72)[0]

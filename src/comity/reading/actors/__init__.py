@@ -1,0 +1,96 @@
+"""Actors: whom the words of a report mean, on its date. `Draft` with sentences in, with `named` and `actors` out.
+
+Rules, in this order: a name of the directory (`names`); a title with a name (`people`); a country with a word for
+people who act (`agents`); an office without a name (`offices`); a name that the report itself has introduced (surnames
+and acronyms: `memory`); a pronoun or `the group` (`pronouns`); an unknown name, which stays `unresolved` with what its
+words give (`strangers`). Two actors never become one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from comity.reading.actors.agents import read_agent
+from comity.reading.actors.names import read_name
+from comity.reading.actors.offices import read_office
+from comity.reading.actors.people import may_be_person, named_after_country, read_person
+from comity.reading.actors.pronouns import BODIES, COUNTRIES, read_body, read_country, read_pronoun
+from comity.reading.actors.scene import Scene, scene_of
+from comity.reading.actors.words import Piece, beside, pieces
+from comity.reading.directory import directory
+from comity.reading.draft import Draft
+from comity.reading.parser import READ_PARTS
+from comity.reading.sentences import Sentence
+
+_LABEL = 6  # tokens in which a label ends with its colon
+
+
+def find_names(draft: Draft) -> Draft:
+    """Adds the names of the directory that stand in the parts that are news."""
+    text = draft.article.text
+    kept = [(part.start, part.end) for part in draft.article.parts if part.kind in READ_PARTS]
+    names = tuple(
+        (span, meanings)
+        for span, meanings in directory().find(text)
+        if any(start <= span.start and span.end <= end for start, end in kept)
+    )
+    return replace(draft, names=names)
+
+
+def find_actors(draft: Draft) -> Draft:
+    """Adds who is named where, and what is known of each."""
+    scene = scene_of(draft.article, draft.names)
+    for sentence in draft.sentences:
+        read_sentence(scene, sentence)
+    return replace(draft, named=tuple(scene.named), located=tuple(scene.located), actors=scene.actors)
+
+
+def read_sentence(scene: Scene, sentence: Sentence) -> None:
+    """Adds to the scene whom one sentence names, word for word from its first."""
+    inside = [(s, n) for s, n in scene.names if sentence.span.start <= s.start and s.end <= sentence.span.end]
+    found = pieces(sentence, inside, scene.known)
+    starts = {piece.first: at for at, piece in enumerate(found)}
+    used: set[int] = set()
+    for token in sentence.tokens[_label(sentence) :]:
+        if token.i in used:
+            continue
+        if token.i in starts:
+            used |= set(_read_piece(scene, sentence, found, starts[token.i]))
+        elif token.tag in ("PRP", "PRP$"):
+            read_pronoun(scene, sentence, token)
+        elif token.lemma in COUNTRIES:
+            read_country(scene, sentence, token)
+        elif token.lemma in BODIES:
+            read_body(scene, sentence, token)
+
+
+def _label(sentence: Sentence) -> int:
+    """How many tokens at the start are a label that names nobody: `Editor's note:`."""
+    if sentence.part != "editor_note":
+        return 0
+    opening = [token.lower for token in sentence.tokens[:_LABEL]]
+    return opening.index(":") + 1 if ":" in opening and "note" in opening[: opening.index(":")] else 0
+
+
+def _read_piece(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -> Iterator[int]:
+    """Reads the piece at a place of the list, with those beside it; yields the tokens that it uses up."""
+    piece = found[at]
+    if piece.titles:
+        following = beside(found, at)
+        if following is not None and may_be_person(scene, following):
+            yield from read_person(scene, sentence, following, piece)
+            return
+        holder = named_after_country(scene, sentence, found, at)
+        if holder is not None:
+            state = scene.state(scene.meant(found[at + 1].names).actor)
+            yield from read_person(scene, sentence, holder, piece, country=state.iso3 if state else None)
+            return
+        read_office(scene, sentence, piece)
+    elif piece.agent is not None:
+        read_agent(scene, sentence, piece, piece.agent)
+    elif piece.names:
+        yield from read_name(scene, sentence, found, at)
+    else:
+        yield from read_person(scene, sentence, piece, None)
+    yield from range(piece.first, piece.last + 1)

@@ -1,0 +1,91 @@
+"""Agents: words for people who act (`police`, `fighters`), of the country or body that the words beside them name."""
+
+from __future__ import annotations
+
+from comity.reading.actors.modifiers import Modifier, modifier_of
+from comity.reading.actors.owners import carries, owner_of
+from comity.reading.actors.scene import Scene
+from comity.reading.actors.strangers import some_people
+from comity.reading.actors.words import Piece
+from comity.reading.directory import Agent, State
+from comity.reading.grammar import is_noun
+from comity.reading.sentences import Sentence
+from comity.types import Actor
+
+_RULES = frozenset({"government", "administration", "cabinet"})
+_OWN_WILL = ("crowd", "people", "movement")  # kinds of agents who are not the body that they follow
+
+
+def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> None:
+    """Adds the people whom a word for those who act means."""
+    head = sentence.tokens[piece.last]
+    if not is_noun(head) or not carries(sentence, head):
+        return
+    owner = owner_of(scene, sentence, piece)
+    modifier = modifier_of(scene, sentence, piece) if owner is None else None
+    if modifier is not None:
+        _add_modified(scene, sentence, piece, modifier, agent)
+        return
+    if owner is None:
+        _add_alone(scene, sentence, piece, agent)
+        return
+    mention = Piece(min(owner.first, piece.first), piece.last)
+    body = scene.actor(owner.actor)
+    state = scene.known.states.get(owner.actor)
+    if state is not None:
+        _add_made(scene, sentence, mention, state, agent)
+    elif body is not None:
+        _add_of_body(scene, sentence, mention, body, agent)
+
+
+def _add_of_body(scene: Scene, sentence: Sentence, mention: Piece, body: Actor, agent: Agent) -> None:
+    """Agents of a body are the body, except crowds and supporters; those of a person are of that person's country."""
+    state = scene.state_of(body)
+    if body.kind == "person" and agent.kind == "government" and state is not None:
+        _add_made(scene, sentence, mention, state, agent)
+    elif body.kind == "person" or agent.kind in _OWN_WILL:
+        _add_some(scene, sentence, mention, agent, body)
+    else:
+        scene.add(sentence, mention, body.id, "nominal")
+
+
+def _add_modified(scene: Scene, sentence: Sentence, piece: Piece, modifier: Modifier, agent: Agent) -> None:
+    """*Republican leaders*: the party, where the directory knows it; else people of this report's own."""
+    mention = Piece(modifier.first, piece.last)
+    state = scene.state_of(modifier.group) if modifier.group is not None else None
+    if state is not None and agent.phrase in _RULES:  # "the Labour government"
+        _add_made(scene, sentence, mention, state, agent)
+        return
+    if modifier.group is not None:
+        _add_of_body(scene, sentence, mention, modifier.group, agent)
+        return
+    name = sentence.cut(mention.first, mention.last).text
+    scene.add(sentence, mention, some_people(scene, name, agent, None, word=name), "nominal")
+
+
+def _add_alone(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> None:
+    """Of agents without an owner: those last told of, else those of the state in focus, else nobody known."""
+    before = sentence.tokens[piece.first - 1].lower if piece.first else ""
+    if before in ("the", "this", "that", "its", "their") and agent.kind not in ("crowd", "people"):
+        recent = scene.memory.recent([agent.kind], sentence, plural=None)
+        if recent is not None:
+            scene.add(sentence, piece, recent, "nominal")
+            return
+    focus = scene.state(scene.focus(sentence))
+    if focus is not None and (agent.relation == "organ" or agent.kind == "crowd"):
+        _add_made(scene, sentence, piece, focus, agent)
+    elif agent.kind == "crowd":
+        crowd = Actor(f"unknown-{agent.organ}", f"unknown {agent.organ}", "crowd", None, agent.sector)
+        scene.add_new(sentence, piece, crowd, "nominal")
+    else:
+        _add_some(scene, sentence, piece, agent, None)
+
+
+def _add_made(scene: Scene, sentence: Sentence, mention: Piece, state: State, agent: Agent) -> None:
+    made = scene.known.people_of(state) if agent.organ == "people" else scene.known.made(state, agent)
+    scene.add_new(sentence, mention, made, "nominal")
+
+
+def _add_some(scene: Scene, sentence: Sentence, mention: Piece, agent: Agent, owner: Actor | None) -> None:
+    name = sentence.cut(mention.first, mention.last).text
+    scene.add(sentence, mention, some_people(scene, name, agent, owner), "nominal")

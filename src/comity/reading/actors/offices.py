@@ -1,0 +1,85 @@
+"""Offices: a title without a name, as its holder, as the office itself, or as somebody who holds it."""
+
+from __future__ import annotations
+
+from comity.reading.actors.modifiers import modifier_of
+from comity.reading.actors.owners import is_former, owner_of
+from comity.reading.actors.scene import Scene
+from comity.reading.actors.strangers import GROUPS, explain, some_holder
+from comity.reading.actors.words import Piece
+from comity.reading.directory import Title
+from comity.reading.sentences import Sentence, Token
+from comity.types import Actor
+
+_OF_A_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP"})  # sectors
+_OF_ANYBODY = frozenset("adviser agency-head ambassador committee-chair diplomat envoy".split())
+"""Offices of those sectors that bodies of every kind have, or that are held abroad."""
+
+_DEFINITE = ("the", "this", "that")
+
+
+def read_office(scene: Scene, sentence: Sentence, piece: Piece) -> None:
+    """Adds whom a title means: whom it explains, who was last called so, who holds the office that day."""
+    head = sentence.tokens[piece.last]
+    keys = [known.key for known in piece.titles]
+    owner = owner_of(scene, sentence, piece)
+    first = owner.first if owner is not None and owner.first < piece.first else piece.first
+    mention = Piece(first, piece.last)
+    former = is_former(sentence, first) or is_former(sentence, piece.first)
+    body = scene.actor(owner.actor) if owner is not None else None
+    explained = explained_by(scene, sentence, head)
+    if explained is not None:
+        explain(scene, explained, piece.titles[0], body, former)
+        scene.add(sentence, mention, explained, "title")
+        scene.memory.hold([] if former else keys, explained)
+        return
+    before = sentence.tokens[piece.first - 1].lower if piece.first else ""
+    remembered = scene.memory.holding(keys) if owner is None else None
+    named = remembered is not None and scene.actors[remembered].kind == "person"
+    definite = before in _DEFINITE or (named and before not in ("a", "an"))
+    if remembered is not None and not former and definite:
+        scene.add(sentence, mention, remembered, "title")
+        return
+    if body is None or (body.kind == "party" and any(map(_only_a_state_has, piece.titles))):
+        body = _understood(scene, sentence, piece)
+    title = next((known for known in piece.titles if body is not None and body.id in known.only), piece.titles[0])
+    office = None if former or head.tag in ("NNS", "NNPS") else _holder(scene, title, body)
+    if office is not None:
+        scene.add_new(sentence, mention, office, "title")
+        return
+    name = sentence.cut(mention.first, mention.last).text
+    holder = some_holder(scene, name, title, body, former)
+    scene.add(sentence, mention, holder, "title")
+    if head.tag == "NN" and not former:
+        scene.memory.hold(keys, holder)  # "a colonel ... the colonel"
+
+
+def _only_a_state_has(title: Title) -> bool:
+    """A president, a foreign minister, an army officer: not a chairman or a spokesman."""
+    return title.sector in _OF_A_STATE and title.key not in _OF_ANYBODY
+
+
+def _understood(scene: Scene, sentence: Sentence, piece: Piece) -> Actor | None:
+    """The state in focus, for a title that says nothing of whose it is and that only a state has."""
+    focus = scene.focus(sentence)
+    if focus is None or not any(_only_a_state_has(title) for title in piece.titles):
+        return None
+    return scene.actor(focus) if modifier_of(scene, sentence, piece) is None else None
+
+
+def _holder(scene: Scene, title: Title, body: Actor | None) -> Actor | None:
+    """Who holds an office that has one holder: by name, else as the office of a state; a group's is nobody known."""
+    if body is None or not title.single:
+        return None
+    holder = scene.known.holder(body.id, title.key, scene.article.published)
+    state = scene.state_of(body) if body.kind not in GROUPS else None
+    return holder or (scene.known.office(state, title) if state is not None else None)
+
+
+def explained_by(scene: Scene, sentence: Sentence, head: Token) -> str | None:
+    """The actor of the name that a title or agent explains: `Adil Abdul-Mahdi, Iraq's prime minister,`."""
+    if head.dep == "appos" and (above := sentence.head(head)) is not None:
+        for named in reversed(scene.named):
+            if named.sentence == sentence.i and named.first <= above.i <= named.last:
+                return named.actor
+    return None

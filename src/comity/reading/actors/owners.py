@@ -1,0 +1,122 @@
+"""Owners: the state or body that words beside a title or a word for people who act say it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from comity.reading.actors.scene import Scene
+from comity.reading.actors.words import Piece
+from comity.reading.directory import Name
+from comity.reading.grammar import child, governed_by, is_noun
+from comity.reading.sentences import Sentence, Token
+
+_OF_ANOTHER = frozenset((
+    "backed led allied funded trained sponsored supported armed aligned linked supplied brokered made style friendly "
+    "imposed"
+    ).split())  # fmt: skip
+_PREFIXES = frozenset(["anti", "pro", "non", "ex", "pan"])
+_FORMER = frozenset("former ex late ousted deposed retired disgraced onetime exiled".split())
+_POSSESSIVES = ("'s", "’s", "'", "’")
+_REACH = 5  # tokens between a title and the country before it
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A state or body, and the token where its words begin: `Iraqi federal police` begins at `Iraqi`."""
+
+    actor: str
+    first: int
+
+
+def owner_of(scene: Scene, sentence: Sentence, piece: Piece) -> Owner | None:
+    """The owner that stands before a piece, else after it."""
+    before = owner_before(scene, sentence, piece.first)
+    return before or _owner_after(scene, sentence, sentence.tokens[piece.last], speaks=bool(piece.titles))
+
+
+def owner_before(scene: Scene, sentence: Sentence, first: int) -> Owner | None:
+    """The country or body that words before a title or an agent name: `Iraqi federal police`, `Iraq's army`."""
+    for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        token = sentence.tokens[at]
+        name = _name_ending(scene, sentence, at)
+        if name is not None:
+            begin, meaning = name
+            if is_foreign(sentence, Piece(begin, at)):
+                continue
+            between = sentence.tokens[at + 1 : first]
+            if (between and between[0].text in _POSSESSIVES) or not any(t.text in _POSSESSIVES for t in between):
+                return Owner(meaning.actor, begin)
+            return None
+        if token.lower in ("its", "his", "their", "country", "nation") and (focus := scene.focus(sentence)):
+            return Owner(focus, at)
+        if token.pos not in ("ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV") and token.text not in ("-", "’s", "'s", ","):
+            return None
+        if token.text == "," and sentence.tokens[at - 1].pos != "ADJ":
+            return None
+    return None
+
+
+def is_former(sentence: Sentence, first: int, reach: int = 4) -> bool:
+    """Whether the words before a title say that it is held no more: `former Iraqi president`."""
+    for token in reversed(sentence.tokens[max(0, first - reach) : first]):
+        if token.lower in _FORMER:
+            return True
+        if token.pos not in ("ADJ", "NOUN", "PROPN", "ADV") and token.text != "-":
+            return False
+    return False
+
+
+def _owner_after(scene: Scene, sentence: Sentence, head: Token, speaks: bool) -> Owner | None:
+    """The country or body after a title or an agent: `the president of Iraq`, `a spokesman for the Taliban`."""
+    for word in governed_by(sentence, head, "of", "in", "from", *(["for"] if speaks else [])):
+        name = _name_ending(scene, sentence, word.i)
+        if name is not None and (name[1].role != "adjective"):
+            return Owner(name[1].actor, head.i)
+    return None
+
+
+def owns_later(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -> bool:
+    """Whether an adjective belongs to an agent or title further right: `Iraqi federal police`."""
+    for piece in found[at + 1 :]:
+        if piece.first - found[at].last > 4:
+            return False
+        if piece.agent or piece.titles:
+            owner = owner_before(scene, sentence, piece.first)
+            return owner is not None and owner.first == found[at].first
+    return False
+
+
+def owns_next(scene: Scene, sentence: Sentence, piece: Piece, following: Piece) -> bool:
+    """Whether a name is read with the agent or title right after it."""
+    owner = owner_before(scene, sentence, following.first)
+    if owner is None or owner.first != piece.first:
+        return False
+    return following.titles != () or carries(sentence, sentence.tokens[following.last])
+
+
+def carries(sentence: Sentence, head: Token) -> bool:
+    """Whether a word for people who act means them: a mere modifier does only in front of a deed (*army shelling*)."""
+    if head.dep not in ("compound", "amod", "nmod"):
+        return True
+    above = sentence.head(head)
+    return above is not None and is_noun(above) and child(sentence, above, "case") is None
+
+
+def is_foreign(sentence: Sentence, piece: Piece) -> bool:
+    """`anti-Iranian`, `Iranian-backed`: words that speak of a country and do not say whose somebody is."""
+    before = sentence.tokens[max(0, piece.first - 2) : piece.first]
+    after = sentence.tokens[piece.last + 1 : piece.last + 3]
+    prefixed = len(before) == 2 and before[0].lower in _PREFIXES and before[1].text in ("-", "–")
+    suffixed = len(after) == 2 and after[0].text in ("-", "–") and after[1].lower in _OF_ANOTHER
+    return prefixed or suffixed
+
+
+def _name_ending(scene: Scene, sentence: Sentence, at: int) -> tuple[int, Name] | None:
+    token = sentence.tokens[at]
+    for span, names in scene.names:
+        if span.end == token.end and span.start >= sentence.span.start:
+            begin = next((t.i for t in sentence.tokens if t.start == span.start), None)
+            if begin is not None:
+                return begin, scene.meant(names)
+    called = scene.memory.called(token.text) if token.text.isupper() and len(token.text) > 1 else None
+    return (at, Name(called, "acronym")) if called is not None else None

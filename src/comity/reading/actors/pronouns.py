@@ -1,0 +1,63 @@
+"""Pronouns, and the nouns that do their work: `the country`, `the group`."""
+
+from __future__ import annotations
+
+from comity.reading.actors.people import PLACE_PREPOSITIONS
+from comity.reading.actors.scene import Scene
+from comity.reading.actors.words import Piece
+from comity.reading.grammar import child, clause, governed_by
+from comity.reading.sentences import Sentence, Token
+
+BODIES = frozenset({"group", "organization", "organisation", "body", "network", "outfit", "bloc", "agency"})
+COUNTRIES = frozenset({"country", "nation", "homeland"})
+_BODY_KINDS = ("armed_group", "movement", "party", "ngo", "igo", "religious", "business")
+_SINGULAR = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself"])
+_NEUTER = frozenset(["it", "its", "itself"])
+_PLURAL = frozenset(["they", "them", "their", "themselves"])
+
+
+def read_pronoun(scene: Scene, sentence: Sentence, token: Token) -> None:
+    """Adds the actor last spoken of that a pronoun fits."""
+    if token.lower in _SINGULAR:
+        actor = scene.memory.person(sentence, token)
+    elif token.lower in _PLURAL:
+        actor = scene.memory.recent(None, sentence, plural=True, before=token)
+    elif token.lower in _NEUTER:
+        if token.dep not in ("nsubj", "poss", "nsubjpass") or sentence.head(token) is None:
+            return
+        actor = scene.memory.recent(None, sentence, plural=False, before=token, neuter=True)
+    else:
+        return
+    if actor is not None and actor not in _subjects_beside(scene, sentence, token):
+        scene.add(sentence, Piece(token.i, token.i), actor, "pronoun")
+
+
+def read_country(scene: Scene, sentence: Sentence, token: Token) -> None:
+    """*the country*: the state that the report speaks of, where it is an argument and no place."""
+    above = sentence.head(token)
+    place = token.dep == "pobj" and above is not None and above.lower in PLACE_PREPOSITIONS
+    definite = child(sentence, token, "det", "poss")
+    if definite is None or definite.lower not in ("the", "this", "their", "its", "his") or place:
+        return
+    focus = scene.focus(sentence)
+    if focus is not None and focus in scene.known.states and token.tag == "NN":
+        scene.add(sentence, Piece(definite.i, token.i), focus, "nominal")
+
+
+def read_body(scene: Scene, sentence: Sentence, token: Token) -> None:
+    """*the group*: the body last spoken of."""
+    definite = child(sentence, token, "det")
+    if definite is None or definite.lower not in ("the", "this") or definite.i != token.i - 1:
+        return
+    actor = scene.memory.recent(_BODY_KINDS, sentence, plural=None, before=token)
+    if actor is not None and not governed_by(sentence, token, "of"):
+        scene.add(sentence, Piece(definite.i, token.i), actor, "nominal")
+
+
+def _subjects_beside(scene: Scene, sentence: Sentence, token: Token) -> set[str]:
+    """Whom an object pronoun cannot mean: the subject of its own clause."""
+    if token.dep not in ("dobj", "pobj", "dative"):
+        return set()
+    verb = clause(sentence, token)
+    subjects = {word.i for word in sentence.children(verb) if word.dep in ("nsubj", "nsubjpass")}
+    return {n.actor for n in scene.named if n.sentence == sentence.i and n.head in subjects}

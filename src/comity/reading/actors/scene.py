@@ -1,0 +1,132 @@
+"""The scene: one report as it is read from top to bottom, who has been named so far, and which state it is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from comity.reading.actors.memory import Memory, Recent
+from comity.reading.actors.personhood import personhood
+from comity.reading.actors.words import Piece, phrase_head
+from comity.reading.directory import Directory, Name, State, directory
+from comity.reading.draft import Located, Named
+from comity.reading.sentences import Sentence
+from comity.types import Actor, Article, MentionForm, Span
+
+
+@dataclass(slots=True)
+class Scene:
+    """What the rules look things up in, and what they add to: mentions, places, actors, memory."""
+
+    article: Article
+    known: Directory
+    names: list[tuple[Span, tuple[Name, ...]]]
+    dateline: str | None  # the state of the dateline
+    dominant: str | None  # the state that the report names most
+    named: list[Named] = field(default_factory=list)
+    located: list[Located] = field(default_factory=list)
+    actors: dict[str, Actor] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
+
+    def add(self, sentence: Sentence, piece: Piece, actor: str, form: MentionForm, at: Piece | None = None) -> None:
+        """A piece names an actor; the words `at` carry it, where a title or a country stands before them."""
+        known = self.actors.get(actor) or self.known.actors[actor]
+        self.actors[actor] = known
+        inner = at or piece
+        head = phrase_head(sentence, inner.first, inner.last)
+        span = sentence.cut(piece.first, piece.last)
+        self.named.append(Named(actor, span, form, sentence.i, piece.first, piece.last, head.i))
+        if form in ("name", "acronym") and known.kind == "person":
+            self.memory.introduce(known, span.text)
+        if form != "pronoun":
+            plural = known.kind in ("people", "crowd") or head.tag in ("NNS", "NNPS")
+            is_subject = head.dep in ("nsubj", "nsubjpass")
+            self.memory.see(
+                Recent(
+                    actor,
+                    known.kind,
+                    sentence.i,
+                    sentence.paragraph,
+                    head.i,
+                    is_subject,
+                    plural,
+                    form == "demonym",
+                    personhood(sentence, known, head, form),
+                )
+            )
+
+    def add_new(self, sentence: Sentence, piece: Piece, actor: Actor, form: MentionForm) -> None:
+        """As `add`, of an actor that may have no row in the directory."""
+        self.actors.setdefault(actor.id, actor)
+        self.add(sentence, piece, actor.id, form)
+
+    def actor(self, identity: str) -> Actor | None:
+        return self.known.actors.get(identity) or self.actors.get(identity)
+
+    def meant(self, names: tuple[Name, ...]) -> Name:
+        """Of several holders of a name: one named before, or one of the country that is named most; else the first."""
+        if len(names) == 1:
+            return names[0]
+        for name in names:
+            if name.actor in self.actors:
+                return name
+        for name in names:
+            actor = self.known.actors[name.actor]
+            state = self.known.state_of_country.get(actor.country or "")
+            if state is not None and state == self.dominant and actor.kind != "state":
+                return name
+        return names[0]
+
+    def focus(self, sentence: Sentence) -> str | None:
+        """The state that the report speaks of here.
+
+        That of the place last told in this paragraph; else of the dateline; else the one that the report names most;
+        else the last named in this paragraph.
+        """
+        told = self.memory.last_place(sentence.paragraph) or self.dateline or self.dominant
+        return told or self.memory.last_state(sentence.paragraph)
+
+    def state(self, actor: str | None) -> State | None:
+        """An actor's state: itself, or that of its country."""
+        if actor is None:
+            return None
+        if actor in self.known.states:
+            return self.known.states[actor]
+        body = self.actor(actor)
+        return self.state_of(body) if body is not None else None
+
+    def state_of(self, actor: Actor) -> State | None:
+        state = self.known.state_of_country.get(actor.country or "")
+        return self.known.states.get(state) if state is not None else None
+
+
+def scene_of(article: Article, names: Iterable[tuple[Span, tuple[Name, ...]]]) -> Scene:
+    """The scene before the first sentence: nobody is named yet, but the surnames of those named in full are known."""
+    known, found = directory(), list(names)
+    scene = Scene(article, known, found, _dateline_state(article, known), _most_named_state(found, known))
+    for span, meanings in found:  # a headline calls by surname whom the body names in full
+        actor = known.actors[meanings[0].actor]
+        if actor.kind == "person" and " " in span.text:
+            scene.memory.introduce(actor, span.text)
+    return scene
+
+
+def _dateline_state(article: Article, known: Directory) -> str | None:
+    for part in article.parts:
+        if part.kind == "dateline":
+            for _, names in known.find(article.text[part.start : part.end].title()):
+                if known.actors[names[0].actor].kind == "state":
+                    return names[0].actor
+    return None
+
+
+def _most_named_state(names: Iterable[tuple[Span, tuple[Name, ...]]], known: Directory) -> str | None:
+    counts: Counter[str] = Counter()
+    for _, meanings in names:
+        actor = known.actors[meanings[0].actor]
+        state = known.state_of_country.get(actor.country or "")
+        if state is not None:
+            counts[state] += 1
+    often = [state for state, count in counts.items() if count > 1]
+    return min(often, key=lambda state: (-counts[state], state)) if often else None

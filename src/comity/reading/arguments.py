@@ -1,0 +1,191 @@
+"""Arguments: which words stand in a slot of a deed's frame, and which actors those words name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
+from comity.keys import content_key
+from comity.reading.directory import directory, slug
+from comity.reading.draft import Draft, Located, Named
+from comity.reading.grammar import (
+    QUANTITIES,
+    antecedent,
+    child,
+    children,
+    conjuncts,
+    governed_by,
+    is_noun,
+    is_passive,
+    is_verb,
+    objects,
+    subject,
+)
+from comity.reading.sentences import Sentence, Token
+from comity.types import Actor, Argument, Relation
+
+_AGENTIVE = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "man",
+    "men",
+    "ers",
+    "ors",
+    "ists",
+    "ians",
+    "woman",
+    "women",
+    "people",
+    "ee",
+    "ees",
+)
+_NOT_AGENTS = frozenset(
+    "matter letter number order paper power member weather water river winter summer september october november "
+    "december border center centre chapter corner counter cover danger disaster dollar fever fire letter manner "
+    "murder other rather quarter shelter theater theatre corridor error factor floor harbor harbour honor horror "
+    "humor labor major minor mirror motor rumor sector terror tumor vapor door later offer remainder barrier "
+    "newspaper computer helicopter freighter tanker trailer tractor bomber fighter-bomber cruiser carrier launcher "
+    "reactor missile crater".split()
+)
+_NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
+_MODIFIERS = ("poss", "compound", "amod", "nmod")
+_LOOSE = frozenset({"obj", "into", "in", "to", "from", "over", "across", "on", "against"})
+
+
+class Arguments:
+    """Looks up who is named where in a draft; unknown agents of deeds are added to `actors`."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.article = draft.article
+        self.actors: dict[str, Actor] = dict(draft.actors)
+        self._at: dict[tuple[int, int], Named] = {}
+        self._located: dict[int, list[Located]] = defaultdict(list)
+        self._starts = {span.start: (span, names[0].actor) for span, names in draft.names}
+        for named in draft.named:
+            for i in range(named.first, named.last + 1):
+                self._at.setdefault((named.sentence, i), named)
+        for place in draft.located:
+            self._located[place.sentence].append(place)
+
+    def named_at(self, sentence: Sentence, token: Token) -> Named | None:
+        return self._at.get((sentence.i, token.i))
+
+    def of_slots(
+        self, sentence: Sentence, token: Token, slots: Iterable[str], besides: Collection[int] = ()
+    ) -> list[Argument]:
+        """The actors in the first slot that names any; `besides` are words that tell deeds of their own."""
+        for slot in slots:
+            words = [word for word in words_in(sentence, token, slot) if word.i not in besides]
+            found = self.of_words(sentence, words, loose=slot in _LOOSE)
+            if found:
+                return found
+        return []
+
+    def opposed(self, sentence: Sentence, noun: Token) -> list[Argument]:
+        """Whom a noun is against by its prefix: *anti-Iran protests*."""
+        for dash in sentence.tokens[max(1, noun.first) : noun.i]:
+            before, after = sentence.tokens[dash.i - 1], sentence.tokens[dash.i + 1]
+            if dash.text in ("-", "–") and before.lower == "anti" and after.start in self._starts:
+                span, actor = self._starts[after.start]
+                self.actors.setdefault(actor, directory().actors[actor])
+                return [Argument(actor, span)]
+        return []
+
+    def crowd(self, sentence: Sentence, token: Token) -> Argument:
+        """Who protests, where a report tells a protest and nobody who does: the people of the place."""
+        known = directory()
+        near = [p.place.country for p in self._located[sentence.i] if p.place.country]
+        state = known.states.get(known.state_of_country.get(near[0], "")) if near else None
+        name = f"{state.slug}-protesters" if state is not None else "unknown-protesters"
+        relation = (Relation(state.id, "nationality"),) if state is not None else ()
+        country = (state.iso3 or None) if state is not None else None
+        self.actors.setdefault(name, Actor(name, name.replace("-", " "), "crowd", country, "CVL", (), relation))
+        return Argument(name, sentence.cut(token.i, token.i))
+
+    def of_words(self, sentence: Sentence, words: Iterable[Token], loose: bool = False) -> list[Argument]:
+        """The actors that words name, those joined to them among them, each once."""
+        found: dict[str, Argument] = {}
+        for word in words:
+            for member in conjuncts(sentence, word):
+                for argument in self._of_phrase(sentence, member, loose):
+                    found.setdefault(argument.actor, argument)
+        return list(found.values())
+
+    def _of_phrase(self, sentence: Sentence, head: Token, loose: bool) -> list[Argument]:
+        head = antecedent(sentence, head)
+        apposed = [word for word in children(sentence, head, "appos") if self._is_by_name(sentence, word)]
+        named = self.named_at(sentence, head)
+        if apposed and (named is None or named.form in ("nominal", "title")):
+            return [a for word in apposed for a in self.of_words(sentence, [word])]
+        if named is not None:
+            return [Argument(named.actor, named.span)]
+        inner = [word for word in governed_by(sentence, head, "of") if word.i > head.i]
+        if inner and (head.lower in QUANTITIES or head.lemma in QUANTITIES):
+            return self.of_words(sentence, inner)
+        for label in _MODIFIERS:
+            owners = [word for word in children(sentence, head, label) if self.named_at(sentence, word) is not None]
+            if owners:
+                return self.of_words(sentence, owners)
+        if inner and (owned := list(self.of_words(sentence, inner))):
+            return owned
+        if loose and (place := self._state_at(sentence, head)) is not None:
+            return [place]
+        return self._unresolved(sentence, head)
+
+    def _is_by_name(self, sentence: Sentence, word: Token) -> bool:
+        named = self.named_at(sentence, word)
+        return named is not None and named.form in ("name", "acronym", "title")
+
+    def _state_at(self, sentence: Sentence, head: Token) -> Argument | None:
+        for located in self._located[sentence.i]:
+            if located.first <= head.i <= located.last and located.place.country and located.place.span:
+                state = directory().state_of_country.get(located.place.country)
+                if state is not None:
+                    self.actors.setdefault(state, directory().actors[state])
+                    return Argument(state, located.place.span)
+        return None
+
+    def _unresolved(self, sentence: Sentence, head: Token) -> list[Argument]:
+        """A phrase that acts, and that nothing knows: kept under an id of this article."""
+        if not (is_noun(head) and _can_act(head)):
+            return []
+        first = next(
+            (w.first for w in sentence.children(head) if w.i < head.i and w.dep in ("amod", "compound")), head.i
+        )
+        span = sentence.cut(min(first, head.i), head.i)
+        identity = f"{slug(head.lemma) or 'unnamed'}-{content_key('', self.article.id, head.lemma)[1:9]}"
+        self.actors.setdefault(identity, Actor(identity, span.text, "unresolved"))
+        return [Argument(identity, span)]
+
+
+def words_in(sentence: Sentence, token: Token, slot: str) -> list[Token]:
+    """The words that stand in a slot of the frame of a verb or a noun; README.md of the codebook lists the slots."""
+    if slot == "subj":
+        found = subject(sentence, token) if is_verb(token) else None
+        return [found] if found is not None else []
+    if slot == "obj":
+        return objects(sentence, token) if is_verb(token) else []
+    if slot == "poss":
+        return children(sentence, token, "poss")
+    if slot == "mod":
+        before = [word for word in children(sentence, token, "amod", "compound", "nmod") if word.i < token.i]
+        return [inner for word in before for inner in sentence.subtree(word) if inner.pos in _NAMING]
+    if slot == "conj":
+        return []
+    found_after = governed_by(sentence, token, slot)
+    if not found_after and (particle := child(sentence, token, "prt")) is not None:
+        found_after = governed_by(sentence, particle, slot)
+    if not found_after and is_verb(token) and slot not in ("of", "by", "in"):
+        found_after = [w for o in objects(sentence, token) for w in governed_by(sentence, o, slot) if w.i > o.i]
+    if not found_after and slot == "by" and is_verb(token) and is_passive(sentence, token):
+        agent = subject(sentence, token)
+        found_after = [agent] if agent is not None else []
+    return found_after
+
+
+def _can_act(head: Token) -> bool:
+    if head.pos == "PROPN" and head.tag in ("NNP", "NNPS"):
+        return False  # an unknown name was weighed when the actors were read
+    return head.lemma not in _NOT_AGENTS and head.lower.endswith(_AGENTIVE) and len(head.lower) > 4

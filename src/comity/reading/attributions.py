@@ -1,0 +1,206 @@
+"""Attributions: who says what, in what words, as what act, on what evidence. `Draft` with `attributions` out.
+
+The terms are the field's (PolNeAR, Newell et al. 2018): source, cue, content. The cue is the verb with its auxiliaries,
+adverbs before it and the preposition that it governs by; the source the whole noun phrase; the content a clause, a
+phrase or a quotation, in pieces where the cue interrupts it or a paragraph ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from comity.keys import content_key
+from comity.reading.draft import Draft
+from comity.reading.speech.lexicon import CueWords, cues
+from comity.reading.speech.nouns import colon_saying, noun_sayings, preposition_sayings
+from comity.reading.speech.phrases import Saying, Stretch
+from comity.reading.speech.proofs import Proof, holds, proofs
+from comity.reading.speech.quotations import Quotation, quotations
+from comity.reading.speech.sources import Sources
+from comity.reading.speech.turns import with_turns
+from comity.reading.speech.verbs import Verbs
+from comity.types import Attribution, AttributionForm, Span
+
+_HERE = frozenset("i we you he she they it who which that my our your his her their its".split())
+_SPOKEN = frozenset(
+    "say tell claim state announce declare report deny accuse admit acknowledge allege insist warn argue according "
+    "assert maintain confirm ask urge order demand vow pledge promise accusation allegation denial statement".split()
+)
+_EDGES = " \t\r\xa0,;"
+_COLON = CueWords((":",), "prep", frozenset({"quote"}), "assert", "assertion")
+
+
+def find_attributions(draft: Draft) -> Draft:
+    """Adds who says what in a report, and an actor for each source that has no name."""
+    text = draft.article.text
+    quoted = quotations(text, draft.sentences)
+    sayings = _kept(with_turns(text, list(_sayings(draft, quoted)), quoted), quoted)
+    sources = Sources(draft)
+    sources.follow(sayings, {i for i, saying in enumerate(sayings) if _is_speech(text, saying, quoted)})
+    found: list[Attribution] = []
+    said_of: dict[int, Proof] = {}
+    shown = list(proofs(draft.sentences, sayings, sources))
+    for proof in shown:
+        if proof.claim is None:
+            speaker = next((saying for saying in reversed(sayings) if holds(saying, proof.shown)), None)
+            found.extend(_on_evidence(draft.article.id, text, proof, speaker, sources))
+        else:
+            said_of.setdefault(proof.claim, proof)
+    for i, saying in enumerate(sayings):
+        content = _pieces(text, _without_aside(saying, said_of.get(i)))
+        if content and not _is_on_evidence(saying, shown):
+            cue, backed = Span.cut(text, *saying.cue), said_of.get(i)
+            attribution = Attribution(
+                id=_identity(draft.article.id, cue, content),
+                article=draft.article.id,
+                source=sources.actor(saying),
+                source_span=sources.span(saying),
+                cue=cue,
+                content=content,
+                form=_form(content, quoted),
+                attitude=saying.words.attitude,
+                act=saying.words.act,
+            )
+            if backed is not None:
+                span = Span.cut(text, *backed.shown.span)
+                attribution = replace(
+                    attribution, evidence=backed.shown.kind, evidence_span=span, evidence_by=backed.by
+                )
+            found.append(attribution)
+    found.sort(key=lambda attribution: (attribution.cue.start, attribution.cue.end, attribution.id))
+    return replace(draft, attributions=tuple(_nested(found)), actors=sources.actors)
+
+
+def _on_evidence(
+    article: str, text: str, proof: Proof, speaker: Saying | None, sources: Sources
+) -> Iterator[Attribution]:
+    """That nobody has shown evidence, or that somebody named has not: the author's own words, or a speaker's."""
+    content = _pieces(text, proof.shown.content)
+    if content:
+        cue = Span.cut(text, *proof.shown.span)
+        yield Attribution(
+            id=_identity(article, cue, content),
+            article=article,
+            source=sources.actor(speaker) if speaker is not None else None,
+            source_span=sources.span(speaker) if speaker is not None else None,
+            cue=cue,
+            content=content,
+            form="indirect",
+            evidence="none",
+            evidence_span=cue,
+            evidence_by=proof.by,
+        )
+
+
+def _is_on_evidence(saying: Saying, shown: Sequence[Proof]) -> bool:
+    """Whether what looks like a saying only tells that no evidence was given."""
+    if saying.source is not None and saying.source.meant.lemma in ("evidence", "proof"):
+        return True
+    return any(
+        proof.shown.kind == "none" and proof.shown.sentence.i == saying.sentence.i and proof.shown.verb.i == saying.at.i
+        for proof in shown
+        if not proof.shown.without
+    )
+
+
+def _without_aside(saying: Saying, proof: Proof | None) -> tuple[Stretch, ...]:
+    """What is said, less the author's `without offering evidence` that the parser hung within it."""
+    if proof is None or not proof.shown.without:
+        return saying.content
+    start, end = proof.shown.span
+    kept: list[Stretch] = []
+    for piece in saying.content:
+        if piece[0] <= start and end <= piece[1]:
+            kept += [(piece[0], start), (end, piece[1])]
+        else:
+            kept.append(piece)
+    return tuple((left, right) for left, right in kept if right - left > 2)
+
+
+def _sayings(draft: Draft, quoted: Sequence[Quotation]) -> Iterator[Saying]:
+    known = cues()
+    verbs = Verbs(draft.article.text, known, quoted)
+    for sentence in draft.sentences:
+        yield from verbs.sayings(sentence)
+        yield from noun_sayings(sentence, known)
+        yield from preposition_sayings(sentence, known)
+        said = colon_saying(sentence, _COLON)
+        if said is not None:
+            yield said
+
+
+def _kept(sayings: Sequence[Saying], quoted: Sequence[Quotation]) -> list[Saying]:
+    """The sayings in order, without the wishes and opinions that are only part of what somebody else says."""
+    ordered = sorted(sayings, key=lambda saying: (saying.cue, saying.content))
+    return [
+        saying
+        for i, saying in enumerate(ordered)
+        if not any(other.cue[0] < saying.cue[1] and saying.cue[0] < other.cue[1] for other in ordered[:i])
+        and (_reports(saying) or not _is_part(saying, ordered, quoted))
+    ]
+
+
+def _is_part(saying: Saying, sayings: Sequence[Saying], quoted: Sequence[Quotation]) -> bool:
+    if any(quotation.has_inside(saying.cue[0]) for quotation in quoted):
+        return True
+    return any(_holds(other, saying) for other in sayings if other is not saying)
+
+
+def _reports(saying: Saying) -> bool:
+    """Whether a saying reports speech of somebody else than the one in whose mouth it stands."""
+    words, source = saying.words, saying.source
+    if source is None or words.frames.isdisjoint({"clause", "of", "inf"}):
+        return False
+    return source.head.lower not in _HERE and saying.at.lemma in _SPOKEN
+
+
+def _is_speech(text: str, saying: Saying, quoted: Sequence[Quotation]) -> bool:
+    """Whether a saying quotes outright, in the report's own telling."""
+    content = _pieces(text, saying.content)
+    told = not any(quotation.has_inside(saying.cue[0]) for quotation in quoted)
+    return told and bool(content) and _form(content, quoted) == "direct" and saying.words.attitude == "assertion"
+
+
+def _holds(outer: Saying, inner: Saying) -> bool:
+    return any(start <= inner.cue[0] and inner.cue[1] <= end for start, end in outer.content)
+
+
+def _pieces(text: str, stretches: Sequence[Stretch]) -> tuple[Span, ...]:
+    """What is said as spans, cut where a line ends."""
+    found = []
+    for start, end in stretches:
+        at = start
+        for line in text[start:end].split("\n"):
+            left = at + len(line) - len(line.lstrip(_EDGES))
+            right = at + len(line.rstrip(_EDGES))
+            if left < right:
+                found.append(Span.cut(text, left, right))
+            at += len(line) + 1
+    return tuple(found)
+
+
+def _identity(article: str, cue: Span, content: Sequence[Span]) -> str:
+    places = ",".join(f"{span.start}-{span.end}" for span in content)
+    return content_key("w", article, f"{cue.start}-{cue.end}", places)
+
+
+def _form(content: Sequence[Span], quoted: Sequence[Quotation]) -> AttributionForm:
+    inside = outside = 0
+    for span in content:
+        covered = sum(max(0, min(q.end, span.end) - max(q.start, span.start)) for q in quoted)
+        inside += covered
+        outside += len(span.text) - covered
+    if not inside:
+        return "indirect"
+    return "mixed" if outside > 3 else "direct"
+
+
+def _nested(found: Sequence[Attribution]) -> list[Attribution]:
+    """Each with the narrowest attribution in whose content its cue stands."""
+    nested = []
+    for attribution in found:
+        around = [o for o in found if o is not attribution and any(span.holds(attribution.cue) for span in o.content)]
+        inner = min(around, key=lambda o: sum(s.end - s.start for s in o.content), default=None)
+        nested.append(replace(attribution, inside=inner.id if inner is not None else None))
+    return nested

@@ -1,0 +1,79 @@
+"""Cues: which entry of the codebook, if any, a word of a sentence matches."""
+
+from __future__ import annotations
+
+from comity.reading.codebook import Codebook, Entry, LightVerb
+from comity.reading.grammar import QUANTITIES, child, conjuncts, governed_by, is_noun, is_verb, objects
+from comity.reading.sentences import Sentence, Token
+
+
+def verb_entry(sentence: Sentence, verb: Token, book: Codebook) -> Entry | None:
+    """The entry of a verb: one whose object fits before one for any object, then the one with the most fixed words."""
+    best: Entry | None = None
+    rank = (0, 0)
+    for entry in book.verbs.get(verb.lemma, ()):
+        if not has_words(sentence, verb, entry.cue[1:]):
+            continue
+        fit = 1
+        if entry.objects:
+            words = _object_words(sentence, verb, entry)
+            if not words & entry.objects:
+                continue
+            fit = 3 if words & entry.named else 2
+        if (fit, len(entry.cue)) > rank:
+            best, rank = entry, (fit, len(entry.cue))
+    return best
+
+
+def noun_entry(sentence: Sentence, noun: Token, book: Codebook) -> Entry | None:
+    """The entry of a noun that tells a deed, by its compound where the codebook knows that: `air strike`."""
+    for entry in book.nouns.get(noun.lemma, ()):
+        words = entry.cue[:-1]
+        before = sentence.tokens[max(0, noun.i - len(words)) : noun.i]
+        if len(before) == len(words) and all(
+            word in (token.lemma, token.lower) for word, token in zip(words, before, strict=True)
+        ):
+            return entry
+    return None
+
+
+def light_verb(sentence: Sentence, verb: Token, book: Codebook) -> LightVerb | None:
+    """The light verb that a verb is, with its particle."""
+    return next((light for light in book.light.get(verb.lemma, ()) if has_words(sentence, verb, light.cue[1:])), None)
+
+
+def has_words(sentence: Sentence, token: Token, words: tuple[str, ...]) -> bool:
+    """Whether the fixed words of a cue hang on its first: particles, prepositions, a fixed object."""
+    at = token
+    for word in words:
+        found = _hanging(sentence, at, word) or _hanging(sentence, token, word)
+        if found is None:
+            return False
+        at = found
+    return True
+
+
+def _hanging(sentence: Sentence, token: Token, word: str) -> Token | None:
+    for candidate in sentence.children(token):
+        if word in (candidate.lower, candidate.lemma) and candidate.dep not in ("nsubj", "nsubjpass", "mark", "aux"):
+            return candidate
+    return None
+
+
+def _object_words(sentence: Sentence, verb: Token, entry: Entry) -> frozenset[str]:
+    """The heads of what the verb is done to, alone and with the word before: `gas`, `tear gas`."""
+    heads = [word for found in objects(sentence, verb) for word in conjuncts(sentence, found)]
+    if len(entry.cue) > 1:
+        heads += [w for found in governed_by(sentence, verb, entry.cue[-1]) for w in conjuncts(sentence, found)]
+        particle = child(sentence, verb, "prt")
+        if particle is not None:
+            heads += governed_by(sentence, particle, entry.cue[-1])
+    heads += [w for head in heads if head.lemma in QUANTITIES for w in governed_by(sentence, head, "of")]
+    words = set()
+    for head in heads:
+        words |= {head.lemma, head.lower}
+        if head.i and is_noun(sentence.tokens[head.i - 1]):
+            words.add(f"{sentence.tokens[head.i - 1].lower} {head.lemma}")
+        if is_verb(head):
+            words.add("@clause")
+    return frozenset(words)

@@ -1,0 +1,152 @@
+"""Deeds: what each sentence says was done, by whom, to whom, with what status.
+
+One walk over the words of each sentence finds the cues that the codebook knows (`candidates`); frames give the roles
+(`frames`); complements become deeds of their own that others are about (`complements`); deeds that tell one thing twice
+are made one (`retellings`). `Draft` with actors and attributions in, with `event_mentions` out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from comity.keys import content_key
+from comity.reading.arguments import Arguments
+from comity.reading.codebook import codebook
+from comity.reading.contexts import contexts_of
+from comity.reading.deeds.candidates import candidates, echo
+from comity.reading.deeds.complements import agree_to_come, is_mere_warning, link, share_roles
+from comity.reading.deeds.deed import Deed, Scope, compatible, is_bare
+from comity.reading.deeds.frames import fill
+from comity.reading.deeds.retellings import merge, recall
+from comity.reading.draft import Draft
+from comity.reading.grammar import child, subject
+from comity.reading.moments import Moments
+from comity.reading.sentences import Sentence
+from comity.reading.status import Standing
+from comity.reading.voices import Voices
+from comity.types import EventMention, Span
+
+_PRESUPPOSING = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "AGREE", "THREATEN", "CONCEDE", "CONSULT"})
+"""Verbal deeds that take what they are about for granted, or only will it: they lend it no voice."""
+
+_VERBAL = (1, 3)  # quads
+
+
+def find_deeds(draft: Draft) -> Draft:
+    """Adds the event mentions of all sentences, and the unknown agents that they name."""
+    scope = Scope(draft, codebook(), Arguments(draft), Moments(draft), Voices(draft), [])
+    for sentence in draft.sentences:
+        read_sentence(scope, sentence)
+    _carry_out_decisions(scope)
+    return replace(draft, event_mentions=tuple(_mentions(scope)), actors=scope.arguments.actors)
+
+
+def read_sentence(scope: Scope, sentence: Sentence) -> None:
+    """Adds to `scope.told` the deeds of one sentence."""
+    found = candidates(scope, sentence)
+    for deed in found.values():
+        fill(scope, deed, found)
+    for deed in found.values():
+        link(scope, deed, found)
+    found = {i: deed for i, deed in found.items() if not is_mere_warning(deed)}
+    agree_to_come(found)
+    merge(found)
+    again = echo(scope, sentence, found)
+    if again is not None:
+        found[again.token.i] = again
+    for deed in found.values():
+        share_roles(deed)
+    kept = [found[i] for i in sorted(found) if not _is_generic(found[i])]
+    granted = [sentence.cut(word.i, word.i) for deed in kept if _presupposes(deed) for word in deed.words]
+    for deed in kept:
+        anchor = sentence.cut(deed.token.i, deed.token.i)
+        deed.voice, deed.attributions = scope.voices.of(sentence, anchor, granted)
+        unproved = scope.voices.without_evidence(anchor) if deed.by_verb else None
+        if unproved is not None and deed.standing.status == "happened":
+            deed.standing = Standing("possible", unproved)
+        happened = deed.standing.status == "happened"
+        deed.when, deed.historical = scope.moments.of(
+            sentence, deed.token, deed.actors, scope.arguments.actors, happened
+        )
+        recall(scope, deed)
+    spoken_of = {deed.about.key for deed in kept if deed.about is not None}
+    scope.told.extend(deed for deed in kept if deed.key in spoken_of or _tells_enough(scope, deed))
+
+
+def _is_generic(deed: Deed) -> bool:
+    """*the point where you go from defying to bombing*: what anybody might do, and nobody is said to have done."""
+    mine = subject(deed.sentence, deed.token) if deed.by_verb else None
+    if mine is None or deed.actors or mine.lower not in ("you", "one"):
+        return False
+    return child(deed.sentence, mine, "det", "neg") is None
+
+
+def _tells_enough(scope: Scope, deed: Deed) -> bool:
+    """A deed with nobody in it is told only where it is violent, and counted, placed or told by a verb."""
+    if not deed.actors and deed.standing.status == "possible" and scope.book.types[deed.type].quad in _VERBAL:
+        return False  # "if asked"
+    if deed.actors or deed.recipients:
+        return True
+    if deed.type not in ("ASSAULT", "PROTEST"):
+        return False
+    placed = scope.moments.place_of(deed.sentence, deed.token) is not None
+    return bool(deed.counts) or deed.by_verb or (placed and not is_bare(deed))
+
+
+def _carry_out_decisions(scope: Scope) -> None:
+    """A deed that somebody decided on, and that the report tells elsewhere as done, was done."""
+    for deed in scope.told:
+        if not (deed.standing.decided and deed.standing.status == "planned"):
+            continue
+        done = [d for d in scope.told if d.type == deed.type and d.standing.status == "happened"]
+        if any(compatible(other, deed) for other in done):
+            deed.standing = Standing("happened", deed.standing.cue)
+
+
+def _mentions(scope: Scope) -> Iterator[EventMention]:
+    article = scope.draft.article
+    ids = _ids(scope)
+    for deed in scope.told:
+        yield EventMention(
+            id=ids[deed.key],
+            article=article.id,
+            event=content_key("e", ids.get(deed.origin.key, ids[deed.key])),
+            event_type=deed.type,
+            anchor=deed.sentence.cut(deed.token.i, deed.token.i),
+            sentence=deed.sentence.span,
+            mode=deed.mode,
+            contexts=contexts_of(scope.draft, deed.sentence, scope.book),
+            actors=tuple(deed.actors),
+            recipients=tuple(deed.recipients),
+            about=ids.get(deed.about.key) if deed.about is not None else None,
+            when=deed.when,
+            where=scope.moments.place_of(deed.sentence, deed.token),
+            counts=deed.counts,
+            status=deed.standing.status,
+            wanted=deed.standing.wanted,
+            status_cue=deed.standing.cue,
+            historical=deed.historical,
+            voice=deed.voice,
+            attributions=deed.attributions,
+            confidence=deed.confidence,
+            cue=deed.entry.id,
+            codebook=scope.book.version,
+        )
+
+
+def _ids(scope: Scope) -> dict[tuple[int, int], str]:
+    """The id of each deed told: of its article, its anchor, and its number at that anchor."""
+    ids = {}
+    ordinals: dict[Span, int] = defaultdict(int)
+    for deed in scope.told:
+        anchor = deed.sentence.cut(deed.token.i, deed.token.i)
+        ids[deed.key] = content_key("m", scope.draft.article.id, anchor.start, anchor.end, ordinals[anchor])
+        ordinals[anchor] += 1
+    return ids
+
+
+def _presupposes(deed: Deed) -> bool:
+    refused = deed.about is not None and deed.about.standing.status == "refused"
+    return refused or (deed.type in _PRESUPPOSING and deed.mode != "allege")

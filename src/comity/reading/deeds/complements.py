@@ -1,0 +1,154 @@
+"""Complements: what a verbal deed is about. *Asked Washington not to launch it* asks for a deed of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from comity.reading.arguments import words_in
+from comity.reading.deeds.deed import Deed, Scope, ids_of, without
+from comity.reading.grammar import child, children, conjuncts, governed_by, is_noun, is_passive, is_verb, objects
+from comity.reading.sentences import Sentence, Token
+from comity.reading.status import Standing
+from comity.types import Argument
+
+_ENDING = frozenset("stop halt end cease refrain avoid quit suspend abandon".split())
+_COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+_AGAINST_THE_DOER = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN"})
+_MATERIAL_CONFLICT = 4  # quad
+
+
+def link(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> None:
+    """Finds the deed that a verbal one is about, and gives it the status and the doer that its frame says."""
+    if deed.entry.deed is None:
+        return
+    for slot in deed.entry.deed_in or ("obj",):
+        for word in _complement_words(deed, slot):
+            inner = _told_in(word, found, deed)
+            if inner is not None:
+                _govern(scope, deed, inner, slot)
+        if deed.about is not None:
+            return
+
+
+def share_roles(deed: Deed) -> None:
+    """Condemning a deed is against whoever did it."""
+    inner = deed.about
+    if inner is None or deed.type not in _AGAINST_THE_DOER:
+        return
+    doers = inner.origin.actors or inner.actors
+    if doers and (not deed.recipients or _inside(deed.recipients, inner)):
+        deed.recipients = without(doers, deed.actors) or deed.recipients
+
+
+def is_mere_warning(deed: Deed) -> bool:
+    """*warned that Pakistan might attack*: no threat, for the one who warns is not the one who would do it."""
+    inner = deed.about
+    if deed.type != "THREATEN" or inner is None or not (inner.actors and deed.actors):
+        return False
+    return not ids_of(deed.actors) & ids_of(inner.actors)
+
+
+def agree_to_come(found: dict[int, Deed]) -> None:
+    """The manual's rule: cooperation still to come is an agreement to it, unless somebody already agrees to it."""
+    spoken_of = {deed.about.key for deed in found.values() if deed.about is not None}
+    for deed in found.values():
+        if deed.type in _COOPERATIVE and deed.standing.status == "planned" and deed.key not in spoken_of:
+            deed.type, deed.mode = "AGREE", None
+    for deed in list(found.values()):
+        direct = words_in(deed.sentence, deed.token, "obj") if deed.by_verb and deed.type == "AGREE" else []
+        for word in direct:
+            if word.i in found and found[word.i].type == "AGREE":
+                found.pop(word.i)  # "reached an agreement"
+                deed.about = None
+
+
+def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
+    deed.about = deed.about or inner
+    hostile = scope.book.types[inner.type].quad == _MATERIAL_CONFLICT
+    if deed.type == "REJECT" and hostile and slot == "obj" and not inner.by_verb:  # "rejected the strikes"
+        deed.type, deed.mode = "ACCUSE", "disapprove"
+        inner.standing = Standing() if inner.standing.status == "refused" else inner.standing
+        return
+    inner.standing = _given(inner, deed)
+    if deed.type == "AGREE" and hostile and inner.standing.status != "denied":  # "vowed to attack"
+        deed.type, deed.mode = "THREATEN", "violence" if inner.type == "ASSAULT" else None
+        inner.standing = replace(inner.standing, status="threatened")
+    if deed.type == "THREATEN":
+        deed.recipients = deed.recipients or list(inner.recipients)
+    doers = {"actor": deed.actors, "recipient": deed.recipients}.get(deed.entry.doer, [])
+    controlled = inner.by_verb and child(inner.sentence, inner.token, "nsubj", "nsubjpass") is None
+    if doers and (not inner.actors or (controlled and not is_passive(inner.sentence, inner.token))):
+        inner.actors = list(doers)
+        inner.recipients = without(inner.recipients, doers)
+
+
+def _told_in(word: Token, found: Mapping[int, Deed], outer: Deed) -> Deed | None:
+    """The deed that a complement tells: its head, what a light verb there governs, or what it puts an end to."""
+    sentence = outer.sentence
+    inner = found.get(word.i) or next((d for d in found.values() if d.light and d.light[0].i == word.i), None)
+    if inner is None and is_noun(word):
+        inner = next((found[w.i] for w in children(sentence, word, "acl") if w.i in found), None)
+    if inner is None and is_verb(word):
+        inner = next((found[w.i] for w in children(sentence, word, "xcomp", "dobj") if w.i in found), None)
+        if inner is not None and word.lemma in _ENDING:
+            inner.standing = replace(inner.standing, wanted=False)
+    return inner if inner is not outer else None
+
+
+def _given(inner: Deed, outer: Deed) -> Standing:
+    """The status that a complement gets from the verb or noun over it."""
+    status = outer.entry.deed
+    if status is None or status == "happened" or inner.standing.status == status:
+        return inner.standing
+    cue = outer.sentence.cut(outer.token.i, outer.token.i)
+    if inner.standing.status == "denied" and status in ("requested", "threatened"):
+        return Standing(status, cue, wanted=status != "requested")
+    if inner.standing.status in ("happened", "planned", "possible"):
+        return Standing(status, cue, inner.standing.wanted)
+    return inner.standing
+
+
+def _complement_words(deed: Deed, slot: str) -> list[Token]:
+    sentence = deed.sentence
+    if slot in ("inf", "ing", "that"):
+        return [member for word in _clauses(deed, slot) for member in conjuncts(sentence, word)]
+    if slot == "obj" and not deed.by_verb:
+        return []
+    words = words_in(sentence, deed.token, slot)
+    if not words and deed.by_verb:  # "accuse Iran of the attack": the parser hangs `of` on Iran
+        words = [w for direct in objects(sentence, deed.token) for w in governed_by(sentence, direct, slot)]
+    return [member for word in words for member in conjuncts(sentence, word)]
+
+
+def _clauses(deed: Deed, form: str) -> list[Token]:
+    """The clauses of a form that stand after a deed's words and depend on them."""
+    labels = ("xcomp", "ccomp", "acl", "advcl") if form == "inf" else ("xcomp", "ccomp", "acl", "pcomp")
+    return [
+        word
+        for carrier in deed.words
+        for word in children(deed.sentence, carrier, *labels)
+        if word.i > carrier.i and _form(deed.sentence, word) == form
+        if word.dep != "advcl" or _has_to(deed.sentence, word)
+    ]
+
+
+def _form(sentence: Sentence, word: Token) -> str:
+    if not is_verb(word):
+        return "inf" if word.dep == "xcomp" else "that"
+    if _has_to(sentence, word):
+        return "inf"
+    if word.tag == "VBG" and child(sentence, word, "aux") is None:
+        return "ing"
+    return "inf" if word.tag == "VB" and child(sentence, word, "aux") is None else "that"
+
+
+def _has_to(sentence: Sentence, word: Token) -> bool:
+    return any(other.lower == "to" and other.dep == "aux" for other in sentence.children(word))
+
+
+def _inside(arguments: list[Argument], inner: Deed) -> bool:
+    """Whether all these actors were read out of the words of the inner deed itself."""
+    first = inner.sentence.tokens[inner.token.first]
+    last = inner.sentence.tokens[inner.token.last]
+    return all(first.start <= argument.span.start and argument.span.end <= last.end for argument in arguments)

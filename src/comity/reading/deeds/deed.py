@@ -1,0 +1,136 @@
+"""A deed in the making, and what can be asked of one or two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from comity.reading.arguments import Arguments
+from comity.reading.codebook import Codebook, Entry, LightVerb
+from comity.reading.draft import Draft
+from comity.reading.grammar import is_verb
+from comity.reading.moments import Moments
+from comity.reading.sentences import Sentence, Token
+from comity.reading.status import Standing
+from comity.reading.voices import Voices
+from comity.types import Argument, Count, Voice, When
+
+_SURE, _FAIR, _WEAK = 0.9, 0.7, 0.5
+
+
+@dataclass(slots=True)
+class Deed:
+    """What one word of a sentence tells; filled by the steps of this package, in the order of `read_sentence`."""
+
+    sentence: Sentence
+    token: Token
+    entry: Entry
+    type: str
+    mode: str | None
+    standing: Standing
+    light: tuple[Token, LightVerb] | None = None
+    actors: list[Argument] = field(default_factory=list)
+    recipients: list[Argument] = field(default_factory=list)
+    counts: tuple[Count, ...] = ()
+    when: When | None = None
+    historical: bool = False
+    voice: Voice = "author"
+    attributions: tuple[str, ...] = ()
+    about: Deed | None = None
+    repeats: Deed | None = None  # told before: by a pronoun, or as `the raid`
+
+    @property
+    def key(self) -> tuple[int, int]:
+        return self.sentence.i, self.token.i
+
+    @property
+    def by_verb(self) -> bool:
+        return is_verb(self.token)
+
+    @property
+    def words(self) -> tuple[Token, ...]:
+        """The word that tells the deed, and the light verb over it."""
+        return (self.token,) if self.light is None else (self.token, self.light[0])
+
+    @property
+    def origin(self) -> Deed:
+        """The first telling of the same deed in the report."""
+        deed = self
+        while deed.repeats is not None:
+            deed = deed.repeats
+        return deed
+
+    @property
+    def is_plain(self) -> bool:
+        """Told as done by whoever writes, so that its roles may stand for a later telling without any."""
+        return self.voice != "source" and self.standing.status == "happened"
+
+    @property
+    def confidence(self) -> float:
+        if self.actors and self.recipients:
+            return _SURE
+        return _FAIR if self.actors or self.recipients else _WEAK
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the steps look things up in: the draft, the codebook, who is named where, and the deeds told so far."""
+
+    draft: Draft
+    book: Codebook
+    arguments: Arguments
+    moments: Moments
+    voices: Voices
+    told: list[Deed]
+
+
+def ids_of(arguments: Iterable[Argument]) -> set[str]:
+    return {argument.actor for argument in arguments}
+
+
+def without(arguments: Iterable[Argument], others: Iterable[Argument]) -> list[Argument]:
+    """The arguments that name nobody of the others."""
+    taken = ids_of(others)
+    return [argument for argument in arguments if argument.actor not in taken]
+
+
+def compatible(one: Deed, other: Deed) -> bool:
+    """Whether two deeds of a type may be one: no role in which they name different actors, no days apart."""
+    for mine, theirs in ((one.actors, other.actors), (one.recipients, other.recipients)):
+        if mine and theirs and not ids_of(mine) & ids_of(theirs):
+            return False
+    return not _apart(one.when, other.when)
+
+
+def same_arguments(one: Deed, other: Deed) -> bool:
+    """Whether two deeds are told by the same word with the same actors and recipients."""
+    if not (one.actors and other.actors and one.recipients and other.recipients):
+        return False
+    same_word = one.token.lemma == other.token.lemma
+    return (
+        same_word and ids_of(one.actors) == ids_of(other.actors) and ids_of(one.recipients) == ids_of(other.recipients)
+    )
+
+
+def is_definite(deed: Deed) -> bool:
+    """*the raid*, *its withdrawal*: a noun that speaks of one deed as known."""
+    if deed.by_verb or deed.token.tag != "NN":
+        return False
+    determiners = [word.lower for word in deed.sentence.children(deed.token) if word.dep in ("det", "poss")]
+    return any(word in ("the", "this", "that", "its", "their", "his") for word in determiners)
+
+
+def is_bare(deed: Deed) -> bool:
+    """A noun that names a kind of deed and no one deed: *war*, *attacks*."""
+    if deed.by_verb:
+        return False
+    return not any(word.dep in ("det", "poss", "nummod") for word in deed.sentence.children(deed.token))
+
+
+def _apart(one: When | None, other: When | None) -> bool:
+    """Whether two times are both stated, and have no day in common."""
+    if one is None or other is None or "report" in (one.basis, other.basis):
+        return False
+    if not (one.first and one.last and other.first and other.last):
+        return False
+    return one.last < other.first or other.last < one.first

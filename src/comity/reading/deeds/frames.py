@@ -1,0 +1,79 @@
+"""Frames: who is put in which role of a deed, by the slots of its codebook entry and by the light verb over it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from comity.reading.arguments import words_in
+from comity.reading.deeds.counts import counts_of
+from comity.reading.deeds.deed import Deed, Scope, without
+from comity.reading.grammar import child, governed_by, is_passive, subject
+from comity.types import Argument
+
+_SIZED = frozenset({"PROTEST", "MOBILIZE"})
+
+
+def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
+    """Puts actors, recipients and counts into a deed; `deeds_here` are the words of its sentence that tell deeds."""
+    besides = deeds_here if deed.entry.deed is not None else ()
+    if deed.by_verb:
+        _by_verb(scope, deed, besides)
+    else:
+        _by_noun(scope, deed, besides)
+    if deed.type == "PROTEST" and not deed.by_verb:
+        deed.actors = deed.actors or _crowd(scope, deed)
+        deed.recipients = deed.recipients or scope.arguments.opposed(deed.sentence, deed.token)
+    if "conj" in deed.entry.recipient and not deed.recipients and len(deed.actors) > 1:
+        deed.recipients = list(deed.actors)
+    elif deed.recipients != deed.actors:
+        deed.recipients = without(deed.recipients, deed.actors)
+    deed.counts = counts_of(deed.sentence, deed.token, sized=deed.type in _SIZED)
+
+
+def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
+    sentence, verb, entry = deed.sentence, deed.token, deed.entry
+    slots = entry.recipient
+    if "obj" in slots and child(sentence, verb, "dobj") is None and not is_passive(sentence, verb):
+        slots = (*(slot for slot in slots if slot != "obj"), "obj")
+    deed.actors = scope.arguments.of_slots(sentence, verb, entry.actor)
+    deed.recipients = scope.arguments.of_slots(sentence, verb, slots, besides)
+
+
+def _by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
+    sentence, noun, entry = deed.sentence, deed.token, deed.entry
+    arguments = scope.arguments
+    deed.actors = arguments.of_slots(sentence, noun, entry.actor)
+    slots = [slot for slot in entry.recipient if slot != "mod" or not _is_by_modifier(scope, deed)]
+    deed.recipients = arguments.of_slots(sentence, noun, slots, besides)
+    sides = arguments.of_words(sentence, governed_by(sentence, noun, "between", "among"))
+    if len(sides) > 1 and "between" in entry.actor + entry.recipient:
+        deed.actors, deed.recipients = sides, list(sides)
+    if deed.light is None:
+        return
+    verb, light = deed.light
+    mine = subject(sentence, verb) or child(sentence, verb, "nsubjpass")  # "were engaged in fighting"
+    own = arguments.of_words(sentence, [mine]) if mine is not None and mine.i != noun.i else []
+    other = arguments.of_slots(sentence, verb, light.other)
+    if light.does == "actor":
+        displaced = without(deed.actors, own) if own else []  # "China held U.S. talks"
+        deed.actors = own or deed.actors
+        deed.recipients = other or deed.recipients or displaced
+    elif light.does == "recipient":
+        deed.recipients = own or deed.recipients
+        deed.actors = deed.actors or other
+        for word in (verb, noun):
+            deed.actors = deed.actors or arguments.of_slots(sentence, word, ("by", "from"))
+
+
+def _crowd(scope: Scope, deed: Deed) -> list[Argument]:
+    """The protesters of a protest that names none: those of the place, else those told of last."""
+    made = scope.arguments.crowd(deed.sentence, deed.token)
+    earlier = next((d.actors for d in reversed(scope.told) if d.type == "PROTEST" and d.actors), None)
+    return list(earlier) if earlier and made.actor.startswith("unknown-") else [made]
+
+
+def _is_by_modifier(scope: Scope, deed: Deed) -> bool:
+    """Whether the words before the noun have already given its actor."""
+    before = scope.arguments.of_words(deed.sentence, words_in(deed.sentence, deed.token, "mod"))
+    spans = {argument.span for argument in deed.actors}
+    return any(argument.span in spans for argument in before)

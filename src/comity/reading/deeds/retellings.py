@@ -1,0 +1,76 @@
+"""Retellings: one deed told twice, in a sentence or in a report, is one."""
+
+from __future__ import annotations
+
+from comity.reading.deeds.deed import Deed, Scope, compatible, is_definite, same_arguments, without
+from comity.reading.grammar import conjuncts, governed_by, is_verb, subject
+from comity.reading.sentences import Token
+from comity.types import Count
+
+_GENERAL = frozenset("attack raid strike assault operation incident action bombing move deal talk meeting".split())
+"""Nouns that may tell again a deed first told by another word."""
+
+_EFFECTS = frozenset("kill wound injure hurt maim destroy damage".split())
+_BY_WHICH = ("in", "by", "during", "from", "after", "following")
+
+
+def merge(found: dict[int, Deed]) -> None:
+    """*The airstrikes hit ...*, *25 were killed in the raid*: a verb of effect tells another word's deed again."""
+    for i, deed in sorted(found.items()):
+        if not deed.by_verb or deed.type != "ASSAULT":
+            continue
+        same = next((found[word.i] for word in _told_by(deed) if word.i in found and word.i != i), None)
+        if same is None or same.type != "ASSAULT":
+            continue
+        same.counts = _joined(same.counts, deed.counts)
+        same.actors = same.actors or deed.actors
+        same.recipients = same.recipients or without(deed.recipients, same.actors)
+        if deed.standing.status != "happened":
+            same.standing = deed.standing
+        for other in found.values():
+            other.about = same if other.about is deed else other.about
+        del found[i]
+
+
+def recall(scope: Scope, deed: Deed) -> None:
+    """A deed told before in the report: by a pronoun, by `the raid`, or by the same word with the same actors."""
+    if deed.repeats is None:
+        earlier = [told for told in reversed(scope.told) if told.type == deed.type and compatible(told, deed)]
+        definite = is_definite(deed)
+        if definite and deed.token.lemma not in _GENERAL:
+            earlier = [told for told in earlier if told.token.lemma == deed.token.lemma]
+        if not definite:
+            earlier = [told for told in earlier if same_arguments(told, deed)]
+        if not earlier:
+            return
+        deed.repeats = max(earlier, key=lambda told: _likeness(told, deed))
+    for told in (deed.repeats.origin, deed.repeats):
+        if told.is_plain:
+            deed.actors = deed.actors or list(told.actors)
+            deed.recipients = deed.recipients or list(told.recipients)
+
+
+def _likeness(told: Deed, deed: Deed) -> tuple[bool, bool, bool]:
+    """How well an earlier deed fits a definite noun; of equals the one told last, which stands first."""
+    same_mode = deed.mode is not None and told.mode == deed.mode
+    return told.token.lemma == deed.token.lemma or same_mode, told.is_plain, bool(told.actors)
+
+
+def _told_by(deed: Deed) -> list[Token]:
+    """The words that may tell the same deed as a verb of effect: its subject, or the deed in which it came about."""
+    sentence, verb = deed.sentence, deed.token
+    joined = [word for word in conjuncts(sentence, verb) if is_verb(word)]
+    mine = subject(sentence, verb)
+    words = [*([mine] if mine is not None else []), *(w for v in joined for w in governed_by(sentence, v, *_BY_WHICH))]
+    words = [word for word in words if not is_verb(word)]
+    head = sentence.head(verb)
+    if head is not None and is_verb(head) and verb.lemma in _EFFECTS:
+        trailing = verb.tag == "VBG" and verb.dep in ("advcl", "xcomp")
+        if trailing or verb.dep == "conj":
+            words.append(head)  # "the bombs exploded, killing twelve"
+    return words
+
+
+def _joined(one: tuple[Count, ...], other: tuple[Count, ...]) -> tuple[Count, ...]:
+    spans = {count.span for count in one}
+    return (*one, *(count for count in other if count.span not in spans))

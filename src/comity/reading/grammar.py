@@ -1,0 +1,262 @@
+"""Questions that rules of language ask of a parsed sentence: who is the subject, is it passive, what hangs on `of`.
+
+Each answers for one word of one `Sentence`; none knows an actor or a deed. The subject of a verb is looked for where
+English leaves it: on the verb, on the verb that it is joined to, on the noun that a relative clause describes, or on
+whatever controls an infinitive or a participle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.reading.sentences import Sentence, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "parataxis", "csubj", "csubjpass"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+OBJECT_CONTROL = frozenset(
+    "ask urge order tell force compel persuade press pressure allow permit authorize authorise enable "
+    "help let make command instruct direct invite encourage advise warn beg implore push lead cause "
+    "prompt pressure oblige require want expect forbid call convince lobby task".split()
+)
+"""Verbs whose object does the deed of their infinitive: *asked Washington to leave*."""
+
+
+def child(sentence: Sentence, token: Token, *deps: str) -> Token | None:
+    """The first child with one of these labels."""
+    return next((word for word in sentence.children(token) if word.dep in deps), None)
+
+
+def children(sentence: Sentence, token: Token, *deps: str) -> list[Token]:
+    return [word for word in sentence.children(token) if word.dep in deps]
+
+
+def is_verb(token: Token) -> bool:
+    return token.pos in ("VERB", "AUX")
+
+
+def is_noun(token: Token) -> bool:
+    return token.pos in ("NOUN", "PROPN") or token.tag in ("NN", "NNS", "NNP", "NNPS")
+
+
+QUANTITIES = frozenset(
+    "dozen dozens score scores hundred hundreds thousand thousands million millions number group groups member "
+    "members some many several most all one two three part band couple handful majority units unit column wave "
+    "crowd crowds series string rest lot convoy".split()
+)
+"""Words that measure what stands after their `of`: *a series of bombs* are bombs."""
+
+
+def is_passive(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb is passive: by its subject or auxiliary, or a bare participle that describes a noun."""
+    if verb.tag not in ("VBN", "VBD"):
+        return False
+    if any(word.dep in ("nsubjpass", "auxpass", "csubjpass") for word in sentence.children(verb)):
+        return True
+    if verb.dep == "conj" and verb.tag == "VBN" and not child(sentence, verb, "nsubj", "aux", "dobj"):
+        head = sentence.head(verb)
+        return head is not None and is_passive(sentence, head)
+    if child(sentence, verb, "agent") is not None:
+        return True
+    return verb.tag == "VBN" and verb.dep in ("acl", "amod", "advcl") and child(sentence, verb, "dobj", "aux") is None
+
+
+def conjuncts(sentence: Sentence, token: Token) -> list[Token]:
+    """The word and the words joined to it by `and`, `or` or a comma, in order; never those before it."""
+    found = [token]
+    for word in sentence.children(token):
+        if word.dep == "conj":
+            found.extend(conjuncts(sentence, word))
+    return found
+
+
+def particle_cue(sentence: Sentence, verb: Token) -> str:
+    """The verb's lemma with its particle: `carry out`."""
+    particle = child(sentence, verb, "prt")
+    return f"{verb.lemma} {particle.lower}" if particle else verb.lemma
+
+
+def prepositions(sentence: Sentence, token: Token) -> Iterator[tuple[str, Token]]:
+    """The prepositions that hang on a word, with the word that each governs: `("against", Iran)`.
+
+    A preposition of two words counts by its last where the first is an adverb or a preposition of its own
+    (*away from*), and both are given.
+    """
+    for word in sentence.children(token):
+        if word.dep in ("prep", "agent", "dative", "prt", "advmod") and word.pos in ("ADP", "SCONJ", "ADV", "PART"):
+            for governed in sentence.children(word):
+                if governed.dep in ("pobj", "pcomp"):
+                    yield word.lower, governed
+                elif governed.dep == "prep":
+                    for inner in sentence.children(governed):
+                        if inner.dep in ("pobj", "pcomp"):
+                            yield governed.lower, inner
+        elif word.dep == "dative" and is_noun(word):
+            yield "to", word
+
+
+def governed_by(sentence: Sentence, token: Token, *names: str) -> list[Token]:
+    """The words governed by one of these prepositions hung on `token`."""
+    return [word for name, word in prepositions(sentence, token) if name in names]
+
+
+def by_agent(sentence: Sentence, token: Token) -> Token | None:
+    """Who did it, of a passive or a noun: the word after its `by`."""
+    found = governed_by(sentence, token, "by")
+    return found[0] if found else None
+
+
+def objects(sentence: Sentence, verb: Token) -> list[Token]:
+    """What the verb is done to: its direct object, a passive's subject, or the noun that it describes."""
+    if is_passive(sentence, verb):
+        own = child(sentence, verb, "nsubjpass", "nsubj")
+        if own is not None:
+            return [antecedent(sentence, own)]
+        if verb.dep in ("acl", "amod"):
+            head = sentence.head(verb)
+            return [head] if head is not None else []
+        if verb.dep == "conj":
+            head = sentence.head(verb)
+            if head is None or is_passive(sentence, head):
+                return objects(sentence, head) if head is not None else []
+            shared = subject(sentence, head)  # "is part of the army and is backed by Iran"
+            return [shared] if shared is not None else []
+        controller = controller_of(sentence, verb)
+        return [controller] if controller is not None else []
+    direct = child(sentence, verb, "dobj", "obj")
+    if direct is not None:
+        return [antecedent(sentence, direct)]
+    if verb.dep == "relcl" and (head := sentence.head(verb)) is not None:
+        subject_word = child(sentence, verb, *SUBJECTS)
+        if subject_word is not None and subject_word.lower not in RELATIVES and not _stranded(sentence, verb):
+            return [head]  # "the sites it bombed"
+    if verb.dep == "conj" and (head := sentence.head(verb)) is not None and is_verb(head) and head.i < verb.i:
+        return []
+    if any(True for _ in prepositions(sentence, verb)):
+        return []
+    for later in children(sentence, verb, "conj"):
+        shared = child(sentence, later, "dobj", "obj")
+        if shared is not None and is_verb(later):
+            return [antecedent(sentence, shared)]  # "attacked and killed the men"
+    return []
+
+
+def subject(sentence: Sentence, verb: Token) -> Token | None:
+    """Who does what an active verb says; for a passive, the word after its `by`."""
+    if is_passive(sentence, verb):
+        agent = by_agent(sentence, verb)
+        if agent is not None:
+            return agent
+        if verb.dep == "conj" and (head := sentence.head(verb)) is not None and is_passive(sentence, head):
+            return by_agent(sentence, head)
+        return None
+    several = children(sentence, verb, *SUBJECTS)
+    own = several[-1] if several else None  # "two leaders, A and B, were": the parser makes both a subject
+    if own is not None and not _expletive(sentence, verb, own):
+        return antecedent(sentence, own)
+    return controller_of(sentence, verb)
+
+
+def controller_of(sentence: Sentence, verb: Token) -> Token | None:
+    """Who is understood as the subject of a verb that has none of its own."""
+    head = sentence.head(verb)
+    if head is None:
+        return None
+    if verb.dep == "conj":
+        if not is_verb(head):
+            return controller_of(sentence, head)
+        if is_passive(sentence, head) and not is_passive(sentence, verb):
+            own = child(sentence, head, "nsubjpass", "nsubj")
+            return antecedent(sentence, own) if own is not None else controller_of(sentence, head)
+        return subject(sentence, head)
+    if verb.dep == "relcl":
+        return head
+    if verb.dep in ("acl", "amod"):
+        return _of_noun(sentence, verb, head)
+    if verb.dep in ("xcomp", "ccomp") and is_verb(head):
+        direct = child(sentence, head, "dobj", "obj")
+        if direct is not None and head.lemma in OBJECT_CONTROL:
+            return antecedent(sentence, direct)
+        if is_passive(sentence, head):
+            own = child(sentence, head, "nsubjpass")
+            return antecedent(sentence, own) if own is not None else controller_of(sentence, head)
+        for name, word in prepositions(sentence, head):
+            if name in ("on", "upon", "for", "to") and head.lemma in ("call", "appeal", "plead", "pressure"):
+                return word
+        return subject(sentence, head)
+    if verb.dep == "xcomp":  # of an adjective: "quick to inform"
+        return controller_of(sentence, head) or child(sentence, head, *SUBJECTS) or _clause_subject(sentence, head)
+    if verb.dep == "pcomp":
+        above = sentence.head(head)
+        return None if above is None else _clause_subject(sentence, above)
+    if verb.dep == "advcl":
+        return _clause_subject(sentence, head)
+    return None
+
+
+def antecedent(sentence: Sentence, token: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other word is its own."""
+    if token.lower in RELATIVES and token.tag in ("WDT", "WP", "IN", "DT"):
+        for word in sentence.ancestors(token):
+            if word.dep == "relcl" and (head := sentence.head(word)) is not None:
+                return head
+    return token
+
+
+def clause(sentence: Sentence, token: Token) -> Token:
+    """The verb at the head of the clause in which a word stands."""
+    at = token
+    while at.head != at.i and not (is_verb(at) and (at.dep in CLAUSES or at.dep == "conj")):
+        at = sentence.tokens[at.head]
+    return at
+
+
+def phrase(sentence: Sentence, head: Token) -> tuple[Token, ...]:
+    """The words of a noun phrase, without its relative clauses, appositions and later list members."""
+    last = head.i
+    for word in sentence.children(head):
+        if word.i > head.i and word.dep == "prep" and word.lower == "of":
+            last = max(last, word.last)
+    first = head.i
+    for word in sentence.children(head):
+        if word.i < head.i and word.dep not in ("cc", "conj", "punct", "appos", "relcl", "acl", "preconj"):
+            first = min(first, word.first)
+    return sentence.tokens[first : last + 1]
+
+
+def _of_noun(sentence: Sentence, verb: Token, noun: Token) -> Token | None:
+    """The subject of a verb that describes a noun: *troops fighting ...*; of *decision to bomb*, who decides."""
+    if verb.tag == "VB":
+        owner = child(sentence, noun, "poss")
+        if owner is not None:
+            return owner
+        agent = by_agent(sentence, noun)
+        if agent is not None:
+            return agent
+        head = sentence.head(noun)
+        if noun.dep in ("dobj", "attr", "pobj") and head is not None:
+            return _clause_subject(sentence, head)
+        return None
+    return noun
+
+
+def _clause_subject(sentence: Sentence, token: Token) -> Token | None:
+    verb = token if is_verb(token) else clause(sentence, token)
+    if not is_verb(verb):
+        return child(sentence, token, "poss")
+    if is_passive(sentence, verb):
+        own = child(sentence, verb, "nsubjpass", "nsubj")
+        return antecedent(sentence, own) if own is not None else controller_of(sentence, verb)
+    return subject(sentence, verb)
+
+
+def _stranded(sentence: Sentence, verb: Token) -> bool:
+    return any(
+        word.dep == "prep" and not any(inner.dep in ("pobj", "pcomp") for inner in sentence.children(word))
+        for word in sentence.children(verb)
+    )
+
+
+def _expletive(sentence: Sentence, verb: Token, own: Token) -> bool:
+    """`it` and `there` that stand for nothing: *it was agreed to*, *there was fighting*."""
+    return own.dep == "expl" or (own.lower == "it" and child(sentence, verb, "ccomp", "csubj") is not None)

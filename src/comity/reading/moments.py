@@ -1,0 +1,201 @@
+"""Moments: when and where a deed was done, chosen from its own clause before its sentence, and never invented."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from comity.reading.draft import Draft, Located
+from comity.reading.grammar import clause, is_verb
+from comity.reading.sentences import Sentence, Token
+from comity.reading.times import TimeExpression, find_times, resolve_anchor, to_when
+from comity.types import Actor, Argument, Place, Span, When
+
+LONG_AGO = timedelta(days=180)
+"""A deed that ended this long before the report is background."""
+
+_ERA = timedelta(days=2 * 365)  # an interval this long (`the past 40 years`) is a running time of background
+_REPORTING = frozenset("say tell report announce add write quote accord".split())
+_PAST = frozenset({"VBD", "VBN"})
+_FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
+
+
+def find_moments(draft: Draft) -> Draft:
+    """Adds the time expressions, each with the sentence that it stands in."""
+    published = _day(draft.article.published)
+    times = tuple(
+        (sentence.i, expression)
+        for sentence in draft.sentences
+        for expression in find_times(
+            sentence.span.text, published, offset=sentence.span.start, future=_is_future(sentence)
+        )
+    )
+    return replace(draft, times=times)
+
+
+class Moments:
+    """Looks up the times and places of a draft by sentence."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.published = _day(draft.article.published)
+        self._sentences = draft.sentences
+        self._times: dict[int, list[TimeExpression]] = defaultdict(list)
+        for number, expression in draft.times:
+            self._times[number].append(expression)
+        self._running: dict[int, When] = {}  # by paragraph
+        self._places: dict[int, list[Located]] = defaultdict(list)
+        for located in draft.located:
+            self._places[located.sentence].append(located)
+
+    def of(
+        self,
+        sentence: Sentence,
+        token: Token,
+        doers: Iterable[Argument],
+        actors: Mapping[str, Actor],
+        happened: bool = True,
+    ) -> tuple[When | None, bool]:
+        """When the deed that `token` tells was done, and whether it is told as background.
+
+        From its own words and its clause; else the last day that its paragraph has told; else the report's day.
+        """
+        chosen = self._chosen(sentence, token)
+        if chosen is not None and happened and self._is_to_come(chosen):
+            chosen = None  # what happened did not happen after the report
+        past = self._is_past(doers, actors)
+        if chosen is not None:
+            if happened and chosen.grain == "day":
+                self._running[sentence.paragraph] = chosen
+            return chosen, self._is_long_ago(chosen.last) or past
+        era = self._era(sentence)
+        if era is not None:
+            return to_when(era), True
+        running = self._running.get(sentence.paragraph)
+        if running is not None and happened and token.tag in _PAST and not past:
+            return replace(running, basis="anchored"), self._is_long_ago(running.last)
+        if self.published is None or past:
+            return None, past
+        day = self.published.isoformat()
+        return When(day, day, "day", "report"), False
+
+    def _is_to_come(self, when: When) -> bool:
+        first = _day(when.first)
+        return first is not None and self.published is not None and first > self.published
+
+    def place_of(self, sentence: Sentence, token: Token) -> Place | None:
+        """Where the deed was done: a place in its own phrase, then in its clause."""
+        ranked = [
+            (self._distance(sentence, token, _carrier(sentence, place.place.span)), place)
+            for place in self._places[sentence.i]
+        ]
+        near = [(distance, place.first, place) for distance, place in ranked if distance in (0, 1)]
+        return min(near, key=lambda found: found[:2])[2].place if near else None
+
+    def _chosen(self, sentence: Sentence, token: Token) -> When | None:
+        ranked = []
+        for expression in self._times[sentence.i]:
+            if expression.kind not in ("date", "anchor", "clock") or self._is_era(expression):
+                continue
+            at = _carrier(sentence, expression.span)
+            distance = self._distance(sentence, token, at) if at is not None else None
+            if distance is not None and not (expression.anchored and _is_anchor(sentence, expression.span, token)):
+                ranked.append((distance, abs((at or 0) - token.i), expression))
+        if ranked:
+            return self._resolved(sentence, min(ranked, key=lambda found: found[:2])[2])
+        return None
+
+    def _resolved(self, sentence: Sentence, expression: TimeExpression) -> When:
+        if not expression.anchored:
+            return to_when(expression)
+        for earlier in reversed(self._sentences[: sentence.i]):
+            for other in reversed(self._times[earlier.i]):
+                if other.kind == "date" and other.first is not None and not other.anchored:
+                    return resolve_anchor(expression, to_when(other))
+        return to_when(expression)
+
+    def _distance(self, sentence: Sentence, token: Token, at: int | None) -> int | None:
+        """How near to the deed the word stands that a time or place describes.
+
+        0: it describes the deed's own words; 1: the verb of its clause; 2: a clause around that; 3: the verb that
+        reports it (*said on Friday that ...*); None: something else.
+        """
+        if at is None:
+            return None
+        described = sentence.tokens[at]
+        if described.i == token.i or _is_argument(sentence, described, token):
+            return 0
+        verb = clause(sentence, token)
+        if described.i == verb.i:
+            return 1
+        if verb.dep == "acl" and described.i == verb.head:
+            return 1  # "the decision December 29 to bomb"
+        if any(word.i == described.i for word in sentence.ancestors(verb)) and is_verb(described):
+            return 3 if described.lemma in _REPORTING else 2
+        return None
+
+    def _era(self, sentence: Sentence) -> TimeExpression | None:
+        return next((e for e in self._times[sentence.i] if self._is_era(e)), None)
+
+    def _is_era(self, expression: TimeExpression) -> bool:
+        if expression.first is None or expression.last is None or self.published is None:
+            return False
+        recent = expression.last >= self.published - LONG_AGO
+        return recent and expression.last - expression.first > _ERA and expression.first < self.published - _ERA
+
+    def _is_long_ago(self, last: str | None) -> bool:
+        day = _day(last)
+        return day is not None and self.published is not None and day < self.published - LONG_AGO
+
+    def _is_past(self, doers: Iterable[Argument], actors: Mapping[str, Actor]) -> bool:
+        """Whether all who did it left their last office long before the report: Saddam's wars, in 2019."""
+        known = [actors[doer.actor] for doer in doers if doer.actor in actors]
+        return bool(known) and all(
+            actor.kind == "person"
+            and bool(actor.of)
+            and all(relation.until is not None and self._is_long_ago(_full(relation.until)) for relation in actor.of)
+            for actor in known
+        )
+
+
+def _is_anchor(sentence: Sentence, span: Span, token: Token) -> bool:
+    """Whether a word is the event that an expression counts from: *five days after the murder*."""
+    last = next((word for word in reversed(sentence.tokens) if span.start <= word.start < span.end), None)
+    return last is not None and last.first <= token.i <= last.last
+
+
+def _is_argument(sentence: Sentence, word: Token, token: Token) -> bool:
+    """Whether a noun is the object of a deed's word, or of a preposition on it."""
+    head = sentence.head(word)
+    if head is None or is_verb(word):
+        return False
+    if head.i == token.i:
+        return word.dep in ("dobj", "nsubjpass", "attr", "obj")
+    return word.dep == "pobj" and head.head == token.i
+
+
+def _carrier(sentence: Sentence, span: Span | None) -> int | None:
+    """The noun or verb that a time or place describes: the first above its words that is no preposition."""
+    if span is None:
+        return None
+    inside = [word for word in sentence.tokens if word.start < span.end and span.start < word.end]
+    if not inside:
+        return None
+    at: Token | None = inside[0]
+    own = {word.i for word in inside}
+    while at is not None and (at.i in own or at.pos in ("ADP", "SCONJ", "PART", "NUM", "ADV", "PUNCT", "DET")):
+        at = sentence.head(at)
+    return at.i if at is not None else inside[0].i
+
+
+def _is_future(sentence: Sentence) -> bool:
+    return any(token.dep == "aux" and token.lower in _FUTURE for token in sentence.tokens)
+
+
+def _full(day: str) -> str:
+    return {4: f"{day}-12-31", 7: f"{day}-28"}.get(len(day), day)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,103 @@
+"""The pipeline: a visible list of steps, each a plain function `Draft -> Draft` that says what it needs and gives."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+
+from comity.errors import UsageError
+from comity.reading.actors import find_actors, find_names
+from comity.reading.attributions import find_attributions
+from comity.reading.codebook import codebook
+from comity.reading.deeds import find_deeds
+from comity.reading.draft import Draft
+from comity.reading.moments import find_moments
+from comity.reading.parser import DEFAULT_MODEL, parser
+from comity.reading.places import find_places
+from comity.reading.stances import find_stances
+from comity.types import Actor, Article, Mention, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A named function of the pipeline, the fields of `Draft` that it reads and the field that it fills."""
+
+    run: Callable[[Draft], Draft]
+    needs: frozenset[str]
+    gives: str
+
+    @property
+    def name(self) -> str:
+        return self.run.__name__
+
+
+def parse(draft: Draft) -> Draft:
+    """Adds the parsed sentences; names keep their capitals in title-case headlines."""
+    spans = [span for span, _ in draft.names]
+    return replace(draft, sentences=parser(draft.model).sentences(draft.article, spans))
+
+
+PIPELINE: tuple[Step, ...] = (
+    Step(find_names, frozenset({"article"}), "names"),
+    Step(parse, frozenset({"names"}), "sentences"),
+    Step(find_moments, frozenset({"sentences"}), "times"),
+    Step(find_actors, frozenset({"names", "sentences"}), "named"),
+    Step(find_places, frozenset({"sentences", "named"}), "located"),
+    Step(find_attributions, frozenset({"sentences", "named"}), "attributions"),
+    Step(find_deeds, frozenset({"named", "located", "times", "attributions"}), "event_mentions"),
+    Step(find_stances, frozenset({"named", "event_mentions"}), "stances"),
+)
+
+
+def checked(steps: Sequence[Step]) -> Sequence[Step]:
+    """The steps, if each finds what it needs; a UsageError says which does not, before any text is read."""
+    ready = {"article"}
+    for step in steps:
+        missing = sorted(step.needs - ready)
+        if missing:
+            giver = next((other.name for other in PIPELINE if other.gives == missing[0]), "an earlier step")
+            raise UsageError(
+                f"the step `{step.name}` needs `{missing[0]}`, which no step before it gives",
+                f"put `{giver}` before `{step.name}`",
+            )
+        ready.add(step.gives)
+    return steps
+
+
+def reader_version(model: str = DEFAULT_MODEL) -> str:
+    """The stamp of what is read: the versions of Comity, of its codebook and of the parser's model."""
+    return f"comity {version('comity')}, codebook {codebook().version}, {model} {parser(model).version}"
+
+
+def read_article(article: Article, model: str = DEFAULT_MODEL, steps: Sequence[Step] = PIPELINE) -> Reading:
+    """All that the rules of language see in one article. The same article and version give the same reading."""
+    draft = Draft(article, model)
+    for step in checked(steps):
+        draft = step.run(draft)
+    return Reading(
+        article=article,
+        reader=reader_version(model),
+        actors=_actors(draft),
+        attributions=draft.attributions,
+        event_mentions=draft.event_mentions,
+        stances=draft.stances,
+    )
+
+
+def _actors(draft: Draft) -> tuple[Actor, ...]:
+    """The actors with their mentions, in the order of their ids; those named nowhere and used nowhere are left out."""
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    for named in draft.named:
+        mentions[named.actor].append(Mention(named.span, named.form))
+    used = set(mentions)
+    for mention in draft.event_mentions:
+        used |= {argument.actor for argument in (*mention.actors, *mention.recipients)}
+    for attribution in draft.attributions:
+        used |= {actor for actor in (attribution.source, attribution.evidence_by) if actor is not None}
+    for stance in draft.stances:
+        used |= {stance.holder, stance.target}
+    return tuple(
+        replace(draft.actors[actor], mentions=tuple(mentions[actor])) for actor in sorted(used & set(draft.actors))
+    )

@@ -1,0 +1,1 @@
+"""Speech: who says what in a report. `attributions` puts together what the files of this room find."""

@@ -1,0 +1,198 @@
+"""Contents: which words of a sentence are what a verb reports, by the frames that its cue allows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from comity.reading.grammar import by_agent, child, children
+from comity.reading.sentences import Sentence, Token
+from comity.reading.speech.phrases import joined_above, whole
+
+_JOINED = ("of", "for", "as", "to", "with", "on", "over", "in", "about")
+_HEARING = frozenset("tell ask inform remind assure notify brief reassure".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def content_of(
+    sentence: Sentence, verb: Token, fixed: list[Token], frames: frozenset[str], passive: bool
+) -> set[int] | None:
+    """The tokens of what is said, by the first frame of the cue that the sentence fills."""
+    if fixed and fixed[-1].dep in ("prep", "dative", "agent"):
+        return _governed(sentence, verb, fixed[-1], frames)
+    above = sentence.head(verb)
+    if "clause" in frames or "quote" in frames:
+        clause = _clause(sentence, verb, fixed)
+        if clause is not None:
+            return clause
+        if above is not None and _is_parenthesis(sentence, verb, fixed):
+            return whole(sentence, above) - whole(sentence, verb)
+    if passive:
+        return _passive_content(sentence, verb, frames)
+    target = child(sentence, verb, "dobj", "obj")
+    infinitive = _infinitive(sentence, verb)
+    if infinitive is not None and "inf" in frames:
+        found = whole(sentence, infinitive)
+        if target is not None and verb.i < target.i < infinitive.i and verb.lemma != "tell":
+            found |= set(range(target.first, infinitive.last + 1))
+        return found
+    if "pred" in frames:
+        predicated = _predicated(sentence, verb)
+        if predicated is not None:
+            return predicated
+    joined = [
+        word
+        for word in sentence.children(verb)
+        if word.dep in ("prep", "dative") and word.lower in frames and word.lower in _JOINED and word.i > verb.i
+    ]
+    if target is not None and target.i > verb.i and ("obj" in frames or joined):
+        found = whole(sentence, target)
+        if joined:
+            found |= set(range(target.first, joined[0].last + 1))
+        return found
+    relative = _relative_object(sentence, verb, frames)
+    if relative is not None:
+        return relative
+    if joined and "as" in frames and joined[0].lower == "as":
+        return whole(sentence, joined[0])
+    return None
+
+
+def _clause(sentence: Sentence, verb: Token, fixed: list[Token]) -> set[int] | None:
+    for word in children(sentence, verb, "ccomp", "parataxis"):
+        if word.dep == "parataxis" and word.i > verb.i and child(sentence, word, "nsubj") is None:
+            continue
+        return (whole(sentence, word) | _second_clause(sentence, verb, word)) - _second_saying(sentence, verb, word)
+    for word in children(sentence, verb, "xcomp", "advcl", "pcomp"):
+        asked = [
+            mark for mark in sentence.children(word) if mark.lower in ("whether", "if", "that", "how", "what", "why")
+        ]
+        if word.i > verb.i and asked and asked[0].i == word.first:
+            if word.dep == "advcl" and asked[0].lower == "if" and verb.lemma not in ("ask", "wonder", "question"):
+                continue
+            return whole(sentence, word)
+        if word.dep == "xcomp" and word.i > verb.i and word.tag == "VBG":
+            return whole(sentence, word)
+    if verb.lemma in _HEARING and (hearer := child(sentence, verb, "dobj", "dative")) is not None:
+        for word in children(sentence, hearer, "relcl", "acl", "ccomp"):  # "told the paper he would": hung on the paper
+            own = child(sentence, word, "nsubj", "nsubjpass")
+            if own is not None and own.lower not in ("who", "which", "that") and word.first > hearer.i:
+                return whole(sentence, word)
+    for particle in fixed:
+        for word in children(sentence, particle, "ccomp", "acomp"):
+            return whole(sentence, word)
+    for word in children(sentence, verb, "acomp"):  # made clear that
+        inner = child(sentence, word, "ccomp")
+        if inner is not None:
+            return whole(sentence, inner)
+    return None
+
+
+def _second_clause(sentence: Sentence, verb: Token, clause: Token) -> set[int]:
+    """`says it won and would win again`: a second verb with a modal goes on with what is said, not with the saying."""
+    found: set[int] = set()
+    if clause.i < verb.i:
+        return found
+    for word in children(sentence, verb, "conj"):
+        modal = any(aux.tag == "MD" for aux in sentence.children(word))
+        if modal and child(sentence, word, "nsubj") is None and word.i > clause.i:
+            found |= set(range(clause.last + 1, word.last + 1))
+    return found
+
+
+def _second_saying(sentence: Sentence, verb: Token, clause: Token) -> set[int]:
+    """The words of a second verb that goes on with the saying, though the parser joined it to what is said."""
+    for word in children(sentence, clause, "conj"):
+        if joined_above(sentence, word) == verb:
+            return set(range(word.first, clause.last + 1)) | {
+                joint.i for joint in sentence.children(clause) if joint.dep == "cc" and clause.i < joint.i < word.i
+            }
+    return set()
+
+
+def _is_parenthesis(sentence: Sentence, verb: Token, fixed: Sequence[Token]) -> bool:
+    """`, he said,` and `as the ministry put it`, hung on the clause that they report."""
+    if verb.dep == "parataxis":
+        return True
+    if verb.dep != "advcl" or child(sentence, verb, "ccomp", "xcomp") is not None:
+        return False
+    if any(word.i not in {own.i for own in fixed} for word in children(sentence, verb, "dobj")):
+        return False
+    mark = child(sentence, verb, "mark", "advmod")
+    return mark is not None and mark.lower == "as"
+
+
+def _infinitive(sentence: Sentence, verb: Token) -> Token | None:
+    for word in children(sentence, verb, "xcomp", "ccomp", "advcl"):
+        if word.i > verb.i and any(token.tag == "TO" and token.dep == "aux" for token in sentence.children(word)):
+            if word.dep == "advcl" and child(sentence, verb, "dobj") is None:
+                continue
+            return word
+    target = child(sentence, verb, "dobj")
+    if target is not None:  # the parser hangs some infinitives on the object: "asked Iran to leave"
+        for word in children(sentence, target, "acl", "relcl"):
+            if any(token.tag == "TO" and token.dep == "aux" for token in sentence.children(word)):
+                return word
+    return None
+
+
+def _predicated(sentence: Sentence, verb: Token) -> set[int] | None:
+    """`called the raid a crime`: what is named, and the name."""
+    name = child(sentence, verb, "oprd")
+    target = child(sentence, verb, "dobj", "nsubj", "obj")
+    if name is not None and name.i > verb.i:
+        return set(range(verb.i + 1, name.last + 1))
+    clause = child(sentence, verb, "ccomp", "xcomp")
+    if clause is not None and clause.i > verb.i:
+        return whole(sentence, clause)
+    if target is not None and target.i > verb.i:
+        return set(range(target.first, target.last + 1))
+    return None
+
+
+def _relative_object(sentence: Sentence, verb: Token, frames: frozenset[str]) -> set[int] | None:
+    """`the raid that he condemned`, `what he said`: the pronoun or the noun stands for the content."""
+    moved = next((w for w in sentence.children(verb) if w.dep in ("dobj", "pobj") and w.i < verb.i), None)
+    if moved is not None and ("obj" in frames or "clause" in frames):
+        return whole(sentence, moved)
+    return None
+
+
+def _governed(sentence: Sentence, verb: Token, preposition: Token, frames: frozenset[str]) -> set[int] | None:
+    """What a preposition of the cue governs, and an infinitive after it: `called on Iran to leave`."""
+    for word in sentence.children(preposition):
+        if word.dep in ("pobj", "pcomp", "ccomp", "prep") and word.lower not in _DAYS:
+            found = set(range(preposition.i + 1, max(preposition.last, word.last) + 1))
+            infinitive = _infinitive(sentence, verb)
+            if infinitive is not None and infinitive.i > word.i:
+                found |= set(range(preposition.i + 1, infinitive.last + 1))
+            if "clause" in frames or "quote" in frames:
+                clause = _clause(sentence, verb, [])
+                if clause is not None:
+                    found |= clause
+            return found
+    return None
+
+
+def _passive_content(sentence: Sentence, verb: Token, frames: frozenset[str]) -> set[int] | None:
+    """Of a passive, what its subject is said to be or to do; of `was asked to`, both."""
+    own = child(sentence, verb, "nsubjpass", "nsubj")
+    infinitive = _infinitive(sentence, verb)
+    found: set[int] = set()
+    if infinitive is not None and ("pass" in frames or "inf" in frames):
+        found = whole(sentence, infinitive)
+    elif not frames.isdisjoint({"obj", "as", "pred", "of", "for", "pass"}):
+        for word in sentence.children(verb):
+            joins = word.dep == "prep" and word.lower in frames and word.lower in _JOINED
+            if (joins or (word.dep == "oprd" and "pred" in frames)) and word.i > verb.i:
+                found |= set(range(word.first, verb.last + 1)) if word.lower == "as" else whole(sentence, word)
+        agent = by_agent(sentence, verb)
+        if not found and "as" in frames and agent is not None:  # "by officials as", hung on the officials
+            for word in children(sentence, agent, "prep"):
+                found |= set(range(word.first, verb.last + 1)) if word.lower == "as" else set()
+        if not found and "obj" not in frames:
+            return None
+    else:
+        return None
+    if own is not None and own.i < verb.i:
+        return found | whole(sentence, own)
+    return found or None

@@ -1,0 +1,203 @@
+"""Nouns, adjectives and prepositions that report: `its claim that`, `claims by X`, `is sure that`, `according to X`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from comity.reading.grammar import by_agent, child, children, governed_by, is_verb, subject
+from comity.reading.sentences import Sentence, Token
+from comity.reading.speech.lexicon import CueWords
+from comity.reading.speech.phrases import Saying, group_start, runs, source_of, stretch, whole, without_leading
+
+_PREPOSITIONS = frozenset({"of", "about", "on", "against", "for", "to"})
+_GIVING = frozenset(
+    "make issue express voice release level repeat raise reiterate offer bring file give have hold share".split()
+)
+_LABELS = frozenset(
+    "latest watch update photo photos video note breaking poll source opinion analysis review read more editor "
+    "exclusive editors correction live report related ranked tags listen".split()
+)
+_SPEAKERS = frozenset(
+    "police officials official army military ministry minister report study president reports doctors aide aides "
+    "sources source witnesses".split()
+)
+_SPEAKERS_BEFORE_A_COLON = 6
+
+
+def noun_sayings(sentence: Sentence, cues: Mapping[tuple[str, str], Sequence[CueWords]]) -> Iterator[Saying]:
+    for token in sentence.tokens:
+        if token.pos == "NOUN":
+            found = next((f for w in cues.get(("noun", token.lemma), ()) if (f := _noun(sentence, token, w))), None)
+        elif token.pos == "ADJ" and token.dep in ("acomp", "ROOT"):
+            found = next((f for w in cues.get(("adj", token.lemma), ()) if (f := _adjective(sentence, token, w))), None)
+        else:
+            found = None
+        if found is not None:
+            yield found
+
+
+def preposition_sayings(sentence: Sentence, cues: Mapping[tuple[str, str], Sequence[CueWords]]) -> Iterator[Saying]:
+    """`according to X`, `in the words of X`: the whole is the cue, and the clause around it the content."""
+    lowered = [token.lower for token in sentence.tokens]
+    for token in sentence.tokens:
+        for words in cues.get(("prep", token.lower), ()):
+            last = token.i + len(words.words) - 1
+            if tuple(lowered[token.i : last + 1]) == words.words:
+                found = _according(sentence, token, last, words)
+                if found is not None:
+                    yield found
+                    break
+
+
+def colon_saying(sentence: Sentence, words: CueWords) -> Saying | None:
+    """`Army: rebels shelled the town`: a name, a colon and a clause, as headlines and transcripts print speech."""
+    colon = next((t.i for t in sentence.tokens[: _SPEAKERS_BEFORE_A_COLON + 1] if t.text == ":"), None)
+    if not colon or colon + 2 >= len(sentence.tokens):
+        return None
+    first = next((t.i for t in sentence.tokens if t.pos != "PUNCT"), 0)
+    name = sentence.tokens[first:colon]
+    named = all(t.text[:1].isupper() or t.pos in ("PUNCT", "PART", "ADP", "DET") for t in name)
+    if not name or not named or name[-1].lower in _LABELS or any(is_verb(t) for t in name):
+        return None
+    if name[-1].pos != "PROPN" and name[-1].lower not in _SPEAKERS:
+        return None
+    rest = sentence.tokens[colon + 1 :]
+    in_capitals = sum(token.text[:1].isupper() for token in rest) > len(rest) / 2
+    if not (in_capitals or any(is_verb(token) for token in rest)):
+        return None
+    source = source_of(sentence, name[-1], range(colon, len(sentence.tokens)))
+    pieces = tuple(runs(sentence, range(colon + 1, len(sentence.tokens))))
+    if not pieces or source.first < first:
+        return None
+    return Saying(sentence, sentence.tokens[colon], stretch(sentence, colon, colon), words, source, pieces)
+
+
+def _noun(sentence: Sentence, noun: Token, words: CueWords) -> Saying | None:
+    content: set[int] = set()
+    cue_last = noun.i
+    speaker = by_agent(sentence, noun)
+    below = (
+        children(sentence, speaker, "acl", "relcl") if speaker is not None else []
+    )  # "claims by rebels that it fell"
+    for word in [*children(sentence, noun, "acl", "ccomp", "relcl"), *below]:
+        marks = [mark for mark in sentence.children(word) if mark.dep in ("mark", "aux") and mark.i < word.i]
+        told = any(mark.lower in ("that", "whether") and mark.dep == "mark" for mark in marks) or _is_full(
+            sentence, word
+        )
+        planned = any(mark.tag == "TO" for mark in marks)
+        if ("clause" in words.frames and told) or ("inf" in words.frames and planned):
+            content = whole(sentence, word)
+            break
+    if not content:
+        for word in sentence.children(noun):
+            if (
+                word.dep == "prep"
+                and word.lower in words.frames
+                and word.lower in _PREPOSITIONS
+                and word.i == noun.i + 1
+            ):
+                content = whole(sentence, word) - {word.i}
+                cue_last = word.i
+                break
+    if not content:
+        return None
+    owner = child(sentence, noun, "poss") or by_agent(sentence, noun)
+    if owner is None:
+        found = governed_by(sentence, noun, "from", "among")
+        owner = found[0] if found else None
+    head = sentence.head(noun)
+    cue_first = noun.i
+    if owner is None and noun.dep == "dobj" and head is not None and head.lemma in _GIVING:
+        owner = subject(sentence, head)
+        cue_first = group_start(sentence, head)
+        if owner is not None and (owner.first <= noun.i <= owner.last):
+            owner = None
+    if owner is None and "that" not in [sentence.tokens[i].lower for i in sorted(content)[:1]]:
+        return None
+    source = source_of(sentence, owner, content | {noun.i}) if owner is not None else None
+    if source is not None and source.last < noun.i and cue_first == noun.i:
+        while cue_first - 1 > source.last and sentence.tokens[cue_first - 1].pos == "ADJ":
+            cue_first -= 1
+    own = set(range(source.first, source.last + 1)) if source is not None else set()
+    pieces = tuple(runs(sentence, content - own))
+    cue = stretch(sentence, cue_first, cue_last)
+    return Saying(sentence, noun, cue, words, source, pieces) if pieces else None
+
+
+def _is_full(sentence: Sentence, verb: Token) -> bool:
+    """A clause with `that` that lacks nothing, though the parser took it for a relative: `denial that it used gas`."""
+    inside = list(sentence.children(verb))
+    that = next((word for word in inside if word.i == verb.first and word.lower == "that"), None)
+    if that is None or that.dep in ("nsubj", "nsubjpass"):
+        return False
+    return child(sentence, verb, "nsubj", "nsubjpass") is not None and sum(word.dep == "dobj" for word in inside) > 1
+
+
+def _adjective(sentence: Sentence, adjective: Token, words: CueWords) -> Saying | None:
+    verb = sentence.head(adjective)
+    if verb is None or verb.lemma not in ("be", "feel", "seem", "remain", "become"):
+        return None
+    content: set[int] = set()
+    last = adjective.i
+    for word in children(sentence, adjective, "ccomp", "xcomp"):
+        infinitive = any(token.tag == "TO" for token in sentence.children(word))
+        if ("inf" in words.frames) == infinitive and word.i > adjective.i:
+            content = whole(sentence, word)
+    if not content and "clause" in words.frames:
+        clause = child(sentence, verb, "ccomp")
+        content = whole(sentence, clause) if clause is not None and clause.i > adjective.i else content
+    if not content:
+        for word in children(sentence, adjective, "prep"):
+            if word.lower in words.frames and word.i == adjective.i + 1:
+                content = whole(sentence, word) - {word.i}
+                last = word.i
+    if not content:
+        return None
+    first = group_start(sentence, verb)
+    owner = subject(sentence, verb)
+    own = child(sentence, verb, "nsubj")
+    owner = own or owner
+    impersonal = owner is None or owner.lower in ("it", "what", "that", "this")
+    if impersonal:
+        if words.words[0] not in ("clear", "unclear"):
+            return None
+        if own is not None and own.i == first - 1:
+            first = own.i
+    elif words.words[0] in ("clear", "unclear"):
+        return None
+    if owner is None:
+        return None
+    source = source_of(sentence, owner, content | set(range(first, last + 1))) if not impersonal else None
+    pieces = tuple(runs(sentence, content))
+    return Saying(sentence, adjective, stretch(sentence, first, last), words, source, pieces) if pieces else None
+
+
+def _according(sentence: Sentence, first: Token, last: int, words: CueWords) -> Saying | None:
+    preposition = sentence.tokens[last]
+    name = child(sentence, preposition, "pobj")
+    if name is None or name.i <= last:
+        return None
+    cue = range(first.i, last + 1)
+    top = sentence.head(first)
+    while top is not None and not is_verb(top):
+        top = sentence.head(top)
+    if top is None:
+        top = sentence.root
+    source = source_of(sentence, name, cue)
+    own = set(cue) | set(range(source.first, source.last + 1))
+    clause = whole(sentence, top)
+    before = [token for token in sentence.tokens[: first.i] if token.pos not in ("PUNCT", "CCONJ")]
+    if not before or before[-1].i < top.first:
+        content = set(range(source.last + 1, max(top.last, source.last) + 1))
+    else:
+        content = clause - own
+        if top.dep == "conj":
+            content = {i for i in clause if i >= top.first}
+    content = without_leading(sentence, content - own)
+    mark = child(sentence, top, "mark")
+    if mark is not None and mark.i == min(content, default=-1):
+        content.discard(mark.i)
+    pieces = tuple(runs(sentence, content))
+    if not pieces:
+        return None
+    return Saying(sentence, first, stretch(sentence, cue[0], cue[-1]), words, source, pieces)

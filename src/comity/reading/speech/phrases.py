@@ -1,0 +1,176 @@
+"""Phrases of a sentence as stretches of the report: the words of a cue, of a source, of what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from comity.reading.grammar import RELATIVES, antecedent, child
+from comity.reading.sentences import Sentence, Token
+from comity.reading.speech.lexicon import CueWords
+
+Stretch = tuple[int, int]
+"""Characters of the article's text, half-open."""
+
+_SPEECH = frozenset(
+    "say tell add vow warn call accuse deny insist claim argue announce pledge promise urge blame describe threaten "
+    "condemn criticize express praise".split()
+)
+_BEFORE_A_CUE = frozenset({"aux", "auxpass", "neg", "advmod"})
+ASPECT = frozenset("continue begin start go keep proceed".split())
+_LEADING = frozenset("but and yet or so still however meanwhile".split())
+_EDGES = " \t\n\r\xa0,;:.-–—―"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The words that name who says it; `head` carries them, and stands for `meant` where it is a relative pronoun."""
+
+    first: int
+    last: int
+    head: Token
+    meant: Token
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One attribution as the sentence shows it; `at` is the head word of its cue."""
+
+    sentence: Sentence
+    at: Token
+    cue: Stretch
+    words: CueWords
+    source: Source | None
+    content: tuple[Stretch, ...]
+
+
+def stretch(sentence: Sentence, first: int, last: int) -> Stretch:
+    return sentence.tokens[first].start, sentence.tokens[last].end
+
+
+def runs(sentence: Sentence, tokens: Iterable[int]) -> list[Stretch]:
+    """The unbroken runs of a set of tokens, without the commas and stops at their edges."""
+    found: list[Stretch] = []
+    run: list[int] = []
+    for i in [*sorted(tokens), len(sentence.tokens) + 1]:
+        if run and i != run[-1] + 1:
+            kept = _trimmed(sentence, run)
+            if kept:
+                found.append(stretch(sentence, kept[0], kept[-1]))
+            run = []
+        run.append(i)
+    return found
+
+
+def _trimmed(sentence: Sentence, run: list[int]) -> list[int]:
+    first, last = 0, len(run) - 1
+    while first <= last and sentence.tokens[run[first]].text.strip(_EDGES) == "":
+        first += 1
+    while last >= first and sentence.tokens[run[last]].text.strip(_EDGES) == "":
+        last -= 1
+    return run[first : last + 1]
+
+
+def whole(sentence: Sentence, head: Token) -> set[int]:
+    return set(range(head.first, head.last + 1))
+
+
+def without_leading(sentence: Sentence, tokens: set[int]) -> set[int]:
+    """A clause without the `But` or `Still,` that joins it to what came before."""
+    kept = set(tokens)
+    for i in sorted(tokens):
+        token = sentence.tokens[i]
+        if token.lower in _LEADING or token.text == ",":
+            kept.discard(i)
+        else:
+            break
+    return kept
+
+
+def cue_tokens(sentence: Sentence, verb: Token, fixed: Iterable[Token]) -> tuple[int, int]:
+    """First and last token of a verb's cue: with its auxiliaries, `not`, adverbs before it, and its fixed words."""
+    first = group_start(sentence, verb)
+    head = sentence.head(verb)
+    if verb.dep == "xcomp" and head is not None and head.lemma in ASPECT and head.i < verb.i:
+        first = group_start(sentence, head)
+    last = verb.i
+    for word in sorted(fixed, key=lambda token: token.i):
+        if all(t.pos in ("ADV", "PART", "ADP", "SCONJ") for t in sentence.tokens[last + 1 : word.i]):
+            last = word.i
+    return first, _with_occasion(sentence, last)
+
+
+def group_start(sentence: Sentence, verb: Token) -> int:
+    first = verb.i
+    while first > 0:
+        word = sentence.tokens[first - 1]
+        if word.head != verb.i or word.dep not in _BEFORE_A_CUE or word.tag in ("WRB", "TO") or word.lower == "as":
+            break
+        if not any(letter.isalpha() for letter in word.text):
+            break
+        first -= 1
+    return first
+
+
+def _with_occasion(sentence: Sentence, last: int) -> int:
+    """`said in a statement`, `said in an interview`: the occasion belongs to the cue, and so does a colon after it."""
+    words = [token.lower for token in sentence.tokens[last + 1 : last + 4]]
+    if len(words) == 3 and words[0] == "in" and words[1] in ("a", "an") and words[2] in ("statement", "interview"):
+        last += 3
+    if sentence.tokens[last + 1 : last + 2] and sentence.tokens[last + 1].text == ":":
+        return last + 1
+    return last
+
+
+def joined_above(sentence: Sentence, verb: Token) -> Token | None:
+    """The verb of saying that a second verb goes on with: `said it had struck and released a video`.
+
+    The parser joins such a verb to the clause. It goes on with the saying if it has the tense of the saying and the
+    clause has another, or if it is a verb of speech itself, or stands apart behind a comma.
+    """
+    clause = sentence.head(verb)
+    if verb.dep != "conj" or clause is None or clause.dep != "ccomp":
+        return None
+    above = sentence.head(clause)
+    if (
+        above is None
+        or not above.i < clause.i < verb.i
+        or child(sentence, verb, "nsubj", "nsubjpass", "aux", "auxpass")
+    ):
+        return None
+    perfect = child(sentence, clause, "aux") is not None
+    finite = verb.tag in ("VBD", "VBZ", "VBP") and verb.tag == above.tag
+    past = above.tag == "VBD" and (verb.tag == "VBD" or (verb.tag == "VBN" and verb.lower.endswith("ed")))
+    joint = next((word for word in sentence.children(clause) if word.dep == "cc" and clause.i < word.i < verb.i), None)
+    apart = joint is not None and sentence.tokens[joint.i - 1].text == ","
+    if (finite and perfect) or (past and apart and perfect) or (verb.lemma in _SPEECH and (finite or past)):
+        return above
+    return None
+
+
+def source_of(sentence: Sentence, head: Token, apart: Iterable[int]) -> Source:
+    """The whole noun phrase of a source, without the clause that reports (`apart`: tokens of cue and content)."""
+    outside = set(apart)
+    meant = antecedent(sentence, head)
+    if head.lower in RELATIVES and head.tag in ("WDT", "WP", "IN", "DT"):
+        return Source(head.i, head.i, head, meant)
+    kept = whole(sentence, head)
+    for word in sentence.children(head):
+        reported = not outside.isdisjoint(range(word.first, word.last + 1))
+        if reported or word.dep in ("advcl", "ccomp", "parataxis"):
+            side = range(word.first, head.last + 1) if word.i > head.i else range(head.first, word.last + 1)
+            kept -= set(side)
+    kept -= outside
+    kept.add(head.i)
+    first = last = head.i
+    while first - 1 in kept:
+        first -= 1
+    while last + 1 in kept:
+        last += 1
+    while last > head.i and sentence.tokens[last].text in (":", "—", "–", "-", "―", ".", ";"):
+        last -= 1
+    if last > head.i and sentence.tokens[last].text == "," and child(sentence, head, "appos", "relcl", "acl") is None:
+        last -= 1
+    while first < head.i and sentence.tokens[first].pos == "PUNCT":
+        first += 1
+    return Source(first, last, head, meant)

@@ -1,0 +1,119 @@
+"""Sources: the actor that the words of a source name; a source without a name becomes an actor of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from comity.keys import content_key
+from comity.reading.directory import directory, slug
+from comity.reading.draft import Draft, Named
+from comity.reading.sentences import Sentence, Token
+from comity.reading.speech.phrases import Saying, Source, Stretch
+from comity.types import Actor, ActorKind, Relation, Span
+
+_WORDS_OF_KIND: Mapping[ActorKind, str] = {
+    "government": "official officials administration spokesman spokeswoman spokesperson spokespeople minister diplomat "
+    "diplomats envoy",
+    "military": "soldier soldiers officer officers commander commanders general troops army",
+    "police": "police policeman policemen investigator investigators",
+    "media": "reporter reporters journalist journalists newspaper newspapers outlet outlets media broadcaster",
+    "people": "witness witnesses resident residents villager villagers voters people neighbor neighbors relatives",
+    "crowd": "protester protesters demonstrators marchers",
+    "business": "executive executives company companies investor investors",
+    "ngo": "activist activists monitors",
+}
+_KINDS = {word: kind for kind, words in _WORDS_OF_KIND.items() for word in words.split()}
+_TURN = 4  # sentences over which `he said` goes on with the same speaker
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+
+
+class Sources:
+    """Whom each source means; grows the draft's actors by those that have no name."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.actors: dict[str, Actor] = dict(draft.actors)
+        self._article = draft.article.id
+        self._located = draft.located
+        self._turns: dict[Stretch, str] = {}
+        self._named: dict[int, list[Named]] = {}
+        for named in draft.named:
+            self._named.setdefault(named.sentence, []).append(named)
+
+    def span(self, saying: Saying) -> Span | None:
+        source = saying.source
+        return None if source is None else saying.sentence.cut(source.first, source.last)
+
+    def actor(self, saying: Saying) -> str | None:
+        """The id of who says it; None for the outlet's own voice and where nobody is named."""
+        if saying.source is None or saying.source.head.lower in _FIRST_PERSON:
+            return None
+        return self._speaking_on(saying) or self.of(saying.sentence, saying.source)
+
+    def follow(self, sayings: Sequence[Saying], direct: Collection[int]) -> None:
+        """Learns whose turn each `he said` after a quotation is: that of the one who spoke last, not far before.
+
+        `sayings` are in order; `direct` says which of them quote. English names a speaker once and goes on with `he`.
+        """
+        last: Saying | None = None
+        for i, saying in enumerate(sayings):
+            if i not in direct or saying.source is None:
+                continue
+            if saying.source.head.lower in ("he", "she") and last is not None:
+                near = saying.sentence.i - last.sentence.i <= _TURN and saying.sentence.part == last.sentence.part
+                who = self.actor(last) if near else None
+                if who is not None:
+                    self._turns[saying.cue] = who
+            last = saying
+
+    def _speaking_on(self, saying: Saying) -> str | None:
+        return self._turns.get(saying.cue)
+
+    def of(self, sentence: Sentence, source: Source) -> str:
+        """The named actor whose mention carries the source; else an actor made of the phrase."""
+        known = self._covering(sentence, source.meant)
+        if known is not None:
+            return known.actor
+        state = self._state_at(sentence, source.meant)
+        if state is not None:
+            return state
+        return self._unnamed(sentence, source)
+
+    def _state_at(self, sentence: Sentence, token: Token) -> str | None:
+        """The state of a place: *no one in Washington*."""
+        for located in self._located:
+            if located.sentence == sentence.i and located.first <= token.i <= located.last and located.place.country:
+                state = directory().state_of_country.get(located.place.country)
+                if state is not None:
+                    self.actors.setdefault(state, directory().actors[state])
+                    return state
+        return None
+
+    def _covering(self, sentence: Sentence, token: Token) -> Named | None:
+        covering = [
+            n
+            for n in self._named.get(sentence.i, ())
+            if (n.first <= token.i <= n.last and n.form != "demonym") or n.head == token.i
+        ]
+        return max(covering, key=lambda n: (n.head == token.i, n.last - n.first), default=None)
+
+    def _unnamed(self, sentence: Sentence, source: Source) -> str:
+        """`two Iraqi security sources`: this report's own, of the kind and the country that the words give."""
+        first, last, head = source.first, source.last, source.head
+        if source.meant.i != head.i:
+            head = source.meant
+            first = last = head.i
+            while first > 0 and sentence.tokens[first - 1].head == head.i and sentence.tokens[first - 1].dep != "punct":
+                first -= 1
+        words = [t for t in sentence.tokens[first : head.i + 1] if t.pos not in ("DET", "PUNCT") and t.tag != "PRP$"]
+        identity = f"{slug(' '.join(t.text for t in words)) or 'unnamed'}-{content_key('', self._article)[1:9]}"
+        country: str | None = None
+        relations: tuple[Relation, ...] = ()
+        for named in self._named.get(sentence.i, ()):
+            actor = self.actors.get(named.actor)
+            if first <= named.first and named.last <= last and actor is not None and actor.kind == "state":
+                country, relations = actor.country, (Relation(actor.id, "nationality"),)
+                break
+        kind = _KINDS.get(head.lower, "unresolved")
+        name = sentence.cut(first, last).text
+        self.actors.setdefault(identity, Actor(identity, name, kind, country, None, (), relations))
+        return identity

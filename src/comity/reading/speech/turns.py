@@ -1,0 +1,112 @@
+"""Turns: quotations that no words of their own report, and that go on with what the last speaker said.
+
+Three kinds: a verb that ends its sentence and a quotation in the next (`He went on:`); a quotation that closes its
+sentence before a sentence that reports it (`“Why now?” he asked.`); and sentences that are quotation and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from comity.reading.speech.phrases import Saying
+from comity.reading.speech.quotations import Quotation
+
+_GAP = " \t\n\r\xa0,;.:-–—―"
+_CLOSING = ("”", '"', "'", "?", "!", "…")
+_ASIDE = re.compile(r"[ ,]*\b(?:which|who|whose|where)\b")
+_LONG = 2  # words from which a sentence in quotation marks is speech
+
+
+def with_turns(text: str, sayings: Sequence[Saying], quoted: Sequence[Quotation]) -> list[Saying]:
+    """The sayings, each with the whole of the quotations that it touches and those that go on with it."""
+    found = [replace(saying, content=_widened(text, saying, quoted)) for saying in sayings]
+    taken = {
+        quotation
+        for saying in found
+        for quotation in quoted
+        if any(start <= quotation.start and quotation.end <= end for start, end in saying.content)
+    }
+    for i, saying in enumerate(found):
+        found[i] = replace(saying, content=joined(text, [*_begun_before(saying, quoted), *saying.content]))
+    for quotation in quoted:
+        if quotation in taken or not _is_speech(text, quotation):
+            continue
+        best: int | None = None
+        for i, saying in enumerate(found):
+            if _carries_on(text, saying, quotation, quoted) and (best is None or found[best].cue < saying.cue):
+                best = i
+        if best is not None:
+            found[best] = replace(found[best], content=(*found[best].content, (quotation.start, quotation.end)))
+            taken.add(quotation)
+    return found
+
+
+def _widened(text: str, saying: Saying, quoted: Sequence[Quotation]) -> tuple[tuple[int, int], ...]:
+    """Content that ends within a quotation runs to the quotation's end, and so at its start; pieces are joined."""
+    if any(quotation.has_inside(saying.cue[0]) for quotation in quoted):
+        return saying.content
+    pieces = []
+    for start, end in saying.content:
+        for quotation in quoted:
+            if quotation.start < end and start < quotation.end:
+                if start > quotation.start and quotation.end > saying.cue[0] >= quotation.start:
+                    continue
+                start, end = min(start, quotation.start), max(end, quotation.end)
+                if _ASIDE.match(text, quotation.end):
+                    end = quotation.end  # "to “restore order,” which few believe": the author's aside
+        pieces.append((start, end))
+    return joined(text, pieces)
+
+
+def _begun_before(saying: Saying, quoted: Sequence[Quotation]) -> list[tuple[int, int]]:
+    """The paragraphs of a speech whose mark was left open, before the one that says whose it is."""
+    earlier: list[tuple[int, int]] = []
+    for at, quotation in enumerate(quoted):
+        if any(start <= quotation.start and quotation.end <= end < saying.cue[0] for start, end in saying.content):
+            while at and quoted[at - 1].is_open and quoted[at - 1].paragraph == quoted[at].paragraph - 1:
+                at -= 1
+                earlier.append((quoted[at].start, quoted[at].end))
+            break
+    return earlier
+
+
+def joined(text: str, pieces: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Pieces in order, those that touch or overlap made one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(pieces):
+        if found and (start <= found[-1][1] or text[found[-1][1] : start].strip() == ""):
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+def _is_speech(text: str, quotation: Quotation) -> bool:
+    """A quotation that begins a sentence and ends one; scare quotes do neither."""
+    before = text[max(0, quotation.start - 3) : quotation.start].rstrip(" \xa0")
+    after = text[quotation.end : quotation.end + 2].strip()
+    if before and before[-1] not in ".!?:\n”\"'’,":
+        return False
+    inside = text[quotation.start : quotation.end].rstrip("”\"'’ ")
+    if not (quotation.is_open or inside[-1:] in ".!?…,-—:" or text[quotation.end : quotation.end + 1] in ".\n"):
+        return False
+    return len(inside.split()) > _LONG and not (after and after[0].islower())
+
+
+def _carries_on(text: str, saying: Saying, quotation: Quotation, quoted: Sequence[Quotation]) -> bool:
+    if "quote" not in saying.words.frames:
+        return False
+    group = max([saying.cue[1], *(piece_end for _, piece_end in saying.content)])
+    if saying.source is not None:
+        group = max(group, saying.sentence.tokens[saying.source.last].end)
+    end = max(group, min(saying.sentence.span.end, quotation.start))
+    if group > quotation.start or text[end : quotation.start].strip(_GAP) != "":
+        return False
+    if text[group : quotation.start].rstrip()[-1:] not in (".", ",", ":", "", *_CLOSING) or "\n\n" in text[group:end]:
+        return False
+    if any(q.has_inside(saying.cue[0]) for q in quoted):
+        return False
+    speaks = any(q.start < piece[1] and piece[0] < q.end for q in quoted for piece in saying.content)
+    return speaks or text[:end].rstrip()[-1:] == ":"

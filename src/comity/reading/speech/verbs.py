@@ -1,0 +1,205 @@
+"""Verbs that report, one sentence at a time: `said that`, `accused X of Y`, `wants to`, `was described by X as`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from comity.reading.grammar import SUBJECTS, by_agent, child, children, is_noun, is_passive, subject
+from comity.reading.sentences import Sentence, Token
+from comity.reading.speech.contents import content_of
+from comity.reading.speech.lexicon import CueWords
+from comity.reading.speech.phrases import (
+    ASPECT,
+    Saying,
+    Source,
+    Stretch,
+    cue_tokens,
+    group_start,
+    joined_above,
+    runs,
+    source_of,
+    stretch,
+    whole,
+    without_leading,
+)
+from comity.reading.speech.quotations import Quotation
+
+_GOING_ON = frozenset("continue begin go start".split())
+_TEXTS = frozenset("statement letter memo tweet message post email note op-ed editorial essay".split())
+_ISSUING = frozenset("issue release write send publish post put make tweet pen sign deliver share".split())
+_DROPPED = frozenset({"amod", "compound", "nmod"})
+
+
+class Verbs:
+    """Finds the sayings that hang on the verbs of a report's sentences."""
+
+    def __init__(
+        self, text: str, cues: Mapping[tuple[str, str], Sequence[CueWords]], quoted: Sequence[Quotation]
+    ) -> None:
+        self._text = text
+        self._cues = cues
+        self._quoted = quoted
+
+    def sayings(self, sentence: Sentence) -> Iterator[Saying]:
+        for verb in sentence.tokens:
+            if verb.pos not in ("VERB", "AUX") or verb.dep in _DROPPED:
+                continue
+            for words in self._cues.get(("verb", verb.lemma), ()):
+                saying = self._saying(sentence, verb, words)
+                if saying is not None:
+                    yield saying
+                    break
+
+    def _saying(self, sentence: Sentence, verb: Token, words: CueWords) -> Saying | None:
+        fixed = fixed_words(sentence, verb, words.words[1:])
+        passive = is_passive(sentence, verb) and joined_above(sentence, verb) is None
+        if fixed is None or _says_nothing(sentence, verb, words, fixed, passive):
+            return None
+        first, last = cue_tokens(sentence, verb, fixed)
+        found = content_of(sentence, verb, fixed, words.frames, passive)
+        head = source_head(sentence, verb, passive)
+        if head is None and not passive:
+            head = _beside(sentence, verb, first)
+        giver = _giver(sentence, verb)
+        if giver is not None and (author := subject(sentence, giver)) is not None:
+            head, first = author, group_start(sentence, giver)
+        if found is None and "quote" not in words.frames:
+            return None
+        if head is None and not passive and (verb.tag == "VB" or found is None):
+            return None
+        if head is not None and head.dep == "expl":
+            head = None
+        content = found or set()
+        if head is not None and "subject" in words.frames and head.i < verb.i and not passive:
+            content = content | whole(sentence, head)  # "the talks seem to have failed": nobody is named who says so
+            head = None
+        own = set(range(first, last + 1))
+        source = None
+        if head is not None:
+            if head.i in content and head.first <= min(content) and verb.i not in content:
+                content = content - whole(sentence, head)
+            source = source_of(sentence, head, own if head.i in content else content | own)
+            own |= set(range(source.first, source.last + 1))
+        pieces = tuple(runs(sentence, without_leading(sentence, content - own)))
+        cue = stretch(sentence, first, last)
+        if "quote" in words.frames:
+            pieces = self._with_quotation(sentence, cue, source, pieces)
+        if not pieces and not self._introduces(sentence, cue):
+            return None
+        return Saying(sentence, verb, cue, words, source, pieces)
+
+    def _with_quotation(
+        self, sentence: Sentence, cue: Stretch, source: Source | None, pieces: tuple[Stretch, ...]
+    ) -> tuple[Stretch, ...]:
+        """The pieces, and the quotation that stands right before or after the words that report it."""
+        start, end = cue
+        if source is not None:
+            start = min(start, sentence.tokens[source.first].start)
+            end = max(end, sentence.tokens[source.last].end)
+        if any(quotation.has_inside(cue[0]) for quotation in self._quoted):
+            return pieces
+        found = list(pieces)
+        opening = sentence.span.start
+        for quotation in self._quoted:
+            if quotation.end <= start and quotation.end >= opening - 2:
+                gap = self._text[quotation.end : start]
+                before = quotation.end <= opening
+                if gap.strip(" ,–—-\xa0") == "" and not (before and pieces):
+                    begin = quotation.start
+                    if not pieces and begin > opening and not before:
+                        begin = opening  # "The village “is ours,” he said"
+                    found.append((begin, quotation.end))
+            elif end <= quotation.start <= sentence.span.end and self._follows(sentence, end, quotation, bool(pieces)):
+                found.append((quotation.start, quotation.end))
+        return tuple(found)
+
+    def _introduces(self, sentence: Sentence, cue: Stretch) -> bool:
+        """Whether a sentence ends in the colon of a quotation to come: its content is found among the turns."""
+        after = self._text[cue[1] - 1 : sentence.span.end]
+        return after.endswith(":") or self._text[sentence.span.end : sentence.span.end + 1] == ":"
+
+    def _follows(self, sentence: Sentence, end: int, quotation: Quotation, has_content: bool) -> bool:
+        """Whether nothing but the hearer and the occasion stands between the words that report and a quotation."""
+        between = [token for token in sentence.tokens if end <= token.start and token.end <= quotation.start]
+        if any(token.pos in ("VERB", "AUX") or token.text in ("”", '"', "''") for token in between):
+            return False
+        if not between:
+            return True
+        if between[-1].text in (",", ":", "—") or between[-1].lower in ("that", "as"):
+            return len(between) < 16 and (not has_content or between[0].text in (",", ":", "."))
+        return False
+
+
+def fixed_words(sentence: Sentence, verb: Token, words: Sequence[str]) -> list[Token] | None:
+    """The words of a cue after its head, as they hang on it or on one another; None where one is not there."""
+    found: list[Token] = []
+    for word in words:
+        token = next(
+            (
+                candidate
+                for above in [*reversed(found), verb]
+                for candidate in sentence.children(above)
+                if word in (candidate.lower, candidate.lemma) and candidate.i > verb.i and candidate.dep not in SUBJECTS
+            ),
+            None,
+        )
+        if token is None:
+            return None
+        found.append(token)
+    return found
+
+
+def source_head(sentence: Sentence, verb: Token, passive: bool) -> Token | None:
+    if passive:
+        return by_agent(sentence, verb)
+    above = joined_above(sentence, verb)
+    if above is not None:
+        return source_head(sentence, above, is_passive(sentence, above))
+    own = child(sentence, verb, "nsubj")
+    if own is not None and (own.i < verb.i or verb.lemma != "be"):
+        return own
+    found = subject(sentence, verb)
+    return found if found is not None and (is_noun(found) or found.pos in ("PRON", "NUM", "DET", "ADJ")) else None
+
+
+def _giver(sentence: Sentence, verb: Token) -> Token | None:
+    """The verb above `a statement saying`: what a statement says, its author says."""
+    text = sentence.head(verb)
+    if verb.dep not in ("acl", "relcl") or text is None or text.lemma not in _TEXTS or text.dep != "dobj":
+        return None
+    above = sentence.head(text)
+    return above if above is not None and above.lemma in _ISSUING else None
+
+
+def _is_purpose(sentence: Sentence, verb: Token) -> bool:
+    """An infinitive that is not yet said: `searched for voters likely to support her`."""
+    to = any(word.tag == "TO" and word.dep == "aux" for word in sentence.children(verb))
+    head = sentence.head(verb)
+    return to and not (verb.dep == "xcomp" and head is not None and head.lemma in ASPECT)
+
+
+def _beside(sentence: Sentence, verb: Token, first: int) -> Token | None:
+    """The noun right before a verb to which the parser gave no subject."""
+    if first == 0 or verb.tag in ("VBG", "VBN", "VB"):
+        return None
+    found = sentence.tokens[first - 1]
+    if not (is_noun(found) or found.pos in ("PRON", "NUM")):
+        return None
+    while (above := sentence.head(found)) is not None and above.i < verb.i and above.last < verb.i and is_noun(above):
+        found = above
+    return found
+
+
+def _says_nothing(sentence: Sentence, verb: Token, words: CueWords, fixed: Sequence[Token], passive: bool) -> bool:
+    """Whether a verb with a cue's words reports nothing here: it goes on, it only names, it is not yet done."""
+    if words.frames == {"pass"} and not passive:
+        return True
+    if not fixed and verb.lemma in _GOING_ON and child(sentence, verb, "xcomp") is not None:
+        return True
+    if passive and verb.dep == "acl" and "pred" in words.frames and by_agent(sentence, verb) is None:
+        return True  # "a group called X" only names it
+    if any(word.lemma in ("name", "identify") for word in children(sentence, verb, "xcomp")):
+        return True  # "declined to be named"
+    if verb.lower == "said" and verb.i == 1 and sentence.tokens[0].lower == "that":
+        return True  # "That said, ..."
+    return words.attitude != "question" and _is_purpose(sentence, verb)

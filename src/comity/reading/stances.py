@@ -1,0 +1,159 @@
+"""Stances: who is for or against whom, as a report's words say it: *resent*, *siding with*, *anti-Iranian*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from comity.keys import content_key
+from comity.reading.arguments import Arguments
+from comity.reading.codebook import Codebook, Leaning, codebook
+from comity.reading.cues import has_words
+from comity.reading.draft import Draft
+from comity.reading.grammar import is_noun, is_verb, subject
+from comity.reading.moments import Moments
+from comity.reading.sentences import Sentence, Token
+from comity.reading.status import standing
+from comity.reading.voices import Voices
+from comity.types import Argument, EventMention, Polarity, Span, Stance, Status
+
+_EXPRESSED: dict[str, Polarity] = {"ACCUSE": "negative", "SUPPORT": "positive"}
+_OPPOSITE: dict[Polarity, Polarity] = {"positive": "negative", "negative": "positive"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A stance as its words give it."""
+
+    holder: str
+    target: str
+    polarity: Polarity
+    basis: Span
+    sentence: Sentence
+    token: Token
+    status: Status
+
+
+def find_stances(draft: Draft) -> Draft:
+    """Adds the stances that words of attitude express, and those that verbal deeds do."""
+    arguments = Arguments(draft)
+    book = codebook()
+    held: dict[tuple[str, str, str], Stance] = {}
+    moments, voices = Moments(draft), Voices(draft)
+    for sentence in draft.sentences:
+        for found in (*_leanings(sentence, arguments, book), *_prefixed(draft, sentence, arguments, book)):
+            stance = _stance(draft, found, moments, voices, arguments)
+            held.setdefault((stance.holder, stance.target, stance.polarity + str(found.basis.start)), stance)
+    taken = {(s.holder, s.target, s.sentence.start) for s in held.values()}
+    for mention in draft.event_mentions:
+        for stance in _expressed(draft, mention):
+            if (stance.holder, stance.target, stance.sentence.start) not in taken:
+                held.setdefault((stance.holder, stance.target, stance.id), stance)
+    ordered = sorted(held.values(), key=lambda s: (s.basis.start, s.holder, s.target, s.id))
+    return replace(draft, stances=tuple(ordered), actors=arguments.actors)
+
+
+def _leanings(sentence: Sentence, arguments: Arguments, book: Codebook) -> Iterator[_Held]:
+    for token in sentence.tokens:
+        for leaning in book.leanings.get(token.lemma, ()):
+            if not _is(token, leaning.pos) or not has_words(sentence, token, leaning.cue[1:]):
+                continue
+            holders = _in_slots(sentence, token, leaning, leaning.holder, arguments)
+            targets = _in_slots(sentence, token, leaning, leaning.target, arguments)
+            where = standing(sentence, token, book)
+            polarity, status = leaning.polarity, where.status
+            if status == "denied":
+                polarity, status = _OPPOSITE[polarity], "happened"
+            for holder in holders:
+                for target in targets:
+                    if holder.actor != target.actor:
+                        basis = _basis(sentence, token, target)
+                        yield _Held(holder.actor, target.actor, polarity, basis, sentence, token, status)
+
+
+def _in_slots(
+    sentence: Sentence, token: Token, leaning: Leaning, slots: tuple[str, ...], arguments: Arguments
+) -> list[Argument]:
+    found = arguments.of_slots(sentence, token, slots)
+    if not found and "subj" in slots and not is_verb(token):
+        head = sentence.head(token)
+        owner = subject(sentence, head) if head is not None and is_verb(head) else None
+        found = arguments.of_words(sentence, [owner]) if owner is not None else []
+    return found
+
+
+def _prefixed(draft: Draft, sentence: Sentence, arguments: Arguments, book: Codebook) -> Iterator[_Held]:
+    """*anti-Iranian nationalists*: they are against Iran."""
+    for span, names in draft.names:
+        if not (sentence.span.start <= span.start and span.end <= sentence.span.end):
+            continue
+        at = next((token.i for token in sentence.tokens if token.start == span.start), None)
+        if at is None or at < 2 or sentence.tokens[at - 1].text not in ("-", "–"):
+            continue
+        prefix = next((p for p in book.leanings.get(sentence.tokens[at - 2].lower, ()) if p.pos == "prefix"), None)
+        head = sentence.head(sentence.tokens[at])
+        if prefix is None or head is None or not is_noun(head):
+            continue
+        named = arguments.named_at(sentence, head)
+        if named is not None and named.actor != names[0].actor:
+            basis = sentence.cut(at - 2, max(at, head.i))
+            yield _Held(named.actor, names[0].actor, prefix.polarity, basis, sentence, head, "happened")
+
+
+def _stance(draft: Draft, held: _Held, moments: Moments, voices: Voices, arguments: Arguments) -> Stance:
+    voice, attributions = voices.of(held.sentence, held.sentence.cut(held.token.i, held.token.i))
+    when, _ = moments.of(held.sentence, held.token, (), arguments.actors)
+    return Stance(
+        id=_id(draft, held.basis, held.holder, held.target),
+        article=draft.article.id,
+        holder=held.holder,
+        target=held.target,
+        polarity=held.polarity,
+        basis=held.basis,
+        sentence=held.sentence.span,
+        status=held.status,
+        voice=voice,
+        attributions=attributions,
+        when=when,
+    )
+
+
+def _id(draft: Draft, basis: Span, holder: str, target: str) -> str:
+    return content_key("s", draft.article.id, basis.start, basis.end, holder, target)
+
+
+def _expressed(draft: Draft, mention: EventMention) -> Iterator[Stance]:
+    """Condemning and backing are stances too."""
+    polarity = _EXPRESSED.get(mention.event_type)
+    if polarity is None or mention.mode == "investigate" or mention.status != "happened":
+        return
+    for holder in mention.actors:
+        for target in mention.recipients:
+            if holder.actor != target.actor and mention.actors != mention.recipients:
+                yield Stance(
+                    id=_id(draft, mention.anchor, holder.actor, target.actor),
+                    article=draft.article.id,
+                    holder=holder.actor,
+                    target=target.actor,
+                    polarity=polarity,
+                    basis=mention.anchor,
+                    sentence=mention.sentence,
+                    about=mention.about,
+                    voice=mention.voice,
+                    attributions=mention.attributions,
+                    when=mention.when,
+                )  # fmt: skip
+
+
+def _basis(sentence: Sentence, token: Token, target: Argument) -> Span:
+    """From the word of attitude to whom it is about."""
+    here = sentence.cut(token.i, token.i)
+    start, end = min(here.start, target.span.start), max(here.end, target.span.end)
+    offset = sentence.span.start
+    return Span(start, end, sentence.span.text[start - offset : end - offset])
+
+
+def _is(token: Token, pos: str) -> bool:
+    if pos == "verb":
+        return is_verb(token)
+    return is_noun(token) if pos == "noun" else token.pos == "ADJ"

@@ -1,0 +1,290 @@
+"""Status: whether a deed is told as done, denied, planned, asked for, refused, possible, or contrary to fact.
+
+From the word that tells the deed one climbs the parse: each negation, modal, condition and each verb or noun that takes
+the deed as its complement is an operator, the nearest first. One climbs on only through words that are known to bear on
+their complement, so that *may condemn the raid* leaves the raid as it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from comity.reading.codebook import Codebook, Operator
+from comity.reading.cues import has_words, light_verb, verb_entry
+from comity.reading.grammar import SUBJECTS, child, is_noun, is_passive, is_verb
+from comity.reading.sentences import Sentence, Token
+from comity.types import Span, Status
+
+_NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor"])
+_NOBODY = frozenset({"nobody", "none", "neither", "nothing", "no"})
+_CONDITIONS = frozenset({"if", "unless", "lest", "whether", "until"})
+_OCCURRING = frozenset("occur happen be begin start continue resume end erupt break follow".split())
+_MODALS: dict[str, Status] = {
+    "can": "possible", "could": "possible", "may": "possible", "might": "possible", "will": "planned", "'ll": "planned",
+    "’ll": "planned", "wo": "planned", "ca": "possible", "shall": "planned", "must": "requested", "should": "requested",
+    "ought": "requested", "would": "possible", "'d": "possible", "’d": "possible",
+}  # fmt: skip
+_SPEECH_PAST = frozenset({"VBD", "VBN"})
+_LIMIT = 12  # steps up the parse; deeper nesting says no more of the deed
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A deed's status, the words that show it, and whether it was wanted (`asked not to` is not)."""
+
+    status: Status = "happened"
+    cue: Span | None = None
+    wanted: bool = True
+    decided: bool = False  # planned only by a decision, which the report may tell as carried out elsewhere
+
+
+def standing(sentence: Sentence, token: Token, book: Codebook) -> Standing:
+    """The status of the deed that `token` tells."""
+    found = _local(sentence, token, Standing(), book)
+    at = token
+    for _ in range(_LIMIT):
+        step = _above(sentence, at, book)
+        if step is None:
+            break
+        at, operator, span, decided = step
+        if operator is not None:
+            found = _under(found, operator, span, decided)
+        if is_verb(at) or is_noun(at):
+            found = _local(sentence, at, found, book)
+    if found.status == "happened" and sentence.tokens[-1].text == "?" and sentence.part != "headline":
+        found = Standing("possible", sentence.cut(len(sentence.tokens) - 1, len(sentence.tokens) - 1))
+    return found
+
+
+def _under(inner: Standing, outer: Status, span: Span, decided: bool = False) -> Standing:
+    """The status of a deed under one more operator."""
+    if outer == "happened":
+        return inner
+    if inner.status == "happened":
+        return Standing(outer, span, decided=decided)
+    if inner.status == "denied":
+        if outer == "denied":
+            return Standing("happened", span)
+        if outer == "requested":
+            return Standing("requested", span, wanted=False)
+        if outer == "refused":
+            return Standing("planned", span)
+        return inner
+    if outer == "denied" and inner.status in ("planned", "possible"):
+        return Standing("denied", span)
+    return inner
+
+
+def _local(sentence: Sentence, token: Token, found: Standing, book: Codebook) -> Standing:
+    """What bears on a word from its own clause or phrase: negation, modals, conditions, adjectives."""
+    if is_noun(token) and not is_verb(token):
+        return _of_noun(sentence, token, found, book)
+    found = _modal(sentence, token, found)
+    negation = _negation(sentence, token)
+    if negation is not None:
+        found = _under(found, "denied", sentence.cut(negation.i, negation.i))
+    return _condition(sentence, token, found)
+
+
+def _of_noun(sentence: Sentence, noun: Token, found: Standing, book: Codebook) -> Standing:
+    for word in sentence.children(noun):
+        if word.dep in ("det", "neg") and word.lower == "no":
+            found = _under(found, "denied", sentence.cut(word.i, word.i))
+        elif word.dep in ("amod", "compound") and word.i < noun.i:
+            for operator in book.operators.get(word.lower, []) or book.operators.get(word.lemma, []):
+                if operator.pos == "adj" and len(operator.cue) == 1 and operator.complements & {"obj", "any"}:
+                    found = _under(found, operator.status, sentence.cut(word.i, word.i))
+                    break
+    return found
+
+
+def _modal(sentence: Sentence, verb: Token, found: Standing) -> Standing:
+    words = list(sentence.children(verb))
+    if verb.dep == "conj" and not any(word.dep in SUBJECTS or word.dep in ("aux", "auxpass") for word in words):
+        head = sentence.head(verb)
+        if head is not None and is_verb(head) and head.tag == verb.tag:
+            words += [word for word in sentence.children(head) if word.dep == "aux"]
+    perfect = any(word.lemma == "have" and word.dep == "aux" for word in words)
+    for word in words:
+        if word.dep != "aux" or word.lower not in _MODALS:
+            continue
+        status = _MODALS[word.lower]
+        if word.lower in ("would", "'d", "’d", "could", "should", "ought", "might") and perfect:
+            status = "possible" if word.lower == "might" else "counterfactual"
+        elif word.lower == "would" and _is_reported_in_the_past(sentence, verb):
+            status = "planned"
+        return _under(found, status, sentence.cut(word.i, word.i))
+    if verb.tag == "VB" and verb.dep == "ROOT" and any(word.lower == "to" and word.dep == "aux" for word in words):
+        to = next(word for word in words if word.lower == "to")
+        return _under(found, "planned", sentence.cut(to.i, to.i))  # "Turkey to send troops"
+    if verb.lemma == "go" and verb.tag == "VBG" and child(sentence, verb, "xcomp") is not None:
+        return _under(found, "planned", sentence.cut(verb.i, verb.i))
+    return found
+
+
+def _is_reported_in_the_past(sentence: Sentence, verb: Token) -> bool:
+    head = sentence.head(verb)
+    return verb.dep in ("ccomp", "conj") and head is not None and head.tag in _SPEECH_PAST
+
+
+def _negation(sentence: Sentence, verb: Token) -> Token | None:
+    for word in sentence.children(verb):
+        if word.dep == "neg" or (word.dep in ("advmod", "preconj") and word.lower in ("never", "neither", "nor")):
+            return None if _is_only(sentence, word) else word
+        if word.dep in ("nsubj", "nsubjpass"):
+            if word.lower in _NOBODY:
+                return word
+            for inner in sentence.children(word):
+                if inner.dep in ("det", "neg") and inner.lower in ("no", "neither"):
+                    return inner
+    return None
+
+
+def _is_only(sentence: Sentence, negation: Token) -> bool:
+    """`not only`, `not just`: no negation of the deed."""
+    following = sentence.tokens[negation.i + 1 : negation.i + 2]
+    return bool(following) and following[0].lower in ("only", "just", "merely", "simply")
+
+
+def _condition(sentence: Sentence, verb: Token, found: Standing) -> Standing:
+    for word in sentence.children(verb):
+        own = child(sentence, verb, "nsubj", "nsubjpass")
+        inverted = word.dep == "aux" and own is not None and word.i < own.i and verb.dep in ("advcl", "ccomp")
+        if inverted and word.lower in ("had", "were", "should"):  # "Had Iran attacked, ..."
+            status: Status = "counterfactual" if word.lower == "had" else "possible"
+            return Standing(status, sentence.cut(word.i, word.i))
+    mark = next((w for w in sentence.children(verb) if w.dep in ("mark", "advmod") and w.lower in _CONDITIONS), None)
+    if mark is not None and verb.dep in ("advcl", "ccomp", "conj", "relcl"):
+        return _under(found, "possible", sentence.cut(mark.i, mark.i))
+    for clause in sentence.children(verb):
+        if clause.dep == "advcl" and any(w.lower in ("if", "unless") for w in sentence.children(clause)):
+            span = sentence.cut(clause.first, clause.last)
+            if found.status == "planned":
+                return Standing("planned", span, found.wanted)
+            if found.status == "happened" and verb.tag in ("VBP", "VBZ", "VB"):
+                return Standing("possible", span)
+            if found.status == "possible":
+                return Standing("possible", found.cue or span)
+    return found
+
+
+def _above(sentence: Sentence, token: Token, book: Codebook) -> tuple[Token, Status | None, Span, bool] | None:
+    """One step up the parse: the word above, the status that it gives its complement, the words that give it."""
+    head = sentence.head(token)
+    if head is None:
+        return None
+    here = sentence.cut(head.i, head.i)
+    if token.dep == "conj":
+        if _has_own_clause(sentence, token):
+            return None
+        return _above(sentence, head, book) if not (is_verb(head) and head.dep == "ROOT") else None
+    if token.dep in ("pobj", "pcomp"):
+        return _above_preposition(sentence, token, head, book)
+    complement = _complement(sentence, token)
+    if is_verb(head):
+        if complement == "obj" and token.dep == "nsubj":
+            return (head, None, here, False) if head.lemma in _OCCURRING else None
+        if token.dep == "attr" and child(sentence, head, "expl") is not None:
+            return head, None, here, False
+        if token.dep == "advcl":
+            purpose = complement == "inf"
+            return (
+                (head, "planned", sentence.cut(token.first, token.i), False) if purpose and not _stops(head) else None
+            )
+        if token.dep not in ("xcomp", "ccomp", "dobj", "nsubjpass", "obj", "csubj"):
+            return None
+        if token.dep == "ccomp" and token.i < head.i:
+            return None  # "Rockets hit the base; Iran denies it": told before, and not under it
+        light = light_verb(sentence, head, book) if complement == "obj" else None
+        if light is not None:
+            return head, light.status, here, False
+        status = _verb_status(sentence, head, complement, book)
+        return (head, status, here, head.lemma in ("decide", "choose", "opt")) if status is not None else None
+    if token.dep in ("xcomp", "ccomp") and head.pos == "ADJ":
+        adjective = _operator(sentence, head, ("adj",), complement, book)
+        return (head, adjective.status, here, False) if adjective is not None else None
+    if token.dep in ("acl", "xcomp", "ccomp") and is_noun(head):
+        noun = _operator(sentence, head, ("noun",), complement, book)
+        if noun is None:
+            return None
+        return head, noun.status, here, head.lemma in ("decision", "choice", "move", "order")
+    return None
+
+
+def _stops(head: Token) -> bool:
+    return head.tag == "VBG"
+
+
+def _above_preposition(
+    sentence: Sentence, token: Token, preposition: Token, book: Codebook
+) -> tuple[Token, Status | None, Span, bool] | None:
+    complement = "ing" if is_verb(token) else "obj"
+    here = sentence.cut(preposition.i, preposition.i)
+    for operator in book.operators.get(preposition.lower, ()):
+        if operator.pos == "prep" and len(operator.cue) == 1 and operator.complements & {complement, "any"}:
+            return preposition, operator.status, here, False
+    head = sentence.head(preposition)
+    if head is None:
+        return None
+    span = sentence.cut(head.i, head.i)
+    if is_verb(head):
+        entry = verb_entry(sentence, head, book)
+        if entry is not None and entry.deed is not None and preposition.lower in (*entry.deed_in, *entry.cue[1:]):
+            return head, entry.deed, span, False
+        light = light_verb(sentence, head, book)
+        if light is not None and preposition.lower in light.cue:
+            return head, light.status, span, False
+    for operator in book.operators.get(head.lemma, ()):
+        fits = preposition.lower in operator.cue[1:] and operator.complements & {complement, "any"}
+        if fits and has_words(sentence, head, operator.cue[1:]):
+            return head, operator.status, span, False
+    return None
+
+
+def _verb_status(sentence: Sentence, verb: Token, complement: str, book: Codebook) -> Status | None:
+    entry = verb_entry(sentence, verb, book)
+    if entry is not None and entry.deed is not None and complement in entry.deed_in:
+        return entry.deed
+    passive = is_passive(sentence, verb)
+    operators = book.operators.get("be", ()) if passive else ()
+    for operator in operators:
+        if len(operator.cue) > 1 and operator.cue[1] in (verb.lemma, verb.lower) and complement in operator.complements:
+            status: Status = operator.status
+            return status
+    found = _operator(sentence, verb, ("verb", "aux"), complement, book)
+    return found.status if found is not None else None
+
+
+def _operator(
+    sentence: Sentence, token: Token, kinds: tuple[str, ...], complement: str, book: Codebook
+) -> Operator | None:
+    candidates: list[Operator] = [*book.operators.get(token.lemma, ()), *book.operators.get(token.lower, ())]
+    for operator in candidates:
+        fits = operator.pos in kinds and operator.complements & {complement, "any"}
+        if fits and has_words(sentence, token, operator.cue[1:]):
+            return operator
+    return None
+
+
+def _complement(sentence: Sentence, token: Token) -> str:
+    if not is_verb(token):
+        return "obj"
+    if token.tag == "VBG" and child(sentence, token, "aux") is None:
+        return "ing"
+    if any(word.lower == "to" and word.dep == "aux" for word in sentence.children(token)):
+        return "inf"
+    if token.tag == "VB" and child(sentence, token, "aux", *SUBJECTS) is None:
+        return "inf"
+    if token.dep == "conj" and (head := sentence.head(token)) is not None:
+        return _complement(sentence, head)
+    return "that"
+
+
+def _has_own_clause(sentence: Sentence, token: Token) -> bool:
+    """A joined verb with a subject or a tense of its own does not share what stands over the first."""
+    if not is_verb(token):
+        return False
+    if child(sentence, token, *SUBJECTS) is not None:
+        return True
+    head = sentence.head(token)
+    return head is not None and is_verb(head) and head.tag != token.tag

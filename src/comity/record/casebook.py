@@ -1,0 +1,185 @@
+"""The casebook: a folder that keeps what was read, and answers for it. The front of this room.
+
+    book = Casebook.create_or_open("iraq")
+    with book.writer() as writer:
+        writer.add("report.html", "comity 0.1.0", [reading], observed_at="2020-01-03T08:00:00Z")
+    book.events(Selection(actor="united-states", since="2019-12-01"))
+
+A question opens a short read of its own, so a casebook may be asked from many threads, while another process writes.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tempfile
+import weakref
+from collections.abc import Callable
+from contextlib import AbstractContextManager, closing
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from comity.errors import CasebookBusyError, CasebookDamagedError, CasebookError
+from comity.record import folder, index, originals, queries
+from comity.record import judgements as judging
+from comity.record.building import rebuild
+from comity.record.links import link_visible
+from comity.record.moments import last_moment_of
+from comity.record.queries import ActorSummary, Record
+from comity.record.selection import Selection
+from comity.record.trace import Trace, trace
+from comity.record.verify import Finding, verify
+from comity.record.writer import Writer, holds, writing
+from comity.types import Article, Attribution, Event, EventMention, Judgement, Skip, Stance
+
+Answer = TypeVar("Answer")
+_ALL = Selection()
+
+
+class Casebook:
+    """A casebook that is there; made by `open` and `create_or_open`.
+
+    `rebuilt` says why its index had to be built anew, where it had to; `damaged` are the segments that it can't read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.rebuilt: str | None = None
+        self.damaged: tuple[CasebookDamagedError, ...] = ()
+        self._home = path  # of the index; elsewhere where the folder can't be written
+
+    def __repr__(self) -> str:
+        return f"Casebook({str(self.path)!r})"
+
+    @classmethod
+    def open(cls, path: str | Path) -> Casebook:
+        """Open a casebook for reading; never makes one. A missing or damaged index is built anew."""
+        folder.check(Path(path))
+        book = cls(Path(path))
+        book._make_fit()
+        return book
+
+    @classmethod
+    def create_or_open(cls, path: str | Path) -> Casebook:
+        """Open a casebook, or make one of a folder that is empty or not there."""
+        if not folder.is_casebook(Path(path)):
+            folder.make(Path(path))
+            with writing(Path(path)):
+                pass
+        return cls.open(path)
+
+    def writer(self) -> AbstractContextManager[Writer]:
+        """The one writer, for as long as the context lasts; a CasebookBusyError where somebody else is."""
+        return writing(self.path)
+
+    def holds(self, inputs_key: str, reader: str) -> bool:
+        """Whether these inputs were added as this reader saw them."""
+        return self._ask(lambda database: holds(database, inputs_key, reader))
+
+    def articles(self, chosen: Selection = _ALL) -> list[Article]:
+        return self._ask(lambda database: queries.articles(database, chosen), chosen.as_of, chosen.about is not None)
+
+    def actors(self, chosen: Selection = _ALL) -> list[ActorSummary]:
+        return self._ask(lambda database: queries.actors(database, chosen), chosen.as_of, chosen.about is not None)
+
+    def events(self, chosen: Selection = _ALL) -> list[Event]:
+        return self._ask(lambda database: queries.events(database, chosen), chosen.as_of, True)
+
+    def mentions(self, chosen: Selection = _ALL) -> list[EventMention]:
+        return self._ask(lambda database: queries.mentions(database, chosen), chosen.as_of, True)
+
+    def claims(self, chosen: Selection = _ALL) -> list[Attribution]:
+        return self._ask(lambda database: queries.claims(database, chosen), chosen.as_of, chosen.about is not None)
+
+    def stances(self, chosen: Selection = _ALL) -> list[Stance]:
+        return self._ask(lambda database: queries.stances(database, chosen), chosen.as_of, chosen.about is not None)
+
+    def skipped(self, chosen: Selection = _ALL) -> list[Skip]:
+        return self._ask(lambda database: queries.skipped(database, chosen), chosen.as_of)
+
+    def get(self, name: str, as_of: str | None = None) -> Record:
+        """The record of an id, or of the start of one; a NotFoundError with the nearest where none or several match."""
+        return self._ask(lambda database: queries.get(database, name), as_of, True)
+
+    def trace(self, name: str, as_of: str | None = None) -> Trace:
+        """The tree from an id down to the sentences that it rests on."""
+        return self._ask(lambda database: trace(database, name), as_of, True)
+
+    def judge(
+        self, left: str, right: str, verdict: Literal["same", "different", "unsure"], judge: str, at: str
+    ) -> Judgement:
+        """Decide whether two mentions or events are one."""
+        with self.writer() as writer:
+            return writer.judge(left, right, verdict, judge, at)
+
+    def undo(self, target: str | None = None, *, judge: str, at: str) -> Judgement:
+        """Undo a judgement, the last one that stands unless named; what was undone."""
+        with self.writer() as writer:
+            return writer.undo(target, judge=judge, at=at)
+
+    def judgements(self) -> list[Judgement]:
+        """Every judgement ever made, undone ones and undoings too."""
+        return judging.all_judgements(self.path)
+
+    def original(self, sha256: str) -> bytes:
+        """The bytes that an article came in."""
+        return originals.original(self.path, sha256)
+
+    def rebuild(self) -> None:
+        """Build the index anew. Damaged segments are left out, and then raised, the rest being readable."""
+        self._build("it was asked for")
+        if self.damaged:
+            raise self.damaged[0]
+
+    def verify(self) -> list[Finding]:
+        """All that is wrong: damaged segments, spans that are not their words, an index that differs from both."""
+        return verify(self.path, self._home)
+
+    def _ask(
+        self, question: Callable[[sqlite3.Connection], Answer], as_of: str | None = None, linked: bool = False
+    ) -> Answer:
+        bound = None if as_of is None else last_moment_of(as_of)
+        try:
+            return self._ask_once(question, bound, linked)
+        except sqlite3.Error as error:
+            why = index.why_unfit(self._home)
+            if why is None and isinstance(error, sqlite3.OperationalError):
+                raise CasebookError(f"`{self.path}` can't be read: {error}", "try again") from error
+            self._make_fit(why or f"it was damaged ({error})")
+            return self._ask_once(question, bound, linked)
+
+    def _ask_once(self, question: Callable[[sqlite3.Connection], Answer], bound: str | None, linked: bool) -> Answer:
+        with closing(index.connect(self._home)) as database:
+            database.execute("BEGIN")
+            if bound is not None and index.lay_as_of(database, bound) and linked:
+                link_visible(database)
+            return question(database)
+
+    def _make_fit(self, why: str | None = None) -> None:
+        found = index.why_unfit(self._home)
+        if found is None and why is None:
+            return
+        try:
+            self._build(found or why or "", unless_fit=why is None)
+        except CasebookBusyError:
+            # Whoever holds it is about to build the index: it comes first.
+            if index.why_unfit(self._home) is not None:
+                raise
+
+    def _build(self, why: str, *, unless_fit: bool = False) -> None:
+        try:
+            with folder.sole_writer(self.path):
+                if unless_fit and index.why_unfit(self.path) is None:
+                    return  # somebody was quicker
+                self._rebuild_at(self.path, why)
+        except CasebookBusyError:
+            raise
+        except (CasebookError, OSError, sqlite3.OperationalError):
+            # The casebook is only lent to us: its index is ours alone, for as long as this object lives.
+            aside = tempfile.mkdtemp(prefix="comity-index-")
+            weakref.finalize(self, shutil.rmtree, aside, ignore_errors=True)
+            self._rebuild_at(Path(aside), why)
+
+    def _rebuild_at(self, home: Path, why: str) -> None:
+        self.damaged = tuple(rebuild(self.path, home))
+        self.rebuilt, self._home = why, home

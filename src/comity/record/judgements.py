@@ -1,0 +1,99 @@
+"""What people decided: an append-only file of judgements, each undoable by another.
+
+The file is a set, not a sequence: a judgement is in force unless some line undoes it, so their order never matters.
+Judgements name mentions, never events: an event's id is its earliest mention's and may pass to another event's member.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from comity import wire
+from comity.errors import CasebookDamagedError, NotFoundError, UsageError
+from comity.keys import content_key
+from comity.record import folder
+from comity.record.links import link_again
+from comity.types import Judgement
+
+FILE = "judgements.jsonl"
+VERDICTS = ("same", "different", "unsure")
+
+
+def judgement(left: str, right: str, verdict: str, judge: str, at: str) -> Judgement:
+    """A judgement of two mentions, either way round; its id is of all that it says."""
+    if verdict not in VERDICTS:
+        raise UsageError(f"`{verdict}` is no verdict", "say same, different or unsure")
+    if left == right:
+        raise UsageError(f"`{left}` is the same as itself", "name two records")
+    left, right = sorted((left, right))
+    return Judgement(content_key("j", left, right, verdict, judge, at), left, right, verdict, judge, at)  # type: ignore[arg-type]  # checked above
+
+
+def undoing(target: Judgement, judge: str, at: str) -> Judgement:
+    """The judgement that undoes another."""
+    id_ = content_key("j", target.left, target.right, "undo", judge, at, target.id)
+    return Judgement(id_, target.left, target.right, "undo", judge, at, target.id)
+
+
+def all_judgements(book: Path) -> list[Judgement]:
+    """Every judgement ever made, undone ones and undoings too, in the order in which they were written."""
+    made = []
+    for number, line in enumerate(folder.whole_lines(book / FILE), 1):
+        try:
+            made.append(wire.from_json(Judgement, line))
+        except msgspec.MsgspecError as error:
+            raise CasebookDamagedError(
+                f"line {number} of `{book / FILE}` is no judgement: {error}", "put it right or take the line out"
+            ) from None
+    return list({one.id: one for one in made}.values())
+
+
+def standing(made: Iterable[Judgement]) -> list[Judgement]:
+    """Those that nobody undid, undoings left out; whatever the order they come in."""
+    made = list(made)
+    undone = {one.undoes for one in made}
+    return [one for one in made if one.verdict != "undo" and one.id not in undone]
+
+
+def to_undo(book: Path, target: str | None) -> Judgement:
+    """The judgement of that id, or the last one that stands."""
+    left = standing(all_judgements(book))
+    if not left:
+        raise NotFoundError(f"`{book}` holds no judgement to undo")
+    if target is None:
+        return left[-1]
+    for one in left:
+        if one.id == target:
+            return one
+    raise NotFoundError(
+        f"there is no judgement `{target}` that stands",
+        "the last three: " + ", ".join(f"`{one.id}`" for one in left[-3:]),
+    )
+
+
+def append(book: Path, made: Judgement) -> None:
+    folder.append_line(book / FILE, wire.to_json(made))
+
+
+def bring_into_force(database: sqlite3.Connection, made: Iterable[Judgement]) -> None:
+    """Make the index go by the judgements that stand, within the transaction that is open."""
+    wanted = {one.id: one for one in standing(made)}
+    held = dict(database.execute("SELECT id, left || ' ' || right FROM judged"))
+    touched = {mention for id_, pair in held.items() if id_ not in wanted for mention in pair.split(" ")}
+    touched |= {mention for one in wanted.values() if one.id not in held for mention in (one.left, one.right)}
+    if not touched:
+        return
+    database.executemany("DELETE FROM judged WHERE id = ?", [(id_,) for id_ in held.keys() - wanted.keys()])
+    database.executemany(
+        "INSERT INTO judged VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (one.id, one.left, one.right, one.verdict, one.judge, one.at)
+            for one in wanted.values()
+            if one.id not in held
+        ],
+    )
+    link_again(database, touched)

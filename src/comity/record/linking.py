@@ -1,0 +1,227 @@
+"""Tellings to events: which mentions tell of one deed, and why. Precision before recall.
+
+Two tellings of different reports join where they are of one type and one standing (done or denied; only planned; ...),
+their actors overlap and their recipients overlap (an organ with its state), each states its day, and the days are the
+same. Days that touch join too, unless the days around them are taken: daily fighting stays a day apiece. Two named
+towns that differ never join; counts may. Within a report the reader's own grouping is trusted.
+
+Nothing here depends on the order in which reports came: all sorting is by published date and id, and what is decided
+of a telling depends on its neighbourhood only (its cells, the days next to them, its group, its judgements), which is
+why `links` can decide it again without looking at the rest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import product
+
+from comity.keys import content_key
+from comity.record.told import Told
+from comity.types import Join, Judgement
+
+Cell = tuple[int, int]  # a key of family, actor and recipient; a day
+Occupied = Callable[[int, int], bool]
+
+_REPORT, _SAME_DAY, _NEXT_DAY = 0.95, 0.9, 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The tellings of one event, the earliest first, and the joins that hold them together."""
+
+    id: str
+    members: tuple[Told, ...]
+    joins: tuple[Join, ...]
+
+
+def event_id(mention: str) -> str:
+    """The id of the event whose earliest mention that is."""
+    return content_key("e", mention)
+
+
+def cells_of(told: Told) -> list[Cell]:
+    """Where to look for tellings of the same deed; none where no day is stated or nobody is named."""
+    if told.first is None or not (told.actors or told.recipients):
+        return []
+    pairs = product(told.actors_up or ("",), told.recipients_up or ("",))
+    return [(_cell_key(told.family, actor, recipient), told.first) for actor, recipient in pairs]
+
+
+def touching(occupied: Occupied, key: int, day: int) -> bool:
+    """Whether the cells of a day and the next are two days alone: the day before and the day after are free."""
+    return occupied(key, day) and occupied(key, day + 1) and not occupied(key, day - 1) and not occupied(key, day + 2)
+
+
+def link(
+    tellings: Iterable[Told], judgements: Iterable[Judgement] = (), occupied: Occupied | None = None
+) -> list[Cluster]:
+    """The events of these tellings, each telling in exactly one.
+
+    `judgements` name mentions. `occupied` says which cells hold any telling, where `tellings` are not all there are.
+    """
+    known = {told.mention: told for told in sorted(tellings, key=lambda told: told.order)}
+    verdicts = [judgement for judgement in judgements if judgement.left in known and judgement.right in known]
+    forest = _Forest(known, [(one.left, one.right) for one in verdicts if one.verdict == "different"])
+    _join_groups(forest, known.values())
+    _join_judged(forest, [judgement for judgement in verdicts if judgement.verdict == "same"])
+    _join_cells(forest, known.values(), occupied)
+    return sorted(forest.clusters(), key=lambda cluster: cluster.members[0].order)
+
+
+@dataclass(slots=True)
+class _Tree:
+    """A cluster while it grows: what a telling has to fit, summed up over its members. The first member is its root."""
+
+    members: list[str]
+    actors: set[str]
+    actors_up: set[str]
+    recipients: set[str]
+    recipients_up: set[str]
+    families: set[str]
+    towns: set[str]
+    days: set[int]  # the first days that are stated: one, or two that touch
+    apart: set[str] = field(default_factory=set)
+    joins: list[Join] = field(default_factory=list)
+
+
+class _Forest:
+    """Union-find over tellings that refuses to bring together what somebody judged to be different."""
+
+    def __init__(self, known: Mapping[str, Told], apart: Iterable[tuple[str, str]]) -> None:
+        self.known = known
+        self._parent = {mention: mention for mention in known}
+        self._trees = {mention: _seed(told) for mention, told in known.items()}
+        for left, right in apart:
+            self._trees[left].apart.add(right)
+            self._trees[right].apart.add(left)
+
+    def root(self, mention: str) -> str:
+        while self._parent[mention] != mention:
+            self._parent[mention] = self._parent[self._parent[mention]]
+            mention = self._parent[mention]
+        return mention
+
+    def tree(self, mention: str) -> _Tree:
+        return self._trees[self.root(mention)]
+
+    def join(self, join: Join) -> bool:
+        """Bring the trees of two mentions together, unless they are one or must stay apart."""
+        one, other = (self.root(mention) for mention in join.mentions)
+        big, small = sorted((self._trees[one], self._trees[other]), key=lambda tree: -len(tree.members))
+        if one == other or any(member in big.apart for member in small.members):
+            return False
+        self._parent[small.members[0]] = big.members[0]
+        _pour(small, big)
+        big.joins.append(join)
+        return True
+
+    def clusters(self) -> Iterator[Cluster]:
+        for mention in self.known:
+            if self._parent[mention] == mention:
+                tree = self._trees[mention]
+                members = tuple(sorted((self.known[member] for member in tree.members), key=lambda told: told.order))
+                yield Cluster(event_id(members[0].mention), members, tuple(sorted(tree.joins, key=_join_order)))
+
+
+def _join_groups(forest: _Forest, tellings: Iterable[Told]) -> None:
+    groups: dict[tuple[str, str], str] = {}
+    for told in tellings:
+        leader = groups.setdefault((told.article, told.group), told.mention)
+        forest.join(Join((leader, told.mention), "one report tells them as one", _REPORT, "rule"))
+
+
+def _join_judged(forest: _Forest, same: list[Judgement]) -> None:
+    for judgement in sorted(same, key=lambda one: (*sorted((one.left, one.right)), one.judge, one.id)):
+        left, right = sorted((judgement.left, judgement.right))
+        join = Join((left, right), "judged to be the same", 1.0, judgement.judge)
+        if not forest.join(join) and forest.root(left) == forest.root(right):
+            forest.tree(left).joins.append(join)
+
+
+def _join_cells(forest: _Forest, tellings: Iterable[Told], occupied: Occupied | None) -> None:
+    cells: dict[Cell, list[Told]] = defaultdict(list)
+    for told in tellings:
+        for cell in cells_of(told):
+            cells[cell].append(told)
+    taken = occupied or (lambda key, day: (key, day) in cells)
+    for cell in sorted(cells):
+        _join_block(forest, cells[cell], _SAME_DAY)
+    for key, day in sorted(cells):
+        if (key, day + 1) in cells and touching(taken, key, day):
+            _join_block(forest, cells[key, day] + cells[key, day + 1], _NEXT_DAY)
+
+
+def _join_block(forest: _Forest, block: Collection[Told], probability: float) -> None:
+    """Join each telling to the first cluster of its block that it fits: n tellings by clusters, never all pairs."""
+    leaders: list[str] = []
+    for told in sorted(block, key=lambda told: told.order):
+        mine = forest.tree(told.mention)
+        seen: set[str] = set()
+        for leader in leaders:
+            root = forest.root(leader)
+            if root in seen:
+                continue
+            seen.add(root)
+            if root == forest.root(told.mention):
+                break
+            reason = _fits(forest.tree(leader), mine)
+            if reason and forest.join(Join((leader, told.mention), reason, probability, "rule")):
+                break
+        else:
+            leaders.append(told.mention)
+
+
+def _fits(one: _Tree, other: _Tree) -> str | None:
+    """Why two clusters may be one; None where they may not."""
+    actors = _overlap(one.actors, one.actors_up, other.actors, other.actors_up)
+    recipients = _overlap(one.recipients, one.recipients_up, other.recipients, other.recipients_up)
+    if actors is None or recipients is None or not one.families & other.families:
+        return None
+    if one.towns and other.towns and not one.towns & other.towns:
+        return None
+    days = one.days | other.days
+    if max(days) - min(days) > 1:
+        return None
+    who = f"{actors or 'nobody named'} to {recipients or 'nobody named'}"
+    gap = "both on" if len(days) == 1 else "a day apart, from"
+    return f"{min(one.families & other.families).split()[0]}, {who}, {gap} {date.fromordinal(min(days)).isoformat()}"
+
+
+def _overlap(one: set[str], one_up: set[str], other: set[str], other_up: set[str]) -> str | None:
+    """Whom two sets share, an organ with its state but no two organs; an empty string where neither names anybody."""
+    if not one and not other:
+        return ""
+    return min((one & other_up) | (other & one_up), default=None)
+
+
+def _seed(told: Told) -> _Tree:
+    return _Tree(
+        members=[told.mention],
+        actors=set(told.actors),
+        actors_up=set(told.actors_up),
+        recipients=set(told.recipients),
+        recipients_up=set(told.recipients_up),
+        families={told.family},
+        towns={told.town} if told.town else set(),
+        days=set() if told.first is None else {told.first},
+    )
+
+
+def _pour(small: _Tree, big: _Tree) -> None:
+    big.members += small.members
+    big.joins += small.joins
+    for name in ("actors", "actors_up", "recipients", "recipients_up", "families", "towns", "days", "apart"):
+        getattr(big, name).update(getattr(small, name))
+
+
+def _cell_key(family: str, actor: str, recipient: str) -> int:
+    digest = hashlib.blake2b(f"{family}\n{actor}\n{recipient}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def _join_order(join: Join) -> tuple[tuple[str, str], str, str]:
+    return join.mentions, join.judge, join.reason

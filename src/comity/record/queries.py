@@ -1,0 +1,348 @@
+"""Questions to the index: each a selection in, nouns out, in an order that never changes (by date, then by id)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from comity import wire
+from comity.errors import NotFoundError, UsageError
+from comity.record.selection import Conditions, Selection, acts, did_you_mean, nearest_names, who_stands_for
+from comity.types import Actor, Article, Attribution, Event, EventMention, Skip, Stance
+
+_UNDATED = "'9999'"
+Record = Article | Actor | Attribution | EventMention | Stance | Event
+
+
+@dataclass(frozen=True, slots=True)
+class ActorSummary:
+    """An actor over all the articles that name it, and the published days of the first and the last of them."""
+
+    actor: Actor
+    mentions: int
+    articles: int
+    first: str | None
+    last: str | None
+
+
+def articles(database: sqlite3.Connection, chosen: Selection) -> list[Article]:
+    """Reports by their published date; `actor` names whom they have to name."""
+    conditions = _article_conditions(chosen)
+    if chosen.actor is not None:
+        _names(database, conditions, chosen.actor)
+    _tells(database, conditions, "x.v", replace(chosen, actor=None), ("recipient", "type", "status", "voice", "about"))
+    found = database.execute(
+        f"SELECT x.record, text FROM visible AS x JOIN bodies USING (n) WHERE {conditions.where} "
+        f"ORDER BY coalesce(x.published, {_UNDATED}), x.id {_limit(chosen)}",
+        conditions.values,
+    )
+    return [_article(record, text) for record, text in found]
+
+
+def actors(database: sqlite3.Connection, chosen: Selection) -> list[ActorSummary]:
+    """Who is named, the most often named first; what differs between reports is put together."""
+    conditions = _article_conditions(chosen)
+    conditions.equals("a.kind", chosen.type)
+    if chosen.actor is not None:
+        ids = [one.actor for one in who_stands_for(database, chosen.actor)]
+        conditions.add(f"a.id IN ({','.join('?' * len(ids))})", *ids)
+    told = replace(chosen, actor=None, type=None)
+    if _asks(told, ("recipient", "status", "voice", "about")):
+        inner = _mention_conditions(database, told)
+        conditions.add(
+            "(a.v, a.id) IN (SELECT m.v, g.actor FROM event_mentions AS m JOIN visible AS x USING (v) JOIN args AS g "
+            f"ON g.v = m.v AND g.mention = m.id WHERE {inner.where})",
+            *inner.values,
+        )
+    found = database.execute(
+        "SELECT a.id, sum(a.mentions), count(DISTINCT x.n), min(x.published), max(x.published) FROM actors AS a "
+        f"JOIN visible AS x USING (v) WHERE {conditions.where} GROUP BY a.id ORDER BY 2 DESC, a.id {_limit(chosen)}",
+        conditions.values,
+    ).fetchall()
+    return [ActorSummary(merged_actor(database, id_), *figures) for id_, *figures in found]
+
+
+def events(database: sqlite3.Connection, chosen: Selection) -> list[Event]:
+    """Events by their first day; `voice`, `about`, `search` and the actors are matched by any of their mentions."""
+    conditions = Conditions()
+    conditions.equals("e.event_type", chosen.type)
+    conditions.equals("e.status", chosen.status)
+    conditions.between("e.first", "e.last", chosen)
+    told = replace(chosen, type=None, status=None, since=None, until=None)
+    if _asks(told, ("actor", "recipient", "voice", "about", "search")):
+        inner = _mention_conditions(database, told)
+        conditions.add(
+            "e.id IN (SELECT event FROM members WHERE mention IN (SELECT m.id FROM event_mentions AS m "
+            f"JOIN visible AS x USING (v) WHERE {inner.where}))",
+            *inner.values,
+        )
+    found = database.execute(
+        f"SELECT record FROM events AS e WHERE {conditions.where} ORDER BY coalesce(e.first, {_UNDATED}), e.id "
+        f"{_limit(chosen)}",
+        conditions.values,
+    )
+    return [wire.from_json(Event, record) for (record,) in found]
+
+
+def mentions(database: sqlite3.Connection, chosen: Selection) -> list[EventMention]:
+    """Event mentions by their first day, each with the casebook's event that it tells."""
+    conditions = _mention_conditions(database, chosen)
+    found = database.execute(
+        "SELECT m.record, k.event FROM event_mentions AS m JOIN visible AS x USING (v) LEFT JOIN members AS k "
+        f"ON k.mention = m.id WHERE {conditions.where} ORDER BY coalesce(m.first, {_UNDATED}), m.id {_limit(chosen)}",
+        conditions.values,
+    )
+    return [_mention(record, event) for record, event in found]
+
+
+def claims(database: sqlite3.Connection, chosen: Selection) -> list[Attribution]:
+    """Who says what, by published date. `actor` is the source; `about` the event or mention that the words cover."""
+    conditions = _article_conditions(chosen)
+    conditions.equals("t.act", chosen.type)
+    if chosen.actor is not None:
+        acts(conditions, database, chosen.actor, "t.source", "x.published")
+    covered = replace(chosen, actor=None, type=None, about=None, search=None, since=None, until=None)
+    inner = _mention_conditions(database, covered)
+    if chosen.about is not None:
+        ids = mentions_of(database, chosen.about)
+        inner.add(f"m.id IN ({','.join('?' * len(ids))})", *ids)
+    if inner.sql:
+        conditions.add(
+            "t.id IN (SELECT c.value FROM event_mentions AS m JOIN visible AS x USING (v), "
+            f"json_each(m.record, '$.attributions') AS c WHERE {inner.where})",
+            *inner.values,
+        )
+    found = database.execute(
+        f"SELECT t.record FROM attributions AS t JOIN visible AS x USING (v) WHERE {conditions.where} "
+        f"ORDER BY coalesce(x.published, {_UNDATED}), t.id {_limit(chosen)}",
+        conditions.values,
+    )
+    return [wire.from_json(Attribution, record) for (record,) in found]
+
+
+def stances(database: sqlite3.Connection, chosen: Selection) -> list[Stance]:
+    """Who is for or against whom, by published date; `actor` holds it, `recipient` is its target."""
+    conditions = _article_conditions(chosen)
+    conditions.equals("t.polarity", chosen.type)
+    conditions.equals("t.status", chosen.status)
+    conditions.equals("t.voice", chosen.voice)
+    for name, column in ((chosen.actor, "t.holder"), (chosen.recipient, "t.target")):
+        if name is not None:
+            acts(conditions, database, name, column, "x.published")
+    if chosen.about is not None:
+        ids = mentions_of(database, chosen.about)
+        conditions.add(f"t.about IN ({','.join('?' * len(ids))})", *ids)
+    found = database.execute(
+        f"SELECT t.record FROM stances AS t JOIN visible AS x USING (v) WHERE {conditions.where} "
+        f"ORDER BY coalesce(x.published, {_UNDATED}), t.id {_limit(chosen)}",
+        conditions.values,
+    )
+    return [wire.from_json(Stance, record) for (record,) in found]
+
+
+def skipped(database: sqlite3.Connection, chosen: Selection) -> list[Skip]:
+    """What was not read: of each input as it was read last, and of each article's newest version."""
+    for name in ("actor", "recipient", "status", "voice", "about", "since", "until"):
+        if getattr(chosen, name) is not None:
+            raise UsageError(
+                f"`{name}` says nothing of what was not read", "narrow it by `type` (the step) or `search`"
+            )
+    conditions = Conditions()
+    conditions.equals("k.step", chosen.type)
+    if chosen.search is not None:
+        conditions.add("instr(lower(k.place || ' ' || k.reason), lower(?))", chosen.search)
+    found = database.execute(
+        "SELECT DISTINCT k.place, k.step, k.reason FROM skips AS k WHERE "
+        "(CASE WHEN k.v IS NULL THEN k.s IN (SELECT s FROM newest) ELSE k.v IN (SELECT v FROM visible) END) "
+        f"AND {conditions.where} ORDER BY 1, 2, 3 {_limit(chosen)}",
+        conditions.values,
+    )
+    return [Skip(*row) for row in found]
+
+
+def merged_actor(database: sqlite3.Connection, actor: str) -> Actor:
+    """An actor as the latest report has it, with every alias and relation that any report gives, and no mentions."""
+    found = database.execute(
+        "SELECT a.record FROM actors AS a JOIN visible AS x USING (v) WHERE a.id = ? "
+        "ORDER BY coalesce(x.published, '') DESC, x.id",
+        (actor,),
+    )
+    seen = dict.fromkeys(replace(wire.from_json(Actor, record), mentions=()) for (record,) in found)
+    newest = next(iter(seen))
+    aliases = sorted({alias for one in seen for alias in one.aliases} | {one.name for one in seen} - {newest.name})
+    of = sorted({relation for one in seen for relation in one.of}, key=str)
+    return replace(newest, aliases=tuple(aliases), of=tuple(of))
+
+
+def article(database: sqlite3.Connection, id_: str) -> Article:
+    query = "SELECT x.record, text FROM visible AS x JOIN bodies USING (n) WHERE x.id = ?"
+    record, text = database.execute(query, (id_,)).fetchone()
+    return _article(record, text)
+
+
+def mentions_of(database: sqlite3.Connection, name: str) -> list[str]:
+    """The ids of the mentions that an event or mention id (or the start of one) stands for."""
+    kind, id_ = find(database, name)
+    if kind == "event":
+        query = "SELECT mention FROM members WHERE event = ? ORDER BY mention"
+        return [mention for (mention,) in database.execute(query, (id_,))]
+    if kind != "mention":
+        raise UsageError(f"`{name}` is the id of {kind}", "name an event or an event mention")
+    return [id_]
+
+
+_PLACES = {
+    "article": "SELECT id FROM visible",
+    "actor": "SELECT a.id AS id FROM actors AS a JOIN visible USING (v)",
+    "mention": "SELECT m.id AS id FROM event_mentions AS m JOIN visible USING (v)",
+    "attribution": "SELECT t.id AS id FROM attributions AS t JOIN visible USING (v)",
+    "stance": "SELECT t.id AS id FROM stances AS t JOIN visible USING (v)",
+    "event": "SELECT id FROM events",
+}
+_COLUMNS = {
+    "article": "visible.id",
+    "actor": "a.id",
+    "mention": "m.id",
+    "attribution": "t.id",
+    "stance": "t.id",
+    "event": "events.id",
+}
+
+
+def find(database: sqlite3.Connection, name: str) -> tuple[str, str]:
+    """The kind and id of the record of that id, or the only one that starts so.
+
+    An event is also found by an id that it had before, when another mention was its earliest, and by its reader's.
+    """
+    for kind, place in _PLACES.items():
+        if database.execute(f"{place} WHERE {_COLUMNS[kind]} = ? LIMIT 1", (name,)).fetchone():
+            return kind, name
+    former = database.execute(
+        "SELECT event FROM members WHERE alias = ? UNION SELECT k.event FROM members AS k JOIN event_mentions AS m "
+        "ON m.id = k.mention WHERE m.told_as = ? ORDER BY 1 LIMIT 1",
+        (name, name),
+    ).fetchone()
+    if former:
+        return "event", former[0]
+    found = [
+        (kind, id_)
+        for kind, place in _PLACES.items()
+        for (id_,) in database.execute(
+            f"{place} WHERE {_COLUMNS[kind]} >= ? AND {_COLUMNS[kind]} < ? GROUP BY 1 ORDER BY 1 LIMIT 5",
+            (name, name + "\U0010ffff"),
+        )
+    ]
+    if name and len(found) == 1:
+        return found[0]
+    if name and found:
+        raise NotFoundError(
+            f"`{name}` is the start of several ids", "one of " + ", ".join(f"`{id_}`" for _, id_ in found[:5])
+        )
+    raise NotFoundError(f"nothing has the id `{name}`", _nearest_ids(database, name))
+
+
+def get(database: sqlite3.Connection, name: str) -> Record:
+    """The record of that id, or the only one whose id starts so."""
+    kind, id_ = find(database, name)
+    return record_of(database, kind, id_)
+
+
+def record_of(database: sqlite3.Connection, kind: str, id_: str) -> Record:
+    """The record of a kind and an id that are known to be there."""
+    if kind == "article":
+        return article(database, id_)
+    if kind == "actor":
+        return merged_actor(database, id_)
+    if kind == "event":
+        return wire.from_json(Event, database.execute("SELECT record FROM events WHERE id = ?", (id_,)).fetchone()[0])
+    if kind == "mention":
+        return mentions_by_id(database, [id_])[0]
+    table, noun = {"attribution": ("attributions", Attribution), "stance": ("stances", Stance)}[kind]
+    query = f"SELECT t.record FROM {table} AS t JOIN visible USING (v) WHERE t.id = ?"
+    record: Record = wire.from_json(noun, database.execute(query, (id_,)).fetchone()[0])
+    return record
+
+
+def mentions_by_id(database: sqlite3.Connection, ids: Iterable[str]) -> list[EventMention]:
+    """Mentions in the order of their ids as given, with the casebook's events."""
+    query = (
+        "SELECT m.record, k.event FROM event_mentions AS m JOIN visible USING (v) LEFT JOIN members AS k "
+        "ON k.mention = m.id WHERE m.id = ?"
+    )
+    found = (database.execute(query, (id_,)).fetchone() for id_ in ids)
+    return [_mention(*row) for row in found if row]
+
+
+def _article_conditions(chosen: Selection) -> Conditions:
+    conditions = Conditions()
+    conditions.between("x.published", "x.published", chosen)
+    conditions.searches("x.n", chosen.search)
+    return conditions
+
+
+def _mention_conditions(database: sqlite3.Connection, chosen: Selection) -> Conditions:
+    """Conditions on mentions `m` of visible versions `x`."""
+    conditions = Conditions()
+    conditions.equals("m.event_type", chosen.type)
+    conditions.equals("m.status", chosen.status)
+    conditions.equals("m.voice", chosen.voice)
+    conditions.between("m.first", "m.last", chosen)
+    conditions.searches("x.n", chosen.search)
+    if chosen.about is not None:
+        ids = mentions_of(database, chosen.about)
+        conditions.add(f"m.about IN ({','.join('?' * len(ids))})", *ids)
+    for role, name in (("actor", chosen.actor), ("recipient", chosen.recipient)):
+        if name is not None:
+            inner = Conditions()
+            acts(inner, database, name, "g.actor", "o.first")
+            conditions.add(
+                "(m.v, m.id) IN (SELECT g.v, g.mention FROM args AS g JOIN event_mentions AS o ON o.v = g.v "
+                f"AND o.id = g.mention WHERE g.role = ? AND {inner.where})",
+                role,
+                *inner.values,
+            )
+    return conditions
+
+
+def _names(database: sqlite3.Connection, conditions: Conditions, name: str) -> None:
+    inner = Conditions()
+    acts(inner, database, name, "a.id", "y.published")
+    conditions.add(
+        f"x.v IN (SELECT a.v FROM actors AS a JOIN versions AS y USING (v) WHERE {inner.where})", *inner.values
+    )
+
+
+def _tells(
+    database: sqlite3.Connection, conditions: Conditions, version: str, chosen: Selection, names: tuple[str, ...]
+) -> None:
+    """That a version holds a mention that is as chosen, where any of the names narrows it."""
+    if _asks(chosen, names):
+        inner = _mention_conditions(database, replace(chosen, since=None, until=None, search=None))
+        conditions.add(f"{version} IN (SELECT m.v FROM event_mentions AS m WHERE {inner.where})", *inner.values)
+
+
+def _asks(chosen: Selection, names: Iterable[str]) -> bool:
+    return any(getattr(chosen, name) is not None for name in names)
+
+
+def _article(record: str, text: str) -> Article:
+    return replace(wire.from_json(Article, record), text=text)
+
+
+def _mention(record: str, event: str | None) -> EventMention:
+    mention = wire.from_json(EventMention, record)
+    return replace(mention, event=event) if event else mention
+
+
+def _limit(chosen: Selection) -> str:
+    return "" if chosen.limit is None else f"LIMIT {int(chosen.limit)}"
+
+
+def _nearest_ids(database: sqlite3.Connection, name: str) -> str | None:
+    ids = {
+        id_: id_
+        for kind, place in _PLACES.items()
+        for (id_,) in database.execute(f"{place} WHERE {_COLUMNS[kind]} >= ? ORDER BY 1 LIMIT 5", (name[:3],))
+    }
+    return nearest_names(database, name) or did_you_mean(name, ids)

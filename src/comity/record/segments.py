@@ -1,0 +1,192 @@
+"""Segments: the log that is the truth. A Parquet file each, one row an article as one version of the reader saw it.
+
+A segment never changes. Its name is the hash of its inputs and its reader; its digest stands beside it in a file that
+`sha256sum -c` reads, and which is there before the segment is. The columns are derived from the nouns, so that a new
+field needs no word here; older segments lack it, and it takes its default.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import types
+import typing
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from comity import wire
+from comity.errors import CasebookDamagedError
+from comity.record import folder
+from comity.types import Reading, Skip
+
+FOLDER = "segments"
+_COLUMN_OF = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One report of a segment: what was read in it, or why it could not be read.
+
+    `known_at` is since when this row answers where nothing older is held of its article; what does the index says.
+    """
+
+    article_id: str | None
+    content_hash: str | None
+    reader: str
+    observed_at: str
+    known_at: str
+    inputs: str
+    error: str | None = None
+    reading: Reading | None = None
+    skip: Skip | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A segment that is in place."""
+
+    name: str
+    path: Path
+    digest: str
+
+
+def segment_name(inputs_key: str, reader: str) -> str:
+    """The name of the segment that holds these inputs as this reader saw them."""
+    return hashlib.sha256(json.dumps([inputs_key, reader]).encode()).hexdigest()[:32]
+
+
+def content_hash(reading: Reading) -> str:
+    """What was read, without the bytes that it came in: the same report in another file is the same reading."""
+    if reading.article.sha256 is not None or reading.article.retrieved is not None:
+        reading = replace(reading, article=replace(reading.article, sha256=None, retrieved=None))
+    return hashlib.sha256(wire.to_json(reading)).hexdigest()
+
+
+@cache
+def column_type(annotation: Any) -> str:
+    """The DuckDB type of an annotation of a noun.
+
+    >>> from comity.types import Span
+    >>> column_type(tuple[Span, ...])
+    'STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR)[]'
+    """
+    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
+    if annotation in _COLUMN_OF:
+        return _COLUMN_OF[annotation]
+    if origin is Literal:
+        return "VARCHAR"
+    if origin in (types.UnionType, typing.Union):
+        return column_type(next(argument for argument in arguments if argument is not types.NoneType))
+    if origin is tuple:
+        return column_type(arguments[0]) + "[]"
+    if dataclasses.is_dataclass(annotation):
+        fields = typing.get_type_hints(annotation).items()
+        return f"STRUCT({', '.join(f'{_quoted(name)} {column_type(kind)}' for name, kind in fields)})"
+    return "JSON"
+
+
+def write_segment(book: Path, name: str, rows: Iterable[Row]) -> Segment:
+    """Write a segment aside, make it durable, rename it. Where it already stands, leave it as it is."""
+    place = book / FOLDER
+    target = place / f"{name}.parquet"
+    place.mkdir(exist_ok=True)
+    if target.exists():
+        return Segment(name, target, recorded_digest(target) or digest_of(target))
+    lines, aside = place / f"{name}.jsonl{folder.ASIDE}", place / f"{name}.parquet{folder.ASIDE}"
+    with lines.open("wb") as file:
+        for row in rows:
+            file.write(wire.to_json(row) + b"\n")
+    columns = ", ".join(f"{_quoted(name)}: '{kind}'" for name, kind in _columns().items())
+    longest = max(64, lines.stat().st_size + 1)
+    source = f"read_json($lines, format='newline_delimited', columns={{{columns}}}, maximum_object_size={longest})"
+    _run(f"COPY (SELECT * FROM {source}) TO '{_literal(aside)}' (FORMAT parquet, COMPRESSION zstd)", lines=str(lines))
+    digest = digest_of(aside)
+    folder.write_whole(_digest_file(target), f"{digest}  {target.name}\n".encode())
+    folder.settle(aside, target)
+    lines.unlink()
+    return Segment(name, target, digest)
+
+
+def read_rows(path: Path) -> Iterator[Row]:
+    """The rows of a segment, in the order in which they were written."""
+    names = ", ".join(f"{_quoted(name)} := {_quoted(name)}" for name in _columns())
+    try:
+        present = {column[0] for column in _run("DESCRIBE SELECT * FROM read_parquet($path)", path=str(path))}
+        names = ", ".join(f"{_quoted(name)} := {_quoted(name)}" for name in _columns() if name in present)
+        found = _run(f"SELECT to_json(struct_pack({names}))::VARCHAR FROM read_parquet($path)", path=str(path))
+        rows = [wire.from_json(Row, line) for (line,) in found]
+    except (_duckdb().Error, msgspec.MsgspecError, OSError, UnicodeError) as error:
+        raise damaged(path, str(error).splitlines()[0]) from None
+    yield from rows
+
+
+def check_digest(path: Path) -> str:
+    """The digest of a segment; a CasebookDamagedError where its bytes are not those that were written."""
+    recorded, found = recorded_digest(path), digest_of(path)
+    if recorded is not None and recorded != found:
+        raise damaged(path, f"its SHA-256 is {found[:12]}..., and {recorded[:12]}... was written")
+    return found
+
+
+def damaged(path: Path, why: str) -> CasebookDamagedError:
+    return CasebookDamagedError(
+        f"the segment `{path}` is damaged: {why}",
+        f"put back a copy of it, or move it out of the casebook, then: comity rebuild {path.parent.parent}",
+    )
+
+
+def digest_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def recorded_digest(path: Path) -> str | None:
+    """The digest that was written beside a segment; None where the file is gone."""
+    try:
+        return _digest_file(path).read_text().split()[0]
+    except (OSError, IndexError, UnicodeError):
+        return None
+
+
+def segment_files(book: Path) -> list[Path]:
+    return sorted((book / FOLDER).glob("*.parquet"))
+
+
+def clear_aside(book: Path) -> None:
+    """Take away what a killed writer left half written; only the holder of the lock may."""
+    for path in (book / FOLDER).glob(f"*{folder.ASIDE}"):
+        path.unlink(missing_ok=True)
+
+
+def _digest_file(path: Path) -> Path:
+    return path.with_suffix(".sha256")
+
+
+def _columns() -> Mapping[str, str]:
+    return {name: column_type(kind) for name, kind in typing.get_type_hints(Row).items()}
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _literal(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+def _duckdb() -> Any:
+    import duckdb  # a tenth of a second that those who only ask the index need not pay
+
+    return duckdb
+
+
+def _run(query: str, **parameters: str) -> list[tuple[Any, ...]]:
+    with _duckdb().connect(":memory:", config={"threads": 1}) as database:
+        answer: list[tuple[Any, ...]] = database.execute(query, parameters).fetchall()
+        return answer

@@ -1,0 +1,179 @@
+"""The one writer of a casebook: what it has acknowledged is on the disk, whatever happens next."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from comity.errors import CasebookDamagedError, CasebookError, UsageError
+from comity.record import folder, index, judgements, originals, queries, segments
+from comity.record.building import catch_up, rebuild
+from comity.record.entries import apply_segment
+from comity.record.moments import known_from, moment
+from comity.record.segments import Row
+from comity.types import Judgement, Reading, Skip
+
+_LONG_LOG = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What a batch brought: articles that are new, new versions of known ones, and those known as they are."""
+
+    new: int = 0
+    changed: int = 0
+    known: int = 0
+    skipped: int = 0
+
+
+class Writer:
+    """Adds to a casebook that it holds alone; made by `Casebook.writer`."""
+
+    def __init__(self, book: Path, database: sqlite3.Connection) -> None:
+        self._book = book
+        self._database = database
+
+    def holds(self, inputs_key: str, reader: str) -> bool:
+        """Whether these inputs were added as this reader saw them."""
+        return holds(self._database, inputs_key, reader)
+
+    def add(
+        self,
+        inputs_key: str,
+        reader: str,
+        readings: Iterable[Reading],
+        skips: Iterable[Skip] = (),
+        *,
+        observed_at: str,
+    ) -> Added:
+        """Add what a reader saw in some inputs at a moment. When it returns, a kill -9 can't lose it.
+
+        Adding the same inputs by the same reader again does nothing; nor does an article that is known as it is.
+        """
+        if self.holds(inputs_key, reader):
+            return Added()
+        seen = moment(observed_at)
+        skips, rows = list(skips), []
+        counts = {"new": 0, "changed": 0, "known": 0}
+        in_batch: dict[str, str] = {}
+        for reading in readings:
+            row = _row(reading, reader, seen, inputs_key)
+            held = in_batch.get(reading.article.id) or self._hash_before(reading.article.id, seen)
+            counts["new" if held is None else "known" if held == row.content_hash else "changed"] += 1
+            if held != row.content_hash:
+                rows.append(row)
+                in_batch[reading.article.id] = row.content_hash or ""
+        rows += [Row(None, None, reader, seen, seen, inputs_key, skip.reason, skip=skip) for skip in skips]
+        rows = rows or [Row(None, None, reader, seen, seen, inputs_key)]  # it still says what was read, when, by whom
+        try:
+            segment = segments.write_segment(self._book, segments.segment_name(inputs_key, reader), rows)
+            apply_segment(self._database, segment.name, segment.digest, rows)
+            self._cut_log()
+        except (OSError, sqlite3.OperationalError) as error:
+            raise CasebookError(
+                f"`{self._book}` can't be written: {error}",
+                "check the room left, then read again: what was acknowledged is kept",
+            ) from error
+        return Added(**counts, skipped=len(skips))
+
+    def judge(
+        self, left: str, right: str, verdict: Literal["same", "different", "unsure"], judge: str, at: str
+    ) -> Judgement:
+        """Decide whether two mentions, or the mentions that head two events, are of one event."""
+        made = judgements.judgement(self._mention(left), self._mention(right), verdict, judge, moment(at))
+        self._decide(made)
+        return made
+
+    def undo(self, target: str | None = None, *, judge: str, at: str) -> Judgement:
+        """Undo a judgement, the last one that stands unless named; what was undone."""
+        undone = judgements.to_undo(self._book, target)
+        self._decide(judgements.undoing(undone, judge, moment(at)))
+        return undone
+
+    def keep_original(self, content: bytes, where: str, when: str) -> str:
+        """Keep the bytes as they came; their digest, which `Article.sha256` names."""
+        return originals.keep(self._book, content, where, when)
+
+    def _decide(self, made: Judgement) -> None:
+        judgements.append(self._book, made)
+        with index.transaction(self._database):
+            judgements.bring_into_force(self._database, judgements.all_judgements(self._book))
+
+    def _mention(self, name: str) -> str:
+        kind, id_ = queries.find(self._database, name)
+        if kind == "mention":
+            return id_
+        if kind != "event":
+            raise UsageError(f"`{name}` is the id of {kind}", "judge two events or two event mentions")
+        former = self._database.execute("SELECT mention FROM members WHERE alias = ?", (name,)).fetchone()
+        if former:
+            return str(former[0])
+        return str(self._database.execute("SELECT mention FROM members WHERE alias = ?", (id_,)).fetchone()[0])
+
+    def _hash_before(self, article: str, seen: str) -> str | None:
+        found = self._database.execute(
+            "SELECT hash FROM versions WHERE n = (SELECT n FROM articles WHERE id = ?) AND observed_at <= ? "
+            "ORDER BY observed_at DESC, hash DESC LIMIT 1",
+            (article, seen),
+        ).fetchone()
+        return found[0] if found else None
+
+    def _cut_log(self) -> None:
+        log = self._book / f"{index.FILE}-wal"
+        if log.exists() and log.stat().st_size > _LONG_LOG:
+            index.checkpoint(self._database)
+
+
+def holds(database: sqlite3.Connection, inputs_key: str, reader: str) -> bool:
+    name = segments.segment_name(inputs_key, reader)
+    return database.execute("SELECT 1 FROM applied WHERE name = ?", (name,)).fetchone() is not None
+
+
+@contextmanager
+def writing(book: Path) -> Iterator[Writer]:
+    """Hold a casebook alone, take up what a killed writer left, and let go of it at the end."""
+    with folder.sole_writer(book):
+        folder.check(book)
+        try:
+            database = _caught_up(book)
+        except (OSError, sqlite3.OperationalError) as error:
+            raise CasebookError(
+                f"`{book}` can't be written: {error}", "check who may write there, and the room left"
+            ) from error
+        try:
+            yield Writer(book, database)
+            index.checkpoint(database)
+        finally:
+            database.close()
+
+
+def _caught_up(book: Path) -> sqlite3.Connection:
+    (book / segments.FOLDER).mkdir(exist_ok=True)
+    segments.clear_aside(book)
+    if index.why_unfit(book) is not None:
+        _rebuilt(book)
+    database = index.connect(book, write=True)
+    try:
+        if not catch_up(book, database):
+            database.close()
+            _rebuilt(book)
+            database = index.connect(book, write=True)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _rebuilt(book: Path) -> None:
+    damaged: list[CasebookDamagedError] = rebuild(book, book)
+    if damaged:
+        raise damaged[0]
+
+
+def _row(reading: Reading, reader: str, seen: str, inputs_key: str) -> Row:
+    known_at = known_from(seen, reading.article.published)
+    return Row(reading.article.id, segments.content_hash(reading), reader, seen, known_at, inputs_key, reading=reading)

@@ -1,0 +1,121 @@
+"""An origin -> the articles in it: what kind its bytes are, what story they tell, and what its parts are."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+
+from comity.keys import content_key
+from comity.sources.hints import Hints
+from comity.sources.html import story_in_page
+from comity.sources.kinds import HEAD, kind_of, no_text_reason
+from comity.sources.languages import foreign_language
+from comity.sources.origins import Origin
+from comity.sources.parts import Layout, find_parts
+from comity.sources.rows import cut_short, stories_in_rows
+from comity.sources.stories import Story
+from comity.sources.texts import decode, wide_encoding
+from comity.types import Article, Credit, Skip
+
+Stream = io.BufferedReader | gzip.GzipFile
+
+MAX_DOCUMENT = 64 * 1024 * 1024
+"""Bytes of one text or page (after decompression). What is larger is no report, and is not held."""
+
+_MAX_REPAIRED = 0.3  # share of bytes that were not valid text, from which the rest can't be trusted either
+_NO_HINTS = Hints()
+
+
+def articles(origin: Origin, hints: Hints = _NO_HINTS) -> Iterator[Article | Skip]:
+    """An origin -> its articles in order, and a Skip with step and reason for each one that could not be read.
+
+    Plain text and HTML are one article; JSON lines, one a row (streamed). Gzip is looked through. What is in the bytes
+    decides the kind. Steps: `read` (bytes), `row`, `text` (nothing there), `language`, `parts`.
+    """
+    for story in _stories(origin):
+        yield story if isinstance(story, Skip) else _article(story, origin, hints)
+
+
+def _stories(origin: Origin) -> Iterator[Story | Skip]:
+    try:
+        with origin.open() as raw, _decompressed(raw) as stream:
+            yield from _in_stream(origin.where, stream)
+    except (EOFError, zlib.error, OSError) as error:
+        yield Skip(origin.where, "read", cut_short(error))
+
+
+def _decompressed(raw: io.BufferedReader) -> Stream:
+    return gzip.GzipFile(fileobj=raw, mode="rb") if raw.peek(2).startswith(b"\x1f\x8b") else raw
+
+
+def _in_stream(where: str, stream: Stream) -> Iterator[Story | Skip]:
+    head = stream.peek(HEAD)[:HEAD]  # not `read`: that would lose what stands before the cut of a cut archive
+    if reason := no_text_reason(head):
+        yield Skip(where, "read", reason)
+        return
+    kind = kind_of(head, where)
+    if kind == "rows" and not wide_encoding(head):
+        yield from stories_in_rows(where, stream)
+        return
+    data = stream.read(MAX_DOCUMENT + 1)
+    if len(data) > MAX_DOCUMENT:
+        yield Skip(where, "read", f"larger than {MAX_DOCUMENT // 1024**2} MiB, which no report is")
+    elif kind == "rows":
+        yield from stories_in_rows(where, io.BytesIO(decode(data).text.encode()))
+    else:
+        yield story_in_page(where, data) if kind == "html" else _plain(where, data)
+
+
+def _plain(where: str, data: bytes) -> Story | Skip:
+    decoded = decode(data)
+    if decoded.repairs > _MAX_REPAIRED * len(data):
+        return Skip(
+            where, "read", f"not text that can be decoded: {decoded.repairs} of {len(data)} bytes are not valid"
+        )
+    return Story(where, decoded.text, repairs=decoded.repairs)
+
+
+def _article(story: Story, origin: Origin, hints: Hints) -> Article | Skip:
+    if not any(map(str.isalnum, story.text)):
+        return Skip(story.where, "text", "empty" if not story.text.strip() else "no words, only marks")
+    if language := foreign_language(story.text, story.language):
+        return Skip(story.where, "language", f"not English (looks like {language})")
+    outlets = (hints.outlet,) if hints.outlet else story.outlets
+    layout = find_parts(story.text, story.headline, outlets)
+    if not any(part.kind in ("headline", "dek", "editor_note", "body") for part in layout.parts):
+        return Skip(story.where, "parts", "all boilerplate: nothing but lines that are no news")
+    if not outlets and layout.site:
+        outlets = (layout.site,)
+    return _dated(
+        Article(
+            content_key("a", story.text, story.url or hints.url or story.given_id, outlets),
+            story.text,
+            url=story.url or hints.url,
+            outlets=outlets,
+            headline=layout.headline,
+            parts=layout.parts,
+            credits=tuple(dict.fromkeys((*(Credit("author", name) for name in story.authors), *layout.credits))),
+            genre=layout.genre,
+            sha256=origin.sha256,
+            retrieved=origin.retrieved,
+            repairs=story.repairs,
+            extra=story.extra,
+        ),
+        story,
+        layout,
+        hints,
+    )
+
+
+def _dated(article: Article, story: Story, layout: Layout, hints: Hints) -> Article:
+    """The article with its day, from the best witness of it: the reader, the source, the dateline."""
+    if hints.published:
+        return replace(article, published=hints.published, published_from="option")
+    if story.published:
+        return replace(article, published=story.published, published_from=story.published_from)
+    if layout.published:
+        return replace(article, published=layout.published, published_from="dateline")
+    return article

@@ -1,0 +1,68 @@
+"""The first bytes of a source -> what kind it is. Content decides; a name only breaks a tie."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Literal
+
+from comity.sources.texts import decode
+
+Kind = Literal["text", "html", "rows"]
+
+HEAD = 64 * 1024
+"""Bytes looked at."""
+
+_MAGIC = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive or office document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"PAR1", "a Parquet file"),
+    (b"WARC/", "a WARC archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"{\\rtf", "an RTF document"),
+)
+_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_TAG = re.compile(r"</?(?:html|head|body|div|p|span|meta|script|article|h1|title|table|a|br)\b[^>]*>", re.I)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+
+
+def no_text_reason(head: bytes) -> str | None:
+    """Why bytes are no text, or None where they may be."""
+    if named := next((name for magic, name in _MAGIC if head.startswith(magic)), None):
+        return f"{named}, which Comity does not read here"
+    text = decode(head).text
+    if "\x00" in text or len(_CONTROL.findall(text)) > len(text) // 20:
+        return "a binary file, not text"
+    return None
+
+
+def kind_of(head: bytes, name: str) -> Kind:
+    """`rows` (JSON lines), `html` or `text`."""
+    text = decode(head).text.lstrip()
+    stem = name.lower().removesuffix(".gz")
+    if text.startswith("{") and (_holds_object(text.split("\n", 1)[0], cut="\n" not in text) or _named_rows(stem)):
+        return "rows"
+    if _HTML.match(text):
+        return "html"
+    if _named_rows(stem) and not text.startswith("<"):
+        return "rows"
+    if stem.endswith((".html", ".htm")) or (text.startswith("<") and len(_TAG.findall(text[:4096])) >= 3):
+        return "html"
+    return "text"
+
+
+def _named_rows(stem: str) -> bool:
+    return stem.endswith((".jsonl", ".ndjson", ".json"))
+
+
+def _holds_object(line: str, *, cut: bool) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return cut and re.match(r"\{\s*\"", line) is not None and len(line) > HEAD // 8

@@ -1,0 +1,377 @@
+"""The nouns of Comity: plain, frozen, slotted dataclasses, and nothing but the standard library.
+
+Field for field they are what `comity read --jsonl` prints (docs/record.md); `wire` turns them into JSON and back.
+
+Counting rule: every offset counts Unicode code points of `Article.text`, half-open, and no span is empty.
+Invariant: `article.text[span.start:span.end] == span.text`, for every span of every record.
+
+Dates are ISO 8601 days (`2019-12-31`); moments are ISO 8601 in UTC. Countries are ISO 3166 alpha-3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+PartKind = Literal["headline", "dek", "editor_note", "byline", "dateline", "body", "caption", "credit", "not_news"]
+CreditKind = Literal["excerpted_from", "agency", "author", "source"]
+Genre = Literal["report", "opinion", "statement"]
+
+ActorKind = Literal[
+    "state", "government", "military", "police", "intelligence", "armed_group", "party", "person", "igo", "ngo",
+    "movement", "people", "crowd", "religious", "media", "business", "court", "legislature", "unresolved",
+]  # fmt: skip
+RelationKind = Literal["organ", "office", "member", "part", "nationality", "backed_by"]
+MentionForm = Literal["name", "title", "acronym", "nominal", "pronoun", "metonym", "demonym"]
+
+AttributionForm = Literal["direct", "indirect", "mixed"]
+Attitude = Literal["assertion", "belief", "intention", "question"]
+SpeechAct = Literal["assert", "accuse", "deny", "admit", "retract", "correct", "justify"]
+Evidence = Literal["offered", "none", "unstated"]
+
+Status = Literal["happened", "denied", "planned", "threatened", "requested", "refused", "possible", "counterfactual"]
+EventStatus = Literal[
+    "claimed", "reported", "confirmed", "denied", "disputed",
+    "planned", "threatened", "requested", "refused", "possible", "counterfactual",
+]  # fmt: skip
+Voice = Literal["author", "editor", "source"]
+Polarity = Literal["positive", "negative"]
+
+Grain = Literal["minute", "hour", "part_of_day", "day", "week", "month", "quarter", "season", "year", "decade", "range"]
+TimeBasis = Literal["stated", "anchored", "report"]
+PlacePrecision = Literal["exact", "town", "district", "province", "country"]
+CountOf = Literal["killed", "wounded", "detained", "abducted", "missing", "displaced", "size", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of an article's text: `[start, end)` in code points, and the words that stand there."""
+
+    start: int
+    end: int
+    text: str
+
+    @classmethod
+    def cut(cls, text: str, start: int, end: int) -> Span:
+        """The span of `text` from `start` to `end`; a ValueError where that is empty or lies outside."""
+        if not 0 <= start < end <= len(text):
+            raise ValueError(f"no span at {start}:{end} of a text of {len(text)} characters")
+        return cls(start, end, text[start:end])
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of an article by what it is: headline, body, a line that is no news."""
+
+    kind: PartKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who is named as the origin of an article's text, and in what role."""
+
+    kind: CreditKind
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One report as it came. Its text never changes once it has an id; `published` may be corrected later."""
+
+    id: str
+    text: str
+    url: str | None = None
+    outlets: tuple[str, ...] = ()
+    headline: str | None = None
+    published: str | None = None
+    published_from: str | None = None  # `option`, `field`, `metadata`, `json-ld`, `url`, `dateline`
+    language: str = "en"
+    parts: tuple[Part, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    genre: Genre | None = None
+    sha256: str | None = None  # of the bytes that it came in (a whole file, where a file holds many)
+    retrieved: str | None = None  # when those bytes were got; a file's own time for a file
+    repairs: int = 0  # bytes that were not valid text and were replaced
+    extra: Mapping[str, object] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Something that was not read, or not read as news: where it is, the step that left it, and why."""
+
+    where: str
+    step: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What an actor is of another, and when: `office` of a state from `since` to `until`, both inclusive."""
+
+    actor: str
+    relation: RelationKind
+    since: str | None = None
+    until: str | None = None
+    role: str | None = None  # the office in words: `defense secretary`
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """An actor's keys elsewhere."""
+
+    wikidata: str | None = None
+    iso3: str | None = None
+    cameo: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where an article names an actor, and by what form of words."""
+
+    span: Span
+    form: MentionForm
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who can act, with dated offices and memberships, and where one article names it."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    sector: str | None = None
+    aliases: tuple[str, ...] = ()
+    of: tuple[Relation, ...] = ()
+    codes: Codes = Codes()
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """An interval of days, its grain, and the words it came from (none when taken from the report's date)."""
+
+    first: str | None
+    last: str | None
+    grain: Grain
+    basis: TimeBasis
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something was done: a gazetteer entry as far as the words allow."""
+
+    name: str
+    country: str | None = None
+    admin1: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    geoname: int | None = None
+    precision: PlacePrecision | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number that a deed carries, as an interval: `at least 25 killed` is killed, 25 to None."""
+
+    what: CountOf
+    low: int | None
+    high: int | None
+    whom: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An actor in a role of a deed, and the words that put it there."""
+
+    actor: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says it (source), the words that say that they say it (cue), and what they say (content).
+
+    `source` is None for the outlet's own voice. `inside` is the attribution that this one is reported in.
+    """
+
+    id: str
+    article: str
+    source: str | None
+    source_span: Span | None
+    cue: Span
+    content: tuple[Span, ...]
+    form: AttributionForm
+    attitude: Attitude = "assertion"
+    act: SpeechAct = "assert"
+    evidence: Evidence = "unstated"
+    evidence_span: Span | None = None
+    evidence_by: str | None = None
+    inside: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """What one sentence says was done, by whom, to whom; with its status and who says so.
+
+    `about` is the event mention that this one is about: what was asked for, condemned or denied.
+    `cue` names the codebook entry that proposed the type, so that `why` can show the rule.
+    """
+
+    id: str
+    article: str
+    event: str
+    event_type: str
+    anchor: Span
+    sentence: Span
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    actors: tuple[Argument, ...] = ()
+    recipients: tuple[Argument, ...] = ()
+    about: str | None = None
+    when: When | None = None
+    where: Place | None = None
+    counts: tuple[Count, ...] = ()
+    status: Status = "happened"
+    wanted: bool = True
+    status_cue: Span | None = None
+    historical: bool = False
+    voice: Voice = "author"
+    attributions: tuple[str, ...] = ()
+    confidence: float = 1.0
+    cue: str | None = None
+    codebook: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Who is for or against whom, in whose words, and on what basis."""
+
+    id: str
+    article: str
+    holder: str
+    target: str
+    polarity: Polarity
+    basis: Span
+    sentence: Span
+    about: str | None = None
+    status: Status = "happened"
+    voice: Voice = "author"
+    attributions: tuple[str, ...] = ()
+    when: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one version of the reader saw in one article; `reader` names that version."""
+
+    article: Article
+    reader: str
+    actors: tuple[Actor, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    event_mentions: tuple[EventMention, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    skips: tuple[Skip, ...] = ()
+
+    @property
+    def mentions(self) -> tuple[EventMention, ...]:
+        """The event mentions, by their short name."""
+        return self.event_mentions
+
+
+@dataclass(frozen=True, slots=True)
+class CountByVoice:
+    """A count of an event as one voice gives it; `voice` is an actor id, or an outlet's name for its own voice."""
+
+    what: CountOf
+    low: int | None
+    high: int | None
+    whom: str | None
+    voice: str
+    published: str | None
+    mention: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fatalities:
+    """Deaths summed up under a stated rule; the voices stay visible under the sum."""
+
+    low: int
+    best: int
+    high: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One of the values that voices give for the same field of an event."""
+
+    value: str
+    voices: tuple[str, ...]
+    mentions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A field of an event on which voices differ."""
+
+    field: str
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Why two mentions are held to tell one event."""
+
+    mentions: tuple[str, str]
+    reason: str
+    probability: float
+    judge: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A cluster of mentions in one or many reports: what they agree on, and what they dispute."""
+
+    id: str
+    event_type: str
+    status: EventStatus
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    when: When | None = None
+    where: Place | None = None
+    fatalities: Fatalities | None = None
+    counts: tuple[CountByVoice, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    mentions: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    first_reported: str | None = None
+    joins: tuple[Join, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What somebody decided about two records: the same, different, unsure. Append-only; undone by another."""
+
+    id: str
+    left: str
+    right: str
+    verdict: Literal["same", "different", "unsure", "undo"]
+    judge: str
+    at: str
+    undoes: str | None = None

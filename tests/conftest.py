@@ -1,0 +1,23 @@
+"""What all tests share: the flag that rewrites golden files, and articles made from a line of text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from comity.types import Article, Part
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite-golden", action="store_true", help="write what is read now into the golden files")
+
+
+@pytest.fixture(scope="session")
+def article() -> Callable[..., Article]:
+    """Makes an article whose text is all body."""
+
+    def make(text: str, published: str | None = "2020-01-02", id: str = "a-1") -> Article:
+        return Article(id, text, published=published, parts=(Part("body", 0, len(text)),))
+
+    return make

