@@ -76,8 +76,12 @@ def _label(sentence: Sentence) -> int:
 def _read_piece(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -> Iterator[int]:
     """Reads the piece at a place of the list, with those beside it; yields the tokens that it uses up."""
     piece = found[at]
+    following = beside(found, at)
+    held_office = piece.agent is not None and piece.agent.sector == "ELI"  # "former President Bill Clinton"
+    if held_office and following is not None and may_be_person(scene, following):
+        yield from read_person(scene, sentence, following, piece)
+        return
     if piece.titles:
-        following = beside(found, at)
         if following is not None and may_be_person(scene, following):
             yield from read_person(scene, sentence, following, piece)
             return

@@ -12,6 +12,8 @@ from comity.reading.grammar import is_noun
 from comity.reading.sentences import Sentence
 from comity.types import Actor
 
+_ABROAD = frozenset({"embassy", "consulate", "diplomats", "peacekeepers"})
+_DEFINITE = frozenset({"the", "this", "that", "its", "their", "these", "those"})
 _RULES = frozenset({"government", "administration", "cabinet"})
 _OWN_WILL = ("crowd", "people", "movement")  # kinds of agents who are not the body that they follow
 
@@ -60,18 +62,25 @@ def _add_modified(scene: Scene, sentence: Sentence, piece: Piece, modifier: Modi
         _add_of_body(scene, sentence, mention, modifier.group, agent)
         return
     name = sentence.cut(mention.first, mention.last).text
-    scene.add(sentence, mention, some_people(scene, name, agent, None, word=name), "nominal")
+    before = name[: -len(sentence.cut(piece.first, piece.last).text)]
+    word = name if agent.relation == "organ" else f"{before}{agent.organ}"  # "militia" and "militias" are one
+    scene.add(sentence, mention, some_people(scene, name, agent, None, word), "nominal")
 
 
 def _add_alone(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> None:
     """Of agents without an owner: those last told of, else those of the state in focus, else nobody known."""
     before = sentence.tokens[piece.first - 1].lower if piece.first else ""
-    if before in ("the", "this", "that", "its", "their") and agent.kind not in ("crowd", "people"):
+    if before in _DEFINITE and agent.kind not in ("crowd", "people"):
         recent = scene.memory.recent([agent.kind], sentence, plural=None)
         if recent is not None:
             scene.add(sentence, piece, recent, "nominal")
             return
+    if before in _DEFINITE and (same := scene.memory.made(agent.organ)) is not None:
+        scene.add(sentence, piece, same, "nominal")
+        return
     focus = scene.state(scene.focus(sentence))
+    if agent.organ in _ABROAD or (before in ("a", "an") and agent.relation == "organ"):
+        focus = None  # "the embassy" is never the host's own; "a drone" may be anybody's
     if focus is not None and (agent.relation == "organ" or agent.kind == "crowd"):
         _add_made(scene, sentence, piece, focus, agent)
     elif agent.kind == "crowd":

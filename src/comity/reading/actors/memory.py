@@ -85,6 +85,11 @@ class Memory:
                 return recent.actor
         return None
 
+    def made(self, organ: str) -> str | None:
+        """The actor last told of that the same word made with a country: `the embassy` after `the U.S. embassy`."""
+        ending = f"-{organ}"
+        return next((recent.actor for recent in reversed(self._seen) if recent.actor.endswith(ending)), None)
+
     def recent(
         self,
         kinds: Collection[str] | None,

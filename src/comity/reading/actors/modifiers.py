@@ -42,7 +42,7 @@ def modifier_of(scene: Scene, sentence: Sentence, piece: Piece) -> Modifier | No
 
 
 def _begins_proper(scene: Scene, sentence: Sentence, piece: Piece) -> bool:
-    """*Kurdish leaders*, which the directory has as one phrase; no name in capitals, and no organ as *Supreme Court*."""
+    """*Kurdish leaders*, which the directory has as one phrase; no name in capitals, no organ as *Supreme Court*."""
     if piece.agent is None or piece.agent.relation == "organ" or piece.first == piece.last:
         return False
     first, last = sentence.tokens[piece.first], sentence.tokens[piece.last]

@@ -20,10 +20,13 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 def read_person(
     scene: Scene, sentence: Sentence, piece: Piece, title: Piece | None, country: str | None = None
 ) -> Iterator[int]:
-    """Adds a person, or another whose name no table knows; yields the tokens that it uses up."""
+    """Adds a person, or another whose name no table knows; yields the tokens that it uses up.
+
+    The title is a piece with titles, or a word for people who held one: `former president`.
+    """
     text = sentence.cut(piece.first, piece.last).text
     first = title.first if title is not None else piece.first
-    former = title is not None and is_former(sentence, first)
+    former = title is not None and (not title.titles or is_former(sentence, first))
     owner = owner_before(scene, sentence, first) if title is not None else _possessor(scene, sentence, first)
     names = piece.names or scene.known.named(" ".join(text.split()))  # "George W.  Bush"
     meant = scene.meant(names).actor if names else scene.memory.called(text)
@@ -32,7 +35,7 @@ def read_person(
     if meant is None and title is None and not _can_act(sentence, piece):
         return
     if meant is None:
-        held = title.titles[0] if title is not None else None
+        held = title.titles[0] if title is not None and title.titles else None
         meant = stranger(scene, text, held, scene.actor(owner.actor) if owner else None, country, former)
     if owner is not None and title is not None:
         first = owner.first

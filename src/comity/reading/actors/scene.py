@@ -82,10 +82,20 @@ class Scene:
         """The state that the report speaks of here.
 
         That of the place last told in this paragraph; else of the dateline; else the one that the report names most;
-        else the last named in this paragraph.
+        else the last named in this paragraph; else that of whoever was named before in this sentence.
         """
         told = self.memory.last_place(sentence.paragraph) or self.dateline or self.dominant
-        return told or self.memory.last_state(sentence.paragraph)
+        return told or self.memory.last_state(sentence.paragraph) or self._state_before(sentence)
+
+    def _state_before(self, sentence: Sentence) -> str | None:
+        """*Iraqi police arrested protesters*: they are in Iraq."""
+        for named in reversed(self.named):
+            if named.sentence != sentence.i:
+                return None
+            state = self.state_of(self.actors[named.actor])
+            if state is not None:
+                return state.id
+        return None
 
     def state(self, actor: str | None) -> State | None:
         """An actor's state: itself, or that of its country."""

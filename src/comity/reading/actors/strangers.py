@@ -57,8 +57,10 @@ def _told(scene: Scene, actor: Actor, title: Title | None, owner: Actor | None, 
     state = scene.state_of(owner) if owner is not None else None
     sector = actor.sector
     of: tuple[Relation, ...] = ()
-    if title is not None:
-        sector = "ELI" if former else title.sector or (owner.sector if owner is not None else None)
+    if former:
+        sector = "ELI"
+    elif title is not None:
+        sector = title.sector or (owner.sector if owner is not None else None)
     if owner is not None and owner.kind in GROUPS and title is not None:
         of = (Relation(owner.id, "member", role=title.key),)
     elif state is not None:

@@ -13,7 +13,7 @@ from comity.reading.status import Standing
 from comity.types import Argument
 
 _ENDING = frozenset("stop halt end cease refrain avoid quit suspend abandon".split())
-_COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+_COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
 _AGAINST_THE_DOER = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN"})
 _MATERIAL_CONFLICT = 4  # quad
 
@@ -53,7 +53,8 @@ def agree_to_come(found: dict[int, Deed]) -> None:
     """The manual's rule: cooperation still to come is an agreement to it, unless somebody already agrees to it."""
     spoken_of = {deed.about.key for deed in found.values() if deed.about is not None}
     for deed in found.values():
-        if deed.type in _COOPERATIVE and deed.standing.status == "planned" and deed.key not in spoken_of:
+        to_come = deed.standing.status == "planned" and deed.mode != "resign"
+        if deed.type in _COOPERATIVE and to_come and deed.key not in spoken_of:
             deed.type, deed.mode = "AGREE", None
     for deed in list(found.values()):
         direct = words_in(deed.sentence, deed.token, "obj") if deed.by_verb and deed.type == "AGREE" else []
