@@ -43,15 +43,22 @@ _AGENTIVE = (
 )
 _NOT_AGENTS = frozenset(
     "matter letter number order paper power member weather water river winter summer september october november "
-    "december border center centre chapter corner counter cover danger disaster dollar fever fire letter manner "
-    "murder other rather quarter shelter theater theatre corridor error factor floor harbor harbour honor horror "
-    "humor labor major minor mirror motor rumor sector terror tumor vapor door later offer remainder barrier "
-    "newspaper computer helicopter freighter tanker trailer tractor bomber fighter-bomber cruiser carrier launcher "
-    "reactor missile crater".split()
+    "december border center centre chapter corner counter cover danger disaster dollar fever fire manner murder "
+    "other rather quarter shelter theater theatre corridor error factor floor harbor harbour honor horror humor "
+    "labor major minor mirror motor rumor sector terror tumor vapor door later offer remainder barrier newspaper "
+    "computer helicopter freighter tanker trailer tractor bomber fighter-bomber cruiser carrier launcher reactor "
+    "missile crater anger hunger finger ledger layer shower tower flower powder folder chamber timber lumber "
+    "rubber slaughter laughter gender tender surrender disorder reminder cylinder cluster monster semester poster "
+    "meter parameter perimeter whisper temper supper copper property favor odor vigor rigor tenor anchor "
+    "indicator generator escalator elevator monitor committee guarantee coffee fee degree decree list mist twist "
+    "fist checklist median meridian".split()
 )
+_PRIVATE = frozenset({"person", "people", "crowd", "unresolved"})
+_OFFICIAL = frozenset({"state", "government", "igo", "court"})
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
 _MODIFIERS = ("poss", "compound", "amod", "nmod")
-_LOOSE = frozenset({"obj", "into", "in", "to", "from", "over", "across", "on", "against"})
+_LOOSE = frozenset({"obj", "into", "to", "from", "over", "across", "on", "against"})
+_WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "along"})
 
 
 class Arguments:
@@ -69,6 +76,14 @@ class Arguments:
         for place in draft.located:
             self._located[place.sentence].append(place)
 
+    def is_private(self, argument: Argument) -> bool:
+        """Whether an argument is a person or people, and no state or force."""
+        return self.actors[argument.actor].kind in _PRIVATE
+
+    def is_official(self, argument: Argument) -> bool:
+        """Whether an argument is a state, one of its political organs, or a body of states."""
+        return self.actors[argument.actor].kind in _OFFICIAL
+
     def named_at(self, sentence: Sentence, token: Token) -> Named | None:
         return self._at.get((sentence.i, token.i))
 
@@ -78,10 +93,24 @@ class Arguments:
         """The actors in the first slot that names any; `besides` are words that tell deeds of their own."""
         for slot in slots:
             words = [word for word in words_in(sentence, token, slot) if word.i not in besides]
+            if slot == "mod":
+                words = [word for word in words if not self._is_stranger(sentence, word)]
+            elif slot in _WHERE:
+                words = [word for word in words if self._acts_there(sentence, word)]
             found = self.of_words(sentence, words, loose=slot in _LOOSE)
             if found:
                 return found
         return []
+
+    def _is_stranger(self, sentence: Sentence, word: Token) -> bool:
+        """*school massacre*: a modifier that is nobody known names no doer."""
+        named = self.named_at(sentence, word)
+        return named is not None and self.actors[named.actor].kind == "unresolved"
+
+    def _acts_there(self, sentence: Sentence, word: Token) -> bool:
+        """*bombing in Tel Aviv*: after a word of place, a place is no party; *shooting at soldiers* has one."""
+        named = self.named_at(sentence, word)
+        return named is not None and self.actors[named.actor].kind != "state"
 
     def opposed(self, sentence: Sentence, noun: Token) -> list[Argument]:
         """Whom a noun is against by its prefix: *anti-Iran protests*."""

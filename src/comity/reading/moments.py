@@ -64,7 +64,7 @@ class Moments:
         chosen = self._chosen(sentence, token)
         if chosen is not None and happened and self._is_to_come(chosen):
             chosen = None  # what happened did not happen after the report
-        past = self._is_past(doers, actors)
+        past = not is_verb(token) and self._is_past(doers, actors)
         if chosen is not None:
             if happened and chosen.grain == "day":
                 self._running[sentence.paragraph] = chosen

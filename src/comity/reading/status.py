@@ -7,7 +7,7 @@ their complement, so that *may condemn the raid* leaves the raid as it is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comity.reading.codebook import Codebook, Operator
 from comity.reading.cues import has_words, light_verb, verb_entry
@@ -25,6 +25,10 @@ _MODALS: dict[str, Status] = {
     "ought": "requested", "would": "possible", "'d": "possible", "’d": "possible",
 }  # fmt: skip
 _SPEECH_PAST = frozenset({"VBD", "VBN"})
+_DECIDING = frozenset("decide choose opt decision choice move order".split())
+_ALLOWING = frozenset("allow permit let authorize authorise permission leave consent authorization clearance".split())
+_Step = tuple[Token, Status | None, Span, str]
+"""The word above, the status that it gives its complement, the words that give it, and how (`decided`, `allowed`)."""
 _LIMIT = 12  # steps up the parse; deeper nesting says no more of the deed
 
 
@@ -36,6 +40,7 @@ class Standing:
     cue: Span | None = None
     wanted: bool = True
     decided: bool = False  # planned only by a decision, which the report may tell as carried out elsewhere
+    allowed: bool = False  # possible only by leave, which the report may tell as not given
 
 
 def standing(sentence: Sentence, token: Token, book: Codebook) -> Standing:
@@ -46,9 +51,11 @@ def standing(sentence: Sentence, token: Token, book: Codebook) -> Standing:
         step = _above(sentence, at, book)
         if step is None:
             break
-        at, operator, span, decided = step
+        at, operator, span, how = step
         if operator is not None:
-            found = _under(found, operator, span, decided)
+            under = _under(found, operator, span)
+            if under is not found:
+                found = replace(under, decided=how == "decided", allowed=how == "allowed")
         if is_verb(at) or is_noun(at):
             found = _local(sentence, at, found, book)
     if found.status == "happened" and sentence.tokens[-1].text == "?" and sentence.part != "headline":
@@ -56,12 +63,14 @@ def standing(sentence: Sentence, token: Token, book: Codebook) -> Standing:
     return found
 
 
-def _under(inner: Standing, outer: Status, span: Span, decided: bool = False) -> Standing:
+def _under(inner: Standing, outer: Status, span: Span) -> Standing:
     """The status of a deed under one more operator."""
     if outer == "happened":
         return inner
     if inner.status == "happened":
-        return Standing(outer, span, decided=decided)
+        return Standing(outer, span)
+    if outer == "denied" and inner.allowed:
+        return Standing("refused", span)
     if inner.status == "denied":
         if outer == "denied":
             return Standing("happened", span)
@@ -168,8 +177,8 @@ def _condition(sentence: Sentence, verb: Token, found: Standing) -> Standing:
     return found
 
 
-def _above(sentence: Sentence, token: Token, book: Codebook) -> tuple[Token, Status | None, Span, bool] | None:
-    """One step up the parse: the word above, the status that it gives its complement, the words that give it."""
+def _above(sentence: Sentence, token: Token, book: Codebook) -> _Step | None:
+    """One step up the parse; None where nothing above bears on the deed."""
     head = sentence.head(token)
     if head is None:
         return None
@@ -183,46 +192,48 @@ def _above(sentence: Sentence, token: Token, book: Codebook) -> tuple[Token, Sta
     complement = _complement(sentence, token)
     if is_verb(head):
         if complement == "obj" and token.dep == "nsubj":
-            return (head, None, here, False) if head.lemma in _OCCURRING else None
+            return (head, None, here, "") if head.lemma in _OCCURRING else None
         if token.dep == "attr" and child(sentence, head, "expl") is not None:
-            return head, None, here, False
+            return head, None, here, ""
         if token.dep == "advcl":
             purpose = complement == "inf"
-            return (
-                (head, "planned", sentence.cut(token.first, token.i), False) if purpose and not _stops(head) else None
-            )
+            return (head, "planned", sentence.cut(token.first, token.i), "") if purpose and not _stops(head) else None
         if token.dep not in ("xcomp", "ccomp", "dobj", "nsubjpass", "obj", "csubj"):
             return None
         if token.dep == "ccomp" and token.i < head.i:
             return None  # "Rockets hit the base; Iran denies it": told before, and not under it
         light = light_verb(sentence, head, book) if complement == "obj" else None
         if light is not None:
-            return head, light.status, here, False
+            return head, light.status, here, ""
         status = _verb_status(sentence, head, complement, book)
-        return (head, status, here, head.lemma in ("decide", "choose", "opt")) if status is not None else None
+        return (head, status, here, _how(head)) if status is not None else None
     if token.dep in ("xcomp", "ccomp") and head.pos == "ADJ":
         adjective = _operator(sentence, head, ("adj",), complement, book)
-        return (head, adjective.status, here, False) if adjective is not None else None
+        return (head, adjective.status, here, "") if adjective is not None else None
     if token.dep in ("acl", "xcomp", "ccomp") and is_noun(head):
         noun = _operator(sentence, head, ("noun",), complement, book)
         if noun is None:
             return None
-        return head, noun.status, here, head.lemma in ("decision", "choice", "move", "order")
+        return head, noun.status, here, _how(head)
     return None
+
+
+def _how(head: Token) -> str:
+    if head.lemma in _DECIDING:
+        return "decided"
+    return "allowed" if head.lemma in _ALLOWING else ""
 
 
 def _stops(head: Token) -> bool:
     return head.tag == "VBG"
 
 
-def _above_preposition(
-    sentence: Sentence, token: Token, preposition: Token, book: Codebook
-) -> tuple[Token, Status | None, Span, bool] | None:
+def _above_preposition(sentence: Sentence, token: Token, preposition: Token, book: Codebook) -> _Step | None:
     complement = "ing" if is_verb(token) else "obj"
     here = sentence.cut(preposition.i, preposition.i)
     for operator in book.operators.get(preposition.lower, ()):
         if operator.pos == "prep" and len(operator.cue) == 1 and operator.complements & {complement, "any"}:
-            return preposition, operator.status, here, False
+            return preposition, operator.status, here, ""
     head = sentence.head(preposition)
     if head is None:
         return None
@@ -230,14 +241,14 @@ def _above_preposition(
     if is_verb(head):
         entry = verb_entry(sentence, head, book)
         if entry is not None and entry.deed is not None and preposition.lower in (*entry.deed_in, *entry.cue[1:]):
-            return head, entry.deed, span, False
+            return head, entry.deed, span, ""
         light = light_verb(sentence, head, book)
         if light is not None and preposition.lower in light.cue:
-            return head, light.status, span, False
+            return head, light.status, span, ""
     for operator in book.operators.get(head.lemma, ()):
         fits = preposition.lower in operator.cue[1:] and operator.complements & {complement, "any"}
         if fits and has_words(sentence, head, operator.cue[1:]):
-            return head, operator.status, span, False
+            return head, operator.status, span, ""
     return None
 
 

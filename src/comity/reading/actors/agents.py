@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.reading.actors.modifiers import Modifier, modifier_of
+from comity.reading.actors.offices import explained_by
 from comity.reading.actors.owners import carries, owner_of
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import some_people
@@ -22,6 +23,10 @@ def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
     """Adds the people whom a word for those who act means."""
     head = sentence.tokens[piece.last]
     if not is_noun(head) or not carries(sentence, head):
+        return
+    explained = explained_by(scene, sentence, head)
+    if explained is not None and head.tag == "NN":  # "Iran, a neighbor"; "Kataib Hezbollah, an Iraqi militia"
+        scene.add(sentence, piece, explained, "nominal")
         return
     owner = owner_of(scene, sentence, piece)
     modifier = modifier_of(scene, sentence, piece) if owner is None else None

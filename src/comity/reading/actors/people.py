@@ -8,6 +8,7 @@ from comity.reading.actors.owners import Owner, is_former, owner_before
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import stranger
 from comity.reading.actors.words import Piece, phrase_head
+from comity.reading.directory import Name
 from comity.reading.sentences import Sentence, Token
 
 PLACE_PREPOSITIONS = frozenset(
@@ -28,7 +29,7 @@ def read_person(
     first = title.first if title is not None else piece.first
     former = title is not None and (not title.titles or is_former(sentence, first))
     owner = owner_before(scene, sentence, first) if title is not None else _possessor(scene, sentence, first)
-    names = piece.names or scene.known.named(" ".join(text.split()))  # "George W.  Bush"
+    names = piece.names or _persons_named(scene, " ".join(text.split()))  # "George W.  Bush"
     meant = scene.meant(names).actor if names else scene.memory.called(text)
     if meant is None and country is None and (only := scene.known.surnamed(text, scene.article.published)):
         meant = only.id
@@ -45,6 +46,11 @@ def read_person(
         scene.memory.hold([known.key for known in title.titles], meant)
     yield from range(first, piece.last + 1)
     yield from introduced_acronym(scene, sentence, piece, meant)
+
+
+def _persons_named(scene: Scene, text: str) -> tuple[Name, ...]:
+    """Whom a name may mean that is a person's or a body's, and no state's: *Sheriff Israel*."""
+    return tuple(name for name in scene.known.named(text) if scene.known.actors[name.actor].kind != "state")
 
 
 def introduced_acronym(scene: Scene, sentence: Sentence, piece: Piece, actor: str) -> Iterator[int]:

@@ -14,6 +14,7 @@ from comity.reading.sentences import Sentence, Token
 from comity.types import Span
 
 _Value = TypeVar("_Value")
+_HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. miss dr dr.".split())
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "FW", "CD", "VBG"})
 _INSIDE_A_NAME = frozenset("- – ' ’ al el bin ibn von van de da der den du dos ul ur abu la".split())
 NO_NAMES = frozenset(
@@ -54,7 +55,32 @@ def pieces(sentence: Sentence, names: Iterable[tuple[Span, tuple[Name, ...]]], k
         else:
             found.append(piece)
             at = piece.last + 1
-    return found
+    return _with_whole_names(sentence, found, known)
+
+
+def _with_whole_names(sentence: Sentence, found: list[Piece], known: Directory) -> list[Piece]:
+    """The pieces with those made one name that a table would take apart: *Jeb Bush*, *Sheriff Israel*, *Mr. King*."""
+    whole: list[Piece] = []
+    for piece in found:
+        before = whole[-1] if whole and whole[-1].last == piece.first - 1 else None
+        may_be_surname = piece.first == piece.last and any(_is_surname_like(name, known) for name in piece.names)
+        after_title = may_be_surname and before is not None and bool(before.titles)
+        after_honorific = piece.first > 0 and sentence.tokens[piece.first - 1].lower in _HONORIFICS
+        if may_be_surname and before is not None and before.is_unknown:
+            whole[-1] = Piece(before.first, piece.last)
+        elif (after_title or after_honorific) and not _is_person(piece, known):
+            whole.append(Piece(piece.first, piece.last))
+        else:
+            whole.append(piece)
+    return whole
+
+
+def _is_surname_like(name: Name, known: Directory) -> bool:
+    return name.role in ("name", "capital") and known.actors[name.actor].kind in ("person", "state")
+
+
+def _is_person(piece: Piece, known: Directory) -> bool:
+    return any(known.actors[name.actor].kind == "person" for name in piece.names)
 
 
 def phrase_head(sentence: Sentence, first: int, last: int) -> Token:

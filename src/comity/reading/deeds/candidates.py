@@ -9,7 +9,7 @@ from comity.reading.codebook import Entry, LightVerb
 from comity.reading.cues import light_verb, noun_entry, verb_entry
 from comity.reading.deeds.deed import Deed, Scope
 from comity.reading.deeds.modes import mode_of
-from comity.reading.grammar import child, conjuncts, governed_by, is_noun, is_verb, objects, subject
+from comity.reading.grammar import child, children, conjuncts, governed_by, is_noun, is_verb, objects, subject
 from comity.reading.sentences import Sentence, Token
 from comity.reading.status import Standing, standing
 
@@ -120,6 +120,7 @@ def _is_accident(scope: Scope, sentence: Sentence, verb: Token) -> bool:
 def _is_figure(scope: Scope, sentence: Sentence, verb: Token) -> bool:
     """*threw a grenade into the debate*: force against what no force can touch."""
     targets = [*objects(sentence, verb), *governed_by(sentence, verb, "into", "at", "on", "against")]
+    targets += [word for word in children(sentence, verb, "conj") if is_noun(word)]  # hung there by mistake
     return any(word.lemma in scope.book.classes["abstract"] for word in targets)
 
 

@@ -75,7 +75,7 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
     if deed.type == "AGREE" and hostile and inner.standing.status != "denied":  # "vowed to attack"
         deed.type, deed.mode = "THREATEN", "violence" if inner.type == "ASSAULT" else None
         inner.standing = replace(inner.standing, status="threatened")
-    if deed.type == "THREATEN":
+    if deed.type in ("THREATEN", "AGREE", "REJECT") and slot in ("inf", "ing", "that"):
         deed.recipients = deed.recipients or list(inner.recipients)
     doers = {"actor": deed.actors, "recipient": deed.recipients}.get(deed.entry.doer, [])
     controlled = inner.by_verb and child(inner.sentence, inner.token, "nsubj", "nsubjpass") is None

@@ -62,8 +62,9 @@ class Deed:
 
     @property
     def is_plain(self) -> bool:
-        """Told as done by whoever writes, so that its roles may stand for a later telling without any."""
-        return self.voice != "source" and self.standing.status == "happened"
+        """Told as done or decided by whoever writes, so that its roles may stand for a later telling without any."""
+        done = self.standing.status == "happened" or self.standing.decided
+        return self.voice != "source" and done
 
     @property
     def confidence(self) -> float:
@@ -95,11 +96,11 @@ def without(arguments: Iterable[Argument], others: Iterable[Argument]) -> list[A
 
 
 def compatible(one: Deed, other: Deed) -> bool:
-    """Whether two deeds of a type may be one: no role in which they name different actors, no days apart."""
+    """Whether two deeds of a type may be one: no role with other actors, no days apart, both background or neither."""
     for mine, theirs in ((one.actors, other.actors), (one.recipients, other.recipients)):
         if mine and theirs and not ids_of(mine) & ids_of(theirs):
             return False
-    return not _apart(one.when, other.when)
+    return one.historical == other.historical and not _apart(one.when, other.when)
 
 
 def same_arguments(one: Deed, other: Deed) -> bool:

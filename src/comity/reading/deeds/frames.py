@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from comity.reading.arguments import words_in
+from comity.reading.codebook import LightVerb
 from comity.reading.deeds.counts import counts_of
 from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.grammar import child, governed_by, is_passive, subject
+from comity.reading.sentences import Token
 from comity.types import Argument
 
+_VERBAL = (1, 3)  # quads
+_SUFFERED = frozenset(
+    "shooting killing murder assassination death arrest detention abduction kidnapping beating execution imprisonment "
+    "sentence sentencing conviction impeachment expulsion deportation ouster overthrow removal dismissal indictment "
+    "trial hanging lynching rape torture massacre slaying stabbing".split()
+)
+"""Deeds whose possessor suffers them when it is a private person, and does them when it is a state or a force."""
 _SIZED = frozenset({"PROTEST", "MOBILIZE"})
 
 
@@ -23,10 +32,13 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
     if deed.type == "PROTEST" and not deed.by_verb:
         deed.actors = deed.actors or _crowd(scope, deed)
         deed.recipients = deed.recipients or scope.arguments.opposed(deed.sentence, deed.token)
-    if "conj" in deed.entry.recipient and not deed.recipients and len(deed.actors) > 1:
-        deed.recipients = list(deed.actors)
-    elif deed.recipients != deed.actors:
+    mutual = "conj" in deed.entry.recipient or "between" in deed.entry.recipient
+    if mutual and len(deed.actors) > 1:
+        deed.recipients = deed.recipients or list(deed.actors)
+    else:
         deed.recipients = without(deed.recipients, deed.actors)
+    if deed.type == "PROTEST" and deed.actors and all(map(scope.arguments.is_official, deed.actors)):
+        deed.type, deed.mode = "ACCUSE", "disapprove"  # the manual: diplomatic protests are words
     deed.counts = counts_of(deed.sentence, deed.token, sized=deed.type in _SIZED)
 
 
@@ -43,26 +55,37 @@ def _by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     sentence, noun, entry = deed.sentence, deed.token, deed.entry
     arguments = scope.arguments
     deed.actors = arguments.of_slots(sentence, noun, entry.actor)
+    if not deed.actors and (deed.type == "PROTEST" or scope.book.types[deed.type].quad in _VERBAL):
+        deed.actors = arguments.of_slots(sentence, noun, ("by", "from"))
     slots = [slot for slot in entry.recipient if slot != "mod" or not _is_by_modifier(scope, deed)]
     deed.recipients = arguments.of_slots(sentence, noun, slots, besides)
     sides = arguments.of_words(sentence, governed_by(sentence, noun, "between", "among"))
     if len(sides) > 1 and "between" in entry.actor + entry.recipient:
         deed.actors, deed.recipients = sides, list(sides)
-    if deed.light is None:
-        return
-    verb, light = deed.light
-    mine = subject(sentence, verb) or child(sentence, verb, "nsubjpass")  # "were engaged in fighting"
+    if noun.lemma in _SUFFERED and not deed.recipients and all(map(scope.arguments.is_private, deed.actors)):
+        deed.actors, deed.recipients = [], deed.actors  # "Brown's shooting", "Cohen's sentencing"
+    if deed.light is not None:
+        _by_light_verb(scope, deed, *deed.light)
+
+
+def _by_light_verb(scope: Scope, deed: Deed, verb: Token, light: LightVerb) -> None:
+    sentence, noun, arguments = deed.sentence, deed.token, scope.arguments
+    mine, suffers = subject(sentence, verb), light.does == "recipient"
+    if mine is None and (passive := child(sentence, verb, "nsubjpass")) is not None and passive.i != noun.i:
+        mine, suffers = passive, suffers or noun.dep == "dobj"  # "is given a sentence", "were engaged in fighting"
+    if verb.lemma == "have" and governed_by(sentence, noun, "of", "from") and deed.actors:
+        suffers = True  # "had the support of the union"
     own = arguments.of_words(sentence, [mine]) if mine is not None and mine.i != noun.i else []
     other = arguments.of_slots(sentence, verb, light.other)
-    if light.does == "actor":
+    if suffers:
+        deed.recipients = own or deed.recipients
+        deed.actors = without(deed.actors, own) or other
+        for word in (verb, noun):
+            deed.actors = deed.actors or arguments.of_slots(sentence, word, ("by", "from"))
+    elif light.does == "actor":
         displaced = without(deed.actors, own) if own else []  # "China held U.S. talks"
         deed.actors = own or deed.actors
         deed.recipients = other or deed.recipients or displaced
-    elif light.does == "recipient":
-        deed.recipients = own or deed.recipients
-        deed.actors = deed.actors or other
-        for word in (verb, noun):
-            deed.actors = deed.actors or arguments.of_slots(sentence, word, ("by", "from"))
 
 
 def _crowd(scope: Scope, deed: Deed) -> list[Argument]:
