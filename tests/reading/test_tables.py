@@ -116,3 +116,9 @@ def test_a_row_too_long_is_refused_with_its_line(tmp_path: Path) -> None:
 
 def test_cells_hold_several_values() -> None:
     assert values(" on | against |") == ("on", "against")
+
+
+def test_the_page_shows_every_type_and_score() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "codebook.md").read_text(encoding="utf-8")
+    for kind in codebook().types.values():
+        assert f"| {kind.name} | {kind.quad} | {kind.score:g} | {', '.join(kind.modes) or '–'} |" in page
