@@ -137,10 +137,20 @@ class Arguments:
         """The actors that words name, those joined to them among them, each once."""
         found: dict[str, Argument] = {}
         for word in words:
-            for member in conjuncts(sentence, word):
+            for member in self._members(sentence, word):
                 for argument in self._of_phrase(sentence, member, loose):
                     found.setdefault(argument.actor, argument)
         return list(found.values())
+
+    def _members(self, sentence: Sentence, word: Token) -> list[Token]:
+        """A word and what is joined to it; a list whose second member the parser took for an apposition is a list."""
+        named = self.named_at(sentence, word)
+        for apposed in children(sentence, word, "appos"):
+            other = self.named_at(sentence, apposed)
+            listed = child(sentence, apposed, "conj") is not None and child(sentence, apposed, "cc") is not None
+            if listed and named is not None and other is not None and other.actor != named.actor:
+                return [*conjuncts(sentence, word), *conjuncts(sentence, apposed)]
+        return conjuncts(sentence, word)
 
     def _of_phrase(self, sentence: Sentence, head: Token, loose: bool) -> list[Argument]:
         head = antecedent(sentence, head)

@@ -194,6 +194,22 @@ def controller_of(sentence: Sentence, verb: Token) -> Token | None:
     return None
 
 
+def parallel_subject(sentence: Sentence, verb: Token) -> Token | None:
+    """The subject of an earlier relative clause of the same form, for a joined verb without one.
+
+    *Iran, a neighbor that had welcomed it, had built ... and had cooperated*: the parser joins the later verbs to the
+    main clause, where nobody fits.
+    """
+    if verb.dep != "conj" or child(sentence, verb, *SUBJECTS) is not None:
+        return None
+    form = [word.lemma for word in sentence.children(verb) if word.dep == "aux"]
+    for other in reversed(sentence.tokens[: verb.i]):
+        alike = [word.lemma for word in sentence.children(other) if word.dep == "aux"] == form
+        if alike and other.dep == "relcl" and other.tag == verb.tag:
+            return subject(sentence, other)
+    return None
+
+
 def antecedent(sentence: Sentence, token: Token) -> Token:
     """The noun that a relative pronoun stands for; any other word is its own."""
     if token.lower in RELATIVES and token.tag in ("WDT", "WP", "IN", "DT"):

@@ -8,13 +8,15 @@ from comity.reading.actors.owners import carries, owner_of
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import some_people
 from comity.reading.actors.words import Piece
-from comity.reading.directory import Agent, State
+from comity.reading.directory import Agent, State, in_force
 from comity.reading.grammar import is_noun
 from comity.reading.sentences import Sentence
 from comity.types import Actor
 
 _ABROAD = frozenset({"embassy", "consulate", "diplomats", "peacekeepers"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "these", "those"})
+_CIRCLES = frozenset({"gang", "team", "regime", "camp", "clique", "junta"})
+_HEADS = frozenset({"president", "prime-minister", "chancellor", "king", "supreme-leader", "emir", "sultan"})
 _RULES = frozenset({"government", "administration", "cabinet"})
 _OWN_WILL = ("crowd", "people", "movement")  # kinds of agents who are not the body that they follow
 
@@ -24,11 +26,11 @@ def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
     head = sentence.tokens[piece.last]
     if not is_noun(head) or not carries(sentence, head):
         return
-    explained = explained_by(scene, sentence, head)
-    if explained is not None and head.tag == "NN":  # "Iran, a neighbor"; "Kataib Hezbollah, an Iraqi militia"
-        scene.add(sentence, piece, explained, "nominal")
-        return
     owner = owner_of(scene, sentence, piece)
+    explained = explained_by(scene, sentence, head) if head.tag == "NN" else None
+    if explained is not None and (owner is None or scene.state(owner.actor) == scene.state(explained)):
+        scene.add(sentence, piece, explained, "nominal")  # "Iran, a neighbor"; "Kataib Hezbollah, an Iraqi militia"
+        return
     modifier = modifier_of(scene, sentence, piece) if owner is None else None
     if modifier is not None:
         _add_modified(scene, sentence, piece, modifier, agent)
@@ -48,12 +50,19 @@ def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
 def _add_of_body(scene: Scene, sentence: Sentence, mention: Piece, body: Actor, agent: Agent) -> None:
     """Agents of a body are the body, except crowds and supporters; those of a person are of that person's country."""
     state = scene.state_of(body)
-    if body.kind == "person" and agent.kind == "government" and state is not None:
-        _add_made(scene, sentence, mention, state, agent)
+    rules = agent.kind == "government" or (agent.phrase in _CIRCLES and _is_in_office(scene, body))
+    if body.kind == "person" and rules and state is not None:
+        _add_made(scene, sentence, mention, state, scene.known.agents["government",])
     elif body.kind == "person" or agent.kind in _OWN_WILL:
         _add_some(scene, sentence, mention, agent, body)
     else:
         scene.add(sentence, mention, body.id, "nominal")
+
+
+def _is_in_office(scene: Scene, person: Actor) -> bool:
+    """Whether a person heads a state or government on the report's day, so that their circle is the government."""
+    on = scene.article.published
+    return on is not None and any(r.role in _HEADS and in_force(r, on) for r in person.of)
 
 
 def _add_modified(scene: Scene, sentence: Sentence, piece: Piece, modifier: Modifier, agent: Agent) -> None:

@@ -15,7 +15,7 @@ from comity.keys import content_key
 from comity.reading.arguments import Arguments
 from comity.reading.codebook import codebook
 from comity.reading.contexts import contexts_of
-from comity.reading.deeds.candidates import candidates, echo
+from comity.reading.deeds.candidates import candidates, done_anyway, echo, withheld_leave
 from comity.reading.deeds.complements import agree_to_come, is_mere_warning, link, share_roles
 from comity.reading.deeds.deed import Deed, Scope, compatible, is_bare
 from comity.reading.deeds.frames import fill
@@ -53,9 +53,10 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
     found = {i: deed for i, deed in found.items() if not is_mere_warning(deed)}
     agree_to_come(found)
     merge(found)
-    again = echo(scope, sentence, found)
-    if again is not None:
-        found[again.token.i] = again
+    for tell in (echo, withheld_leave, done_anyway):
+        more = tell(scope, sentence, found)
+        if more is not None:
+            found[more.token.i] = more
     for deed in found.values():
         share_roles(deed)
     kept = [found[i] for i in sorted(found) if not _is_generic(found[i])]

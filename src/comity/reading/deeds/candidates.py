@@ -15,6 +15,10 @@ from comity.reading.status import Standing, standing
 
 _PRONOUNS = frozenset("it this that them these those".split())
 _ECHOES = frozenset({"as", "so", "nor", "neither"})
+_SAME = frozenset({"it", "so", "that", "this"})
+_LEAVE = frozenset("permission authorization authorisation clearance consent leave approval mandate right".split())
+_HAVING = frozenset("have get receive obtain hold".split())
+_TELLING = frozenset("tell inform remind warn notify say advise".split())
 _MISHAPS = frozenset("crash collide derail sink capsize overturn collapse plunge".split())
 _MATERIAL, _VERBAL = (2, 4), (1, 3)  # quads
 
@@ -61,6 +65,48 @@ def echo(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed | 
     again = Deed(sentence, root, model.entry, model.type, model.mode, told)
     again.actors, again.recipients, again.about = actors, list(model.recipients), model.about
     return again
+
+
+def withheld_leave(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed | None:
+    """*told them that they did not have permission to bomb*: refusing leave for a deed."""
+    for noun in sentence.tokens:
+        verb = sentence.head(noun)
+        if noun.lemma not in _LEAVE or verb is None or verb.lemma not in _HAVING or noun.dep != "dobj":
+            continue
+        inner = next((found[word.i] for word in children(sentence, noun, "acl") if word.i in found), None)
+        telling = sentence.head(verb)
+        told = telling is not None and telling.lemma in _TELLING and telling.i not in found
+        if inner is None or inner.standing.status != "refused" or telling is None or not told:
+            continue
+        entry = Entry(id=f"leave:{noun.lemma}", cue=(noun.lemma,), type="REJECT", mode=None, actor=(), recipient=())
+        deed = Deed(sentence, telling, entry, "REJECT", None, standing(sentence, telling, scope.book))
+        teller = subject(sentence, telling)
+        deed.actors = scope.arguments.of_words(sentence, [teller]) if teller is not None else []
+        deed.recipients = scope.arguments.of_words(sentence, objects(sentence, telling))
+        inner.actors = list(deed.recipients) or inner.actors  # leave is refused to whom it is told
+        deed.about = inner
+        return deed if deed.actors else None
+    return None
+
+
+def done_anyway(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed | None:
+    """*They did it anyway*: the material deed told just before, as done."""
+    for verb in sentence.tokens:
+        direct = child(sentence, verb, "dobj")
+        if verb.lemma != "do" or verb.dep in ("aux", "auxpass") or direct is None or direct.lower not in _SAME:
+            continue
+        earlier = [deed for deed in scope.told if sentence.i - deed.sentence.i <= 1]
+        here = [deed for i, deed in sorted(found.items()) if i < verb.i]
+        told = [deed for deed in [*earlier, *here] if scope.book.types[deed.type].quad in _MATERIAL]
+        if not told or verb.i in found:
+            continue
+        model = told[-1]
+        deed = Deed(sentence, verb, model.entry, model.type, model.mode, standing(sentence, verb, scope.book))
+        mine = subject(sentence, verb)
+        own = scope.arguments.of_words(sentence, [mine]) if mine is not None and mine.pos != "PRON" else []
+        deed.actors, deed.recipients = own or list(model.actors), list(model.recipients)
+        return deed
+    return None
 
 
 def _by_nouns(scope: Scope, sentence: Sentence) -> dict[int, Deed]:

@@ -8,7 +8,7 @@ from comity.reading.arguments import words_in
 from comity.reading.codebook import LightVerb
 from comity.reading.deeds.counts import counts_of
 from comity.reading.deeds.deed import Deed, Scope, without
-from comity.reading.grammar import child, governed_by, is_passive, subject
+from comity.reading.grammar import child, governed_by, is_passive, parallel_subject, subject
 from comity.reading.sentences import Token
 from comity.types import Argument
 
@@ -48,6 +48,8 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     if "obj" in slots and child(sentence, verb, "dobj") is None and not is_passive(sentence, verb):
         slots = (*(slot for slot in slots if slot != "obj"), "obj")
     deed.actors = scope.arguments.of_slots(sentence, verb, entry.actor)
+    if not deed.actors and "subj" in entry.actor and (other := parallel_subject(sentence, verb)) is not None:
+        deed.actors = scope.arguments.of_words(sentence, [other])
     deed.recipients = scope.arguments.of_slots(sentence, verb, slots, besides)
 
 
