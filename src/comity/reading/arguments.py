@@ -84,6 +84,11 @@ class Arguments:
         """Whether an argument is a state, one of its political organs, or a body of states."""
         return self.actors[argument.actor].kind in _OFFICIAL
 
+    def is_armed(self, argument: Argument) -> bool:
+        """Whether an argument is an armed group, or unknown people under arms."""
+        actor = self.actors[argument.actor]
+        return actor.kind == "armed_group" or actor.sector in ("REB", "UAF")
+
     def named_at(self, sentence: Sentence, token: Token) -> Named | None:
         return self._at.get((sentence.i, token.i))
 

@@ -15,6 +15,7 @@ from comity.reading.status import Standing, standing
 
 _PRONOUNS = frozenset("it this that them these those".split())
 _ECHOES = frozenset({"as", "so", "nor", "neither"})
+_SPOKEN = frozenset({"SUPPORT", "ACCUSE", "CONCEDE", "REJECT"})
 _SAME = frozenset({"it", "so", "that", "this"})
 _LEAVE = frozenset("permission authorization authorisation clearance consent leave approval mandate right".split())
 _HAVING = frozenset("have get receive obtain hold".split())
@@ -38,6 +39,11 @@ def candidates(scope: Scope, sentence: Sentence) -> dict[int, Deed]:
             continue
         lent = [deed for deed in found.values() if deed.light is not None and deed.light[0].i == verb.i]
         if entry.type is None or (lent and not (entry.objects or entry.deed)):
+            continue
+        spoken = [deed for deed in lent if deed.type in _SPOKEN]
+        if spoken and not entry.objects:
+            continue  # "offered praise": the noun says what was done
+        if entry.type == "ASSAULT" and _is_to_oneself(sentence, verb):
             continue
         if entry.type == "ASSAULT" and (_is_accident(scope, sentence, verb) or _is_figure(scope, sentence, verb)):
             continue
@@ -135,6 +141,8 @@ def _tells_deed(scope: Scope, sentence: Sentence, noun: Token) -> bool:
         return False
     if _in_time(scope, sentence, noun) or _is_topic(sentence, noun):
         return False
+    if noun.dep == "pobj" and head is not None and head.lower == "in" and not noun.children and noun.lemma == "protest":
+        return False  # "resigned in protest"
     named = scope.arguments.named_at(sentence, noun)
     if named is not None and noun.pos == "PROPN":
         return False
@@ -161,6 +169,12 @@ def _is_accident(scope: Scope, sentence: Sentence, verb: Token) -> bool:
     words = [*([mine] if mine is not None else []), *governed_by(sentence, verb, "in", "by", "after", "when")]
     words += [inner for word in words for inner in governed_by(sentence, word, "of")]
     return any(word.lemma in scope.book.classes["accident"] for word in words)
+
+
+def _is_to_oneself(sentence: Sentence, verb: Token) -> bool:
+    """*set himself on fire*: harm to oneself; who blows himself up among others still attacks them."""
+    direct = child(sentence, verb, "dobj")
+    return direct is not None and direct.lower.endswith(("self", "selves")) and verb.lemma not in ("blow", "explode")
 
 
 def _is_figure(scope: Scope, sentence: Sentence, verb: Token) -> bool:

@@ -37,6 +37,8 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
         deed.recipients = deed.recipients or list(deed.actors)
     else:
         deed.recipients = without(deed.recipients, deed.actors)
+    if deed.mode == "seize" and deed.actors and all(map(scope.arguments.is_armed, deed.actors)):
+        deed.type, deed.mode = "ASSAULT", None  # insurgents do not search a police station
     if deed.type == "PROTEST" and deed.actors and all(map(scope.arguments.is_official, deed.actors)):
         deed.type, deed.mode = "ACCUSE", "disapprove"  # the manual: diplomatic protests are words
     deed.counts = counts_of(deed.sentence, deed.token, sized=deed.type in _SIZED)
