@@ -43,6 +43,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 """The columns of each type of record; a dot goes into a nested record."""
 
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
 def row_of(line: Line) -> dict[str, str]:
     """A line of `--jsonl` as a row: lists are joined by `; `, spans are their words, nothing is an empty cell."""
     return {name: _cell(_at(line, name)) for name in COLUMNS[line["type"]]}
@@ -57,8 +60,13 @@ def csv_of(kind: str, lines: Iterable[Line]) -> Iterable[str]:
 
 def _written(cells: Iterable[str]) -> str:
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerow(cells)
+    csv.writer(buffer, lineterminator="\n").writerow(map(_no_formula, cells))
     return buffer.getvalue()
+
+
+def _no_formula(cell: str) -> str:
+    """A cell that a spreadsheet would run as a formula, with the apostrophe that tells it not to."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _at(line: Line, path: str) -> Any:
