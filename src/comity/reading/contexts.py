@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
 
 from comity.reading.codebook import Codebook
 from comity.reading.draft import Draft
 from comity.reading.sentences import Sentence
 
 
-def contexts_of(draft: Draft, sentence: Sentence, book: Codebook) -> tuple[str, ...]:
-    """The contexts of the paragraph in which a sentence stands, in alphabetical order."""
-    found = set()
-    for other in _paragraph(draft, sentence):
-        words = [(token.lower, token.lemma) for token in other.tokens]
-        for at in range(len(words)):
-            for length in range(1, book.longest_context + 1):
-                for form in (0, 1):
-                    cue = tuple(word[form] for word in words[at : at + length])
-                    if len(cue) == length and cue in book.contexts:
-                        found.add(book.contexts[cue])
-    return tuple(sorted(found))
+class Contexts:
+    """Looks up the contexts of a draft by paragraph, each paragraph once."""
 
+    def __init__(self, draft: Draft, book: Codebook) -> None:
+        self._book = book
+        self._paragraphs: dict[int, list[Sentence]] = defaultdict(list)
+        for sentence in draft.sentences:
+            self._paragraphs[sentence.paragraph].append(sentence)
+        self._found: dict[int, tuple[str, ...]] = {}
 
-def _paragraph(draft: Draft, sentence: Sentence) -> Iterator[Sentence]:
-    for step in (-1, 1):
-        at = sentence.i if step == 1 else sentence.i - 1
-        while 0 <= at < len(draft.sentences) and draft.sentences[at].paragraph == sentence.paragraph:
-            yield draft.sentences[at]
-            at += step
+    def of(self, sentence: Sentence) -> tuple[str, ...]:
+        """The contexts of the paragraph in which a sentence stands, in alphabetical order."""
+        number = sentence.paragraph
+        if number not in self._found:
+            cues = {context for other in self._paragraphs[number] for context in self._of_sentence(other)}
+            self._found[number] = tuple(sorted(cues))
+        return self._found[number]
+
+    def _of_sentence(self, sentence: Sentence) -> set[str]:
+        book, found = self._book, set()
+        for words in ([t.lower for t in sentence.tokens], [t.lemma for t in sentence.tokens]):
+            for at in range(len(words)):
+                for length in range(1, book.longest_context + 1):
+                    context = book.contexts.get(tuple(words[at : at + length]))
+                    if context is not None:
+                        found.add(context)
+        return found

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from comity.reading.directory import Name
 from comity.reading.sentences import Sentence
 from comity.reading.times import TimeExpression
 from comity.types import Actor, Article, Attribution, EventMention, MentionForm, Place, Span, Stance
+
+Found = tuple[Span, tuple[Name, ...]]
+"""A name of the directory as it stands in the text, with whom it may mean."""
+
+
+def names_in(names: Sequence[Found], sentence: Sentence) -> list[Found]:
+    """Of names in the order of the text, those that stand in a sentence."""
+    first = bisect_left(names, sentence.span.start, key=lambda found: found[0].start)
+    last = bisect_left(names, sentence.span.end, key=lambda found: found[0].start)
+    return [found for found in names[first:last] if found[0].end <= sentence.span.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +51,7 @@ class Draft:
 
     article: Article
     model: str
-    names: tuple[tuple[Span, tuple[Name, ...]], ...] = ()  # directory names as they stand, with whom they may mean
+    names: tuple[Found, ...] = ()  # directory names as they stand, with whom they may mean
     sentences: tuple[Sentence, ...] = ()
     times: tuple[tuple[int, TimeExpression], ...] = ()  # with the sentence that each stands in
     named: tuple[Named, ...] = ()

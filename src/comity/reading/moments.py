@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -18,6 +18,7 @@ LONG_AGO = timedelta(days=180)
 
 _ERA = timedelta(days=2 * 365)  # an interval this long (`the past 40 years`) is a running time of background
 _REPORTING = frozenset("say tell report announce add write quote accord".split())
+_ANCHORS = 20  # sentences back in which the event may stand that a time counts from
 _PAST = frozenset({"VBD", "VBN"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
 
@@ -84,6 +85,9 @@ class Moments:
         first = _day(when.first)
         return first is not None and self.published is not None and first > self.published
 
+    def times_in(self, sentence: Sentence) -> Sequence[TimeExpression]:
+        return self._times.get(sentence.i, ())
+
     def place_of(self, sentence: Sentence, token: Token) -> Place | None:
         """Where the deed was done: a place in its own phrase, then in its clause."""
         ranked = [
@@ -109,7 +113,7 @@ class Moments:
     def _resolved(self, sentence: Sentence, expression: TimeExpression) -> When:
         if not expression.anchored:
             return to_when(expression)
-        for earlier in reversed(self._sentences[: sentence.i]):
+        for earlier in reversed(self._sentences[max(0, sentence.i - _ANCHORS) : sentence.i]):
             for other in reversed(self._times[earlier.i]):
                 if other.kind == "date" and other.first is not None and not other.anchored:
                     return resolve_anchor(expression, to_when(other))

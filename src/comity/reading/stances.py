@@ -9,7 +9,7 @@ from comity.keys import content_key
 from comity.reading.arguments import Arguments
 from comity.reading.codebook import Codebook, Leaning, codebook
 from comity.reading.cues import has_words
-from comity.reading.draft import Draft
+from comity.reading.draft import Draft, names_in
 from comity.reading.grammar import is_noun, is_verb, subject
 from comity.reading.moments import Moments
 from comity.reading.sentences import Sentence, Token
@@ -84,9 +84,7 @@ def _in_slots(
 
 def _prefixed(draft: Draft, sentence: Sentence, arguments: Arguments, book: Codebook) -> Iterator[_Held]:
     """*anti-Iranian nationalists*: they are against Iran."""
-    for span, names in draft.names:
-        if not (sentence.span.start <= span.start and span.end <= sentence.span.end):
-            continue
+    for span, names in names_in(draft.names, sentence):
         at = next((token.i for token in sentence.tokens if token.start == span.start), None)
         if at is None or at < 2 or sentence.tokens[at - 1].text not in ("-", "–"):
             continue

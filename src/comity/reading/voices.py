@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 
 from comity.reading.draft import Draft
 from comity.reading.sentences import Sentence
 from comity.types import Attribution, Span, Voice
+
+_BLOCK = 1_000  # characters
 
 
 class Voices:
@@ -14,9 +17,11 @@ class Voices:
 
     def __init__(self, draft: Draft) -> None:
         self._unproved = [a for a in draft.attributions if a.source is None and a.evidence == "none"]
-        self._spoken = [
-            a for a in draft.attributions if a.source is not None and a.attitude not in ("question", "intention")
-        ]
+        self._near: dict[int, list[Attribution]] = defaultdict(list)  # by block of text, for long reports
+        for spoken in draft.attributions:
+            if spoken.source is not None and spoken.attitude not in ("question", "intention"):
+                for block in sorted({b for span in spoken.content for b in _blocks(span)}):
+                    self._near[block].append(spoken)
 
     def without_evidence(self, anchor: Span) -> Span | None:
         """The words that say that nobody has offered evidence for what stands at `anchor`; None where none do."""
@@ -35,7 +40,7 @@ class Voices:
         """
         around = [
             a
-            for a in self._spoken
+            for a in self._near.get(anchor.start // _BLOCK, ())
             if any(content.holds(anchor) for content in a.content)
             and not any(a.cue.overlaps(span) for span in presupposing)
         ]
@@ -43,6 +48,10 @@ class Voices:
         if around:
             return "source", tuple(a.id for a in around)
         return ("editor" if sentence.part == "editor_note" else "author"), ()
+
+
+def _blocks(span: Span) -> range:
+    return range(span.start // _BLOCK, (span.end - 1) // _BLOCK + 1)
 
 
 def _size(attribution: Attribution) -> int:

@@ -19,7 +19,7 @@ from comity.reading.actors.pronouns import BODIES, COUNTRIES, read_body, read_co
 from comity.reading.actors.scene import Scene, scene_of
 from comity.reading.actors.words import Piece, beside, pieces
 from comity.reading.directory import directory
-from comity.reading.draft import Draft
+from comity.reading.draft import Draft, names_in
 from comity.reading.parser import READ_PARTS
 from comity.reading.sentences import Sentence
 
@@ -48,8 +48,7 @@ def find_actors(draft: Draft) -> Draft:
 
 def read_sentence(scene: Scene, sentence: Sentence) -> None:
     """Adds to the scene whom one sentence names, word for word from its first."""
-    inside = [(s, n) for s, n in scene.names if sentence.span.start <= s.start and s.end <= sentence.span.end]
-    found = pieces(sentence, inside, scene.known)
+    found = pieces(sentence, names_in(scene.names, sentence), scene.known)
     starts = {piece.first: at for at, piece in enumerate(found)}
     used: set[int] = set()
     for token in sentence.tokens[_label(sentence) :]:

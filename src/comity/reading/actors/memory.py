@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ _BODIES = frozenset((
     "legislature religious"
     ).split())  # fmt: skip
 _SURE = 2  # of `Recent.person`
+_REMEMBERED = 400  # mentions; what was said before them is out of a reader's mind, too
 _NEAR = 3  # sentences over which a pronoun or `the group` is carried
 _HONORIFICS = ("Mr. ", "Mrs. ", "Ms. ", "Dr. ", "Sir ", "Mr ", "Mrs ", "Ms ", "Dr ")
 
@@ -37,7 +39,7 @@ class Memory:
     """Grows as a report is read from top to bottom; asked, it answers with an actor's id or None."""
 
     def __init__(self) -> None:
-        self._seen: list[Recent] = []
+        self._seen: deque[Recent] = deque(maxlen=_REMEMBERED)
         self._called: dict[str, str] = {}
         self._held: dict[str, str] = {}
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.words import NO_NAMES, Piece
+from comity.reading.draft import names_in
 from comity.reading.sentences import Sentence, Token
 from comity.types import Actor
 
@@ -31,7 +32,7 @@ def modifier_of(scene: Scene, sentence: Sentence, piece: Piece) -> Modifier | No
     for token in reversed(sentence.tokens[max(0, piece.first - _REACH) : piece.first]):
         if token.pos not in _BETWEEN or (token.pos == "PART" and token.tag != "POS"):
             break
-        if _is_proper(scene, token) and not _is_foreign_part(scene, token):
+        if _is_proper(scene, token) and not _is_foreign_part(scene, sentence, token):
             first = token.i
         elif first is not None:
             break
@@ -57,9 +58,9 @@ def _is_proper(scene: Scene, token: Token) -> bool:
     return bool(scene.known.named(f"{token.text}s"))
 
 
-def _is_foreign_part(scene: Scene, token: Token) -> bool:
+def _is_foreign_part(scene: Scene, sentence: Sentence, token: Token) -> bool:
     """A word of a name of the directory: `Iranian` in `Iranian-backed` does not say whose somebody is."""
-    return any(span.start <= token.start and token.end <= span.end for span, _ in scene.names)
+    return any(span.start <= token.start and token.end <= span.end for span, _ in names_in(scene.names, sentence))
 
 
 def _group(scene: Scene, sentence: Sentence, text: str) -> Actor | None:

@@ -80,6 +80,8 @@ def explained_by(scene: Scene, sentence: Sentence, head: Token) -> str | None:
     """The actor of the name that a title or agent explains: `Adil Abdul-Mahdi, Iraq's prime minister,`."""
     if head.dep == "appos" and (above := sentence.head(head)) is not None:
         for named in reversed(scene.named):
-            if named.sentence == sentence.i and named.first <= above.i <= named.last:
+            if named.sentence != sentence.i:
+                return None
+            if named.first <= above.i <= named.last:
                 return named.actor
     return None

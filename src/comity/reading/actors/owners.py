@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.words import Piece
 from comity.reading.directory import Name
+from comity.reading.draft import names_in
 from comity.reading.grammar import child, governed_by, is_noun
 from comity.reading.sentences import Sentence, Token
 
@@ -113,8 +114,8 @@ def is_foreign(sentence: Sentence, piece: Piece) -> bool:
 
 def _name_ending(scene: Scene, sentence: Sentence, at: int) -> tuple[int, Name] | None:
     token = sentence.tokens[at]
-    for span, names in scene.names:
-        if span.end == token.end and span.start >= sentence.span.start:
+    for span, names in names_in(scene.names, sentence):
+        if span.end == token.end:
             begin = next((t.i for t in sentence.tokens if t.start == span.start), None)
             if begin is not None:
                 return begin, scene.meant(names)

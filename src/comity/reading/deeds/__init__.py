@@ -14,7 +14,7 @@ from dataclasses import replace
 from comity.keys import content_key
 from comity.reading.arguments import Arguments
 from comity.reading.codebook import codebook
-from comity.reading.contexts import contexts_of
+from comity.reading.contexts import Contexts
 from comity.reading.deeds.candidates import candidates, done_anyway, echo, withheld_leave
 from comity.reading.deeds.complements import agree_to_come, is_mere_warning, link, share_roles
 from comity.reading.deeds.deed import Deed, Scope, compatible, is_bare
@@ -36,7 +36,7 @@ _VERBAL = (1, 3)  # quads
 
 def find_deeds(draft: Draft) -> Draft:
     """Adds the event mentions of all sentences, and the unknown agents that they name."""
-    scope = Scope(draft, codebook(), Arguments(draft), Moments(draft), Voices(draft), [])
+    scope = Scope(draft, codebook(), Arguments(draft), Moments(draft), Voices(draft), Contexts(draft, codebook()), [])
     for sentence in draft.sentences:
         read_sentence(scope, sentence)
     _carry_out_decisions(scope)
@@ -118,7 +118,7 @@ def _mentions(scope: Scope) -> Iterator[EventMention]:
             anchor=deed.sentence.cut(deed.token.i, deed.token.i),
             sentence=deed.sentence.span,
             mode=deed.mode,
-            contexts=contexts_of(scope.draft, deed.sentence, scope.book),
+            contexts=scope.contexts.of(deed.sentence),
             actors=tuple(deed.actors),
             recipients=tuple(deed.recipients),
             about=ids.get(deed.about.key) if deed.about is not None else None,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from comity.reading.codebook import Entry, LightVerb
 from comity.reading.cues import light_verb, noun_entry, verb_entry
-from comity.reading.deeds.deed import Deed, Scope
+from comity.reading.deeds.deed import REMEMBERED, Deed, Scope
 from comity.reading.deeds.modes import mode_of
 from comity.reading.grammar import child, children, conjuncts, governed_by, is_noun, is_verb, objects, subject
 from comity.reading.sentences import Sentence, Token
@@ -61,7 +61,7 @@ def echo(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed | 
     root, first = sentence.root, sentence.tokens[0].lower
     if root.lemma not in ("do", "have", "be") or first not in _ECHOES or found:
         return None
-    recent = [deed for deed in scope.told if deed.sentence.i >= sentence.i - 1 and _is_main(scope, deed)]
+    recent = [deed for deed in scope.told[-REMEMBERED:] if deed.sentence.i >= sentence.i - 1 and _is_main(scope, deed)]
     words = [word for word in sentence.children(root) if word.dep in ("nsubj", "attr", "dobj", "npadvmod")]
     actors = scope.arguments.of_words(sentence, words)
     if not recent or not actors:
@@ -101,7 +101,7 @@ def done_anyway(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> 
         direct = child(sentence, verb, "dobj")
         if verb.lemma != "do" or verb.dep in ("aux", "auxpass") or direct is None or direct.lower not in _SAME:
             continue
-        earlier = [deed for deed in scope.told if sentence.i - deed.sentence.i <= 1]
+        earlier = [deed for deed in scope.told[-REMEMBERED:] if sentence.i - deed.sentence.i <= 1]
         here = [deed for i, deed in sorted(found.items()) if i < verb.i]
         told = [deed for deed in [*earlier, *here] if scope.book.types[deed.type].quad in _MATERIAL]
         if not told or verb.i in found:
@@ -150,8 +150,8 @@ def _tells_deed(scope: Scope, sentence: Sentence, noun: Token) -> bool:
 
 
 def _in_time(scope: Scope, sentence: Sentence, noun: Token) -> bool:
-    times = (time.span for number, time in scope.draft.times if number == sentence.i)
-    return any(span.start <= noun.start < span.end for span in times)
+    spans = (time.span for time in scope.moments.times_in(sentence))
+    return any(span.start <= noun.start < span.end for span in spans)
 
 
 def _is_topic(sentence: Sentence, noun: Token) -> bool:
@@ -207,7 +207,7 @@ def _by_pronoun(scope: Scope, sentence: Sentence, verb: Token, found: Mapping[in
     direct = child(sentence, verb, "dobj")
     if light is None or light.does != "actor" or direct is None or direct.lower not in _PRONOUNS:
         return None
-    earlier = [deed for deed in scope.told if sentence.i - deed.sentence.i <= 2]
+    earlier = [deed for deed in scope.told[-REMEMBERED:] if sentence.i - deed.sentence.i <= 2]
     here = [deed for i, deed in sorted(found.items()) if i < verb.i]
     nouns = [d for d in [*earlier, *here] if not d.by_verb and scope.book.types[d.type].quad in _MATERIAL]
     if not nouns:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from comity.reading.arguments import Arguments
 from comity.reading.codebook import Codebook, Entry, LightVerb
+from comity.reading.contexts import Contexts
 from comity.reading.draft import Draft
 from comity.reading.grammar import is_verb
 from comity.reading.moments import Moments
@@ -14,6 +15,9 @@ from comity.reading.sentences import Sentence, Token
 from comity.reading.status import Standing
 from comity.reading.voices import Voices
 from comity.types import Argument, Count, Voice, When
+
+REMEMBERED = 200
+"""Deeds back to which a report may refer by `the raid`; a longer memory would cost the square of a long report."""
 
 _SURE, _FAIR, _WEAK = 0.9, 0.7, 0.5
 
@@ -82,6 +86,7 @@ class Scope:
     arguments: Arguments
     moments: Moments
     voices: Voices
+    contexts: Contexts
     told: list[Deed]
 
 
