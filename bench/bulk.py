@@ -1,9 +1,11 @@
 """Reads 2,000 corpus items and 50 whole articles in one run, twice, and says whether all are accounted for.
 
-    python bench/bulk.py --corpus ../shared/corpus/current_events_2002-2013.jsonl.gz --articles ../shared/gold/stance.jsonl
+    python bench/bulk.py --corpus ../shared/corpus/current_events_2002-2013.jsonl.gz \\
+        --articles ../shared/gold/stance.jsonl
 
-Checks that the command ends without a traceback, that every item is in the casebook or in `comity skipped`, that the line
-at the end adds up, and that two runs give the same bytes of `--jsonl`. Prints one JSON object; exit 1 where a check fails.
+Checks that the command ends without a traceback, that every item is in the casebook or in `comity skipped`, that the
+line at the end adds up, and that two runs give the same bytes of `--jsonl`. Prints one JSON object; exit 1 where a
+check fails.
 """
 
 from __future__ import annotations
