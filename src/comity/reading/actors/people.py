@@ -31,8 +31,9 @@ def read_person(
     owner = owner_before(scene, sentence, first) if title is not None else _possessor(scene, sentence, first)
     names = piece.names or _persons_named(scene, " ".join(text.split()))  # "George W.  Bush"
     meant = scene.meant(names).actor if names else scene.memory.called(text)
-    if meant is None and country is None and (only := scene.known.surnamed(text, scene.article.published)):
-        meant = only.id
+    if meant is None and country is None and (title is not None or _acts(sentence, piece)):
+        only = scene.known.surnamed(text, scene.article.published)
+        meant = only.id if only is not None else None
     if meant is None and title is None and not _can_act(sentence, piece):
         return
     if meant is None:
@@ -46,6 +47,11 @@ def read_person(
         scene.memory.hold([known.key for known in title.titles], meant)
     yield from range(first, piece.last + 1)
     yield from introduced_acronym(scene, sentence, piece, meant)
+
+
+def _acts(sentence: Sentence, piece: Piece) -> bool:
+    """Whether a bare surname stands as a party and no modifier: not *the Flores agreement*, *Dick's shops*."""
+    return phrase_head(sentence, piece.first, piece.last).dep not in ("compound", "nmod", "amod", "poss")
 
 
 def _persons_named(scene: Scene, text: str) -> tuple[Name, ...]:
