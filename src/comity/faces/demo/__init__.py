@@ -5,8 +5,10 @@ They were written for this demonstration and prove nothing; README.md beside thi
 
 from __future__ import annotations
 
+import sys
 import tempfile
 import time
+from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -125,23 +127,30 @@ def _counts(desk: Desk, raids: list[Event]) -> RenderableType:
 
 
 def _words(desk: Desk) -> list[RenderableType]:
-    """An accusation without evidence, and a denial."""
+    """An accusation without evidence, and a denial, of the days of the raid if there are any."""
     claims = list(desk.claims())
+    told = {report.id: report.published for report in desk.articles()}
     known = {one.actor.id for one in desk.actors() if one.actor.kind not in UNNAMED}
     unproven = sorted(
         (one for one in claims if one.evidence == "none"),
-        key=lambda one: (one.act != "accuse", one.source not in known),
+        key=lambda one: (_days_from_raid(told[one.article]), one.act != "accuse"),
     )[:1]
     denied = {id_ for one in desk.mentions(status="denied") for id_ in one.attributions}
     denials = sorted(
         (one for one in claims if one.act == "deny" and one.source in known and one not in unproven),
-        key=lambda one: one.id not in denied,
+        key=lambda one: (one.id not in denied, _days_from_raid(told[one.article])),
     )[:1]
     parts: list[RenderableType] = []
     for title, found in (("Claimed without evidence", unproven), ("Denied", denials)):
         if found:
             parts += [_heading(title), *(_claim(desk, one) for one in found)]
     return parts
+
+
+def _days_from_raid(published: str | None) -> int:
+    if published is None:
+        return sys.maxsize
+    return abs((date.fromisoformat(published) - date.fromisoformat(RAID_DAYS[0])).days)
 
 
 def _copies(desk: Desk, reports: list[Article]) -> list[tuple[Article, Article]]:
