@@ -70,12 +70,6 @@ def conjuncts(sentence: Sentence, token: Token) -> list[Token]:
     return found
 
 
-def particle_cue(sentence: Sentence, verb: Token) -> str:
-    """The verb's lemma with its particle: `carry out`."""
-    particle = child(sentence, verb, "prt")
-    return f"{verb.lemma} {particle.lower}" if particle else verb.lemma
-
-
 def prepositions(sentence: Sentence, token: Token) -> Iterator[tuple[str, Token]]:
     """The prepositions that hang on a word, with the word that each governs: `("against", Iran)`.
 

@@ -36,7 +36,8 @@ _VERBAL = (1, 3)  # quads
 
 def find_deeds(draft: Draft) -> Draft:
     """Adds the event mentions of all sentences, and the unknown agents that they name."""
-    scope = Scope(draft, codebook(), Arguments(draft), Moments(draft), Voices(draft), Contexts(draft, codebook()), [])
+    book = codebook()
+    scope = Scope(draft, book, Arguments(draft), Moments(draft), Voices(draft), Contexts(draft, book), [])
     for sentence in draft.sentences:
         read_sentence(scope, sentence)
     _carry_out_decisions(scope)

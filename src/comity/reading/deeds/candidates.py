@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from comity.reading.codebook import Entry, LightVerb
 from comity.reading.cues import light_verb, noun_entry, verb_entry
-from comity.reading.deeds.deed import REMEMBERED, Deed, Scope
+from comity.reading.deeds.deed import Deed, Scope
 from comity.reading.deeds.modes import mode_of
 from comity.reading.grammar import child, children, conjuncts, governed_by, is_noun, is_verb, objects, subject
 from comity.reading.sentences import Sentence, Token
@@ -61,7 +61,7 @@ def echo(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed | 
     root, first = sentence.root, sentence.tokens[0].lower
     if root.lemma not in ("do", "have", "be") or first not in _ECHOES or found:
         return None
-    recent = [deed for deed in scope.told[-REMEMBERED:] if deed.sentence.i >= sentence.i - 1 and _is_main(scope, deed)]
+    recent = [deed for deed in scope.lately if deed.sentence.i >= sentence.i - 1 and _is_main(scope, deed)]
     words = [word for word in sentence.children(root) if word.dep in ("nsubj", "attr", "dobj", "npadvmod")]
     actors = scope.arguments.of_words(sentence, words)
     if not recent or not actors:
@@ -101,9 +101,7 @@ def done_anyway(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> 
         direct = child(sentence, verb, "dobj")
         if verb.lemma != "do" or verb.dep in ("aux", "auxpass") or direct is None or direct.lower not in _SAME:
             continue
-        earlier = [deed for deed in scope.told[-REMEMBERED:] if sentence.i - deed.sentence.i <= 1]
-        here = [deed for i, deed in sorted(found.items()) if i < verb.i]
-        told = [deed for deed in [*earlier, *here] if scope.book.types[deed.type].quad in _MATERIAL]
+        told = _material_before(scope, sentence, verb, found, reach=1)
         if not told or verb.i in found:
             continue
         model = told[-1]
@@ -207,9 +205,7 @@ def _by_pronoun(scope: Scope, sentence: Sentence, verb: Token, found: Mapping[in
     direct = child(sentence, verb, "dobj")
     if light is None or light.does != "actor" or direct is None or direct.lower not in _PRONOUNS:
         return None
-    earlier = [deed for deed in scope.told[-REMEMBERED:] if sentence.i - deed.sentence.i <= 2]
-    here = [deed for i, deed in sorted(found.items()) if i < verb.i]
-    nouns = [d for d in [*earlier, *here] if not d.by_verb and scope.book.types[d.type].quad in _MATERIAL]
+    nouns = [deed for deed in _material_before(scope, sentence, verb, found, reach=2) if not deed.by_verb]
     if not nouns:
         return None
     repeated = nouns[-1]
@@ -224,6 +220,15 @@ def _by_pronoun(scope: Scope, sentence: Sentence, verb: Token, found: Mapping[in
     deed = _deed(scope, sentence, verb, entry)
     deed.repeats = repeated
     return deed
+
+
+def _material_before(
+    scope: Scope, sentence: Sentence, verb: Token, found: Mapping[int, Deed], reach: int
+) -> list[Deed]:
+    """The material deeds told before a verb: in its sentence, and `reach` sentences back; the last stands last."""
+    earlier = [deed for deed in scope.lately if sentence.i - deed.sentence.i <= reach]
+    here = [deed for i, deed in sorted(found.items()) if i < verb.i]
+    return [deed for deed in [*earlier, *here] if scope.book.types[deed.type].quad in _MATERIAL]
 
 
 def _is_main(scope: Scope, deed: Deed) -> bool:

@@ -16,8 +16,7 @@ from comity.reading.status import Standing
 from comity.reading.voices import Voices
 from comity.types import Argument, Count, Voice, When
 
-REMEMBERED = 200
-"""Deeds back to which a report may refer by `the raid`; a longer memory would cost the square of a long report."""
+_REMEMBERED = 200  # a longer memory would cost the square of a long report
 
 _SURE, _FAIR, _WEAK = 0.9, 0.7, 0.5
 
@@ -88,6 +87,11 @@ class Scope:
     voices: Voices
     contexts: Contexts
     told: list[Deed]
+
+    @property
+    def lately(self) -> list[Deed]:
+        """The deeds told last, in order: as far back as a report may refer by `the raid`."""
+        return self.told[-_REMEMBERED:]
 
 
 def ids_of(arguments: Iterable[Argument]) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from comity.reading.arguments import words_in
 from comity.reading.codebook import LightVerb
 from comity.reading.deeds.counts import counts_of
-from comity.reading.deeds.deed import REMEMBERED, Deed, Scope, without
+from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.grammar import child, governed_by, is_passive, parallel_subject, subject
 from comity.reading.sentences import Token
 from comity.types import Argument
@@ -95,7 +95,7 @@ def _by_light_verb(scope: Scope, deed: Deed, verb: Token, light: LightVerb) -> N
 def _crowd(scope: Scope, deed: Deed) -> list[Argument]:
     """The protesters of a protest that names none: those of the place, else those told of last."""
     made = scope.arguments.crowd(deed.sentence, deed.token)
-    earlier = next((d.actors for d in reversed(scope.told[-REMEMBERED:]) if d.type == "PROTEST" and d.actors), None)
+    earlier = next((d.actors for d in reversed(scope.lately) if d.type == "PROTEST" and d.actors), None)
     return list(earlier) if earlier and made.actor.startswith("unknown-") else [made]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.reading.deeds.deed import REMEMBERED, Deed, Scope, compatible, is_definite, same_arguments, without
+from comity.reading.deeds.deed import Deed, Scope, compatible, is_definite, same_arguments, without
 from comity.reading.grammar import conjuncts, governed_by, is_verb, subject
 from comity.reading.sentences import Token
 from comity.types import Count
@@ -35,9 +35,7 @@ def merge(found: dict[int, Deed]) -> None:
 def recall(scope: Scope, deed: Deed) -> None:
     """A deed told before in the report: by a pronoun, by `the raid`, or by the same word with the same actors."""
     if deed.repeats is None:
-        earlier = [
-            told for told in reversed(scope.told[-REMEMBERED:]) if told.type == deed.type and compatible(told, deed)
-        ]
+        earlier = [told for told in reversed(scope.lately) if told.type == deed.type and compatible(told, deed)]
         definite = is_definite(deed)
         if definite and deed.token.lemma not in _GENERAL:
             earlier = [told for told in earlier if told.token.lemma == deed.token.lemma]
