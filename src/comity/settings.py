@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from comity.errors import UsageError
 
@@ -18,6 +19,7 @@ class Settings:
     model: str | None = None  # COMITY_MODEL: the English pipeline that parses; None is the bundled one
     coder: str = "person"  # COMITY_CODER: whose name stands under a judgement
     processes: int | None = None  # COMITY_PROCESSES: how many read at once; None leaves it to the number of reports
+    home: Path | None = None  # COMITY_HOME: the folder of the user's own tables, under those of a casebook
     token: str | None = None  # COMITY_TOKEN: what a browser elsewhere has to show to `comity serve --host`
 
 
@@ -25,6 +27,7 @@ VARIABLES: Mapping[str, str] = {
     "COMITY_MODEL": "model",
     "COMITY_CODER": "coder",
     "COMITY_PROCESSES": "processes",
+    "COMITY_HOME": "home",
     "COMITY_TOKEN": "token",
 }
 """Each variable and the setting that it sets."""
@@ -34,15 +37,24 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
     """The settings of an environment; variables that are empty set nothing.
 
     >>> settings_from({"COMITY_CODER": "amira", "COMITY_PROCESSES": "2"})
-    Settings(model=None, coder='amira', processes=2, token=None)
+    Settings(model=None, coder='amira', processes=2, home=None, token=None)
     """
     given = {name: environment[variable] for variable, name in VARIABLES.items() if environment.get(variable)}
     return Settings(
         model=given.get("model"),
         coder=given.get("coder", Settings().coder),
         processes=_processes(given["processes"]) if "processes" in given else None,
+        home=Path(given["home"]) if "home" in given else _usual_home(environment),
         token=given.get("token"),
     )
+
+
+def _usual_home(environment: Mapping[str, str]) -> Path | None:
+    """Where the XDG base directories put what a user sets; a path there that is not absolute does not count."""
+    configured = Path(environment.get("XDG_CONFIG_HOME", ""))
+    if configured.is_absolute():
+        return configured / "comity"
+    return Path(environment["HOME"]) / ".config" / "comity" if environment.get("HOME") else None
 
 
 def _processes(text: str) -> int:

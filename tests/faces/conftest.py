@@ -47,12 +47,13 @@ class Ran:
 
 
 @pytest.fixture(autouse=True)
-def _plain(monkeypatch: pytest.MonkeyPatch) -> None:
+def _plain(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No test here needs the model, but those that say so; no setting comes from outside."""
     for name in ("COMITY_MODEL", "COMITY_CODER", "COMITY_PROCESSES", "COMITY_TOKEN"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COMITY_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setattr("comity.faces.desk.bundled_reader", lambda model=None: plain_reader.READER)
+    monkeypatch.setattr("comity.faces.readers.bundled_reader", lambda model=None, layers=(): plain_reader.READER)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 
-from comity.faces.desk import Reader
+from comity.faces.readers import Reader
 from comity.keys import content_key
 from comity.types import (
     Actor,

@@ -83,10 +83,10 @@ def test_3_not_found(comity: Run, case: Path, line: list[str], message: str, hin
 
 
 def test_4_a_part_is_missing(comity: Run, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(model: str | None = None) -> None:
+    def missing(model: str | None = None, layers: object = ()) -> None:
         raise MissingPartError(f"the English model `{model}` is not installed", "pip install it")
 
-    monkeypatch.setattr("comity.faces.desk.bundled_reader", missing)
+    monkeypatch.setattr("comity.faces.readers.bundled_reader", missing)
     ran = comity("read", reports / "a.txt", "--model", "xx")
     assert (ran.code, ran.err) == (4, "the English model `xx` is not installed\n\nhint: pip install it\n")
 
@@ -114,9 +114,9 @@ def test_130_interrupted_and_what_was_kept_is_kept(tmp_path: Path) -> None:
     )
     code = (
         f"import sys, time; sys.path.insert(0, {str(HERE)!r}); import plain_reader as p\n"
-        "from comity.faces import desk, cli\n"
+        "from comity.faces import readers, cli\n"
         "def slow(article):\n    time.sleep(0.004)\n    return p.read(article)\n"
-        "desk.bundled_reader = lambda model=None: desk.Reader(slow, 'plain 1')\n"
+        "readers.bundled_reader = lambda model=None, layers=(): readers.Reader(slow, 'plain 1')\n"
         "sys.exit(cli.main())"
     )
     line = [sys.executable, "-c", code, "read", source, "--into", tmp_path / "iraq", "--processes", "1"]
@@ -363,14 +363,14 @@ def test_help_of_every_command_both_ways(comity: Run) -> None:
 
 
 def test_doctor(comity: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("comity.faces.desk.model_stamp", lambda model: "a-model 1.0")
+    monkeypatch.setattr("comity.faces.readers.model_stamp", lambda model: "a-model 1.0")
     well = comity("doctor")
     assert (well.code, "full-text search" in well.out, "verified" in well.out) == (0, True, True)
 
     def missing(model: str | None) -> str:
         raise MissingPartError("the English model is not installed", "pip install a-model")
 
-    monkeypatch.setattr("comity.faces.desk.model_stamp", missing)
+    monkeypatch.setattr("comity.faces.readers.model_stamp", missing)
     ill = comity("doctor")
     assert (ill.code, "hint: pip install a-model" in ill.out) == (4, True)
 

@@ -10,7 +10,8 @@ import pytest
 
 from comity.errors import NotFoundError, UsageError
 from comity.faces.batches import BATCH
-from comity.faces.desk import Desk, hints_of, lines_of, readings
+from comity.faces.desk import Desk
+from comity.faces.readers import hints_of, lines_of, readings
 from comity.types import Reading, Skip
 
 

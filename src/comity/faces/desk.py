@@ -1,4 +1,5 @@
-"""The desk: one object that reads into a casebook and answers from it. The only file that knows every room.
+"""The desk: one object that reads into a casebook and answers from it. With `readers` and `who`, which are
+its drawers, the only file that knows other rooms.
 
 import comity
 desk = comity.open("iraq")
@@ -12,33 +13,33 @@ import difflib
 import shutil
 import tempfile
 import weakref
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property, partial
-from itertools import chain
+from functools import cached_property
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, TypedDict, Unpack, get_args
 
 from comity import types, wire
 from comity.errors import CasebookError, NotFoundError, UsageError
-from comity.faces.batches import BATCH, Batch, Source, batches
+from comity.faces import readers
+from comity.faces.batches import Batch, batches
+from comity.faces.coding import conflicts, event_types
 from comity.faces.listing import Listing
 from comity.faces.pool import Pool
+from comity.faces.readers import Ahead, Reader, found_in, hints_of, parts_of, pool_of
 from comity.faces.report import Report
 from comity.faces.sentences import around
 from comity.faces.summary import Summary
+from comity.faces.who import Who, who
 from comity.faces.why import Why
 from comity.record.casebook import Casebook
 from comity.record.queries import ActorSummary
 from comity.record.selection import Selection
 from comity.record.verify import Finding
 from comity.record.writer import Writer
-from comity.sources import Hints, Origin, articles, boilerplate, origins
+from comity.sources import Origin
 from comity.types import Article, Attribution, Event, EventMention, Judgement, Reading, Skip, Span, Stance
-
-MANY = BATCH
-"""Reports from which on reading is spread over processes, where nobody says over how many."""
 
 _EACH = 50  # records whose sentences are looked up one by one; of more, all are fetched at once
 
@@ -60,14 +61,6 @@ class Chosen(TypedDict, total=False):
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """How an article becomes a reading, and the stamp of that; `read` has to be importable where processes are many."""
-
-    read: Callable[[Article], Reading]
-    version: str
-
-
-@dataclass(frozen=True, slots=True)
 class ActorLine:
     """An actor over all the reports that name it."""
 
@@ -83,28 +76,12 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def bundled_reader(model: str | None = None) -> Reader:
-    """The reader of this version of Comity; a MissingPartError where its model is not installed."""
-    from comity.reading import read_article, reader_version
-    from comity.reading.parser import DEFAULT_MODEL
-
-    name = model or DEFAULT_MODEL
-    return Reader(partial(read_article, model=name), reader_version(name))
-
-
-def model_stamp(model: str | None = None) -> str:
-    """The parser's model with its version and digest; a MissingPartError where it is missing or not what it says."""
-    from comity.reading.parser import DEFAULT_MODEL, DEFAULT_MODEL_SHA256, parser
-
-    name = model or DEFAULT_MODEL
-    digest = f"SHA-256 {DEFAULT_MODEL_SHA256[:12]}, as measured" if name == DEFAULT_MODEL else "not the one measured"
-    return f"{name} {parser(name).version}, {digest}"
-
-
 class Desk:
     """A casebook and what can be done with it. Without a path, one in a temporary folder that goes when it is closed.
 
-    `clock` says when something was seen, and `reader` how articles are read; both are for tests and for other models.
+    What it reads is read with the tables in the casebook's own folder (`directory/`, `codebook/`), which lie over those
+    in the folders `layers`, and these over the bundled ones. `clock` says when something was seen, and `reader` how
+    articles are read; both are for tests and for other models.
     """
 
     def __init__(
@@ -112,6 +89,7 @@ class Desk:
         path: str | Path | None = None,
         *,
         model: str | None = None,
+        layers: Sequence[str | Path] = (),
         reader: Reader | None = None,
         clock: Callable[[], datetime] = now,
     ) -> None:
@@ -119,6 +97,7 @@ class Desk:
         self.path = Path(tempfile.mkdtemp(prefix="comity-")) if path is None else Path(path)
         self._away = weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True) if path is None else None
         self._model = model
+        self.layers = (*map(Path, layers), self.path)
         self._reader = reader
         self._clock = clock
         self._casebook: Casebook | None = None
@@ -160,11 +139,11 @@ class Desk:
         and more over all processors (your script then needs the `if __name__ == "__main__"` guard). `each` is given
         what is read now, `progress` the summary as it grows. Batches are kept as they end: no interrupt loses them.
         """
-        found = batches(_sources(sources, hints := Hints(published, outlet, url), stdin), _parts(hints))
+        found = batches(found_in(sources, hints := hints_of(published, outlet, url), stdin), parts_of(hints))
         reader = self._reader_for(model)
         book = self._made()
         summary, kept = Summary(), set[str]()
-        with book.writer() as writer, _pool(reader, processes, ahead := _Ahead(found)) as pool:
+        with book.writer() as writer, pool_of(reader, processes, ahead := Ahead(found)) as pool:
             for batch in ahead:
                 summary = self._keep(batch, reader, writer, pool, summary, kept if originals else None, each, progress)
         return summary
@@ -211,14 +190,14 @@ class Desk:
     def _reader_for(self, model: str | None) -> Reader:
         if self._reader is None or (model or self._model) != self._model:
             self._model = model or self._model
-            self._reader = bundled_reader(self._model)
+            self._reader = readers.bundled_reader(self._model, self.layers)
         return self._reader
 
     # --- asking
 
     def articles(self, **chosen: Unpack[Chosen]) -> Listing[Article]:
         """Reports by their published date; `actor` names whom they have to name."""
-        found = self._book.articles(_selection("events", chosen))
+        found = self._book.articles(_selection("events", chosen, layers=self.layers))
         return Listing(found, "articles", lambda: [wire.to_line(one) for one in found])
 
     def actors(self, **chosen: Unpack[Chosen]) -> Listing[ActorLine]:
@@ -228,12 +207,12 @@ class Desk:
 
     def events(self, **chosen: Unpack[Chosen]) -> Listing[Event]:
         """What was done, clustered over reports, by date. Each line carries a sentence that tells it."""
-        found = self._book.events(_selection("events", chosen, statuses=types.EventStatus))
+        found = self._book.events(_selection("events", chosen, types.EventStatus, self.layers))
         return Listing(found, "events", lambda: self._event_lines(found, chosen.get("as_of")))
 
     def mentions(self, **chosen: Unpack[Chosen]) -> Listing[EventMention]:
         """What single sentences say was done, by date."""
-        found = self._book.mentions(_selection("events", chosen))
+        found = self._book.mentions(_selection("events", chosen, layers=self.layers))
         return Listing(found, "event mentions", lambda: [wire.to_line(one) for one in found])
 
     def claims(self, **chosen: Unpack[Chosen]) -> Listing[Attribution]:
@@ -271,8 +250,16 @@ class Desk:
             tuple(sorted(mentions, key=lambda one: (one.anchor.start, one.anchor.end, one.id))),
             tuple(sorted(spoken, key=lambda one: (one.cue.start, one.id))),
             self.names(told | said),
-            {one.event_type: hostile(one.event_type) for one in mentions},
+            {one.event_type: self.hostile(one.event_type) for one in mentions},
         )
+
+    def hostile(self, event_type: str) -> bool:
+        """Whether a type of deed is one of conflict, by the quads of the codebook that the casebook is read with."""
+        return event_type in self._conflicts
+
+    @cached_property
+    def _conflicts(self) -> frozenset[str]:
+        return conflicts(self.layers)
 
     def mention(self, name: str) -> EventMention:
         """An event mention by its id."""
@@ -293,6 +280,10 @@ class Desk:
             except NotFoundError:
                 self._names[id_] = id_
         return {id_: self._names[id_] for id_ in sorted(wanted)}
+
+    def who(self, name: str, *, on: str | None = None) -> Who:
+        """Whom a name means on a day (today, unless said), by the tables that this casebook is read with, and why."""
+        return who(name, on or self._moment()[:10], self.layers)
 
     def first_mentions(self, events: Iterable[Event], as_of: str | None = None) -> dict[str, EventMention]:
         """By the id of each event, the mention that tells it first."""
@@ -382,137 +373,10 @@ class Desk:
         return [_with_sentence(wire.to_line(one), sentence_of(one, reports[one.article])) for one in claims]
 
 
-def readings(
-    *sources: str | Path,
-    hints: Hints,
-    model: str | None = None,
-    reader: Reader | None = None,
-    processes: int | None = 1,
-    stdin: BinaryIO | None = None,
-) -> Iterator[Reading | Skip]:
-    """Sources -> readings and skips as they come, kept nowhere. A name that is not there is an error at once."""
-    ahead = _Ahead(batches(_sources(sources, hints, stdin), _parts(hints)))
-    return _read_all(ahead, reader or bundled_reader(model), processes)
-
-
-def _read_all(ahead: _Ahead, reader: Reader, processes: int | None) -> Iterator[Reading | Skip]:
-    with _pool(reader, processes, ahead) as pool:
-        for batch in ahead:
-            yield from batch.skips
-            yield from pool.map((source.where, article) for source, article in batch.articles)
-
-
-def hints_of(published: str | None = None, outlet: str | None = None, url: str | None = None) -> Hints:
-    """What is known of reports from outside; a UsageError where the day is none."""
-    return Hints(published, outlet, url)
-
-
-def lines_of(found: Reading | Skip) -> list[dict[str, Any]]:
-    """A reading or a skip as lines of `--jsonl`, the article first."""
-    return [wire.to_line(found)] if isinstance(found, Skip) else wire.record_lines(found)
-
-
-def read_text(
-    text: str,
-    *,
-    published: str | None = None,
-    outlet: str | None = None,
-    url: str | None = None,
-    model: str | None = None,
-) -> Reading:
-    """A text -> all that is read in it; a UsageError where it is no English report.
-
-    >>> read_text("Iran could attack the United States.", published="2020-01-01").mentions[0].status
-    'possible'
-    """
-    origin = Origin("text", "", None, text.encode("utf-8", "replace"))
-    for found in articles(origin, Hints(published, outlet, url)):
-        if isinstance(found, Skip):
-            raise UsageError(f"the text was not read: {found.reason}", "give the text of one report in English")
-        found = replace(found, sha256=None)
-        return replace(bundled_reader(model).read(found), skips=tuple(boilerplate(found)))
-    raise UsageError("the text was not read: nothing in it", "give the text of one report in English")
-
-
-def hostile(event_type: str) -> bool:
-    """Whether a type of deed is one of conflict, by the codebook's quads 3 and 4."""
-    from comity.reading.codebook import codebook
-
-    known = codebook().types.get(event_type)
-    return known is not None and known.quad > 2
-
-
 def sentence_of(claim: Attribution, article: Article) -> Span:
     """The words of a claim, from who says it to the end of what is said, out to the ends of their sentences."""
     spans = [claim.cue, *claim.content, *([claim.source_span] if claim.source_span else [])]
     return around(article.text, min(span.start for span in spans), max(span.end for span in spans))
-
-
-class _Ahead:
-    """Batches of which as many are looked at beforehand as it takes to say whether there is much to read."""
-
-    def __init__(self, found: Iterator[Batch[Origin | None]]) -> None:
-        self._rest = found
-        self._first: list[Batch[Origin | None]] = []
-
-    def __iter__(self) -> Iterator[Batch[Origin | None]]:
-        return chain(self._first, self._rest)
-
-    @cached_property
-    def many(self) -> bool:
-        while sum(len(batch.articles) for batch in self._first) < MANY:
-            batch = next(self._rest, None)
-            if batch is None:
-                return False
-            self._first.append(batch)
-        return True
-
-
-def _pool(reader: Reader, processes: int | None, ahead: _Ahead) -> Pool[tuple[str, Article], Reading | Skip]:
-    if processes is None:
-        processes = _processors() if ahead.many else 1
-    return Pool(partial(_read_one, reader.read), _given_up, processes)
-
-
-def _processors() -> int:
-    import os
-
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _read_one(read: Callable[[Article], Reading], item: tuple[str, Article]) -> Reading | Skip:
-    where, article = item
-    try:
-        reading = read(article)
-        return replace(reading, skips=(*reading.skips, *boilerplate(article)))
-    except Exception as error:  # whatever a report does to the reader, the next report is read
-        return Skip(f"{where} ({article.id})", "reading", f"the reader failed: {type(error).__name__}: {error}")
-
-
-def _given_up(item: tuple[str, Article]) -> Skip:
-    where, article = item
-    return Skip(f"{where} ({article.id})", "reading", "the reader's process died on it twice")
-
-
-def _sources(names: Iterable[str | Path], hints: Hints, stdin: BinaryIO | None) -> Iterator[Source[Origin | None]]:
-    wanted = [str(name) for name in names]
-    for name in wanted:
-        if name.startswith(("http://", "https://")):
-            raise UsageError(
-                f"`{name}` is on the web, which Comity does not fetch yet", "save the page and name the file"
-            )
-    # `origins` looks every name up at once, so that a missing one is told before anything is read
-    return map(partial(_source, hints=hints), origins(wanted, stdin))
-
-
-def _source(origin: Origin | Skip, hints: Hints) -> Source[Origin | None]:
-    if isinstance(origin, Skip):
-        return Source(origin.where, None, None, [origin])
-    return Source(origin.where, origin.sha256, origin, articles(origin, hints))
-
-
-def _parts(hints: Hints) -> tuple[str | None, ...]:
-    return hints.published, hints.outlet, hints.url
 
 
 def _keep_original(writer: Writer, origin: Origin, seen: str) -> None:
@@ -520,13 +384,11 @@ def _keep_original(writer: Writer, origin: Origin, seen: str) -> None:
         writer.keep_original(stream.read(), origin.where, origin.retrieved or seen)
 
 
-def _selection(what: str, chosen: Chosen, statuses: Any = types.Status) -> Selection:
+def _selection(what: str, chosen: Chosen, statuses: Any = types.Status, layers: Sequence[str | Path] = ()) -> Selection:
     """The selection, after its words have been compared with those there are."""
     known: dict[str, tuple[str, ...]] = {"status": get_args(statuses), "voice": get_args(types.Voice)}
     if what == "events":
-        from comity.reading.codebook import codebook
-
-        known["type"] = tuple(codebook().types)
+        known["type"] = event_types(layers)
     elif what != "skipped":
         kinds = {"actors": types.ActorKind, "claims": types.SpeechAct, "stances": types.Polarity}
         known["type"] = get_args(kinds[what])

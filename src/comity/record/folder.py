@@ -18,6 +18,8 @@ from comity.errors import CasebookBusyError, CasebookError, CasebookNewerError, 
 FORMAT = 1
 MARK = "casebook.json"
 LOCK = "writer.lock"
+LAYERED = ("directory", "codebook")
+"""Folders of a user's own tables, which the casebook is read with and which are no part of the record."""
 ASIDE = ".aside"  # the suffix of a file that is not whole yet
 
 _PATIENCE = 2.0  # seconds: a reader that rebuilds a small index holds the lock for less
@@ -26,10 +28,10 @@ _held_guard = threading.Lock()
 
 
 def make(path: Path) -> None:
-    """Make a casebook of a folder that is empty or not there."""
+    """Make a casebook of a folder that is empty, or holds a user's own tables alone, or is not there."""
     try:
         path.mkdir(parents=True, exist_ok=True)
-        if any(not entry.name.endswith(ASIDE) for entry in path.iterdir()):
+        if any(not entry.name.endswith(ASIDE) and entry.name not in LAYERED for entry in path.iterdir()):
             raise CasebookError(f"`{path}` holds other files and is no casebook", "name a new or an empty folder")
         write_whole(path / MARK, json.dumps({"format": FORMAT}).encode() + b"\n")
     except FileExistsError:

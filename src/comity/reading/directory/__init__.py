@@ -3,152 +3,225 @@
 from __future__ import annotations
 
 import gc
-import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
 from importlib.resources import files
-from typing import Literal, cast, get_args
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import cast
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from comity.reading.tables import rows, values
-from comity.types import Actor, ActorKind, Codes, Relation, RelationKind, Span
+from comity.errors import UsageError
+from comity.reading.directory.columns import ACTOR_COLUMNS, Table
+from comity.reading.directory.entries import (
+    Actors,
+    Agent,
+    Body,
+    Name,
+    NameRole,
+    State,
+    Title,
+    first_of,
+    in_force,
+    is_made_id,
+)
+from comity.reading.directory.layers import layer_rows
+from comity.reading.directory.spellings import last_surname, slug, spelt, surnames, unaccented
+from comity.reading.tables import lines, rows, values
+from comity.types import Actor, ActorKind, Codes, Relation, Span
 
-NameRole = Literal["name", "acronym", "adjective", "people", "capital", "seat"]
+__all__ = [
+    "ACTOR_TABLES",
+    "Agent",
+    "Body",
+    "Directory",
+    "Name",
+    "NameRole",
+    "State",
+    "Title",
+    "in_force",
+    "slug",
+    "surnames",
+    "unaccented",
+]
 
-ACTOR_TABLES = ("institutions", "groups", "organisations", "parties", "religious", "people", "media")
+ACTOR_TABLES = ("institutions", "groups", "organisations", "parties", "religious", "people", "media", "businesses")
 """Of two actors that share an alias, the one whose table stands first is meant unless the report says otherwise."""
 
+_HELD = ("GOV", "MIL", "LEG", "JUD", "COP", "SPY")
+"""Sectors that an office gives for as long as it is held: a cleric who once sat in a council is a cleric."""
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """What a name in the text may stand for, and how: Baghdad is `iraq` as `capital`, Iraqis `iraqis` as `people`."""
-
-    actor: str
-    role: NameRole
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """An office: its key, the sector of its holder, whether a state has one holder at a time."""
-
-    key: str
-    sector: str
-    single: bool
-    only: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Agent:
-    """A word for people who act, of any country: `soldier`, `riot police`, `nationalist`."""
-
-    phrase: str
-    plural: bool
-    kind: ActorKind
-    sector: str
-    organ: str
-    relation: Literal["organ", "nationality"]
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A state's words: its adjectives, its people, its capital."""
-
-    id: str
-    name: str
-    iso3: str
-    adjectives: tuple[str, ...]
-    people: tuple[str, ...]
-    capitals: tuple[str, ...]
-
-    @property
-    def slug(self) -> str:
-        """How the ids of its people begin: `iraqi`."""
-        return slug(self.adjectives[0]) if self.adjectives else self.id
-
-
-_FAMILY_NAME_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK"})
-_GENERATIONS = frozenset("Jr Sr II III IV V VI VII VIII IX X XI XII XVI".split())
-_NO_CODES = Codes()
-_RELATIONS = frozenset(get_args(RelationKind))
-_MADE = re.compile(r"[a-z]+(?:-[a-z]+)+")  # an alias that is an id made by rule: `israel-military` of the IDF
-_PLAIN = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae"})
+_TABLES = ("states", *ACTOR_TABLES, "titles", "agents", "bodies", "things")
+_SORTS: Mapping[str, Table] = {
+    "states": "states",
+    "titles": "titles",
+    "agents": "agents",
+    "bodies": "bodies",
+    "things": "things",
+}
 
 
 class Directory:
-    """Actors by id, names by Aho-Corasick, titles and agents by phrase, holders of offices by date."""
+    """Actors by id, names by Aho-Corasick, titles and agents by phrase, holders of offices by date.
 
-    def __init__(self) -> None:
-        self.actors: dict[str, Actor] = {}
+    `layers` are folders of a user's own tables, each over those before it and all over the bundled ones: a row with an
+    id that is known replaces that row, and a name that a layer gives means what the layer says.
+    """
+
+    def __init__(self, layers: Sequence[Path] = ()) -> None:
+        self.actors = Actors()
         self.states: dict[str, State] = {}
         self.state_of_country: dict[str, str] = {}
         self.titles: dict[tuple[str, ...], list[Title]] = defaultdict(list)
         self.agents: dict[tuple[str, ...], Agent] = {}
-        self._names: dict[str, list[Name]] = defaultdict(list)
-        self._holders: dict[tuple[str, str], list[tuple[Relation, str]]] = defaultdict(list)
+        self.bodies: dict[str, Body] = {}
+        self.things: set[str] = set()  # words that end a name that is nobody
+        self._names: dict[str, tuple[Name, ...]] = {}
+        self._given: frozenset[str] = frozenset()  # names that a layer has given
         self._made_as: dict[str, str] = {}  # the id that a rule would make of a body that has a row of its own
-        self._surnames: dict[str, set[str]] = defaultdict(set)
-        self._load()
-        self._patterns = list(self._names)
+        self._sector_of_title: dict[str, str] = {}
+        self._lent: list[tuple[str, str]] = []  # aliases that a layer gives to those who are known, with their ids
+        self._load(layers)
+        self._check_aliases()
+        self._patterns, self._meant = list(self._names), list(self._names.values())
         self._finder = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
         self.longest_title = max(map(len, self.titles), default=0)
         self.longest_agent = max(map(len, self.agents), default=0)
 
-    def _load(self) -> None:
-        folder = files("comity.reading.directory")
+    def _load(self, layers: Sequence[Path]) -> None:
+        bundled = files("comity.reading.directory")
         collecting = gc.isenabled()
         gc.disable()  # nothing made here is garbage, and looking for it doubles the time
         try:
-            for row in rows(folder / "states.tsv"):
-                self._add_state(row)
-            for table in ACTOR_TABLES:
-                for row in rows(folder / f"{table}.tsv"):
-                    self._add_actor(row)
-            for row in rows(folder / "titles.tsv"):
-                self._add_title(row)
-            for row in rows(folder / "agents.tsv"):
-                self._add_agent(row)
+            for layer in reversed(layers):
+                for table, row in layer_rows(layer):
+                    self._add(table, row)
+                self._given = frozenset(self._names)
+            for name in _TABLES:
+                if name in ACTOR_TABLES:
+                    self._add_actors(bundled / f"{name}.tsv")
+                    continue
+                for row in rows(bundled / f"{name}.tsv"):
+                    self._add(_SORTS[name], row)
         finally:
             if collecting:
                 gc.enable()
 
+    def _add(self, table: Table, row: Mapping[str, str]) -> None:
+        if table == "actors":
+            columns = list(dict.fromkeys((*ACTOR_COLUMNS, *row)))
+            self._add_actor(columns, [row.get(column, "") for column in columns])
+        elif table == "agents":
+            self._add_agent(row)
+        elif table == "titles":
+            self._add_title(row)
+        elif table == "bodies":
+            self.bodies.setdefault(row["word"], Body(row["word"], row["sector"], row["own"] == "yes"))
+        elif table == "things":
+            self.things.add(row["thing"])
+        elif table == "aliases":
+            self._add_alias(row)
+        else:
+            self._add_state(row)
+
     def find(self, text: str) -> list[tuple[Span, tuple[Name, ...]]]:
         """The names that stand in a text as whole words, the longest first where two begin together."""
-        found = []
-        for pattern, start, end in self._finder.find_matches_as_indexes(text):
-            if _is_whole(text, start, end):
-                name = self._patterns[pattern]
-                found.append((Span(start, end, name), tuple(self._names[name])))
-        return found
+        padded = f"{text} "
+        return [
+            (Span(start, end, self._patterns[pattern]), self._meant[pattern])
+            for pattern, start, end in self._finder.find_matches_as_indexes(text)
+            if not (
+                (after := padded[end]).isalnum()  # no piece of a longer word; a possessive or a hyphen may follow
+                or after == "_"
+                or (start and ((before := padded[start - 1]).isalnum() or before == "_"))
+            )
+        ]
 
     def named(self, name: str) -> tuple[Name, ...]:
         """Whom a name may mean, in the spelling given."""
-        return tuple(self._names.get(name, ()))
+        return self._names.get(name, ())
+
+    @property
+    def names(self) -> Mapping[str, tuple[Name, ...]]:
+        """Every name that is looked for, with whom it may mean."""
+        return self._names
 
     def holder(self, of: str, title: str, on: str | None) -> Actor | None:
         """Who holds an office of a state or body on a day; None where that is not known or the day is not."""
         if on is None:
             return None
         held = [
-            (relation.since or "", actor)
-            for relation, actor in self._holders.get((of, title), ())
-            if in_force(relation, on)
+            (relation.since or "", actor.id)
+            for actor in map(self.actors.__getitem__, self._holders.get((of, title), ()))
+            for relation in actor.of
+            if relation.relation == "office"
+            and (relation.actor, relation.role) == (of, title)
+            and in_force(relation, on)
         ]
         return self.actors[max(held)[1]] if held else None
 
-    def surnamed(self, surname: str, on: str | None) -> Actor | None:
-        """The one person whom a bare surname can mean: in office that day, or else the only one so called."""
-        called = self._surnames.get(surname, set())
-        serving = {
-            actor
-            for actor in called
-            if on is not None and any(r.relation == "office" and in_force(r, on) for r in self.actors[actor].of)
-        }
+    def has_office(self, of: str, title: str) -> bool:
+        """Whether anybody is known to have held an office of a state or body."""
+        return (of, title) in self._holders
+
+    def serving(self, names: Sequence[Name], on: str | None) -> Name | None:
+        """Of several persons with one name, the only one who is in office on a day."""
+        if len(names) < 2 or on is None or any(self.actors[name.actor].kind != "person" for name in names):
+            return None
+        serving = [name for name in names if self._is_in_office(name.actor, on)]
+        return serving[0] if len(serving) == 1 else None
+
+    def _is_in_office(self, person: str, on: str) -> bool:
+        return any(r.relation == "office" and in_force(r, on) for r in self.actors[person].of)
+
+    def surnamed(self, surname: str, on: str | None, countries: Collection[str] = ()) -> Actor | None:
+        """The one person whom a bare surname can mean: in office that day, or else the only one so called.
+
+        Those of the countries that a report is about are asked first, and then all others.
+        """
+        called = set(self.called(surname))
+        near = {person for person in called if self.actors[person].country in countries}
+        if near and near != called and (found := self._only(near, on)) is not None:
+            return found
+        return self._only(called, on)
+
+    def _only(self, called: Collection[str], on: str | None) -> Actor | None:
+        serving = {person for person in called if on is not None and self._is_in_office(person, on)}
         meant = serving if len(serving) == 1 else called
         return self.actors[next(iter(meant))] if len(meant) == 1 else None
+
+    def called(self, surname: str) -> Iterator[str]:
+        """The ids of those whose surname it is, some more than once."""
+        for word in {surname.rsplit(" ", 1)[-1], surname.split(" ", 1)[0]}:
+            for identity in self._surnamed.get(word.removeprefix("al-").removeprefix("el-"), ()):
+                person = self.actors[identity]
+                if any(surname in surnames(name, person.country) for name in (person.name, *person.aliases)):
+                    yield identity
+
+    def on(self, actor: Actor, day: str | None) -> Actor:
+        """An actor as it was on a day: the sector of a person is that of the office held then.
+
+        Who has left the last office is of the elites (ELI), as PLOVER has it; who has not yet held one belongs to the
+        party, where one is known. Without a day, and for all but those whom an office gives their sector, the row
+        holds.
+        """
+        if actor.kind != "person" or day is None:
+            return actor
+        offices = [relation for relation in actor.of if relation.relation == "office" and relation.role]
+        if actor.sector not in _HELD or not offices:
+            return actor
+        held = [relation for relation in offices if in_force(relation, day)]
+        if held:
+            latest = max(held, key=lambda relation: relation.since or "")
+            sector = self._sector_of_title.get(latest.role or "") or actor.sector
+        elif all(relation.until is not None and relation.until < day for relation in offices):
+            sector = "ELI"
+        else:
+            sector = "PTY" if any(relation.relation == "member" for relation in actor.of) else actor.sector
+        return actor if sector == actor.sector else replace(actor, sector=sector)
 
     def people_of(self, state: State) -> Actor:
         """The people of a state as an actor: `iraqis`."""
@@ -165,83 +238,118 @@ class Directory:
 
     def made(self, state: State, agent: Agent) -> Actor:
         """The actor that a word for people who act makes with a country: `iraq-police`, `iraqi-protesters`."""
-        if agent.relation == "nationality":
-            identity, name = f"{state.slug}-{agent.organ}", f"{_first(state.adjectives, state.name)} {_spaced(agent)}"
-        else:
-            identity, name = f"{state.id}-{agent.organ}", f"{_first(state.adjectives, state.name)} {_spaced(agent)}"
+        first = state.slug if agent.relation == "nationality" else state.id
+        identity, name = f"{first}-{agent.organ}", f"{first_of(state.adjectives, state.name)} {_spaced(agent)}"
         relation = Relation(state.id, agent.relation)
         known = self.actors.get(self._made_as.get(identity, identity))
         return known or Actor(identity, name, agent.kind, state.iso3 or None, agent.sector or None, (), (relation,))
 
+    def made_in(self, town: str, state: State, agent: Agent) -> Actor:
+        """The organ of a town or province: `basra-police`, which is not the whole state's."""
+        relation = Relation(state.id, "nationality" if agent.kind == "government" else "organ")
+        identity, name = f"{slug(town)}-{agent.organ}", f"{town} {_spaced(agent)}"
+        return Actor(identity, name, agent.kind, state.iso3 or None, agent.sector or None, (), (relation,))
+
     def office(self, state: State, title: Title) -> Actor:
         """Whoever holds an office of a state, when no holder is known by name: `iraq-oil-minister`."""
-        name = f"{_first(state.adjectives, state.name)} {title.key.replace('-', ' ')}"
+        name = f"{first_of(state.adjectives, state.name)} {title.key.replace('-', ' ')}"
         relation = Relation(state.id, "office", role=title.key)
         return Actor(
             f"{state.id}-{title.key}", name, "person", state.iso3 or None, title.sector or None, (), (relation,)
         )
 
     def _add_state(self, row: Mapping[str, str]) -> None:
-        adjectives, people = values(row["adjectives"]), values(row["people"])
-        state = State(row["id"], row["name"], row["iso3"], adjectives, people, values(row["capitals"]))
+        if row["id"] in self.states:
+            return
+        adjectives, people, counted_to = values(row["adjectives"]), values(row["people"]), row.get("counted_to", "")
+        state = State(row["id"], row["name"], counted_to or row["iso3"], adjectives, people, values(row["capitals"]))
         self.states[state.id] = state
-        if state.iso3:
-            self.state_of_country.setdefault(state.iso3, state.id)
-        aliases = values(row["aliases"])
-        self.actors[state.id] = Actor(
-            state.id, state.name, "state", state.iso3 or None, None, aliases, (), Codes(iso3=state.iso3 or None)
-        )
-        people_id = self.people_of(state).id
-        self.actors.setdefault(people_id, self.people_of(state))
+        if row["iso3"]:
+            self.state_of_country.setdefault(row["iso3"], state.id)
+        aliases, country, sector = values(row["aliases"]), state.iso3 or None, "PRE" if counted_to else None
+        people_of, codes = self.people_of(state), Codes(iso3=row["iso3"] or None)
+        self.actors.keep(Actor(state.id, state.name, "state", country, sector, aliases, (), codes))
+        self.actors.keep(people_of)
         for name, role, actor in [
             *((name, "name", state.id) for name in (state.name, *aliases)),
             *((name, "adjective", state.id) for name in adjectives),
-            *((name, "people", people_id) for name in people if name not in adjectives),
+            *((name, "people", people_of.id) for name in people if name not in adjectives),
             *((name, "capital", state.id) for name in state.capitals),
             *((name, "seat", state.id) for name in values(row["seats"])),
         ]:
             self._add_name(name, Name(actor, cast(NameRole, role)))
 
-    def _add_actor(self, row: Mapping[str, str]) -> None:
-        if row["id"] in self.actors:
+    def _add_actors(self, table: Traversable) -> None:
+        for _, columns, cells in lines(table):
+            self._add_actor(columns, cells)
+
+    def _add_actor(self, columns: Sequence[str], cells: Sequence[str]) -> None:
+        """Adds a row of a table of actors, which begins with id and name, and has the aliases as its sixth cell."""
+        if not self.actors.keep_row(columns, cells):
             return
-        of = tuple(map(_relation, values(row["of"])))
-        codes = dict(code.split("=", 1) for code in values(row["codes"]) if "=" in code)
-        aliases = values(row["aliases"])
-        actor = Actor(
-            row["id"],
-            row["name"],
-            cast(ActorKind, row["kind"]),
-            row["country"] or None,
-            row["sector"] or None,
-            tuple(alias for alias in aliases if not _MADE.fullmatch(alias)),
-            of,
-            Codes(codes.get("wikidata"), None, codes.get("cameo")) if codes else _NO_CODES,
-        )
-        self.actors[actor.id] = actor
-        if len(actor.aliases) < len(aliases):
-            self._made_as |= {alias: actor.id for alias in aliases if _MADE.fullmatch(alias)}
-        for relation in of:
-            if relation.relation == "office" and relation.role:
-                self._holders[relation.actor, relation.role].append((relation, actor.id))
-        for name in (actor.name, *actor.aliases):
-            role: NameRole = "acronym" if name.isupper() and len(name) <= 7 and " " not in name else "name"
-            self._add_name(name, Name(actor.id, role))
-            if actor.kind == "person":
-                for surname in surnames(name, actor.country):
-                    self._surnames[surname].add(actor.id)
+        identity, names, aliases = cells[0], self._names, cells[5]
+        as_name, as_acronym = (Name(identity, "name"),), (Name(identity, "acronym"),)
+        for name in (cells[1], *values(aliases)) if aliases else (cells[1],):
+            if "-" in name and is_made_id(name):
+                self._made_as[name] = identity
+                continue
+            meant = as_acronym if len(name) <= 7 and name.isupper() and " " not in name else as_name
+            # most names are plain and new: these lines run for each of tens of thousands, the rest for few
+            if not name.isascii() or "'" in name or names.setdefault(name, meant) is not meant:
+                self._add_name(name, meant[0])
+
+    @cached_property
+    def _holders(self) -> Mapping[tuple[str, str], list[str]]:
+        """Who is known to have held an office of a state or body: looked up where a report first tells one."""
+        held: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for row in self.actors.rows():
+            for fact in values(row["of"]) if "office:" in row["of"] else ():
+                if fact.startswith("office:"):
+                    _, actor, _, role = (*fact.split(":"), "", "", "")[:4]
+                    held[actor, role].append(row["id"])
+        return held
+
+    @cached_property
+    def _surnamed(self) -> Mapping[str, list[str]]:
+        """Persons by the one word that every form of their surname has; made where a report first calls one by it."""
+        called: dict[str, list[str]] = defaultdict(list)
+        lent = [(alias, self.actors[identity]) for alias, identity in self._lent]
+        for name, identity, country in (
+            *(
+                (name, row["id"], row["country"])
+                for row in self.actors.rows()
+                if row["kind"] == "person"
+                for name in (row["name"], *values(row["aliases"]))
+            ),
+            *((alias, actor.id, actor.country or "") for alias, actor in lent if actor.kind == "person"),
+        ):
+            if surname := last_surname(name, country):
+                called[surname].append(identity)
+        return called
 
     def _add_name(self, text: str, name: Name) -> None:
-        spellings = {text} if text.isascii() and "'" not in text else {text, text.replace("'", "’"), unaccented(text)}
-        for spelling in spellings:
-            known = self._names[spelling]
-            if all(other.actor != name.actor for other in known):
-                known.append(name)
+        for spelling in spelt(text):
+            known = self._names.get(spelling)
+            if known is None:
+                self._names[spelling] = (name,)
+            elif spelling not in self._given and all(other.actor != name.actor for other in known):
+                self._names[spelling] = (*known, name)
+
+    def _add_alias(self, row: Mapping[str, str]) -> None:
+        self._lent.append((row["alias"], row["actor"]))
+        self._add_name(row["alias"], Name(row["actor"], "name"))
+
+    def _check_aliases(self) -> None:
+        """Raise where an alias is given to nobody."""
+        for alias, identity in self._lent:
+            if identity not in self.actors:
+                raise UsageError(f"the alias `{alias}` is given to `{identity}`, which is the id of nobody", "comity directory check")  # fmt: skip  # noqa: E501
 
     def _add_title(self, row: Mapping[str, str]) -> None:
         title = Title(row["key"], row["sector"], row["single"] == "yes", values(row["only"]))
+        self._sector_of_title.setdefault(title.key, title.sector)
         for phrase in values(row["phrases"]):
-            self.titles[tuple(phrase.lower().replace("-", " - ").split())].append(title)
+            self.titles[_words(phrase)].append(title)
 
     def _add_agent(self, row: Mapping[str, str]) -> None:
         for phrase, plural in ((row["phrase"], False), (row["plural"], True)):
@@ -254,77 +362,11 @@ class Directory:
                     row["organ"],
                     "nationality" if row["relation"] == "nationality" else "organ",
                 )
-                self.agents.setdefault(tuple(phrase.lower().replace("-", " - ").split()), agent)
+                self.agents.setdefault(_words(phrase), agent)
 
 
-@cache
-def directory() -> Directory:
-    """The bundled directory, loaded at the first call of a process."""
-    return Directory()
-
-
-def in_force(relation: Relation, on: str) -> bool:
-    """Whether a dated relation holds on a day; an open or partial date counts as all that it may cover.
-
-    >>> in_force(Relation("iraq", "office", "2018-10-25", "2020-05"), "2020-05-06")
-    True
-    """
-    after = relation.since is None or on[: len(relation.since)] >= relation.since
-    return after and (relation.until is None or on[: len(relation.until)] <= relation.until)
-
-
-def surnames(name: str, country: str | None = None) -> tuple[str, ...]:
-    """What a report calls somebody by after the full name, the longest first.
-
-    >>> surnames("Moqtada al-Sadr")
-    ('al-Sadr', 'Sadr')
-    >>> surnames("Hu Jintao", "CHN")
-    ('Hu',)
-    """
-    words = name.split()
-    if country in _FAMILY_NAME_FIRST:
-        return tuple(words[:1]) if len(words) > 1 else ()
-    while len(words) > 1 and words[-1].strip(".") in _GENERATIONS:
-        words.pop()
-    tails = [" ".join(words[start:]) for start in range(1, len(words))]
-    tails += [tail[3:] for tail in tails[-1:] if tail.startswith(("al-", "el-", "Al-", "El-"))]
-    return tuple(tail for tail in tails if tail[:1].isupper() or tail.startswith(("al-", "el-", "bin ", "ibn ")))
-
-
-def slug(name: str) -> str:
-    """A name as an id: lower case, no diacritics, hyphens.
-
-    >>> slug("Moqtada al-Sadr")
-    'moqtada-al-sadr'
-    """
-    plain = unaccented(name).lower().replace("'", "").replace("’", "").replace(".", "")
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-
-
-def unaccented(name: str) -> str:
-    """A name in plain letters, as agencies print it: `Erdoğan` as `Erdogan`, `Møller` as `Moller`."""
-    if name.isascii():
-        return name
-    letters = unicodedata.normalize("NFKD", name.translate(_PLAIN))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
-
-
-def _relation(text: str) -> Relation:
-    relation, actor, dates, role = (*text.split(":"), "", "")[:4]
-    since, _, until = dates.partition("..")
-    if relation not in _RELATIONS:
-        raise ValueError(f"`{relation}` is no relation between actors, in `{text}`")
-    return Relation(actor, cast(RelationKind, relation), since or None, until or None, role or None)
-
-
-def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether a match is not a piece of a longer word; a possessive or a hyphen may follow."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return not (before.isalnum() or before == "_") and not (after.isalnum() or after == "_")
-
-
-def _first(names: Sequence[str], other: str) -> str:
-    return names[0] if names else other
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(phrase.lower().replace("-", " - ").split())
 
 
 def _spaced(agent: Agent) -> str:
