@@ -6,14 +6,16 @@ import difflib
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from comity.errors import CasebookError, ComityError, UsageError
+from comity.faces import directory
 from comity.faces import options as o
+from comity.faces.codebook import codebook
 from comity.faces.console import INTERRUPTED, Session, json_array, json_line, of_error, show, write
 from comity.settings import settings_from
 
@@ -36,6 +38,9 @@ app = typer.Typer(
 )
 
 
+app.add_typer(directory.app)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; its exit code: the error's, 1 where something was skipped, 130 after Ctrl-C, 70 for a fault."""
     given = list(sys.argv[1:] if arguments is None else arguments)
@@ -53,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ComityError as error:
         return session.fail(error, *of_error(error))
     except typer.BadParameter.__mro__[2] as error:  # type: ignore[misc]  # what Typer raises where the line is wrong
-        return session.fail(error, *_usage(error, rest))
+        return session.fail(error, *_usage(error))
     except BrokenPipeError:
         return 0
     except Exception as error:  # a fault of ours: said in a line, with the way to all of it
@@ -264,11 +269,14 @@ def doctor(ctx: typer.Context, model: o.ModelOption = None, json: o.JsonOption =
     return max((check.exit_code for check in checks), default=0)
 
 
+app.add_typer(codebook)
+
+
 def _open(session: Session, case: Path, *, quietly: bool = False) -> Desk:
     """The desk of a casebook that is there; says what had to be mended."""
     from comity.faces.desk import Desk
 
-    desk = Desk(case, model=session.settings.model)
+    desk = Desk(case, model=session.settings.model, layers=session.layers)
     for notice in () if quietly else desk.notices:
         session.say(notice)
     return desk
@@ -341,29 +349,30 @@ def _talk(given: Sequence[str]) -> tuple[dict[str, bool], list[str]]:
     return talk, [word for word in before if word not in _ANYWHERE] + list(given[end:])
 
 
-def _usage(error: Any, line: Sequence[str]) -> tuple[str, str, int]:
+def _usage(error: Any) -> tuple[str, str, int]:
     """What Typer says of a wrong line, in our words: the message, what to type, the code."""
     message = re.sub(r"'([^']*)'", r"`\1`", " ".join(error.format_message().split()).split(" (Possible")[0])
     possible = getattr(error, "possibilities", None)
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "comity"
-    unknown = next((word for word in line if not word.startswith("-")), "")
     if possible:
         hint = f"did you mean {' or '.join(f'`{one}`' for one in possible)}?"
     elif "No such command" in message:
-        near = difflib.get_close_matches(unknown, _commands(), 2)
-        message = f"there is no command `{unknown}`"
-        hint = f"did you mean {' or '.join(f'`comity {one}`' for one in near)}?" if near else "comity --help"
+        unknown = next(iter(re.findall("`([^`]*)`", message)), "")
+        under = command.removeprefix("comity").strip()  # of a group such as `comity directory`
+        near = difflib.get_close_matches(unknown, _commands(under), 2)
+        full = [" ".join(filter(None, ("comity", under, one))) for one in near]
+        message = f"there is no command `{' '.join(filter(None, (under, unknown)))}`"
+        hint = f"did you mean {' or '.join(f'`{one}`' for one in full)}?" if near else f"{command} --help"
     else:
         hint = f"{command} --help"
     return message.rstrip("."), hint, UsageError.exit_code
 
 
-def _commands() -> list[str]:
-    found: list[Callable[..., Any] | str | None] = [
-        command.name or (command.callback.__name__ if command.callback else None) for command in app.registered_commands
-    ]
-    return sorted(name for name in found if isinstance(name, str))
+def _commands(under: str = "") -> list[str]:
+    """The names of all commands, or of those of a group."""
+    group = typer.main.get_group(app) if not under else typer.main.get_group(app).commands.get(under)
+    return sorted(getattr(group, "commands", ()))
 
 
 def _version(asked: bool) -> None:

@@ -9,6 +9,7 @@ import time
 import traceback
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, Any, NoReturn
 
 import typer
@@ -35,6 +36,11 @@ class Session:
     quiet: bool = False
     debug: bool = False
     json: bool = False
+
+    @property
+    def layers(self) -> tuple[Path, ...]:
+        """The folder of the user's own tables, where the settings name one."""
+        return (self.settings.home,) if self.settings.home else ()
 
     def say(self, text: str) -> None:
         """A line of talk."""

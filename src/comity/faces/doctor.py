@@ -70,7 +70,7 @@ def _package(name: str) -> Check:
 
 
 def _model(name: str | None) -> Check:
-    from comity.faces.desk import model_stamp
+    from comity.faces.readers import model_stamp
 
     return _tried("model", lambda: model_stamp(name))
 
@@ -87,7 +87,8 @@ def _sqlite() -> Check:
 
 def _writing() -> Check:
     def probe() -> str:
-        from comity.faces.desk import Desk, Reader
+        from comity.faces.desk import Desk
+        from comity.faces.readers import Reader
 
         with tempfile.TemporaryDirectory(prefix="comity-doctor-") as folder:
             report = Path(folder, "report.txt")

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from comity.faces.console import INTERRUPTED, Progress, Session, json_array, json_line, show, write
-from comity.faces.desk import Desk, hints_of, lines_of, readings
+from comity.faces.desk import Desk
+from comity.faces.readers import hints_of, lines_of, readings
 from comity.faces.summary import Summary
 from comity.types import Reading, Skip
 
@@ -36,7 +37,7 @@ def read_into(
         reached = summary
         progress(summary)
 
-    desk = Desk(case)
+    desk = Desk(case, layers=session.layers)
     try:
         with Progress(session, "reading") as progress:
             reached = desk.read(
@@ -71,7 +72,12 @@ def read_out(session: Session, wanted: Wanted, *, json: bool = False, jsonl: boo
     summary = Summary()
     with Progress(session, "reading") as progress:
         for one in readings(
-            *wanted.sources, hints=hints, model=wanted.model, processes=wanted.processes, stdin=wanted.stdin
+            *wanted.sources,
+            hints=hints,
+            model=wanted.model,
+            layers=session.layers,
+            processes=wanted.processes,
+            stdin=wanted.stdin,
         ):
             if jsonl:
                 _print_lines(one)
@@ -88,9 +94,10 @@ def read_out(session: Session, wanted: Wanted, *, json: bool = False, jsonl: boo
     if json:
         write(json_array(records))
     elif any(reading.event_mentions for reading in found):
+        from comity.faces.coding import conflicts
         from comity.faces.show import readings as table
 
-        show(table(found))
+        show(table(found, conflicts(session.layers).__contains__))
     elif found:
         session.say("no deeds were told in what was read")
     for skip in skips[:_NAMED] if not (json or jsonl) else ():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from rich.box import SIMPLE_HEAD
@@ -11,7 +11,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from comity.faces.desk import ActorLine, Desk, hostile, sentence_of
+from comity.faces.coding import is_hostile
+from comity.faces.desk import ActorLine, Desk, sentence_of
 from comity.faces.listing import Listing
 from comity.faces.summary import short_reason
 from comity.faces.words import (
@@ -51,11 +52,16 @@ def events(found: Sequence[Event], desk: Desk, as_of: str | None = None) -> Rend
         if mention:
             lines.append(quoted(mention.sentence, [mention.anchor]))
         month = day((event.when.first if event.when and event.when.first else event.first_reported or "")[:7])
-        entries.append((month, when, lines, _type(event.event_type, event.mode), event.id))
+        entries.append((month, when, lines, _type(event.event_type, event.mode, desk.hostile), event.id))
     return _entries(entries)
 
 
-def mentions(found: Sequence[EventMention], names: Mapping[str, str], reports: Mapping[str, Article]) -> RenderableType:
+def mentions(
+    found: Sequence[EventMention],
+    names: Mapping[str, str],
+    reports: Mapping[str, Article],
+    hostile: Callable[[str], bool] = is_hostile,
+) -> RenderableType:
     """Event mentions under their reports: the day, who to whom, the type; status, voice and counts; the sentence."""
     entries = []
     order = {id_: place for place, id_ in enumerate(dict.fromkeys(one.article for one in found))}
@@ -69,7 +75,7 @@ def mentions(found: Sequence[EventMention], names: Mapping[str, str], reports: M
             Text(" · ".join(filter(None, facts))),
             quoted(one.sentence, [one.anchor]),
         ]
-        entries.append((_report_line(report), days(one.when), lines, _type(one.event_type, one.mode), one.id))
+        entries.append((_report_line(report), days(one.when), lines, _type(one.event_type, one.mode, hostile), one.id))
     return _entries(entries)
 
 
@@ -152,11 +158,11 @@ def skipped(found: Sequence[Skip]) -> RenderableType:
     return table
 
 
-def readings(found: Sequence[Reading]) -> RenderableType:
+def readings(found: Sequence[Reading], hostile: Callable[[str], bool] = is_hostile) -> RenderableType:
     """The event mentions of readings that no casebook keeps."""
     names = {actor.id: actor.name for reading in found for actor in reading.actors}
     reports = {reading.article.id: reading.article for reading in found}
-    return mentions([one for reading in found for one in reading.event_mentions], names, reports)
+    return mentions([one for reading in found for one in reading.event_mentions], names, reports, hostile)
 
 
 def table_of(listing: Listing[object], desk: Desk, as_of: str | None = None) -> RenderableType:
@@ -170,7 +176,7 @@ def table_of(listing: Listing[object], desk: Desk, as_of: str | None = None) -> 
     if isinstance(first, EventMention):
         told: list[EventMention] = found  # type: ignore[assignment]
         ids = {argument.actor for one in told for argument in (*one.actors, *one.recipients)}
-        return mentions(told, desk.names(ids), desk.reports_of(told, as_of))
+        return mentions(told, desk.names(ids), desk.reports_of(told, as_of), desk.hostile)
     if isinstance(first, Attribution):
         return claims(found, desk, as_of)  # type: ignore[arg-type]
     if isinstance(first, ActorLine):
@@ -207,7 +213,7 @@ def _plain_table(*columns: str, right: tuple[int, ...] = ()) -> Table:
     return table
 
 
-def _type(event_type: str, mode: str | None) -> Text:
+def _type(event_type: str, mode: str | None, hostile: Callable[[str], bool]) -> Text:
     """A type with its mark: shape and word as well as colour."""
     against = hostile(event_type)
     text = Text("▼ " if against else "▲ ", HOSTILE if against else COOPERATIVE)

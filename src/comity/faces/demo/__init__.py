@@ -19,7 +19,7 @@ from rich.text import Text
 
 from comity.errors import UsageError
 from comity.faces.console import Progress, Session, show
-from comity.faces.desk import Desk, hostile
+from comity.faces.desk import Desk
 from comity.faces.show import ACCENT, COOPERATIVE, HOSTILE, QUIET, figures, quoted
 from comity.faces.words import ACTS, EVIDENCE, STATUS, day, number, one_line, plural, several, who_to_whom
 from comity.types import Article, Attribution, Event
@@ -91,7 +91,7 @@ def _timeline(desk: Desk) -> RenderableType:
     table.add_column(ratio=1)
     table.add_column(width=18)
     for event in sorted(chosen, key=lambda one: (_day_of(one), one.id)):
-        against = hostile(event.event_type)
+        against = desk.hostile(event.event_type)
         kind = Text("▼ " if against else "▲ ", HOSTILE if against else COOPERATIVE)
         kind.append(event.event_type, "bold" if against else "")
         what = Text(who_to_whom(event.actors[:3], event.recipients[:3], names), "bold")

@@ -4,114 +4,173 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from importlib.resources import files
-from typing import Any, cast, get_args
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
 
 from comity.errors import UsageError
+from comity.reading.codebook.entries import (
+    STATUSES,
+    Entry,
+    Leaning,
+    LightVerb,
+    Mode,
+    ModeCue,
+    Operator,
+    Type,
+    cue_words,
+    hung_words,
+    leaning_of,
+    light_verb_of,
+    mode_cue_of,
+    operator_of,
+    status_of,
+    type_of,
+)
+from comity.reading.speech.lexicon import CueWords, sayings_of
 from comity.reading.tables import rows, values
-from comity.types import Polarity, Status
 
-STATUSES: frozenset[str] = frozenset(get_args(Status))
+__all__ = [
+    "COLUMNS",
+    "KEYS",
+    "NEEDED",
+    "REMOVING",
+    "STATUSES",
+    "Codebook",
+    "Entry",
+    "Leaning",
+    "LightVerb",
+    "Mode",
+    "ModeCue",
+    "Operator",
+    "Type",
+    "bundled",
+    "cue_words",
+    "layered",
+    "types_of",
+]
+
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "verbs": ("cue", "object"),
+    "nouns": ("cue",),
+    "light": ("verb",),
+    "status": ("cue", "pos"),
+    "modes": ("type", "mode", "cue"),
+    "stances": ("cue", "pos"),
+    "cues": ("cue", "pos"),
+    "classes": ("class",),
+    "contexts": ("context", "cues"),
+    "plover": ("type", "status"),
+}
+"""The tables, each with the columns by which a layer's row replaces those under it."""
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "verbs": ("cue", "object", "type", "mode", "actor", "recipient", "deed", "deed_in", "doer", "note"),
+    "nouns": ("cue", "head", "type", "mode", "actor", "recipient", "deed", "deed_in", "doer", "note"),
+    "light": ("verb", "does", "other", "status"),
+    "status": ("cue", "pos", "complement", "status", "note"),
+    "modes": ("type", "mode", "cue", "where"),
+    "stances": ("cue", "pos", "polarity", "holder", "target"),
+    "cues": ("cue", "pos", "frame", "act", "attitude", "note"),
+    "classes": ("class", "lemmas"),
+    "contexts": ("context", "cues"),
+    "plover": ("type", "status", "coded", "why"),
+}
+"""The columns of each table."""
+
+NEEDED: Mapping[str, tuple[str, ...]] = COLUMNS | {
+    "verbs": ("cue", "type"),
+    "nouns": ("cue", "type"),
+    "light": ("verb", "does"),
+    "status": ("cue", "pos", "status"),
+    "modes": ("type", "mode", "cue"),
+    "cues": ("cue", "pos", "frame", "act", "attitude"),
+    "plover": ("type", "status", "coded"),
+}
+"""The columns that a layer's table can't do without; where others are missing, their cells are empty."""
+
+REMOVING: Mapping[str, str] = {
+    "light": "does",
+    "status": "status",
+    "modes": "where",
+    "stances": "polarity",
+    "cues": "act",
+}
+"""Where a `-` takes away the rows below. In verbs.tsv and nouns.tsv `-` is a type: these words tell no deed."""
+
+# Tables of one taxonomy; the others are of the language.
+_CODING = frozenset({"verbs", "nouns", "modes", "contexts", "plover"})
+_VERB, _NOUN = ("subj",), ("poss", "mod", "by", "of")  # the slots of an actor that a row does not say
+_VERB_OBJECT, _NOUN_OBJECT = ("obj",), ("on", "against", "at")
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
-    """An event type or mode: what it means and how it scores, from -10 (hostile) to 10 (cooperative)."""
-
-    name: str
-    quad: int
-    score: float
-    definition: str
-    boundary: tuple[str, ...]
-    modes: Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A cue of a deed with its frame. `type` is None where the words tell no deed."""
-
-    id: str
-    cue: tuple[str, ...]
-    type: str | None
-    mode: str | None
-    actor: tuple[str, ...]
-    recipient: tuple[str, ...]
-    objects: frozenset[str] = frozenset()  # empty: any object
-    named: frozenset[str] = frozenset()  # those objects that the row names itself, and not by a class
-    deed: Status | None = None
-    deed_in: tuple[str, ...] = ()
-    doer: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LightVerb:
-    """A verb that lends its subject to the deed noun that it governs."""
-
-    cue: tuple[str, ...]
-    does: str
-    other: tuple[str, ...]
-    status: Status | None
-
-
-@dataclass(frozen=True, slots=True)
-class Operator:
-    """A word that bears on whether the deed under it took place."""
-
-    cue: tuple[str, ...]
-    pos: str
-    complements: frozenset[str]
-    status: Status
-
-
-@dataclass(frozen=True, slots=True)
-class ModeCue:
-    type: str
-    mode: str
-    cue: tuple[str, ...]
-    where: str
-
-
-@dataclass(frozen=True, slots=True)
-class Leaning:
-    """A word of attitude: who holds it, towards whom, and which way."""
-
-    cue: tuple[str, ...]
-    pos: str
-    polarity: Polarity
-    holder: tuple[str, ...]
-    target: tuple[str, ...]
+def bundled() -> Traversable:
+    """The folder of the bundled tables."""
+    return files("comity.reading.codebook")
 
 
 class Codebook:
-    """The tables in memory, each by the first word of its cues."""
+    """The tables in memory, each by the first word of its cues.
 
-    def __init__(self) -> None:
-        folder = files("comity.reading.codebook")
-        facts = tomllib.loads((folder / "types.toml").read_text(encoding="utf-8"))
-        self.version: str = facts.pop("version")
-        self.types = {name: _type(name, row) for name, row in facts.items()}
-        self.classes = {row["class"]: frozenset(values(row["lemmas"])) for row in rows(folder / "classes.tsv")}
-        self.verbs = _by_first(
-            [self._entry("verb", row, ("subj",), ("obj",)) for row in rows(folder / "verbs.tsv")],
-        )
-        self.nouns = _by_last(
-            [
-                self._entry("noun", row, ("poss", "mod", "by", "of"), ("on", "against", "at"))
-                for row in rows(folder / "nouns.tsv")
-            ]
-        )
-        self.light = _by_first([_light(row) for row in rows(folder / "light.tsv")])
-        self.operators = _by_first([_operator(row) for row in rows(folder / "status.tsv") if row["status"]])
-        self.modes = _by_first([_mode(row) for row in rows(folder / "modes.tsv")])
-        self.leanings = _by_first([_leaning(row) for row in rows(folder / "stances.tsv")])
-        self.contexts = {
-            tuple(cue.split()): row["context"] for row in rows(folder / "contexts.tsv") for cue in values(row["cues"])
-        }
+    `layers` are folders of a user's own tables, each over those before it and all over the bundled ones: a row replaces
+    those of the same cue (and object, where it has one). A types.toml among them adds or changes types, or with
+    `replaces = true` is a taxonomy of its own: then no type, verb, noun, mode or context of those under it is read.
+    """
+
+    def __init__(self, layers: Sequence[Path] = ()) -> None:
+        self.layers: tuple[Traversable, ...] = (*reversed(layers), bundled())
+        self.version, self.types, self._coding = types_of(self.layers)
+        self.classes = {row["class"]: frozenset(values(row["lemmas"])) for row in self._rows("classes")}
+        self.verbs = _by_first([self._entry("verb", row, _VERB, _VERB_OBJECT) for row in self._rows("verbs")])
+        self.nouns = _by_last([self._entry("noun", row, _NOUN, _NOUN_OBJECT) for row in self._rows("nouns")])
+        self.light = _by_first([light_verb_of(row) for row in self._rows("light")])
+        self.operators = _by_first([operator_of(row) for row in self._rows("status") if row["status"]])
+        self.modes = _by_first([mode_cue_of(row) for row in self._rows("modes")])
+        self.leanings = _by_first([leaning_of(row) for row in self._rows("stances")])
+        self.contexts = self._contexts()
         self.longest_context = max(map(len, self.contexts), default=0)
+
+    @cached_property
+    def sayings(self) -> Mapping[tuple[str, str], tuple[CueWords, ...]]:
+        """The cues of attribution: part of speech and head lemma -> their rows, the longest first."""
+        return sayings_of(self._rows("cues"))
+
+    @cached_property
+    def _coded(self) -> Mapping[tuple[str, str], str]:
+        return {(row["type"], status): row["coded"] for row in self._rows("plover") for status in values(row["status"])}
+
+    def coded(self, event_type: str, status: str) -> str:
+        """What PLOVER, which has no status, calls a deed of a status: `AID` that is planned is `AGREE`.
+
+        >>> Codebook().coded("SANCTION", "threatened")
+        'THREATEN'
+        """
+        return self._coded.get((event_type, status), event_type)
+
+    def like(self, role: str) -> Type | None:
+        """The type that follows a PLOVER type's rules of grammar: that type itself, or one that says so; or none."""
+        own = self.types.get(role)
+        if own is not None and own.like == role:
+            return own
+        return next((kind for kind in self.types.values() if kind.like == role), None)
+
+    def reads(self, table: str) -> Sequence[Traversable]:
+        """The layers whose rows of a table count, the topmost first."""
+        return self._coding if table in _CODING else self.layers
+
+    def _rows(self, table: str) -> list[Mapping[str, str]]:
+        """The rows of a table that count."""
+        return layered(table, [_read(layer / f"{table}.tsv", table) for layer in self.reads(table)])
+
+    def _contexts(self) -> dict[tuple[str, ...], str]:
+        found: dict[tuple[str, ...], str] = {}
+        for row in self._rows("contexts"):
+            for cue in values(row["cues"]):
+                found.setdefault(cue_words(cue), row["context"])
+        return {cue: context for cue, context in found.items() if context != "-"}
 
     def _entry(self, table: str, row: Mapping[str, str], actor: tuple[str, ...], recipient: tuple[str, ...]) -> Entry:
         wanted = row.get("object", "")
@@ -120,18 +179,19 @@ class Codebook:
         blocked = row.get("head") == "-" or row["type"] == "-"
         if not blocked and row["type"] not in self.types:
             raise UsageError(
-                f"`{row['cue']}` in {table}s.tsv has the type `{row['type']}`, which types.toml does not define"
+                f"`{row['cue']}` in {table}s.tsv has the type `{row['type']}`, which types.toml does not define",
+                "comity codebook check",
             )
         return Entry(
             id=f"{table}:{row['cue']}" + (f"+{wanted}" if wanted else ""),
-            cue=tuple(row["cue"].split()),
+            cue=hung_words(row["cue"]) if table == "verb" else cue_words(row["cue"]),
             objects=objects,
             named=named,
             type=None if blocked else row["type"],
             mode=row["mode"] or None,
             actor=values(row["actor"]) or actor,
             recipient=values(row["recipient"]) or recipient,
-            deed=_status(row["deed"]),
+            deed=status_of(row["deed"]),
             deed_in=values(row["deed_in"]),
             doer=row["doer"],
             note=row["note"],
@@ -139,44 +199,65 @@ class Codebook:
 
     def _class(self, name: str) -> frozenset[str]:
         if name not in self.classes:
-            raise UsageError(f"classes.tsv has no class `{name}`")
+            raise UsageError(f"classes.tsv has no class `{name}`", "comity codebook check")
         return self.classes[name]
 
 
-@cache
-def codebook() -> Codebook:
-    """The bundled codebook, loaded at the first call of a process."""
-    return Codebook()
+def types_of(layers: Sequence[Traversable]) -> tuple[str, dict[str, Type], Sequence[Traversable]]:
+    """The version, the types, and the layers that code deeds: none of those under one that replaces."""
+    told: list[Mapping[str, Any]] = []
+    coding = layers
+    for depth, layer in enumerate(layers, start=1):
+        file = layer / "types.toml"
+        if not file.is_file():
+            continue
+        try:
+            told.append(tomllib.loads(file.read_text(encoding="utf-8")))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise UsageError(f"`{file}` can't be read: {error}", "comity codebook check") from None
+        if told[-1].get("replaces", False):
+            coding = layers[:depth]
+            break
+    found: dict[str, dict[str, Any]] = {}
+    for facts in reversed(told):
+        for name, own in facts.items():
+            if isinstance(own, dict):
+                found[name] = _merged(own, found.get(name, {}))
+    version = next((str(facts["version"]) for facts in told if "version" in facts), "")
+    return version, {name: type_of(name, facts) for name, facts in found.items()}, coding
 
 
-def _type(name: str, row: dict[str, Any]) -> Type:
-    modes = {mode: float(facts.get("score", row["score"])) for mode, facts in row.get("modes", {}).items()}
-    return Type(name, row["quad"], row["score"], row["definition"], tuple(row.get("boundary", ())), modes)
+def _read(file: Traversable, table: str) -> Iterator[Mapping[str, str]]:
+    """The rows of a table, with empty cells where it lacks a column; a UsageError where it lacks one that it needs."""
+    for row in rows(file) if file.is_file() else ():
+        if len(row) == len(COLUMNS[table]):
+            yield row
+            continue
+        missing = next((column for column in NEEDED[table] if column not in row), None)
+        if missing is not None:
+            raise UsageError(f"`{file}` has no column `{missing}`", "comity codebook check")
+        yield {**dict.fromkeys(COLUMNS[table], ""), **row}
 
 
-def _status(cell: str) -> Status | None:
-    if cell and cell not in STATUSES:
-        raise UsageError(f"`{cell}` is no status: use one of {', '.join(sorted(STATUSES))}")
-    return cast(Status, cell) if cell else None
+def layered(table: str, found: Iterable[Iterable[Mapping[str, str]]]) -> list[Mapping[str, str]]:
+    """The rows of a table's layers, the topmost first, without those that a layer above replaces or takes away."""
+    kept: list[Mapping[str, str]] = []
+    known: set[tuple[str, ...]] = set()
+    keys, removing = KEYS[table], REMOVING.get(table, "")
+    for layer in found:
+        here = [(tuple(row.get(key, "") for key in keys), row) for row in layer]
+        kept += [row for key, row in here if key not in known and row.get(removing) != "-"]
+        known |= {key for key, _ in here}
+    return kept
 
 
-def _light(row: Mapping[str, str]) -> LightVerb:
-    return LightVerb(tuple(row["verb"].split()), row["does"], values(row["other"]), _status(row["status"]))
-
-
-def _operator(row: Mapping[str, str]) -> Operator:
-    status = _status(row["status"])
-    assert status is not None
-    return Operator(tuple(row["cue"].split()), row["pos"], frozenset(values(row["complement"]) or ("any",)), status)
-
-
-def _mode(row: Mapping[str, str]) -> ModeCue:
-    return ModeCue(row["type"], row["mode"], tuple(row["cue"].split()), row["where"] or "any")
-
-
-def _leaning(row: Mapping[str, str]) -> Leaning:
-    polarity = cast(Polarity, row["polarity"])
-    return Leaning(tuple(row["cue"].split()), row["pos"], polarity, values(row["holder"]), values(row["target"]))
+def _merged(over: Mapping[str, Any], under: Mapping[str, Any]) -> dict[str, Any]:
+    """A type's facts with those of a layer below where it gives none; its modes likewise."""
+    modes = {
+        name: {**under.get("modes", {}).get(name, {}), **over.get("modes", {}).get(name, {})}
+        for name in {**under.get("modes", {}), **over.get("modes", {})}
+    }
+    return {**under, **over, **({"modes": modes} if modes else {})}
 
 
 def _by_first(entries: Sequence[Any]) -> dict[str, list[Any]]:
