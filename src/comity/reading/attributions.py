@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from comity.keys import content_key
 from comity.reading.draft import Draft
-from comity.reading.speech.lexicon import CueWords, cues
+from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.nouns import colon_saying, noun_sayings, preposition_sayings
 from comity.reading.speech.phrases import Saying, Stretch
 from comity.reading.speech.proofs import Proof, holds, proofs
@@ -119,7 +119,7 @@ def _without_aside(saying: Saying, proof: Proof | None) -> tuple[Stretch, ...]:
 
 
 def _sayings(draft: Draft, quoted: Sequence[Quotation]) -> Iterator[Saying]:
-    known = cues()
+    known = draft.knowledge.codebook.sayings
     verbs = Verbs(draft.article.text, known, quoted)
     for sentence in draft.sentences:
         yield from verbs.sayings(sentence)

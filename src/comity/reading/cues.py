@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from comity.reading.codebook import Codebook, Entry, LightVerb
-from comity.reading.grammar import QUANTITIES, child, conjuncts, governed_by, is_noun, is_verb, objects
+from comity.reading.grammar import QUANTITIES, child, conjuncts, governed_by, is_date, is_noun, is_verb, objects
 from comity.reading.sentences import Sentence, Token
 
 
@@ -56,8 +56,15 @@ def has_words(sentence: Sentence, token: Token, words: tuple[str, ...]) -> bool:
 def _hanging(sentence: Sentence, token: Token, word: str) -> Token | None:
     for candidate in sentence.children(token):
         if word in (candidate.lower, candidate.lemma) and candidate.dep not in ("nsubj", "nsubjpass", "mark", "aux"):
-            return candidate
+            return candidate if not _of_a_day(sentence, candidate) else None
     return None
+
+
+def _of_a_day(sentence: Sentence, preposition: Token) -> bool:
+    """*urged it on Thursday* has no `urge on` in it."""
+    return preposition.dep == "prep" and any(
+        word.dep == "pobj" and is_date(word) for word in sentence.children(preposition)
+    )
 
 
 def _object_words(sentence: Sentence, verb: Token, entry: Entry) -> frozenset[str]:
@@ -74,6 +81,8 @@ def _object_words(sentence: Sentence, verb: Token, entry: Entry) -> frozenset[st
         words |= {head.lemma, head.lower}
         if head.i and is_noun(sentence.tokens[head.i - 1]):
             words.add(f"{sentence.tokens[head.i - 1].lower} {head.lemma}")
+        if head.i > 1 and sentence.tokens[head.i - 1].text == "-":
+            words.add(f"{sentence.tokens[head.i - 2].lower}-{head.lemma}")
         if is_verb(head):
             words.add("@clause")
     return frozenset(words)

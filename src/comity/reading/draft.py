@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from comity.reading.directory import Name
+from comity.reading.knowledge import Knowledge
 from comity.reading.sentences import Sentence
 from comity.reading.times import TimeExpression
+from comity.reading.trail import Trail
 from comity.types import Actor, Article, Attribution, EventMention, MentionForm, Place, Span, Stance
 
 Found = tuple[Span, tuple[Name, ...]]
@@ -51,6 +53,7 @@ class Draft:
 
     article: Article
     model: str
+    knowledge: Knowledge
     names: tuple[Found, ...] = ()  # directory names as they stand, with whom they may mean
     sentences: tuple[Sentence, ...] = ()
     times: tuple[tuple[int, TimeExpression], ...] = ()  # with the sentence that each stands in
@@ -60,3 +63,4 @@ class Draft:
     attributions: tuple[Attribution, ...] = ()
     event_mentions: tuple[EventMention, ...] = ()
     stances: tuple[Stance, ...] = ()
+    trail: Trail | None = None  # where somebody asks for reasons

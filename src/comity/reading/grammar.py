@@ -12,6 +12,10 @@ from collections.abc import Iterator
 from comity.reading.sentences import Sentence, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_DATES = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday today yesterday tomorrow week month year weekend night morning evening".split()
+)
 CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "parataxis", "csubj", "csubjpass"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 OBJECT_CONTROL = frozenset(
@@ -42,7 +46,7 @@ def is_noun(token: Token) -> bool:
 QUANTITIES = frozenset(
     "dozen dozens score scores hundred hundreds thousand thousands million millions number group groups member "
     "members some many several most all one two three part band couple handful majority units unit column wave "
-    "crowd crowds series string rest lot convoy".split()
+    "crowd crowds series string rest lot convoy batch wave spate".split()
 )
 """Words that measure what stands after their `of`: *a series of bombs* are bombs."""
 
@@ -92,6 +96,11 @@ def prepositions(sentence: Sentence, token: Token) -> Iterator[tuple[str, Token]
 def governed_by(sentence: Sentence, token: Token, *names: str) -> list[Token]:
     """The words governed by one of these prepositions hung on `token`."""
     return [word for name, word in prepositions(sentence, token) if name in names]
+
+
+def is_date(token: Token) -> bool:
+    """Whether a word is a day, a month or a year: *on Thursday*, *in May*, *in 2003*."""
+    return token.lower in _DATES or (token.lower.isdigit() and len(token.lower) == 4)
 
 
 def by_agent(sentence: Sentence, token: Token) -> Token | None:

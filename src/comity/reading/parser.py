@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from comity.errors import MissingPartError
+from comity.reading.mending import Word, mended
 from comity.reading.recasing import recase
 from comity.reading.sentences import Sentence, Token
 from comity.types import Article, Part, PartKind, Span
@@ -69,6 +70,28 @@ class Parser:
                     span = Span.cut(article.text, first, last)
                     found.append(Sentence(len(found), kind, number, span, tokens))
         return tuple(found)
+
+    def words(self, text: str) -> tuple[str, ...]:
+        """A text as the parser parts it, in lower case."""
+        return tuple(token.lower_ for token in self._nlp.make_doc(text) if not token.is_space)
+
+    def is_base(self, word: str, pos: str) -> bool:
+        """Whether some form of a word has it for its lemma, as a `VERB` or a `NOUN`; unknown words may."""
+        lemmatizer = self._nlp.get_pipe("lemmatizer")
+        if not lemmatizer.lookups.has_table("lemma_index"):
+            return True
+        index = lemmatizer.lookups.get_table("lemma_index")
+        if word in index.get(pos.lower(), ()):
+            return True
+        if (
+            pos == "VERB"
+            and any(word in index.get(other, ()) for other in ("adj", "adv"))
+            and word not in index.get("noun", ())
+        ):
+            return False
+        token = self._nlp.make_doc(word)[0]
+        token.pos_ = pos
+        return word in map(str.lower, lemmatizer.lemmatize(token))
 
 
 @cache
@@ -164,7 +187,13 @@ def _tokens(sent: Any, offset: int, text: str) -> tuple[Token, ...]:
     """spaCy's tokens of one sentence as ours, white space left out, counted anew from its start."""
     kept = [token for token in sent if not token.is_space]
     place = {token.i: i for i, token in enumerate(kept)}
-    heads = [place.get(token.head.i, i) for i, token in enumerate(kept)]
+    words = mended(
+        [
+            Word(token.lower_, token.pos_, token.tag_, token.dep_, place.get(token.head.i, i))
+            for i, token in enumerate(kept)
+        ]
+    )
+    heads = [word.head for word in words]
     children: list[list[int]] = [[] for _ in kept]
     for i, head in enumerate(heads):
         if head != i:
@@ -183,7 +212,7 @@ def _tokens(sent: Any, offset: int, text: str) -> tuple[Token, ...]:
             token.lemma_.lower() or token.lower_,
             token.pos_,
             token.tag_,
-            token.dep_,
+            words[i].dep,
             heads[i],
             offset + token.idx,
             offset + token.idx + len(token.text),

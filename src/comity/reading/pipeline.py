@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
+from pathlib import Path
 
 from comity.errors import UsageError
 from comity.reading.actors import find_actors, find_names
 from comity.reading.attributions import find_attributions
-from comity.reading.codebook import codebook
 from comity.reading.deeds import find_deeds
 from comity.reading.draft import Draft
+from comity.reading.knowledge import knowledge
 from comity.reading.moments import find_moments
 from comity.reading.parser import DEFAULT_MODEL, parser
 from comity.reading.places import find_places
@@ -66,19 +67,29 @@ def checked(steps: Sequence[Step]) -> Sequence[Step]:
     return steps
 
 
-def reader_version(model: str = DEFAULT_MODEL) -> str:
-    """The stamp of what is read: the versions of Comity, of its codebook and of the parser's model."""
-    return f"comity {version('comity')}, codebook {codebook().version}, {model} {parser(model).version}"
+def reader_version(model: str = DEFAULT_MODEL, layers: tuple[Path, ...] = ()) -> str:
+    """The stamp of what is read: Comity's version, the codebook's with the digest of a user's layers, the model's."""
+    return f"comity {version('comity')}, {knowledge(layers).stamp}, {model} {parser(model).version}"
 
 
-def read_article(article: Article, model: str = DEFAULT_MODEL, steps: Sequence[Step] = PIPELINE) -> Reading:
+def read_article(
+    article: Article,
+    model: str = DEFAULT_MODEL,
+    layers: tuple[Path, ...] = (),
+    steps: Sequence[Step] = PIPELINE,
+) -> Reading:
     """All that the rules of language see in one article. The same article and version give the same reading."""
-    draft = Draft(article, model)
+    draft = Draft(article, model, knowledge(layers))
     for step in checked(steps):
         draft = step.run(draft)
+    return reading_of(draft, layers)
+
+
+def reading_of(draft: Draft, layers: tuple[Path, ...] = ()) -> Reading:
+    """What a draft that has gone through all steps holds, as a reading."""
     return Reading(
-        article=article,
-        reader=reader_version(model),
+        article=draft.article,
+        reader=reader_version(draft.model, layers),
         actors=_actors(draft),
         attributions=draft.attributions,
         event_mentions=draft.event_mentions,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from comity.reading.directory import directory
+from comity.reading.directory import Directory
 from comity.reading.draft import Draft, Located, Named
+from comity.reading.gazetteer import gazetteer
 from comity.reading.grammar import children, is_noun
 from comity.reading.sentences import Sentence, Token
 from comity.types import Place
@@ -35,7 +36,7 @@ def _borders(draft: Draft, sentence: Sentence) -> Iterator[Located]:
             inside = [n for n in draft.named if n.sentence == sentence.i and token.first <= n.first < token.i]
             states = [n for n in inside if n.form in ("demonym", "name")]
             if states:
-                yield _located(sentence, states[0].first, token.i, _country(states[0]))
+                yield _located(sentence, states[0].first, token.i, _country(states[0], draft.knowledge.directory))
 
 
 def _named(sentence: Sentence, taken: set[tuple[int, int]]) -> Iterator[Located]:
@@ -49,7 +50,7 @@ def _named(sentence: Sentence, taken: set[tuple[int, int]]) -> Iterator[Located]
         before = [w.i for w in children(sentence, token, "compound") if w.i < token.i and is_noun(w)]
         first = min([*before, token.i])
         if not any((sentence.i, i) in taken for i in range(first, token.i + 1)):
-            yield _located(sentence, first, token.i, None)
+            yield _located(sentence, first, token.i, gazetteer().country_of(sentence.cut(first, token.i).text))
 
 
 def _located(sentence: Sentence, first: int, last: int, country: str | None) -> Located:
@@ -57,8 +58,8 @@ def _located(sentence: Sentence, first: int, last: int, country: str | None) -> 
     return Located(Place(span.text, country, precision=None, span=span), sentence.i, first, last)
 
 
-def _country(named: Named) -> str | None:
-    actor = directory().actors.get(named.actor)
+def _country(named: Named, known: Directory) -> str | None:
+    actor = known.actors.get(named.actor)
     return actor.country if actor is not None else None
 
 

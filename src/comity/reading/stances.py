@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from comity.keys import content_key
 from comity.reading.arguments import Arguments
-from comity.reading.codebook import Codebook, Leaning, codebook
+from comity.reading.codebook import Codebook, Leaning
 from comity.reading.cues import has_words
 from comity.reading.draft import Draft, names_in
 from comity.reading.grammar import is_noun, is_verb, subject
@@ -37,7 +37,7 @@ class _Held:
 def find_stances(draft: Draft) -> Draft:
     """Adds the stances that words of attitude express, and those that verbal deeds do."""
     arguments = Arguments(draft)
-    book = codebook()
+    book = draft.knowledge.codebook
     held: dict[tuple[str, str, str], Stance] = {}
     moments, voices = Moments(draft), Voices(draft)
     for sentence in draft.sentences:
@@ -122,7 +122,7 @@ def _id(draft: Draft, basis: Span, holder: str, target: str) -> str:
 
 def _expressed(draft: Draft, mention: EventMention) -> Iterator[Stance]:
     """Condemning and backing are stances too."""
-    polarity = _EXPRESSED.get(mention.event_type)
+    polarity = _EXPRESSED.get(draft.knowledge.codebook.types[mention.event_type].like)
     if polarity is None or mention.mode == "investigate" or mention.status != "happened":
         return
     for holder in mention.actors:

@@ -43,21 +43,34 @@ class Standing:
     allowed: bool = False  # possible only by leave, which the report may tell as not given
 
 
-def standing(sentence: Sentence, token: Token, book: Codebook) -> Standing:
-    """The status of the deed that `token` tells."""
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A word on the way up from a deed, and the status after it."""
+
+    at: Token
+    standing: Standing
+
+
+def standing(sentence: Sentence, token: Token, book: Codebook, heard: list[Heard] | None = None) -> Standing:
+    """The status of the deed that `token` tells; each word on the way up that changes it is added to `heard`."""
     found = _local(sentence, token, Standing(), book)
     at = token
+    if heard is not None and found.status != "happened":
+        heard.append(Heard(token, found))
     for _ in range(_LIMIT):
         step = _above(sentence, at, book)
         if step is None:
             break
         at, operator, span, how = step
+        before = found
         if operator is not None:
             under = _under(found, operator, span)
             if under is not found:
                 found = replace(under, decided=how == "decided", allowed=how == "allowed")
         if is_verb(at) or is_noun(at):
             found = _local(sentence, at, found, book)
+        if heard is not None and found != before:
+            heard.append(Heard(at, found))
     if found.status == "happened" and sentence.tokens[-1].text == "?" and sentence.part != "headline":
         found = Standing("possible", sentence.cut(len(sentence.tokens) - 1, len(sentence.tokens) - 1))
     return found
@@ -101,7 +114,8 @@ def _of_noun(sentence: Sentence, noun: Token, found: Standing, book: Codebook) -
             found = _under(found, "denied", sentence.cut(word.i, word.i))
         elif word.dep in ("amod", "compound") and word.i < noun.i:
             for operator in book.operators.get(word.lower, []) or book.operators.get(word.lemma, []):
-                if operator.pos == "adj" and len(operator.cue) == 1 and operator.complements & {"obj", "any"}:
+                fits = operator.pos == "adj" and operator.complements & {"obj", "any"}
+                if fits and has_words(sentence, word, operator.cue[1:]):
                     found = _under(found, operator.status, sentence.cut(word.i, word.i))
                     break
     return found
@@ -126,6 +140,11 @@ def _modal(sentence: Sentence, verb: Token, found: Standing) -> Standing:
     if verb.tag == "VB" and verb.dep == "ROOT" and any(word.lower == "to" and word.dep == "aux" for word in words):
         to = next(word for word in words if word.lower == "to")
         return _under(found, "planned", sentence.cut(to.i, to.i))  # "Turkey to send troops"
+    above = sentence.head(verb)
+    if verb.dep == "xcomp" and verb.tag == "VB" and above is not None and above.lower in ("is", "are", "am"):
+        particle = child(sentence, verb, "aux")
+        if particle is not None and particle.lower == "to" and particle.i == above.i + 1:
+            return _under(found, "planned", sentence.cut(above.i, particle.i))  # "Putin is to visit Turkey"
     if verb.lemma == "go" and verb.tag == "VBG" and child(sentence, verb, "xcomp") is not None:
         return _under(found, "planned", sentence.cut(verb.i, verb.i))
     return found
@@ -144,8 +163,10 @@ def _negation(sentence: Sentence, verb: Token) -> Token | None:
             if word.lower in _NOBODY:
                 return word
             for inner in sentence.children(word):
-                if inner.dep in ("det", "neg") and inner.lower in ("no", "neither"):
+                if inner.dep in ("det", "neg", "preconj") and inner.lower in ("no", "neither"):
                     return inner
+        if word.lower == "rather" and sentence.tokens[word.i + 1].lower == "than":
+            return word
     return None
 
 
@@ -170,7 +191,7 @@ def _condition(sentence: Sentence, verb: Token, found: Standing) -> Standing:
             span = sentence.cut(clause.first, clause.last)
             if found.status == "planned":
                 return Standing("planned", span, found.wanted)
-            if found.status == "happened" and verb.tag in ("VBP", "VBZ", "VB"):
+            if found.status == "happened" and verb.tag in ("VBP", "VBZ", "VB") and _complement(sentence, verb) != "inf":
                 return Standing("possible", span)
             if found.status == "possible":
                 return Standing("possible", found.cue or span)
@@ -235,6 +256,8 @@ def _above_preposition(sentence: Sentence, token: Token, preposition: Token, boo
         if operator.pos == "prep" and len(operator.cue) == 1 and operator.complements & {complement, "any"}:
             return preposition, operator.status, here, ""
     head = sentence.head(preposition)
+    if head is not None and head.pos == "ADV" and head.dep == "advmod":
+        head = sentence.head(head)  # "stopped short of expelling"
     if head is None:
         return None
     span = sentence.cut(head.i, head.i)

@@ -14,11 +14,12 @@ from dataclasses import replace
 from comity.reading.actors.agents import read_agent
 from comity.reading.actors.names import read_name
 from comity.reading.actors.offices import read_office
-from comity.reading.actors.people import may_be_person, named_after_country, read_person
+from comity.reading.actors.people import is_label, may_be_person, named_after_country, read_person
+from comity.reading.actors.piece import Piece, beside
 from comity.reading.actors.pronouns import BODIES, COUNTRIES, read_body, read_country, read_pronoun
 from comity.reading.actors.scene import Scene, scene_of
-from comity.reading.actors.words import Piece, beside, pieces
-from comity.reading.directory import directory
+from comity.reading.actors.towns import place_told
+from comity.reading.actors.words import pieces
 from comity.reading.draft import Draft, names_in
 from comity.reading.parser import READ_PARTS
 from comity.reading.sentences import Sentence
@@ -32,7 +33,7 @@ def find_names(draft: Draft) -> Draft:
     kept = [(part.start, part.end) for part in draft.article.parts if part.kind in READ_PARTS]
     names = tuple(
         (span, meanings)
-        for span, meanings in directory().find(text)
+        for span, meanings in draft.knowledge.directory.find(text)
         if any(start <= span.start and span.end <= end for start, end in kept)
     )
     return replace(draft, names=names)
@@ -40,7 +41,7 @@ def find_names(draft: Draft) -> Draft:
 
 def find_actors(draft: Draft) -> Draft:
     """Adds who is named where, and what is known of each."""
-    scene = scene_of(draft.article, draft.names)
+    scene = scene_of(draft.article, draft.names, draft.knowledge.directory)
     for sentence in draft.sentences:
         read_sentence(scene, sentence)
     return replace(draft, named=tuple(scene.named), located=tuple(scene.located), actors=scene.actors)
@@ -48,6 +49,7 @@ def find_actors(draft: Draft) -> Draft:
 
 def read_sentence(scene: Scene, sentence: Sentence) -> None:
     """Adds to the scene whom one sentence names, word for word from its first."""
+    scene.here = place_told(scene, sentence)
     found = pieces(sentence, names_in(scene.names, sentence), scene.known)
     starts = {piece.first: at for at, piece in enumerate(found)}
     used: set[int] = set()
@@ -76,18 +78,21 @@ def _read_piece(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -
     """Reads the piece at a place of the list, with those beside it; yields the tokens that it uses up."""
     piece = found[at]
     following = beside(found, at)
-    held_office = piece.agent is not None and piece.agent.sector == "ELI"  # "former President Bill Clinton"
-    if held_office and following is not None and may_be_person(scene, following):
+    if piece.agent is not None and following is not None and is_label(scene, sentence, piece, following):
         yield from read_person(scene, sentence, following, piece)
         return
     if piece.titles:
+        after = beside(found, at + 1) if following is not None and following.titles else None
+        if following is not None and after is not None and may_be_person(scene, after):
+            yield from read_person(scene, sentence, after, replace(piece, last=following.last))  # "Gen. Sir John Smith"
+            return
         if following is not None and may_be_person(scene, following):
             yield from read_person(scene, sentence, following, piece)
             return
         holder = named_after_country(scene, sentence, found, at)
         if holder is not None:
-            state = scene.state(scene.meant(found[at + 1].names).actor)
-            yield from read_person(scene, sentence, holder, piece, country=state.iso3 if state else None)
+            person, state = holder
+            yield from read_person(scene, sentence, person, piece, country=state.iso3 if state else None)
             return
         read_office(scene, sentence, piece)
     elif piece.agent is not None:

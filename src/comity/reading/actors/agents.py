@@ -5,19 +5,27 @@ from __future__ import annotations
 from comity.reading.actors.modifiers import Modifier, modifier_of
 from comity.reading.actors.offices import explained_by
 from comity.reading.actors.owners import carries, owner_of
+from comity.reading.actors.piece import Piece
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import some_people
-from comity.reading.actors.words import Piece
 from comity.reading.directory import Agent, State, in_force
 from comity.reading.grammar import is_noun
 from comity.reading.sentences import Sentence
 from comity.types import Actor
 
-_ABROAD = frozenset({"embassy", "consulate", "diplomats", "peacekeepers"})
+_ABROAD = frozenset({"embassy", "consulate", "diplomats", "peacekeepers", "coalition-forces"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "these", "those"})
 _CIRCLES = frozenset({"gang", "team", "regime", "camp", "clique", "junta"})
 _HEADS = frozenset({"president", "prime-minister", "chancellor", "king", "supreme-leader", "emir", "sultan"})
 _RULES = frozenset({"government", "administration", "cabinet"})
+_OF_THE_PLACE = ("people", "armed_group", "ngo", "business", "religious", "media", "movement", "party")
+"""Kinds of unnamed agents who are counted to the country in which a report finds them."""
+
+_OTHERS = frozenset(
+    "coalition foreign allied enemy rebel militia insurgent opposition separatist international".split()
+)
+"""Words before agents who are then not the country's own: *coalition jets*, *foreign troops*."""
+
 _OWN_WILL = ("crowd", "people", "movement")  # kinds of agents who are not the body that they follow
 
 
@@ -41,7 +49,9 @@ def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
     mention = Piece(min(owner.first, piece.first), piece.last)
     body = scene.actor(owner.actor)
     state = scene.known.states.get(owner.actor)
-    if state is not None:
+    if state is not None and owner.town and agent.relation == "organ":
+        scene.add_new(sentence, mention, scene.known.made_in(owner.town, state, agent), "nominal")
+    elif state is not None:
         _add_made(scene, sentence, mention, state, agent)
     elif body is not None:
         _add_of_body(scene, sentence, mention, body, agent)
@@ -92,7 +102,7 @@ def _add_alone(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
     if before in _DEFINITE and (same := scene.memory.made(agent.organ)) is not None:
         scene.add(sentence, piece, same, "nominal")
         return
-    focus = scene.state(scene.focus(sentence))
+    focus = scene.state(scene.focus(sentence)) if before not in _OTHERS else None
     if agent.organ in _ABROAD or (before in ("a", "an") and agent.relation == "organ"):
         focus = None  # "the embassy" is never the host's own; "a drone" may be anybody's
     if focus is not None and (agent.relation == "organ" or agent.kind == "crowd"):
@@ -100,6 +110,10 @@ def _add_alone(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
     elif agent.kind == "crowd":
         crowd = Actor(f"unknown-{agent.organ}", f"unknown {agent.organ}", "crowd", None, agent.sector)
         scene.add_new(sentence, piece, crowd, "nominal")
+    elif agent.kind in _OF_THE_PLACE and before not in _OTHERS:
+        name = sentence.cut(piece.first, piece.last).text
+        some = some_people(scene, name, agent, None, where=scene.state(scene.where(sentence)))
+        scene.add(sentence, piece, some, "nominal")
     else:
         _add_some(scene, sentence, piece, agent, None)
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from comity.reading.actors.piece import NO_NAMES, Piece
 from comity.reading.actors.scene import Scene
-from comity.reading.actors.words import NO_NAMES, Piece
 from comity.reading.draft import names_in
 from comity.reading.sentences import Sentence, Token
 from comity.types import Actor

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from comity.reading.actors.memory import Recent
 from comity.reading.actors.owners import is_foreign, owns_later, owns_next
-from comity.reading.actors.people import PLACE_PREPOSITIONS, introduced_acronym, read_person
+from comity.reading.actors.people import introduced_acronym, read_person
+from comity.reading.actors.piece import PLACE_PREPOSITIONS, Piece, beside, phrase_head
 from comity.reading.actors.scene import Scene
-from comity.reading.actors.words import Piece, beside, phrase_head
+from comity.reading.actors.towns import locate
 from comity.reading.directory import Name, NameRole
-from comity.reading.draft import Located
 from comity.reading.sentences import Sentence, Token
-from comity.types import MentionForm, Place
+from comity.types import MentionForm
 
 _FORMS: dict[NameRole, MentionForm] = {
     "acronym": "acronym",
@@ -26,6 +25,8 @@ _ADDRESSING = frozenset(
 )
 """Verbs whose object is somebody, so that a capital there is its state; after others it is the town."""
 
+_GIVEN_NAMES = frozenset("Jordan Chad Georgia Israel Kenya Paris Sydney Victoria London Austin Ireland India".split())
+
 
 def read_name(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -> Iterator[int]:
     """Adds whom a name means, unless words beside it make it part of another's; yields the tokens that it uses up."""
@@ -36,7 +37,8 @@ def read_name(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -> 
     if following is not None and following.is_unknown and name.role in ("name", "capital", "acronym"):
         actor = scene.known.actors.get(name.actor)
         if actor is not None and actor.kind in ("state", "person"):  # "Iraq Body Count", "Jordan Smith"
-            yield from read_person(scene, sentence, Piece(piece.first, following.last), None, country=actor.country)
+            country = None if sentence.tokens[piece.first].text in _GIVEN_NAMES else actor.country
+            yield from read_person(scene, sentence, Piece(piece.first, following.last), None, country=country)
             return
     acts = following is not None and (following.agent or following.titles)
     if following is not None and acts and (name.role == "adjective" or owns_next(scene, sentence, piece, following)):
@@ -47,7 +49,7 @@ def read_name(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -> 
         return
     token = phrase_head(sentence, piece.first, piece.last)
     if name.role in ("name", "capital") and _is_place(scene, sentence, token, name):
-        _locate(scene, sentence, piece, name)
+        locate(scene, sentence, piece, scene.known.states[name.actor], "town" if name.role == "capital" else "country")
         return
     scene.add(sentence, piece, name.actor, _FORMS.get(name.role, "name"))
     yield from introduced_acronym(scene, sentence, piece, name.actor)
@@ -67,11 +69,3 @@ def _is_place(scene: Scene, sentence: Sentence, token: Token, name: Name) -> boo
     if name.role == "capital" and token.dep == "dobj" and above is not None:
         return above.lemma not in _ADDRESSING
     return token.dep in ("npadvmod", "appos") and any(t.text == "," for t in sentence.tokens[token.i - 1 : token.i])
-
-
-def _locate(scene: Scene, sentence: Sentence, piece: Piece, name: Name) -> None:
-    span = sentence.cut(piece.first, piece.last)
-    country = scene.known.actors[name.actor].country
-    place = Place(span.text, country, precision="town" if name.role == "capital" else "country", span=span)
-    scene.located.append(Located(place, sentence.i, piece.first, piece.last))
-    scene.memory.see(Recent(name.actor, "place", sentence.i, sentence.paragraph, piece.last, False, False))

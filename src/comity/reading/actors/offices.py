@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from comity.reading.actors.modifiers import modifier_of
 from comity.reading.actors.owners import is_former, owner_of
+from comity.reading.actors.piece import Piece
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import GROUPS, explain, some_holder
-from comity.reading.actors.words import Piece
 from comity.reading.directory import Title
+from comity.reading.grammar import governed_by
 from comity.reading.sentences import Sentence, Token
 from comity.types import Actor
 
 _OF_A_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP"})  # sectors
 _OF_ANYBODY = frozenset("adviser agency-head ambassador committee-chair diplomat envoy".split())
 """Offices of those sectors that bodies of every kind have, or that are held abroad."""
+
+_OF_MONARCHIES = frozenset("monarch emperor emir sultan grand-duke crown-prince regent supreme-leader pope".split())
+"""Offices that a state has only where the directory knows a holder: there is no king of the United States."""
 
 _DEFINITE = ("the", "this", "that")
 
@@ -34,7 +38,8 @@ def read_office(scene: Scene, sentence: Sentence, piece: Piece) -> None:
         scene.memory.hold([] if former else keys, explained)
         return
     before = sentence.tokens[piece.first - 1].lower if piece.first else ""
-    remembered = scene.memory.holding(keys) if owner is None else None
+    of_something = bool(governed_by(sentence, head, "of"))
+    remembered = scene.memory.holding(keys) if owner is None and not of_something else None
     named = remembered is not None and scene.actors[remembered].kind == "person"
     definite = before in _DEFINITE or (named and before not in ("a", "an"))
     if remembered is not None and not former and definite:
@@ -63,6 +68,8 @@ def _understood(scene: Scene, sentence: Sentence, piece: Piece) -> Actor | None:
     """The state in focus, for a title that says nothing of whose it is and that only a state has."""
     focus = scene.focus(sentence)
     if focus is None or not any(_only_a_state_has(title) for title in piece.titles):
+        return None
+    if piece.titles[0].key in _OF_MONARCHIES and not scene.known.has_office(focus, piece.titles[0].key):
         return None
     return scene.actor(focus) if modifier_of(scene, sentence, piece) is None else None
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from comity.reading.actors.piece import Piece
 from comity.reading.actors.scene import Scene
-from comity.reading.actors.words import Piece
+from comity.reading.actors.towns import place_ending
 from comity.reading.directory import Name
 from comity.reading.draft import names_in
-from comity.reading.grammar import child, governed_by, is_noun
+from comity.reading.grammar import child, children, governed_by, is_noun
 from comity.reading.sentences import Sentence, Token
 
 _OF_ANOTHER = frozenset((
@@ -17,16 +18,21 @@ _OF_ANOTHER = frozenset((
     ).split())  # fmt: skip
 _PREFIXES = frozenset(["anti", "pro", "non", "ex", "pan"])
 _FORMER = frozenset("former ex late ousted deposed retired disgraced onetime exiled".split())
+_OWNING = ("state", "government", "armed_group", "military", "police", "party", "movement", "igo")
 _POSSESSIVES = ("'s", "’s", "'", "’")
 _REACH = 5  # tokens between a title and the country before it
 
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """A state or body, and the token where its words begin: `Iraqi federal police` begins at `Iraqi`."""
+    """A state or body, and the token where its words begin: `Iraqi federal police` begins at `Iraqi`.
+
+    `town` is the place that names it, where that is no capital: *Basra police*.
+    """
 
     actor: str
     first: int
+    town: str = ""
 
 
 def owner_of(scene: Scene, sentence: Sentence, piece: Piece) -> Owner | None:
@@ -48,13 +54,26 @@ def owner_before(scene: Scene, sentence: Sentence, first: int) -> Owner | None:
             if (between and between[0].text in _POSSESSIVES) or not any(t.text in _POSSESSIVES for t in between):
                 return Owner(meaning.actor, begin)
             return None
-        if token.lower in ("its", "his", "their", "country", "nation") and (focus := scene.focus(sentence)):
-            return Owner(focus, at)
+        place = place_ending(scene, sentence, at) if name is None else None
+        if place is not None:
+            begin, state = place
+            return Owner(state.id, begin, sentence.cut(begin, at).text)
+        if token.lower in ("its", "his", "their", "country", "nation"):
+            possessor = _possessor(scene, sentence, token) or scene.focus(sentence)
+            if possessor is not None:
+                return Owner(possessor, at)
         if token.pos not in ("ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV") and token.text not in ("-", "’s", "'s", ","):
             return None
         if token.text == "," and sentence.tokens[at - 1].pos != "ADJ":
             return None
     return None
+
+
+def _possessor(scene: Scene, sentence: Sentence, token: Token) -> str | None:
+    """The state or armed body that `its` and `their` go back to: *Hezbollah denied that its fighters fired*."""
+    if token.lower not in ("its", "their"):
+        return None
+    return scene.memory.recent(_OWNING, sentence, plural=None, before=token)
 
 
 def is_former(sentence: Sentence, first: int, reach: int = 4) -> bool:
@@ -73,6 +92,13 @@ def _owner_after(scene: Scene, sentence: Sentence, head: Token, speaks: bool) ->
         name = _name_ending(scene, sentence, word.i)
         if name is not None and (name[1].role != "adjective"):
             return Owner(name[1].actor, head.i)
+        place = place_ending(scene, sentence, word.i) if name is None else None
+        if place is not None:
+            return Owner(place[1].id, head.i, sentence.cut(place[0], word.i).text)
+        for inner in children(sentence, word, "poss", "amod", "compound", "nmod"):  # "the head of Hamas's bureau"
+            name = _name_ending(scene, sentence, inner.i)
+            if name is not None:
+                return Owner(name[1].actor, head.i)
     return None
 
 

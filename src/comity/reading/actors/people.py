@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from comity.reading.actors.owners import Owner, is_former, owner_before
+from comity.reading.actors.personhood import is_like_body
+from comity.reading.actors.piece import PLACE_PREPOSITIONS, Piece, phrase_head
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import stranger
-from comity.reading.actors.words import Piece, phrase_head
-from comity.reading.directory import Name
+from comity.reading.actors.towns import locate, place_ending, state_of_place
+from comity.reading.directory import Name, State
+from comity.reading.draft import names_in
 from comity.reading.sentences import Sentence, Token
 
-PLACE_PREPOSITIONS = frozenset(
-    "in at near across around outside inside within throughout through via along off".split()
-)
+_INITIAL = re.compile(r"(?<=[a-z] )[A-Z]\. ")
 _LOOSE_PREPOSITIONS = frozenset({"of", "from", "to", "into", "on", "for"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -23,30 +26,86 @@ def read_person(
 ) -> Iterator[int]:
     """Adds a person, or another whose name no table knows; yields the tokens that it uses up.
 
-    The title is a piece with titles, or a word for people who held one: `former president`.
+    The title is a piece with titles, or words for people who act: `former president`, `militant group`.
     """
     text = sentence.cut(piece.first, piece.last).text
     first = title.first if title is not None else piece.first
-    former = title is not None and (not title.titles or is_former(sentence, first))
+    agent = title.agent if title is not None else None
+    former = title is not None and (is_former(sentence, first) or (agent is not None and agent.sector == "ELI"))
     owner = owner_before(scene, sentence, first) if title is not None else _possessor(scene, sentence, first)
-    names = piece.names or _persons_named(scene, " ".join(text.split()))  # "George W.  Bush"
-    meant = scene.meant(names).actor if names else scene.memory.called(text)
-    if meant is None and country is None and (title is not None or _acts(sentence, piece)):
-        only = scene.known.surnamed(text, scene.article.published)
-        meant = only.id if only is not None else None
+    meant = _meant(scene, sentence, piece, text, titled=title is not None, foreign=country is not None)
+    place = _place(scene, sentence, piece, text, meant) if title is None else None
+    if place is not None:
+        meant = None
+        if not _is_doer(sentence, piece):
+            locate(scene, sentence, piece, place, "town")
+            return
     if meant is None and title is None and not _can_act(sentence, piece):
         return
     if meant is None:
         held = title.titles[0] if title is not None and title.titles else None
-        meant = stranger(scene, text, held, scene.actor(owner.actor) if owner else None, country, former)
+        body = scene.actor(owner.actor) if owner else None
+        country = country or (place.iso3 if place else None) or _country_inside(scene, sentence, piece)
+        meant = stranger(scene, text, held or agent, body, country, former)
     if owner is not None and title is not None:
         first = owner.first
     scene.add(sentence, Piece(first, piece.last), meant, "title" if title is not None else "name", at=piece)
     scene.memory.introduce(scene.actors[meant], text)
+    if title is not None:
+        _call_as_told(scene, meant, title, former)
     if title is not None and not former:
         scene.memory.hold([known.key for known in title.titles], meant)
     yield from range(first, piece.last + 1)
     yield from introduced_acronym(scene, sentence, piece, meant)
+
+
+def _meant(scene: Scene, sentence: Sentence, piece: Piece, text: str, titled: bool, foreign: bool) -> str | None:
+    """Whom a name means: in full, by a surname that the report has used, or by one that only one person can have."""
+    names = piece.names or _persons_named(scene, " ".join(text.split()))  # "George W.  Bush"
+    meant = scene.meant(names).actor if names else scene.memory.called(text)
+    if meant is None and not foreign and (titled or _acts(sentence, piece)):
+        only = scene.known.surnamed(text, scene.article.published, scene.countries(sentence))
+        meant = only.id if only is not None else None
+    return meant
+
+
+def _place(scene: Scene, sentence: Sentence, piece: Piece, text: str, meant: str | None) -> State | None:
+    """The state of the place that a name means: one that no person has, or that stands after a word of place."""
+    if scene.memory.called(text) is not None or (meant is not None and " " in text):
+        return None
+    may_be_surname = meant is not None or any(scene.known.called(text))
+    return state_of_place(scene, text) if not may_be_surname or _after_place_word(sentence, piece) else None
+
+
+def _after_place_word(sentence: Sentence, piece: Piece) -> bool:
+    head = phrase_head(sentence, piece.first, piece.last)
+    return head.dep == "pobj" and sentence.tokens[head.head].lower in PLACE_PREPOSITIONS
+
+
+def _call_as_told(scene: Scene, identity: str, title: Piece, former: bool) -> None:
+    """The report's own title wins over the directory's dates: *Foreign Minister Park Jin*, *former president Bush*."""
+    person = scene.actors[identity]
+    sector = "ELI" if former else title.titles[0].sector if title.titles else ""
+    if person.kind == "person" and sector and "ELI" in (sector, person.sector):
+        scene.actors[identity] = replace(person, sector=sector)
+
+
+def _country_inside(scene: Scene, sentence: Sentence, piece: Piece) -> str | None:
+    """The country that a body's unknown name has in it: `Bank of Mexico`, `Russian Football Union`."""
+    whole = sentence.cut(piece.first, piece.last)
+    if not is_like_body(scene.known, whole.text):
+        return None
+    for span, names in names_in(scene.names, sentence):
+        if whole.start <= span.start and span.end <= whole.end:
+            actor = scene.actor(scene.meant(names).actor)
+            if actor is not None and actor.kind in ("state", "people"):
+                return actor.country
+    words = whole.text.split()
+    for first, last in ((0, 1), (0, 2), (-1, None), (-2, None)):  # "Madras High Court", "University of St. Andrews"
+        state = state_of_place(scene, " ".join(words[first:last])) if len(words) > 1 else None
+        if state is not None:
+            return state.iso3
+    return None
 
 
 def _acts(sentence: Sentence, piece: Piece) -> bool:
@@ -55,8 +114,9 @@ def _acts(sentence: Sentence, piece: Piece) -> bool:
 
 
 def _persons_named(scene: Scene, text: str) -> tuple[Name, ...]:
-    """Whom a name may mean that is a person's or a body's, and no state's: *Sheriff Israel*."""
-    return tuple(name for name in scene.known.named(text) if scene.known.actors[name.actor].kind != "state")
+    """Whom a name may mean, its middle initial dropped or not, that is no state's: *Charles B. Rangel*."""
+    called = scene.known.named(text) or scene.known.named(_INITIAL.sub("", text))
+    return tuple(name for name in called if scene.known.actors[name.actor].kind != "state")
 
 
 def introduced_acronym(scene: Scene, sentence: Sentence, piece: Piece, actor: str) -> Iterator[int]:
@@ -68,15 +128,35 @@ def introduced_acronym(scene: Scene, sentence: Sentence, piece: Piece, actor: st
         yield after[1].i
 
 
-def named_after_country(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -> Piece | None:
-    """The name in *Prime Minister of Israel Ehud Olmert*, for the place of its title in a list of pieces."""
-    if at + 2 >= len(found) or not found[at + 1].names:
+def named_after_country(
+    scene: Scene, sentence: Sentence, found: list[Piece], at: int
+) -> tuple[Piece, State | None] | None:
+    """The name, and whose it is, in *Prime Minister of Israel Ehud Olmert* and *Governor of Arkansas Mike Beebe*."""
+    rest = found[at + 1 : at + 3]
+    if not rest or not _links(sentence, found[at].last + 1):
         return None
-    between = [t.lower for t in sentence.tokens[found[at].last + 1 : found[at + 1].first]]
-    adjoining = found[at + 2].first == found[at + 1].last + 1
-    if between in (["of"], ["of", "the"]) and adjoining and may_be_person(scene, found[at + 2]):
-        return found[at + 2]
-    return None
+    if len(rest) == 2 and rest[0].names and rest[1].first == rest[0].last + 1 and may_be_person(scene, rest[1]):
+        between = sentence.tokens[found[at].last + 2 : rest[0].first]
+        direct = all(token.lower == "the" for token in between)
+        return (rest[1], scene.state(scene.meant(rest[0].names).actor)) if direct else None
+    place = place_ending(scene, sentence, rest[0].first - 1) if may_be_person(scene, rest[0]) else None
+    return (rest[0], place[1]) if place is not None and place[0] == found[at].last + 2 else None
+
+
+def _links(sentence: Sentence, at: int) -> bool:
+    return at < len(sentence.tokens) and sentence.tokens[at].lower == "of"
+
+
+def is_label(scene: Scene, sentence: Sentence, piece: Piece, following: Piece) -> bool:
+    """Whether words for people who act say what a name beside them is: *militant group Boko Haram*."""
+    head, named = sentence.tokens[piece.last], phrase_head(sentence, following.first, following.last)
+    beside_it = head.dep in ("compound", "nmod", "amod") and head.head in (named.i, named.head)
+    if not (beside_it or (named.dep == "appos" and named.head == head.i)):
+        return False
+    if following.is_unknown:
+        return True
+    kinds = {scene.known.actors[name.actor].kind for name in following.names}
+    return bool(kinds) and kinds.isdisjoint(("state", "people"))
 
 
 def may_be_person(scene: Scene, piece: Piece) -> bool:
@@ -101,6 +181,14 @@ def _can_act(sentence: Sentence, piece: Piece) -> bool:
     if head.dep == "pobj":
         return not _after_place(sentence, head)
     return head.dep == "dobj"
+
+
+def _is_doer(sentence: Sentence, piece: Piece) -> bool:
+    """Whether a place acts as its people or government do: *Texas sued*, not *Mosul was shelled*."""
+    head = phrase_head(sentence, piece.first, piece.last)
+    while head.dep == "conj" and sentence.tokens[head.head].i < head.i:
+        head = sentence.tokens[head.head]
+    return head.dep in ("nsubj", "agent", "poss")
 
 
 def _after_place(sentence: Sentence, token: Token) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from comity.reading.actors.people import PLACE_PREPOSITIONS
+from comity.reading.actors.piece import PLACE_PREPOSITIONS, Piece
 from comity.reading.actors.scene import Scene
-from comity.reading.actors.words import Piece
 from comity.reading.grammar import child, clause, governed_by
 from comity.reading.sentences import Sentence, Token
 

@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 
 from comity.reading.actors.memory import Memory, Recent
 from comity.reading.actors.personhood import personhood
-from comity.reading.actors.words import Piece, phrase_head
-from comity.reading.directory import Directory, Name, State, directory
+from comity.reading.actors.piece import Piece, phrase_head
+from comity.reading.directory import Directory, Name, State
 from comity.reading.draft import Located, Named
 from comity.reading.sentences import Sentence
 from comity.types import Actor, Article, MentionForm, Span
+
+ABROAD = ("media", "ngo", "igo", "business")
+"""Kinds of actors whose country says nothing of the country that a report is about."""
 
 
 @dataclass(slots=True)
@@ -28,10 +31,11 @@ class Scene:
     located: list[Located] = field(default_factory=list)
     actors: dict[str, Actor] = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory)
+    here: str | None = None  # the state of the place that the sentence in hand tells
 
     def add(self, sentence: Sentence, piece: Piece, actor: str, form: MentionForm, at: Piece | None = None) -> None:
         """A piece names an actor; the words `at` carry it, where a title or a country stands before them."""
-        known = self.actors.get(actor) or self.known.actors[actor]
+        known = self.actors.get(actor) or self.known.on(self.known.actors[actor], self.article.published)
         self.actors[actor] = known
         inner = at or piece
         head = phrase_head(sentence, inner.first, inner.last)
@@ -52,7 +56,7 @@ class Scene:
                     is_subject,
                     plural,
                     form == "demonym",
-                    personhood(sentence, known, head, form),
+                    personhood(self.known, sentence, known, head, form),
                 )
             )
 
@@ -65,34 +69,48 @@ class Scene:
         return self.known.actors.get(identity) or self.actors.get(identity)
 
     def meant(self, names: tuple[Name, ...]) -> Name:
-        """Of several holders of a name: one named before, or one of the country that is named most; else the first."""
+        """Of several holders of a name: one named before; else of the country that is named most; else all the same.
+
+        Of those left the one in office on the report's day, where they are persons; else the first.
+        """
         if len(names) == 1:
             return names[0]
         for name in names:
             if name.actor in self.actors:
                 return name
-        for name in names:
-            actor = self.known.actors[name.actor]
-            state = self.known.state_of_country.get(actor.country or "")
-            if state is not None and state == self.dominant and actor.kind != "state":
-                return name
-        return names[0]
+        left = [name for name in names if self._is_of_dominant(name)] or list(names)
+        return self.known.serving(left, self.article.published) or left[0]
+
+    def _is_of_dominant(self, name: Name) -> bool:
+        actor = self.known.actors[name.actor]
+        state = self.known.state_of_country.get(actor.country or "")
+        return state is not None and state == self.dominant and actor.kind != "state"
 
     def focus(self, sentence: Sentence) -> str | None:
         """The state that the report speaks of here.
 
-        That of the place last told in this paragraph; else of the dateline; else the one that the report names most;
-        else the last named in this paragraph; else that of whoever was named before in this sentence.
+        That of the place; else the one that the report names most; else the last named in this paragraph; else that of
+        whoever was named before in this sentence.
         """
-        told = self.memory.last_place(sentence.paragraph) or self.dateline or self.dominant
+        told = self.where(sentence) or self.dominant
         return told or self.memory.last_state(sentence.paragraph) or self._state_before(sentence)
+
+    def countries(self, sentence: Sentence) -> set[str]:
+        """The countries (ISO alpha-3) that the report is about here."""
+        states = (self.known.states.get(state or "") for state in (self.where(sentence), self.dominant))
+        return {state.iso3 for state in states if state is not None}
+
+    def where(self, sentence: Sentence) -> str | None:
+        """The state of the place told in this sentence, else last in this paragraph, else of the dateline."""
+        return self.here or self.memory.last_place(sentence.paragraph) or self.dateline
 
     def _state_before(self, sentence: Sentence) -> str | None:
         """*Iraqi police arrested protesters*: they are in Iraq."""
         for named in reversed(self.named):
             if named.sentence != sentence.i:
                 return None
-            state = self.state_of(self.actors[named.actor])
+            actor = self.actors[named.actor]
+            state = self.state_of(actor) if actor.kind not in ABROAD else None
             if state is not None:
                 return state.id
         return None
@@ -111,14 +129,18 @@ class Scene:
         return self.known.states.get(state) if state is not None else None
 
 
-def scene_of(article: Article, names: Iterable[tuple[Span, tuple[Name, ...]]]) -> Scene:
+def scene_of(article: Article, names: Iterable[tuple[Span, tuple[Name, ...]]], known: Directory) -> Scene:
     """The scene before the first sentence: nobody is named yet, but the surnames of those named in full are known."""
-    known, found = directory(), list(names)
+    found = list(names)
     scene = Scene(article, known, found, _dateline_state(article, known), _most_named_state(found, known))
     for span, meanings in found:  # a headline calls by surname whom the body names in full
         actor = known.actors[meanings[0].actor]
         if actor.kind == "person" and " " in span.text:
             scene.memory.introduce(actor, span.text)
+    named = {meanings[0].actor for _, meanings in found}
+    if named & {"north-korea", "south-korea"}:  # "the North" and "the South" mean these in such a report
+        scene.memory.call("North", "north-korea")
+        scene.memory.call("South", "south-korea")
     return scene
 
 
@@ -135,7 +157,7 @@ def _most_named_state(names: Iterable[tuple[Span, tuple[Name, ...]]], known: Dir
     counts: Counter[str] = Counter()
     for _, meanings in names:
         actor = known.actors[meanings[0].actor]
-        state = known.state_of_country.get(actor.country or "")
+        state = known.state_of_country.get(actor.country or "") if actor.kind not in ABROAD else None
         if state is not None:
             counts[state] += 1
     often = [state for state, count in counts.items() if count > 1]

@@ -15,9 +15,14 @@ GROUPS = ("armed_group", "party", "movement", "ngo", "religious", "business", "m
 
 
 def stranger(
-    scene: Scene, name: str, title: Title | None, owner: Actor | None, country: str | None, former: bool = False
+    scene: Scene,
+    name: str,
+    title: Title | Agent | None,
+    owner: Actor | None,
+    country: str | None,
+    former: bool = False,
 ) -> str:
-    """The id of somebody whom the report names, with what a title and the owner of the title say of them."""
+    """The id of somebody whom the report names, with what a title or label and its owner say of them."""
     identity = f"{slug(name) or 'unnamed'}-{content_key('', scene.article.id, name)[1:9]}"
     actor = Actor(identity, name, "unresolved", country, _sector_of_name(scene.known, name))
     if identity not in scene.actors:
@@ -42,17 +47,23 @@ def some_holder(scene: Scene, name: str, title: Title, owner: Actor | None, form
     return identity
 
 
-def some_people(scene: Scene, name: str, agent: Agent, owner: Actor | None, word: str | None = None) -> str:
-    """The id of people of whom the words say no more than what they are: `supporters of Hezbollah`."""
-    identity = f"{_whose(scene, owner)}{slug(word or agent.organ)}-{content_key('', scene.article.id)[1:9]}"
+def some_people(
+    scene: Scene, name: str, agent: Agent, owner: Actor | None, word: str | None = None, where: State | None = None
+) -> str:
+    """The id of people of whom the words say no more than what they are: `supporters of Hezbollah`.
+
+    Of those without an owner, `where` is the state in which they are: it is their country, and may not be their own.
+    """
+    whose = f"{where.slug}-" if where is not None and owner is None else _whose(scene, owner)
+    identity = f"{whose}{slug(word or agent.organ)}-{content_key('', scene.article.id)[1:9]}"
     state = scene.state_of(owner) if owner is not None else None
     of = (Relation(state.id, "nationality"),) if state is not None else ()
-    actor = Actor(identity, name, "unresolved", _iso3(state), agent.sector or None, (), of)
+    actor = Actor(identity, name, "unresolved", _iso3(state or where), agent.sector or None, (), of)
     scene.actors.setdefault(identity, actor)
     return identity
 
 
-def _told(scene: Scene, actor: Actor, title: Title | None, owner: Actor | None, former: bool) -> Actor:
+def _told(scene: Scene, actor: Actor, title: Title | Agent | None, owner: Actor | None, former: bool) -> Actor:
     """A stranger with the country, the sector and the office or membership that a title and its owner give."""
     state = scene.state_of(owner) if owner is not None else None
     sector = actor.sector
@@ -60,18 +71,24 @@ def _told(scene: Scene, actor: Actor, title: Title | None, owner: Actor | None, 
     if former:
         sector = "ELI"
     elif title is not None:
-        sector = title.sector or (owner.sector if owner is not None else None)
+        of_group = owner is not None and owner.kind in GROUPS and title.sector == "GOV"
+        sector = title.sector if title.sector and not of_group else owner.sector if owner is not None else None
+    role = title.key if isinstance(title, Title) else None
     if owner is not None and owner.kind in GROUPS and title is not None:
-        of = (Relation(owner.id, "member", role=title.key),)
+        of = (Relation(owner.id, "member", role=role),)
     elif state is not None:
-        relation: RelationKind = "nationality" if former or title is None else "office"
-        of = (Relation(state.id, relation, role=title.key if title is not None and relation == "office" else None),)
+        relation: RelationKind = "nationality" if former or role is None else "office"
+        of = (Relation(state.id, relation, role=role if relation == "office" else None),)
     return replace(actor, country=_iso3(state) or actor.country, sector=sector or None, of=of)
 
 
 def _sector_of_name(known: Directory, name: str) -> str | None:
-    """What the last words of an unknown name say of it: `Madras High Court`, `Baltic Fleet`."""
+    """What the words of an unknown name say of it: `Madras High Court`, `Baltic Fleet`, `Bank of Mexico`."""
     words = tuple(name.lower().split())
+    first = words[: next((at for at, word in enumerate(words) if word in ("of", "for", "on")), len(words))]
+    body = known.bodies.get(first[-1]) if len(words) > 1 else None
+    if body is not None:
+        return body.sector or None
     for start in range(1, len(words)):
         agent = known.agents.get(words[start:])
         if agent is not None:

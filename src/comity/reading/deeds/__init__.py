@@ -8,15 +8,14 @@ are made one (`retellings`). `Draft` with actors and attributions in, with `even
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from comity.keys import content_key
 from comity.reading.arguments import Arguments
-from comity.reading.codebook import codebook
 from comity.reading.contexts import Contexts
-from comity.reading.deeds.candidates import candidates, done_anyway, echo, withheld_leave
-from comity.reading.deeds.complements import agree_to_come, is_mere_warning, link, share_roles
+from comity.reading.deeds.candidates import candidates, done_anyway, echo, told_to, withheld_leave
+from comity.reading.deeds.complements import agree_once, is_mere_warning, link, share_roles
 from comity.reading.deeds.deed import Deed, Scope, compatible, is_bare
 from comity.reading.deeds.frames import fill
 from comity.reading.deeds.retellings import merge, recall
@@ -36,11 +35,13 @@ _VERBAL = (1, 3)  # quads
 
 def find_deeds(draft: Draft) -> Draft:
     """Adds the event mentions of all sentences, and the unknown agents that they name."""
-    book = codebook()
+    book = draft.knowledge.codebook
     scope = Scope(draft, book, Arguments(draft), Moments(draft), Voices(draft), Contexts(draft, book), [])
     for sentence in draft.sentences:
         read_sentence(scope, sentence)
     _carry_out_decisions(scope)
+    if draft.trail is not None:
+        draft.trail.told = scope.told
     return replace(draft, event_mentions=tuple(_mentions(scope)), actors=scope.arguments.actors)
 
 
@@ -49,18 +50,28 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
     found = candidates(scope, sentence)
     for deed in found.values():
         fill(scope, deed, found)
+    scope.see("its own words", found.values())
     for deed in found.values():
         link(scope, deed, found)
-    found = {i: deed for i, deed in found.items() if not is_mere_warning(deed)}
-    agree_to_come(found)
-    merge(found)
-    for tell in (echo, withheld_leave, done_anyway):
+    scope.see("the deed that it is about, or that is about it", found.values())
+    found = _kept(scope, found, lambda deed: not is_mere_warning(deed), "warns of what others might do: no threat")
+    for change, why in (
+        (agree_once, "it names the agreement that its verb tells"),
+        (merge, "it tells the effect of another word's deed, and is one with it"),
+    ):
+        before = dict(found)
+        change(found)
+        _kept(scope, before, lambda deed: deed.token.i in found, why)
+    scope.see("deeds told twice in the sentence", found.values())
+    for tell in (echo, withheld_leave, told_to, done_anyway):
         more = tell(scope, sentence, found)
         if more is not None:
             found[more.token.i] = more
     for deed in found.values():
         share_roles(deed)
-    kept = [found[i] for i in sorted(found) if not _is_generic(found[i])]
+    scope.see("whoever did the deed that it is about", found.values())
+    found = _kept(scope, found, lambda deed: not _is_generic(deed), "what anybody might do, and nobody is said to do")
+    kept = [found[i] for i in sorted(found)]
     granted = [sentence.cut(word.i, word.i) for deed in kept if _presupposes(deed) for word in deed.words]
     for deed in kept:
         anchor = sentence.cut(deed.token.i, deed.token.i)
@@ -72,9 +83,26 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
         deed.when, deed.historical = scope.moments.of(
             sentence, deed.token, deed.actors, scope.arguments.actors, happened
         )
+        scope.see("that no evidence is shown", [deed])
         recall(scope, deed)
+    scope.see("an earlier telling of the deed", kept)
     spoken_of = {deed.about.key for deed in kept if deed.about is not None}
-    scope.told.extend(deed for deed in kept if deed.key in spoken_of or _tells_enough(scope, deed))
+    told = _kept(
+        scope,
+        found,
+        lambda deed: deed.key in spoken_of or _tells_enough(scope, deed),
+        "nobody is named who does it or suffers it",
+    )
+    scope.told.extend(told[i] for i in sorted(told))
+
+
+def _kept(scope: Scope, found: Mapping[int, Deed], fits: Callable[[Deed], bool], why_not: str) -> dict[int, Deed]:
+    """The deeds that fit; why the others are given up is noted."""
+    kept = {i: deed for i, deed in found.items() if fits(deed)}
+    for i, deed in found.items():
+        if i not in kept:
+            scope.give_up(deed.sentence, deed.token, why_not, deed.entry)
+    return kept
 
 
 def _is_generic(deed: Deed) -> bool:
@@ -87,11 +115,11 @@ def _is_generic(deed: Deed) -> bool:
 
 def _tells_enough(scope: Scope, deed: Deed) -> bool:
     """A deed with nobody in it is told only where it is violent, and counted, placed or told by a verb."""
-    if not deed.actors and deed.standing.status == "possible" and scope.book.types[deed.type].quad in _VERBAL:
+    if not deed.actors and deed.standing.status == "possible" and deed.kind.quad in _VERBAL:
         return False  # "if asked"
     if deed.actors or deed.recipients:
         return True
-    if deed.type not in ("ASSAULT", "PROTEST"):
+    if deed.like not in ("ASSAULT", "PROTEST"):
         return False
     placed = scope.moments.place_of(deed.sentence, deed.token) is not None
     return bool(deed.counts) or deed.by_verb or (placed and not is_bare(deed))
@@ -105,6 +133,7 @@ def _carry_out_decisions(scope: Scope) -> None:
         done = [d for d in scope.told if d.type == deed.type and d.standing.status == "happened"]
         if any(compatible(other, deed) for other in done):
             deed.standing = Standing("happened", deed.standing.cue)
+            scope.see("the same deed, decided on and told elsewhere as done", [deed])
 
 
 def _mentions(scope: Scope) -> Iterator[EventMention]:
@@ -151,4 +180,4 @@ def _ids(scope: Scope) -> dict[tuple[int, int], str]:
 
 def _presupposes(deed: Deed) -> bool:
     refused = deed.about is not None and deed.about.standing.status == "refused"
-    return refused or (deed.type in _PRESUPPOSING and deed.mode != "allege")
+    return refused or (deed.like in _PRESUPPOSING and deed.mode != "allege")

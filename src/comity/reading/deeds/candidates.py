@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from comity.reading.codebook import Entry, LightVerb
 from comity.reading.cues import light_verb, noun_entry, verb_entry
-from comity.reading.deeds.deed import Deed, Scope
+from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.deeds.modes import mode_of
 from comity.reading.grammar import child, children, conjuncts, governed_by, is_noun, is_verb, objects, subject
 from comity.reading.sentences import Sentence, Token
@@ -17,6 +17,8 @@ _PRONOUNS = frozenset("it this that them these those".split())
 _ECHOES = frozenset({"as", "so", "nor", "neither"})
 _SPOKEN = frozenset({"SUPPORT", "ACCUSE", "CONCEDE", "REJECT"})
 _SAME = frozenset({"it", "so", "that", "this"})
+_INSISTING = frozenset("say tell insist declare argue state add stress emphasize emphasise".split())
+_BINDING = ("must", "should")
 _LEAVE = frozenset("permission authorization authorisation clearance consent leave approval mandate right".split())
 _HAVING = frozenset("have get receive obtain hold".split())
 _TELLING = frozenset("tell inform remind warn notify say advise".split())
@@ -29,7 +31,8 @@ def candidates(scope: Scope, sentence: Sentence) -> dict[int, Deed]:
     found = _by_nouns(scope, sentence)
     consumed: set[int] = set()
     for verb in sentence.tokens:
-        if verb.pos != "VERB" or verb.dep in ("amod", "compound", "aux", "auxpass"):
+        told = verb.pos == "VERB" or (verb.lemma == "be" and verb.pos == "AUX")  # "is willing to help"
+        if not told or verb.dep in ("amod", "compound", "aux", "auxpass"):
             continue
         entry = verb_entry(sentence, verb, scope.book)
         if entry is None:
@@ -38,22 +41,41 @@ def candidates(scope: Scope, sentence: Sentence) -> dict[int, Deed]:
                 found[verb.i] = repeated
             continue
         lent = [deed for deed in found.values() if deed.light is not None and deed.light[0].i == verb.i]
-        if entry.type is None or (lent and not (entry.objects or entry.deed)):
-            continue
-        spoken = [deed for deed in lent if deed.type in _SPOKEN]
-        if spoken and not entry.objects:
-            continue  # "offered praise": the noun says what was done
-        if entry.type == "ASSAULT" and _is_to_oneself(sentence, verb):
-            continue
-        if entry.type == "ASSAULT" and (_is_accident(scope, sentence, verb) or _is_figure(scope, sentence, verb)):
+        why_not = _unfit_verb(scope, sentence, verb, entry, lent)
+        if why_not:
+            scope.give_up(sentence, verb, why_not, entry)
             continue
         if entry.objects and entry.deed is None:  # the object is part of the cue: "lift sanctions"
             consumed |= {word.i for direct in objects(sentence, verb) for word in conjuncts(sentence, direct)}
         elif not entry.objects:
             for deed in lent:
                 deed.light = None
+        consumed |= {word.i for word in sentence.subtree(verb) if word.i > verb.i and word.lemma in entry.cue[1:]}
         found[verb.i] = _deed(scope, sentence, verb, entry)
-    return {i: deed for i, deed in sorted(found.items()) if i not in consumed or deed.by_verb}
+    for i in sorted(consumed):
+        if i in found and not found[i].by_verb:
+            deed = found.pop(i)
+            scope.give_up(sentence, deed.token, "it is one of the words that its verb's row names", deed.entry)
+    return dict(sorted(found.items()))
+
+
+def _unfit_verb(scope: Scope, sentence: Sentence, verb: Token, entry: Entry, lent: Sequence[Deed]) -> str:
+    """Why a verb with a row tells no deed; empty where it tells one. `lent` are the deeds of nouns under it."""
+    if entry.type is None:
+        return "its row says that these words tell no deed"
+    if lent and not (entry.objects or entry.deed):
+        return f"the noun under it tells the deed: {lent[0].token.text}"
+    if any(deed.like in _SPOKEN for deed in lent) and not entry.objects:
+        return "the noun under it says what was done"  # "offered praise"
+    if scope.book.types[entry.type].like != "ASSAULT":
+        return ""
+    if _is_to_oneself(sentence, verb):
+        return "harm to oneself"
+    if _is_accident(scope, sentence, verb):
+        return "an accident, which nobody did"
+    if _is_figure(scope, sentence, verb):
+        return "a figure of speech: no force can touch that"
+    return ""
 
 
 def echo(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed | None:
@@ -68,7 +90,7 @@ def echo(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed | 
         return None
     model = recent[-1]
     told = Standing("denied") if first in ("nor", "neither") else replace(model.standing, cue=None)
-    again = Deed(sentence, root, model.entry, model.type, model.mode, told)
+    again = Deed(sentence, root, model.entry, model.kind, model.mode, told)
     again.actors, again.recipients, again.about = actors, list(model.recipients), model.about
     return again
 
@@ -82,16 +104,40 @@ def withheld_leave(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) 
         inner = next((found[word.i] for word in children(sentence, noun, "acl") if word.i in found), None)
         telling = sentence.head(verb)
         told = telling is not None and telling.lemma in _TELLING and telling.i not in found
-        if inner is None or inner.standing.status != "refused" or telling is None or not told:
+        kind = scope.book.like("REJECT")
+        if inner is None or inner.standing.status != "refused" or telling is None or not told or kind is None:
             continue
-        entry = Entry(id=f"leave:{noun.lemma}", cue=(noun.lemma,), type="REJECT", mode=None, actor=(), recipient=())
-        deed = Deed(sentence, telling, entry, "REJECT", None, standing(sentence, telling, scope.book))
+        entry = Entry(id=f"leave:{noun.lemma}", cue=(noun.lemma,), type=kind.name, mode=None, actor=(), recipient=())
+        deed = Deed(sentence, telling, entry, kind, None, standing(sentence, telling, scope.book))
         teller = subject(sentence, telling)
         deed.actors = scope.arguments.of_words(sentence, [teller]) if teller is not None else []
         deed.recipients = scope.arguments.of_words(sentence, objects(sentence, telling))
         inner.actors = list(deed.recipients) or inner.actors  # leave is refused to whom it is told
         deed.about = inner
         return deed if deed.actors else None
+    return None
+
+
+def told_to(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed | None:
+    """*said that Indonesia must ensure security*: telling somebody what has to be done asks for it."""
+    kind = scope.book.like("REQUEST")
+    for verb in sentence.tokens:
+        telling = sentence.head(verb)
+        if verb.dep != "ccomp" or telling is None or telling.lemma not in _INSISTING or telling.i in found:
+            continue
+        bound = next((word for word in children(sentence, verb, "aux") if word.lower in _BINDING), None)
+        own, teller = child(sentence, verb, "nsubj"), subject(sentence, telling)
+        if bound is None or own is None or teller is None or kind is None:
+            continue
+        entry = Entry(
+            id=f"{telling.lemma} {bound.lower}", cue=(bound.lower,), type=kind.name, mode=None, actor=(), recipient=()
+        )
+        deed = Deed(sentence, telling, entry, kind, None, standing(sentence, telling, scope.book))
+        deed.actors = scope.arguments.of_words(sentence, [teller])
+        deed.recipients = without(scope.arguments.of_words(sentence, [own]), deed.actors)
+        deed.about = found.get(verb.i)
+        if deed.actors and deed.recipients and not any(map(scope.arguments.is_private, deed.recipients)):
+            return deed
     return None
 
 
@@ -105,7 +151,7 @@ def done_anyway(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> 
         if not told or verb.i in found:
             continue
         model = told[-1]
-        deed = Deed(sentence, verb, model.entry, model.type, model.mode, standing(sentence, verb, scope.book))
+        deed = Deed(sentence, verb, model.entry, model.kind, model.mode, standing(sentence, verb, scope.book))
         mine = subject(sentence, verb)
         own = scope.arguments.of_words(sentence, [mine]) if mine is not None and mine.pos != "PRON" else []
         deed.actors, deed.recipients = own or list(model.actors), list(model.recipients)
@@ -119,7 +165,12 @@ def _by_nouns(scope: Scope, sentence: Sentence) -> dict[int, Deed]:
         if not is_noun(noun) or is_verb(noun):
             continue
         entry = noun_entry(sentence, noun, scope.book)
-        if entry is not None and entry.type is not None and _tells_deed(scope, sentence, noun):
+        if entry is None:
+            continue
+        why_not = _unfit_noun(scope, sentence, noun, entry)
+        if why_not:
+            scope.give_up(sentence, noun, why_not, entry)
+        else:
             found[noun.i] = _deed(scope, sentence, noun, entry, _light_over(scope, sentence, noun))
     return found
 
@@ -127,24 +178,31 @@ def _by_nouns(scope: Scope, sentence: Sentence) -> dict[int, Deed]:
 def _deed(
     scope: Scope, sentence: Sentence, token: Token, entry: Entry, light: tuple[Token, LightVerb] | None = None
 ) -> Deed:
-    kind = entry.type or ""
-    mode = entry.mode or mode_of(sentence, token, kind, scope.book)
+    kind = scope.book.types[entry.type or ""]
+    mode = entry.mode or mode_of(sentence, token, kind.name, scope.book)
     return Deed(sentence, token, entry, kind, mode, standing(sentence, token, scope.book), light)
 
 
-def _tells_deed(scope: Scope, sentence: Sentence, noun: Token) -> bool:
-    """Not a part of another name or noun (*attack helicopter*), of a date (*last March*), or of a heading."""
+def _unfit_noun(scope: Scope, sentence: Sentence, noun: Token, entry: Entry) -> str:
+    """Why a noun with a row tells no deed; empty where it tells one.
+
+    It is a part of another name or noun (*attack helicopter*), of a date (*last March*), or of a heading.
+    """
+    if entry.type is None:
+        return "its row says that these words tell no deed"
     head = sentence.head(noun)
     if noun.dep in ("compound", "nmod") and head is not None and is_noun(head):
-        return False
-    if _in_time(scope, sentence, noun) or _is_topic(sentence, noun):
-        return False
+        return f"a part of another noun: {head.text}"
+    if _in_time(scope, sentence, noun):
+        return "a part of a date"
+    if _is_topic(sentence, noun):
+        return "a heading before a colon"
     if noun.dep == "pobj" and head is not None and head.lower == "in" and not noun.children and noun.lemma == "protest":
-        return False  # "resigned in protest"
+        return "a manner of doing something else"  # "resigned in protest"
     named = scope.arguments.named_at(sentence, noun)
-    if named is not None and noun.pos == "PROPN":
-        return False
-    return named is None or named.last != noun.i or named.form == "demonym"
+    if named is not None and (noun.pos == "PROPN" or (named.last == noun.i and named.form != "demonym")):
+        return "a part of a name"
+    return ""
 
 
 def _in_time(scope: Scope, sentence: Sentence, noun: Token) -> bool:
@@ -163,9 +221,13 @@ def _is_accident(scope: Scope, sentence: Sentence, verb: Token) -> bool:
     head = sentence.head(verb)
     if verb.tag == "VBG" and verb.dep == "advcl" and head is not None and head.lemma in _MISHAPS:
         return True
+    mishaps = [word for word in children(sentence, verb, "advcl") if word.lemma in _MISHAPS]
+    if any(child(sentence, word, "advmod", "mark") is not None for word in mishaps):
+        return True  # "was killed when a helicopter crashed"
     mine = subject(sentence, verb)
     words = [*([mine] if mine is not None else []), *governed_by(sentence, verb, "in", "by", "after", "when")]
     words += [inner for word in words for inner in governed_by(sentence, word, "of")]
+    words += [inner for word in words for inner in children(sentence, word, "compound")]  # "Cyclone Sidr"
     return any(word.lemma in scope.book.classes["accident"] for word in words)
 
 
@@ -228,9 +290,9 @@ def _material_before(
     """The material deeds told before a verb: in its sentence, and `reach` sentences back; the last stands last."""
     earlier = [deed for deed in scope.lately if sentence.i - deed.sentence.i <= reach]
     here = [deed for i, deed in sorted(found.items()) if i < verb.i]
-    return [deed for deed in [*earlier, *here] if scope.book.types[deed.type].quad in _MATERIAL]
+    return [deed for deed in [*earlier, *here] if deed.kind.quad in _MATERIAL]
 
 
 def _is_main(scope: Scope, deed: Deed) -> bool:
     over = [word for word in deed.sentence.ancestors(deed.words[-1]) if is_verb(word)]
-    return len(over) <= 1 and scope.book.types[deed.type].quad in _VERBAL
+    return len(over) <= 1 and deed.kind.quad in _VERBAL

@@ -13,7 +13,6 @@ from comity.reading.status import Standing
 from comity.types import Argument
 
 _ENDING = frozenset("stop halt end cease refrain avoid quit suspend abandon".split())
-_COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
 _AGAINST_THE_DOER = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN"})
 _MATERIAL_CONFLICT = 4  # quad
 
@@ -34,7 +33,7 @@ def link(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> None:
 def share_roles(deed: Deed) -> None:
     """Condemning a deed is against whoever did it."""
     inner = deed.about
-    if inner is None or deed.type not in _AGAINST_THE_DOER:
+    if inner is None or deed.like not in _AGAINST_THE_DOER:
         return
     doers = inner.origin.actors or inner.actors
     if doers and (not deed.recipients or _inside(deed.recipients, inner)):
@@ -44,44 +43,39 @@ def share_roles(deed: Deed) -> None:
 def is_mere_warning(deed: Deed) -> bool:
     """*warned that Pakistan might attack*: no threat, for the one who warns is not the one who would do it."""
     inner = deed.about
-    if deed.type != "THREATEN" or inner is None or not (inner.actors and deed.actors):
+    if deed.like != "THREATEN" or inner is None or not (inner.actors and deed.actors):
         return False
     return not ids_of(deed.actors) & ids_of(inner.actors)
 
 
-def agree_to_come(found: dict[int, Deed]) -> None:
-    """The manual's rule: cooperation still to come is an agreement to it, unless somebody already agrees to it."""
-    spoken_of = {deed.about.key for deed in found.values() if deed.about is not None}
-    for deed in found.values():
-        to_come = deed.standing.status == "planned" and deed.mode != "resign"
-        if deed.type in _COOPERATIVE and to_come and deed.key not in spoken_of:
-            deed.type, deed.mode = "AGREE", None
+def agree_once(found: dict[int, Deed]) -> None:
+    """*reached an agreement* is one agreement: the noun that only names what its verb tells is dropped."""
     for deed in list(found.values()):
-        direct = words_in(deed.sentence, deed.token, "obj") if deed.by_verb and deed.type == "AGREE" else []
+        direct = words_in(deed.sentence, deed.token, "obj") if deed.by_verb and deed.like == "AGREE" else []
         for word in direct:
-            if word.i in found and found[word.i].type == "AGREE":
+            if word.i in found and found[word.i].like == "AGREE":
                 found.pop(word.i)  # "reached an agreement"
                 deed.about = None
 
 
 def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
     deed.about = deed.about or inner
-    hostile = scope.book.types[inner.type].quad == _MATERIAL_CONFLICT
-    if deed.type == "REJECT" and hostile and slot == "obj" and not inner.by_verb:  # "rejected the strikes"
-        deed.type, deed.mode = "ACCUSE", "disapprove"
+    hostile = inner.kind.quad == _MATERIAL_CONFLICT
+    if deed.like == "REJECT" and hostile and slot == "obj" and not inner.by_verb:  # "rejected the strikes"
+        scope.recode(deed, "ACCUSE", "disapprove")
         inner.standing = Standing() if inner.standing.status == "refused" else inner.standing
         return
     inner.standing = _given(inner, deed)
-    if deed.type == "AGREE" and hostile and inner.standing.status != "denied":  # "vowed to attack"
-        deed.type, deed.mode = "THREATEN", "violence" if inner.type == "ASSAULT" else None
+    if deed.like == "AGREE" and hostile and inner.standing.status != "denied":  # "vowed to attack"
+        scope.recode(deed, "THREATEN", "violence" if inner.like == "ASSAULT" else None)
         inner.standing = replace(inner.standing, status="threatened")
-    if deed.type in ("THREATEN", "AGREE", "REJECT") and slot in ("inf", "ing", "that"):
-        deed.recipients = deed.recipients or list(inner.recipients)
+    if deed.like == "AGREE" or (deed.like in ("THREATEN", "REJECT") and slot in ("inf", "ing", "that")):
+        deed.recipients = deed.recipients or without(inner.recipients, deed.actors)
     doers = {"actor": deed.actors, "recipient": deed.recipients}.get(deed.entry.doer, [])
     controlled = inner.by_verb and child(inner.sentence, inner.token, "nsubj", "nsubjpass") is None
     if doers and (not inner.actors or (controlled and not is_passive(inner.sentence, inner.token))):
         inner.actors = list(doers)
-        inner.recipients = without(inner.recipients, doers)
+        inner.recipients = without(inner.recipients or inner.named, doers)
 
 
 def _told_in(word: Token, found: Mapping[int, Deed], outer: Deed) -> Deed | None:
@@ -125,9 +119,10 @@ def _complement_words(deed: Deed, slot: str) -> list[Token]:
 def _clauses(deed: Deed, form: str) -> list[Token]:
     """The clauses of a form that stand after a deed's words and depend on them."""
     labels = ("xcomp", "ccomp", "acl", "advcl") if form == "inf" else ("xcomp", "ccomp", "acl", "pcomp")
+    adjectives = children(deed.sentence, deed.token, "acomp")  # "is ready to help"
     return [
         word
-        for carrier in deed.words
+        for carrier in (*deed.words, *adjectives)
         for word in children(deed.sentence, carrier, *labels)
         if word.i > carrier.i and _form(deed.sentence, word) == form
         if word.dep != "advcl" or _has_to(deed.sentence, word)

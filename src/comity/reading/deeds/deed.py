@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from comity.reading.arguments import Arguments
-from comity.reading.codebook import Codebook, Entry, LightVerb
+from comity.reading.codebook import Codebook, Entry, LightVerb, Type
 from comity.reading.contexts import Contexts
 from comity.reading.draft import Draft
 from comity.reading.grammar import is_verb
@@ -28,12 +28,13 @@ class Deed:
     sentence: Sentence
     token: Token
     entry: Entry
-    type: str
+    kind: Type
     mode: str | None
     standing: Standing
     light: tuple[Token, LightVerb] | None = None
     actors: list[Argument] = field(default_factory=list)
     recipients: list[Argument] = field(default_factory=list)
+    named: list[Argument] = field(default_factory=list)  # in the recipient's place, the actor among them
     counts: tuple[Count, ...] = ()
     when: When | None = None
     historical: bool = False
@@ -41,6 +42,15 @@ class Deed:
     attributions: tuple[str, ...] = ()
     about: Deed | None = None
     repeats: Deed | None = None  # told before: by a pronoun, or as `the raid`
+
+    @property
+    def type(self) -> str:
+        return self.kind.name
+
+    @property
+    def like(self) -> str:
+        """The PLOVER type whose rules of grammar the deed follows."""
+        return self.kind.like
 
     @property
     def key(self) -> tuple[int, int]:
@@ -92,6 +102,22 @@ class Scope:
     def lately(self) -> list[Deed]:
         """The deeds told last, in order: as far back as a report may refer by `the raid`."""
         return self.told[-_REMEMBERED:]
+
+    def give_up(self, sentence: Sentence, token: Token, why: str, entry: Entry | None = None) -> None:
+        """Notes why a word that the codebook knows tells no deed, where somebody asks."""
+        if self.draft.trail is not None:
+            self.draft.trail.give_up(sentence, token, why, entry)
+
+    def see(self, after: str, deeds: Iterable[Deed]) -> None:
+        """Notes what a step has made of the deeds, where somebody asks."""
+        if self.draft.trail is not None:
+            self.draft.trail.see(after, deeds)
+
+    def recode(self, deed: Deed, role: str, mode: str | None) -> None:
+        """Gives a deed the type that follows a PLOVER type's rules, where the codebook has one."""
+        kind = self.book.like(role)
+        if kind is not None:
+            deed.kind, deed.mode = kind, kind.mode(mode)
 
 
 def ids_of(arguments: Iterable[Argument]) -> set[str]:

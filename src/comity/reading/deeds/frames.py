@@ -8,7 +8,7 @@ from comity.reading.arguments import words_in
 from comity.reading.codebook import LightVerb
 from comity.reading.deeds.counts import counts_of
 from comity.reading.deeds.deed import Deed, Scope, without
-from comity.reading.grammar import child, governed_by, is_passive, parallel_subject, subject
+from comity.reading.grammar import child, children, governed_by, is_passive, parallel_subject, subject
 from comity.reading.sentences import Token
 from comity.types import Argument
 
@@ -16,10 +16,13 @@ _VERBAL = (1, 3)  # quads
 _SUFFERED = frozenset(
     "shooting killing murder assassination death arrest detention abduction kidnapping beating execution imprisonment "
     "sentence sentencing conviction impeachment expulsion deportation ouster overthrow removal dismissal indictment "
-    "trial hanging lynching rape torture massacre slaying stabbing".split()
+    "trial hanging lynching rape torture massacre slaying stabbing poisoning jailing disappearance capture prosecution "
+    "extradition eviction exclusion harassment persecution ill-treatment".split()
 )
 """Deeds whose possessor suffers them when it is a private person, and does them when it is a state or a force."""
 _SIZED = frozenset({"PROTEST", "MOBILIZE"})
+_WITH_ONES_OWN = frozenset({"RETREAT", "MOBILIZE"})
+"""Deeds done with one's own forces, which are no recipients: *withdrew its police*, *put its troops on alert*."""
 
 
 def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
@@ -29,19 +32,22 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
         _by_verb(scope, deed, besides)
     else:
         _by_noun(scope, deed, besides)
-    if deed.type == "PROTEST" and not deed.by_verb:
+    if deed.like == "PROTEST" and not deed.by_verb:
         deed.actors = deed.actors or _crowd(scope, deed)
         deed.recipients = deed.recipients or scope.arguments.opposed(deed.sentence, deed.token)
     mutual = "conj" in deed.entry.recipient or "between" in deed.entry.recipient
     if mutual and len(deed.actors) > 1:
         deed.recipients = deed.recipients or list(deed.actors)
     else:
+        deed.named = deed.recipients
         deed.recipients = without(deed.recipients, deed.actors)
+    if deed.like in _WITH_ONES_OWN:
+        deed.recipients = [a for a in deed.recipients if not scope.arguments.belongs(a, deed.actors)]
     if deed.mode == "seize" and deed.actors and all(map(scope.arguments.is_armed, deed.actors)):
-        deed.type, deed.mode = "ASSAULT", None  # insurgents do not search a police station
-    if deed.type == "PROTEST" and deed.actors and all(map(scope.arguments.is_official, deed.actors)):
-        deed.type, deed.mode = "ACCUSE", "disapprove"  # the manual: diplomatic protests are words
-    deed.counts = counts_of(deed.sentence, deed.token, sized=deed.type in _SIZED)
+        scope.recode(deed, "ASSAULT", None)  # insurgents do not search a police station
+    if deed.like == "PROTEST" and deed.actors and all(map(scope.arguments.is_official, deed.actors)):
+        scope.recode(deed, "ACCUSE", "disapprove")  # the manual: diplomatic protests are words
+    deed.counts = counts_of(deed.sentence, deed.token, sized=deed.like in _SIZED)
 
 
 def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
@@ -53,16 +59,29 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     if not deed.actors and "subj" in entry.actor and (other := parallel_subject(sentence, verb)) is not None:
         deed.actors = scope.arguments.of_words(sentence, [other])
     deed.recipients = scope.arguments.of_slots(sentence, verb, slots, besides)
+    if deed.like == "REQUEST" and not deed.recipients:
+        deed.recipients = scope.arguments.of_words(sentence, _asked_to_act(deed))
+
+
+def _asked_to_act(deed: Deed) -> list[Token]:
+    """*demanded that the Philippines tow away the ship*: who is to do what is asked for."""
+    asked = [word for word in children(deed.sentence, deed.token, "ccomp") if word.i > deed.token.i]
+    active = [word for word in asked if not is_passive(deed.sentence, word)]
+    return [own for word in active if (own := child(deed.sentence, word, "nsubj")) is not None]
 
 
 def _by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     sentence, noun, entry = deed.sentence, deed.token, deed.entry
     arguments = scope.arguments
     deed.actors = arguments.of_slots(sentence, noun, entry.actor)
-    if not deed.actors and (deed.type == "PROTEST" or scope.book.types[deed.type].quad in _VERBAL):
+    if not deed.actors and (deed.like == "PROTEST" or deed.kind.quad in _VERBAL):
         deed.actors = arguments.of_slots(sentence, noun, ("by", "from"))
     slots = [slot for slot in entry.recipient if slot != "mod" or not _is_by_modifier(scope, deed)]
     deed.recipients = arguments.of_slots(sentence, noun, slots, besides)
+    done_by = arguments.of_slots(sentence, noun, ("by",)) if child(sentence, noun, "poss") is not None else []
+    if done_by and not deed.recipients:
+        suffering = arguments.of_slots(sentence, noun, ("poss",))  # "Besigye's detention by the police"
+        deed.actors, deed.recipients = done_by, without(suffering, done_by)
     sides = arguments.of_words(sentence, governed_by(sentence, noun, "between", "among"))
     if len(sides) > 1 and "between" in entry.actor + entry.recipient:
         deed.actors, deed.recipients = sides, list(sides)
@@ -95,7 +114,7 @@ def _by_light_verb(scope: Scope, deed: Deed, verb: Token, light: LightVerb) -> N
 def _crowd(scope: Scope, deed: Deed) -> list[Argument]:
     """The protesters of a protest that names none: those of the place, else those told of last."""
     made = scope.arguments.crowd(deed.sentence, deed.token)
-    earlier = next((d.actors for d in reversed(scope.lately) if d.type == "PROTEST" and d.actors), None)
+    earlier = next((d.actors for d in reversed(scope.lately) if d.like == "PROTEST" and d.actors), None)
     return list(earlier) if earlier and made.actor.startswith("unknown-") else [made]
 
 

@@ -17,10 +17,10 @@ _BY_WHICH = ("in", "by", "during", "from", "after", "following")
 def merge(found: dict[int, Deed]) -> None:
     """*The airstrikes hit ...*, *25 were killed in the raid*: a verb of effect tells another word's deed again."""
     for i, deed in sorted(found.items()):
-        if not deed.by_verb or deed.type != "ASSAULT":
+        if not deed.by_verb or deed.like != "ASSAULT":
             continue
         same = next((found[word.i] for word in _told_by(deed) if word.i in found and word.i != i), None)
-        if same is None or same.type != "ASSAULT":
+        if same is None or same.like != "ASSAULT":
             continue
         same.counts = _joined(same.counts, deed.counts)
         same.actors = same.actors or deed.actors

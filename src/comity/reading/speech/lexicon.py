@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Literal, cast, get_args
 
+from comity.errors import UsageError
 from comity.reading.tables import rows, values
 from comity.types import Attitude, SpeechAct
 
@@ -27,12 +28,20 @@ class CueWords:
 
 @cache
 def cues() -> Mapping[tuple[str, str], tuple[CueWords, ...]]:
+    """The cues of the bundled table; those of a reader's own layers are in its codebook."""
+    return sayings_of(rows(files("comity.reading.codebook") / "cues.tsv"))
+
+
+def sayings_of(table: Iterable[Mapping[str, str]]) -> Mapping[tuple[str, str], tuple[CueWords, ...]]:
     """Part of speech and head lemma -> its rows: the longest first, then as the table has them."""
     found: dict[tuple[str, str], list[CueWords]] = {}
-    for row in rows(files("comity.reading.codebook") / "cues.tsv"):
+    for row in table:
         for column, allowed in (("pos", CuePos), ("act", SpeechAct), ("attitude", Attitude)):
             if row[column] not in get_args(allowed):
-                raise ValueError(f"`{row[column]}` is no {column} of a cue, in the row of `{row['cue']}`")
+                raise UsageError(
+                    f"`{row[column]}` is no {column} of a cue, in the row of `{row['cue']}` in cues.tsv",
+                    f"use one of {', '.join(get_args(allowed))}",
+                )
         words = tuple(row["cue"].split())
         cue = CueWords(
             words,

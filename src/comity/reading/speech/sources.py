@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from comity.keys import content_key
-from comity.reading.directory import directory, slug
+from comity.reading.directory import slug
 from comity.reading.draft import Draft, Named
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.phrases import Saying, Source, Stretch
@@ -33,6 +33,7 @@ class Sources:
     def __init__(self, draft: Draft) -> None:
         self.actors: dict[str, Actor] = dict(draft.actors)
         self._article = draft.article.id
+        self._known = draft.knowledge.directory
         self._located = draft.located
         self._turns: dict[Stretch, str] = {}
         self._named: dict[int, list[Named]] = {}
@@ -82,9 +83,9 @@ class Sources:
         """The state of a place: *no one in Washington*."""
         for located in self._located:
             if located.sentence == sentence.i and located.first <= token.i <= located.last and located.place.country:
-                state = directory().state_of_country.get(located.place.country)
+                state = self._known.state_of_country.get(located.place.country)
                 if state is not None:
-                    self.actors.setdefault(state, directory().actors[state])
+                    self.actors.setdefault(state, self._known.actors[state])
                     return state
         return None
 

@@ -1,0 +1,75 @@
+"""Pieces: words of a sentence that may name somebody, and what can be asked of one or of the words beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from comity.reading.directory import Agent, Directory, Name, Title
+from comity.reading.sentences import Sentence, Token
+
+NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "FW", "CD", "VBG"})
+_SEAT = re.compile(r"[DRI]-[A-Z][A-Za-z.]+")  # "Harry Reid (D-Nev.)"
+PLACE_PREPOSITIONS = frozenset(
+    "in at near across around outside inside within throughout through via along off".split()
+)
+NO_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december mr mrs ms dr sir lord lady mr. mrs. ms. dr. gmt est utc".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Tokens `first` to `last` of a sentence, and what they may be: one of the last three, or an unknown name."""
+
+    first: int
+    last: int
+    names: tuple[Name, ...] = ()
+    titles: tuple[Title, ...] = ()
+    agent: Agent | None = None
+    is_nothing: bool = False  # a name that is nobody: `Iraq War`
+
+    @property
+    def is_unknown(self) -> bool:
+        return not (self.names or self.titles or self.agent)
+
+
+def phrase_head(sentence: Sentence, first: int, last: int) -> Token:
+    """The word of a stretch that the rest of the sentence hangs on: the last whose head lies outside it."""
+    inside = range(first, last + 1)
+    heads = [t for t in sentence.tokens[first : last + 1] if t.head not in inside or t.head == t.i]
+    nouns = [token for token in heads if token.tag in NOMINAL or token.pos == "PROPN"]
+    return (nouns or heads)[-1]
+
+
+def beside(found: Sequence[Piece], at: int) -> Piece | None:
+    """The piece that follows the one at a place of the list without a word between."""
+    if at + 1 < len(found) and found[at + 1].first == found[at].last + 1:
+        return found[at + 1]
+    return None
+
+
+def is_person(piece: Piece, known: Directory) -> bool:
+    """Whether a person of the directory has the name."""
+    return any(known.actors[name.actor].kind == "person" for name in piece.names)
+
+
+def follows(sentence: Sentence, last: int, words: Collection[str]) -> bool:
+    """Whether one of some small words stands after a token, with a word after it."""
+    after = sentence.tokens[last + 1 : last + 3]
+    return len(after) == 2 and after[0].lower in words
+
+
+def begins_person(sentence: Sentence, token: Token, known: Directory) -> bool:
+    """*Iowa Governor Tom Vilsack*: a title before a name ends the name of what its holder heads."""
+    after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
+    return (token.lower,) in known.titles and token.text[:1].isupper() and after is not None and may_name(after)
+
+
+def may_name(token: Token) -> bool:
+    """Whether a word may be part of somebody's name: a proper noun in capitals, and no day, month or title."""
+    if token.pos != "PROPN" or token.lower in NO_NAMES or _SEAT.fullmatch(token.text):
+        return False
+    return token.text[:1].isupper()

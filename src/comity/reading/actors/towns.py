@@ -1,0 +1,94 @@
+"""Towns and provinces: whose country a place of the gazetteer tells, where no name of the directory does.
+
+*Basra police* are Iraqi, *Kano State government* is Nigerian; *Idlib was bombed* names no actor called Idlib.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.reading.actors.memory import Recent
+from comity.reading.actors.piece import NO_NAMES, PLACE_PREPOSITIONS, Piece
+from comity.reading.actors.scene import Scene
+from comity.reading.directory import State
+from comity.reading.draft import Located, names_in
+from comity.reading.gazetteer import gazetteer
+from comity.reading.gazetteer.folding import fold
+from comity.reading.grammar import children, governed_by
+from comity.reading.sentences import Sentence, Token
+from comity.types import Place, PlacePrecision
+
+_LONGEST = 3  # tokens of a town's name
+_RIVAL = 1.5  # how far below the most prominent of its name a place of the report's own country may be
+_KNOWN_FAR_AWAY = 4.3  # prominence of a town that a report on another country means by its bare name
+_GENERIC = frozenset((
+    "state province region county district city town governorate prefecture oblast capital village island port suburb "
+    "outskirts area neighborhood neighbourhood"
+    ).split())  # fmt: skip
+
+
+def state_of_place(scene: Scene, name: str) -> State | None:
+    """The state in which a place lies: that of the report, where it has one of that name; else by far the likeliest."""
+    known = gazetteer()
+    found = known.candidates(fold(name))
+    if not found or known.is_word(name) or len(found[0].place.countries) > 1:
+        return None
+    near = {candidate.place.country for candidate in found if candidate.prominence > found[0].prominence - _RIVAL}
+    for state in (scene.dateline, scene.dominant):
+        told = scene.known.states.get(state or "")
+        if told is not None and told.iso3 in near:
+            return told
+    country = known.country_of(name) if found[0].prominence >= _KNOWN_FAR_AWAY else None
+    return scene.known.states.get(scene.known.state_of_country.get(country or "", ""))
+
+
+def place_told(scene: Scene, sentence: Sentence) -> str | None:
+    """The state of the first place that a sentence says something happens in; relative clauses are passed over."""
+    for token in _places(sentence):
+        state = _state_named(scene, sentence, token) or place_ending(scene, sentence, token.i)
+        if state is not None:
+            return state[1].id
+    return None
+
+
+def _places(sentence: Sentence) -> Iterator[Token]:
+    """The names after words of place: *in Taiz*, *in the city of Taiz*, *in the Yemeni capital*."""
+    for token in sentence.tokens:
+        preposition = sentence.tokens[token.head]
+        if token.dep != "pobj" or preposition.lower not in PLACE_PREPOSITIONS:
+            continue
+        if sentence.tokens[preposition.head].dep in ("relcl", "acl"):
+            continue
+        if token.text[:1].isupper():
+            yield token
+        elif token.lower in _GENERIC:
+            yield from governed_by(sentence, token, "of")
+            yield from (word for word in children(sentence, token, "amod", "appos") if word.text[:1].isupper())
+
+
+def _state_named(scene: Scene, sentence: Sentence, token: Token) -> tuple[int, State] | None:
+    for span, names in names_in(scene.names, sentence):
+        if span.start <= token.start < span.end:
+            state = scene.known.states.get(scene.meant(names).actor)
+            return (token.i, state) if state is not None else None
+    return None
+
+
+def locate(scene: Scene, sentence: Sentence, piece: Piece, state: State, precision: PlacePrecision) -> None:
+    """Adds that words name a place of a state."""
+    span = sentence.cut(piece.first, piece.last)
+    place = Place(span.text, state.iso3 or None, precision=precision, span=span)
+    scene.located.append(Located(place, sentence.i, piece.first, piece.last))
+    scene.memory.see(Recent(state.id, "place", sentence.i, sentence.paragraph, piece.last, False, False))
+
+
+def place_ending(scene: Scene, sentence: Sentence, at: int) -> tuple[int, State] | None:
+    """The place whose words end at a token, the longest first: where they begin, and the state that it lies in."""
+    last = at - 1 if at and sentence.tokens[at].lower in _GENERIC else at
+    for first in range(max(0, last - _LONGEST + 1), last + 1):
+        words = sentence.tokens[first : last + 1]
+        if all(token.pos == "PROPN" and token.text[:1].isupper() and token.lower not in NO_NAMES for token in words):
+            state = state_of_place(scene, sentence.cut(first, last).text)
+            if state is not None:
+                return first, state
+    return None

@@ -1,0 +1,58 @@
+"""Mending: what the small parser gets wrong in the same way each time, put right by rules on the finished parse.
+
+Each rule takes the words of a sentence and gives them back, with the labels and heads of a few changed. None adds,
+drops or moves a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_HUNG_ON = ("appos", "conj", "dobj", "pobj", "npadvmod")
+
+
+class Word(NamedTuple):
+    """A word as the parser leaves it; `head` is the place of its head in the sentence, its own for the root."""
+
+    lower: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+
+
+def mended(words: Sequence[Word]) -> list[Word]:
+    """The words of a sentence with the faults mended that are known."""
+    return _fronted_participle(list(words))
+
+
+def _fronted_participle(words: list[Word]) -> list[Word]:
+    """*Accusing Armenia of firing at Ganja, Azerbaijan called off the visit*: the name after the comma is the subject.
+
+    The parser makes the participle the subject of the verb, and the name an apposition to the last word before it.
+    """
+    first = words[0]
+    if first.tag not in ("VBG", "VBN") or first.dep not in ("csubj", "advcl", "nsubj"):
+        return words
+    verb = first.head
+    if any(word.head == verb and word.dep in _SUBJECTS for word in words[1:]):
+        return words
+    named = _last_before(words, verb)
+    if named is not None:
+        words[0] = first._replace(dep="advcl")
+        words[named] = words[named]._replace(dep="nsubj", head=verb)
+    return words
+
+
+def _last_before(words: Sequence[Word], verb: int) -> int | None:
+    """The noun right before a verb whose phrase begins after a comma, and that hangs on a word before that comma."""
+    for at in range(verb - 1, 0, -1):
+        word = words[at]
+        if word.dep in _HUNG_ON and word.pos in ("PROPN", "NOUN"):
+            first = min([at, *(i for i, other in enumerate(words) if other.head == at and i != at)])
+            return at if first and words[first - 1].lower == "," and word.head < first else None
+        if word.pos not in ("ADV", "AUX"):
+            return None
+    return None
