@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from bench.rolling import folded, is_expected
-from comity.reading.directory import directory
+from comity.reading.knowledge import knowledge
 from comity.types import Attribution, EventMention, Place, Reading, Span, Stance
 
 Fact = Mapping[str, Any]
@@ -98,8 +98,8 @@ def _within(mention: EventMention, fact: Fact) -> bool:
 def _is_there(where: Place | None, pattern: str) -> bool:
     if where is None:
         return False
-    state = directory().state_of_country.get(where.country or "", "")
-    country = directory().states[state].name if state else ""
+    state = knowledge().directory.state_of_country.get(where.country or "", "")
+    country = knowledge().directory.states[state].name if state else ""
     return any(re.search(pattern, name) for name in (where.name, where.admin1, where.country, country) if name)
 
 

@@ -16,11 +16,21 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script,
 
 from bench.measured import RESULTS
 from bench.sets import LATER, MODULES
+from bench.tallies import STEPS
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "benchmarks.md"
 AUDITS = ROOT / "bench" / "audits"
 BEGIN, END = "<!-- begin: python bench/report.py -->", "<!-- end -->"
+ALONE = ("speed", "names")
+"""Results that a script of their own measures, which is called as they are."""
+COVERAGE = "coverage_"
+"""How the names of results begin that tell what is left out: they have no gold set, and no floor."""
+CURVES = {"curve": "", "fresh_curve": ", fresh", "entity_curve": ", event volume of listed names"}
+COVERAGE_SAID = """\
+Shares of acting mentions whose actor is known (`actors`), and of clauses with two actors that a rule speaks for
+(`deeds`), if the commonest 50, 100, ... of those left out were added: ranked and counted on the same items, and ranked
+on one half of the items and counted on the other (`fresh`)."""
 
 Result = Mapping[str, Any]
 
@@ -36,7 +46,9 @@ def with_tables(page: str) -> str:
     peers = tomllib.loads((ROOT / "bench" / "peers.toml").read_text(encoding="utf-8"))
     before, _, rest = page.partition(BEGIN)
     _, _, after = rest.partition(END)
-    body = "\n".join(tables(results(RESULTS), audits(AUDITS), peers))
+    found = results(RESULTS)
+    scored = {name: result for name, result in found.items() if not name.startswith(COVERAGE)}
+    body = "\n".join([*tables(scored, audits(AUDITS), peers), *coverage(found)])
     return f"{before}{BEGIN}\n\n{body}\n\n{END}{after}"
 
 
@@ -56,12 +68,36 @@ def tables(found: Mapping[str, Result], judged: Mapping[str, Result], peers: Map
     """The page's tables, line by line."""
     yield from _scores(found, peers)
     yield from _runs(found)
-    missing = [name for name in (*MODULES, "speed") if name not in found]
+    missing = [name for name in (*MODULES, *ALONE) if name not in found]
     if missing:
         yield f"\nNot measured yet: {', '.join(missing)}."
     yield f"\nThese come with later issues: {', '.join(LATER)}."
     for date, audit in judged.items():
         yield from _audit(date, audit)
+
+
+def coverage(found: Mapping[str, Result]) -> Iterator[str]:
+    """What the directory and the codebook leave out of real text, and what adding more would bring."""
+    chosen = {name.removeprefix(COVERAGE): result for name, result in found.items() if name.startswith(COVERAGE)}
+    if not chosen:
+        return
+    curves = [(f"{name}{words}", result[label]) for name, result in chosen.items() for label, words in CURVES.items()
+              if label in result]  # fmt: skip
+    steps = [step for step in map(str, (0, *STEPS)) if any(step in shares for _, shares in curves)]
+    yield f"\n### Coverage\n\n{COVERAGE_SAID}\n"
+    yield f"| listing | {' | '.join('now' if step == '0' else f'+{step}' for step in steps)} |"
+    yield f"|---|{'---|' * len(steps)}"
+    for heading, shares in curves:
+        cells = (_figure(shares[step]) if step in shares else "" for step in steps)
+        yield f"| {heading} | {' | '.join(cells)} |"
+    yield ""
+    for name, result in chosen.items():
+        scores = (result.get(part, {}) for part in ("scores", "entities"))
+        told = ", ".join(f"{score} {_figure(value)}" for part in scores for score, value in part.items())
+        data = ", ".join(f"{file['items']:,} of {file['name']}" for file in result["data"])
+        run = ", ".join(str(result[field]) for field in ("date", "machine", "reader"))
+        yield f"`python bench/coverage.py {name}`, {data}, seed {result['seed']}, {result['seconds']} s, {run}:"
+        yield f"{told}.\n"
 
 
 def _scores(found: Mapping[str, Result], peers: Mapping[str, Result]) -> Iterator[str]:
@@ -81,7 +117,7 @@ def _runs(found: Mapping[str, Result]) -> Iterator[str]:
     yield "\n| set | command | rows | seconds | date | machine | reader |"
     yield "|---|---|---|---|---|---|---|"
     for name, result in found.items():
-        script = "speed.py" if name == "speed" else f"accuracy.py {name}"
+        script = f"{name}.py" if name in ALONE else f"accuracy.py {name}"
         cells = [name, f"`python bench/{script} --data {result['data']}`"]
         cells += [str(result[field]) for field in ("rows", "seconds", "date", "machine", "reader")]
         yield f"| {' | '.join(cells)} |"

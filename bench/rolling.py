@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from comity.reading.directory import directory, in_force, unaccented
+from comity.reading.directory import in_force, unaccented
+from comity.reading.knowledge import knowledge
 from comity.types import Actor
 
 _PART_OF = frozenset({"organ", "office", "part"})
@@ -36,7 +37,7 @@ def _is_one(actor: Actor, expected: str, actors: Mapping[str, Actor], on: str | 
 
 
 def _state(expected: str) -> str | None:
-    known = directory()
+    known = knowledge().directory
     if expected in known.states:
         return expected
     named = [name.actor for name in known.named(expected) if name.role in ("name", "acronym")]
@@ -49,7 +50,7 @@ def _belongs(actor: Actor, state: str, actors: Mapping[str, Actor], on: str | No
             continue
         if relation.actor == state:
             return True
-        above = actors.get(relation.actor) or directory().actors.get(relation.actor)
+        above = actors.get(relation.actor) or knowledge().directory.actors.get(relation.actor)
         if above is not None and depth and _belongs(above, state, actors, on, depth - 1):
             return True
     return False

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.drawing import Drawn, Sample
-from comity.reading.codebook import codebook
+from comity.reading.knowledge import knowledge
 from comity.types import Actor, Argument, Attribution, EventMention, Reading, Span, When
 
 OF_EVENT = ("type", "direction", "status", "voice", "actor", "date")
@@ -57,7 +57,7 @@ def event_line(item: str, drawn: Drawn[EventMention]) -> Line:
         "before": _before(reading, mention.sentence),
         "sentence": mention.sentence.text,
         "record": event_in_words(reading, mention),
-        "definition": codebook().types[mention.event_type].definition,
+        "definition": knowledge().codebook.types[mention.event_type].definition,
         "judge": dict.fromkeys(OF_EVENT, ""),
     }
 
@@ -137,7 +137,7 @@ def attribution_in_words(reading: Reading, attribution: Attribution) -> str:
 def definitions_in_words() -> str:
     """The codebook's types as a coder would have them: definition and boundaries, and no cue."""
     lines = ["# Types of deed\n"]
-    for name, kind in codebook().types.items():
+    for name, kind in knowledge().codebook.types.items():
         lines += [f"\n## {name}\n", kind.definition, *(f"- {line}" for line in kind.boundary)]
     lines += ["\n# Statuses\n", *(f"- {status}: {meaning}" for status, meaning in STATUSES.items())]
     return "\n".join(lines) + "\n"

@@ -12,6 +12,7 @@ from typing import Any
 from comity.keys import content_key
 from comity.reading import PIPELINE, read_article
 from comity.reading.draft import Draft
+from comity.reading.knowledge import knowledge
 from comity.reading.parser import DEFAULT_MODEL
 from comity.types import Article, Part, Reading
 
@@ -74,7 +75,7 @@ def read(text: str, published: str | None = None) -> Reading:
 
 def read_steps(article: Article, last: str | None = None) -> Draft:
     """The draft behind a reading, for benches of single steps; `last` names the step after which to stop."""
-    draft = Draft(article, DEFAULT_MODEL)
+    draft = Draft(article, DEFAULT_MODEL, knowledge())
     for step in PIPELINE:
         draft = step.run(draft)
         if step.name == last:

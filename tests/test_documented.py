@@ -28,7 +28,11 @@ def section(name: str) -> str:
 @pytest.mark.parametrize("name", sorted(GROUP.commands))  # type: ignore[attr-defined]
 def test_every_command_and_option(name: str) -> None:
     text = section(name)
-    for parameter in GROUP.commands[name].params:  # type: ignore[attr-defined]
+    command = GROUP.commands[name]  # type: ignore[attr-defined]
+    inner = getattr(command, "commands", {})  # of a group such as `comity directory`, which one section describes
+    for called in inner:
+        assert re.search(rf"^`comity {name} {called}\b", text, re.M), f"comity {name} {called}"
+    for parameter in [*command.params, *(one for called in inner.values() for one in called.params)]:
         for option in parameter.opts if parameter.param_type_name == "option" else ():
             if option not in ("--help", "-h"):
                 assert f"`{option}" in text or f"`{option}" in section_of_filters(text), f"{name} {option}"

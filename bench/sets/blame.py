@@ -16,7 +16,7 @@ from pathlib import Path
 from bench.measured import Counts, Row, Scores
 from bench.metrics import Piece, accuracy, class_f1, confusion, macro_f1, overlap
 from bench.texts import json_lines, read
-from comity.reading.codebook import codebook
+from comity.reading.knowledge import knowledge
 from comity.types import Reading, Span
 
 TRAINING = "blame.jsonl"
@@ -74,7 +74,7 @@ def between(reading: Reading, p: Piece, q: Piece) -> str:
             return label
     for mention in reading.event_mentions:
         backs = mention.event_type in _BACKING
-        if not backs and codebook().types[mention.event_type].quad < 3:
+        if not backs and knowledge().codebook.types[mention.event_type].quad < 3:
             continue
         actors, recipients = (
             _at([argument.span for argument in side], places) for side in (mention.actors, mention.recipients)

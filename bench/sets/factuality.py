@@ -18,8 +18,8 @@ from statistics import median
 from bench.measured import Counts, Row, Scores
 from bench.metrics import share, total
 from bench.texts import Joined, body, joined, json_lines, read_steps
-from comity.reading.codebook import codebook
 from comity.reading.draft import Draft
+from comity.reading.knowledge import knowledge
 from comity.reading.status import standing
 from comity.types import Status
 
@@ -54,7 +54,7 @@ def status_at(draft: Draft, start: int, end: int) -> Status:
     for sentence in draft.sentences:
         for token in sentence.tokens:
             if token.start < end and start < token.end:
-                return standing(sentence, token, codebook()).status
+                return standing(sentence, token, knowledge().codebook).status
     return "happened"
 
 

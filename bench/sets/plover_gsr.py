@@ -4,7 +4,8 @@ type_right: the share of records whose type is that of some event mention in the
 REQUEST, DISAPPROVE and INVESTIGATE = ACCUSE, FIGHT = ASSAULT, EASE = RETREAT, YIELD = CONCEDE or RETREAT).
 dyad_right: the share of records for which one mention has the type, an actor of a source's country and a recipient of
 a target's country; rows without a target are left out of dyads; JAP = JPN; IGO and ITL match any organisation; text as
-target matches none. extra_per_sentence: event mentions, of whatever status, beyond the gold records of a sentence.
+target matches none. extra_per_sentence: events beyond the gold records of a sentence. The events are those that PLOVER,
+which knows no status, would code (bench/plover.py).
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from typing import Any
 
 from bench.measured import Counts, Row, Scores
 from bench.metrics import share
+from bench.plover import plover_events
 from bench.texts import json_lines, read
-from comity.reading.directory import directory
+from comity.reading.knowledge import knowledge
 from comity.types import Actor, Argument, Reading
 
 OLD_NAMES = {
@@ -43,7 +45,7 @@ def rows(path: Path) -> Iterator[Row]:
         counts = dict(of_record(reading, record))
         if text not in seen:
             seen.add(text)
-            counts |= {"sentences": 1, "extra": max(0, len(reading.event_mentions) - in_sentence[text])}
+            counts |= {"sentences": 1, "extra": max(0, len(plover_events(reading.event_mentions)) - in_sentence[text])}
         yield Row(record["id"], counts, f"{record['event']} {_countries(record)}: {_told(reading)} | {text}")
 
 
@@ -55,7 +57,7 @@ def _read(text: str, date: str | None) -> Reading:
 def of_record(reading: Reading, record: dict[str, Any]) -> Counts:
     """What one gold record adds up to against a reading of its sentence."""
     types = OLD_NAMES.get(record["event"], (record["event"],))
-    typed = [mention for mention in reading.event_mentions if mention.event_type in types]
+    typed = [mention for mention in plover_events(reading.event_mentions) if mention.event_type in types]
     counts = {"records": 1, "typed": bool(typed)}
     target = record.get("target")
     if target:
@@ -94,7 +96,9 @@ def _has_code(actor: Actor, codes: set[str]) -> bool:
 def _is_organisation(actor: Actor) -> bool:
     if actor.kind in _ORGANISATIONS:
         return True
-    bodies = [directory().actors.get(relation.actor) for relation in actor.of if relation.relation in _BELONGING]
+    bodies = [
+        knowledge().directory.actors.get(relation.actor) for relation in actor.of if relation.relation in _BELONGING
+    ]
     return any(body is not None and body.kind in _ORGANISATIONS for body in bodies)
 
 

@@ -16,8 +16,9 @@ from pathlib import Path
 
 from bench.measured import Counts, Row, Scores
 from bench.metrics import Piece, Pieces, accuracy, confusion, macro_f1, overlap, share
+from bench.plover import plover_events
 from bench.texts import json_lines, read
-from comity.reading.codebook import codebook
+from comity.reading.knowledge import knowledge
 from comity.types import Argument, EventMention, Reading
 
 _MARK = re.compile(r"</?[st]>")
@@ -25,7 +26,7 @@ _FIT, _REVERSED, _NEAR = 0, 1, 2
 
 
 def rows(path: Path) -> Iterator[Row]:
-    types = codebook().types
+    types = knowledge().codebook.types
     for row in json_lines(path):
         text, source, target = unmarked(row["marked"])
         chosen = of_pair(read(text), source, target)
@@ -72,7 +73,7 @@ def unmarked(marked: str) -> tuple[str, Pieces, Pieces]:
 
 def of_pair(reading: Reading, source: Pieces, target: Pieces) -> EventMention | None:
     """The event mention that stands for a pair, or None where the reading holds none at all."""
-    ranked = [(_rank(mention, source, target), mention) for mention in reading.event_mentions]
+    ranked = [(_rank(mention, source, target), mention) for mention in plover_events(reading.event_mentions)]
     if not ranked:
         return None
     best = min(rank for rank, _ in ranked)

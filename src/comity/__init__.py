@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from comity.errors import ComityError
-    from comity.faces.desk import Desk, read_text
+    from comity.faces.desk import Desk
     from comity.faces.desk import Desk as open
+    from comity.faces.readers import read_text
     from comity.types import Actor, Article, Attribution, Event, EventMention, Reading, Skip, Span, Stance
 
     __version__: str
@@ -39,7 +40,7 @@ _PLACES = {
     "ComityError": "comity.errors",
     "Desk": "comity.faces.desk",
     "open": "comity.faces.desk",
-    "read_text": "comity.faces.desk",
+    "read_text": "comity.faces.readers",
 }
 
 
