@@ -54,6 +54,8 @@ _NOT_AGENTS = frozenset(
     "indicator generator escalator elevator monitor committee guarantee coffee fee degree decree list mist twist "
     "fist checklist median meridian".split()
 )
+_FIRST_PERSON = frozenset("i me we us ourselves myself".split())
+_FIGHTING = frozenset({"REB", "UAF", "CRM", "PRM", "MIL", "COP"})
 _PRIVATE = frozenset({"person", "people", "crowd", "unresolved"})
 _OFFICIAL = frozenset({"state", "government", "igo", "court"})
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
@@ -71,6 +73,7 @@ class Arguments:
         self.actors: dict[str, Actor] = dict(draft.actors)
         self._at: dict[tuple[int, int], Named] = {}
         self._located: dict[int, list[Located]] = defaultdict(list)
+        self._spoken = [spoken for spoken in draft.attributions if spoken.source is not None]
         self._starts = {span.start: (span, names[0].actor) for span, names in draft.names}
         for named in draft.named:
             for i in range(named.first, named.last + 1):
@@ -86,6 +89,24 @@ class Arguments:
         """Whether an argument is an organ or part of one of others: the army of a state."""
         above = {r.actor for r in self.actors[argument.actor].of if r.relation in ("organ", "part")}
         return any(owner.actor in above for owner in owners)
+
+    def is_force(self, argument: Argument) -> bool:
+        """Whether an argument is an army, a police, an armed group, or unknown people of one."""
+        actor = self.actors[argument.actor]
+        return actor.kind in ("military", "police", "armed_group") or actor.sector in (
+            "MIL",
+            "COP",
+            "REB",
+            "PRM",
+            "UAF",
+        )
+
+    def is_politician(self, argument: Argument) -> bool:
+        """Whether an argument is a person in politics, a party, or a parliament: they fight with words."""
+        actor = self.actors[argument.actor]
+        if actor.kind in ("party", "legislature", "media"):
+            return True
+        return actor.kind in ("person", "unresolved") and actor.sector in ("GOV", "LEG", "PTY", "ELI", "OPP", "JRN")
 
     def is_official(self, argument: Argument) -> bool:
         """Whether an argument is a state, one of its political organs, or a body of states."""
@@ -117,7 +138,9 @@ class Arguments:
     def _is_stranger(self, sentence: Sentence, word: Token) -> bool:
         """*school massacre*: a modifier that is nobody known names no doer."""
         named = self.named_at(sentence, word)
-        return named is not None and self.actors[named.actor].kind == "unresolved"
+        if named is None or self.actors[named.actor].kind != "unresolved":
+            return False
+        return self.actors[named.actor].sector not in _FIGHTING  # "suicide bomber attacks" have their doer
 
     def _acts_there(self, sentence: Sentence, word: Token) -> bool:
         """*bombing in Tel Aviv*: after a word of place, a place is no party; *shooting at soldiers* has one."""
@@ -172,7 +195,12 @@ class Arguments:
             return [a for word in apposed for a in self.of_words(sentence, [word])]
         if named is not None:
             return [Argument(named.actor, named.span)]
+        if head.lower in _FIRST_PERSON:
+            speaker = self._speaker(head)
+            return [Argument(speaker, sentence.cut(head.i, head.i))] if speaker is not None else []
         inner = [word for word in governed_by(sentence, head, "of") if word.i > head.i]
+        if loose and not inner:
+            inner = [word for word in governed_by(sentence, head, "by") if word.i > head.i]  # "against plans by Turkey"
         if inner and (head.lower in QUANTITIES or head.lemma in QUANTITIES):
             return self.of_words(sentence, inner)
         for label in _MODIFIERS:
@@ -184,6 +212,17 @@ class Arguments:
         if loose and (place := self._state_at(sentence, head)) is not None:
             return [place]
         return self._unresolved(sentence, head)
+
+    def _speaker(self, token: Token) -> str | None:
+        """Who says *I* and *we*: the source of the innermost speech that a word stands in."""
+        around = [
+            (content.end - content.start, spoken.source)
+            for spoken in self._spoken
+            for content in spoken.content
+            if content.start <= token.start and token.end <= content.end
+        ]
+        source = min(around, key=lambda found: found[0], default=(0, None))[1]
+        return source if source in self.actors else None
 
     def _is_by_name(self, sentence: Sentence, word: Token) -> bool:
         named = self.named_at(sentence, word)

@@ -55,8 +55,9 @@ def has_words(sentence: Sentence, token: Token, words: tuple[str, ...]) -> bool:
 
 def _hanging(sentence: Sentence, token: Token, word: str) -> Token | None:
     for candidate in sentence.children(token):
-        if word in (candidate.lower, candidate.lemma) and candidate.dep not in ("nsubj", "nsubjpass", "mark", "aux"):
-            return candidate if not _of_a_day(sentence, candidate) else None
+        hangs = candidate.dep not in ("nsubj", "nsubjpass", "mark", "aux")
+        if hangs and word in (candidate.lower, candidate.lemma) and not _of_a_day(sentence, candidate):
+            return candidate
     return None
 
 

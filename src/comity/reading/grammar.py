@@ -62,7 +62,13 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         return head is not None and is_passive(sentence, head)
     if child(sentence, verb, "agent") is not None:
         return True
-    return verb.tag == "VBN" and verb.dep in ("acl", "amod", "advcl") and child(sentence, verb, "dobj", "aux") is None
+    if verb.dep == "acomp":  # "who was gang-raped": the parser calls it an adjective
+        head = sentence.head(verb)
+        return head is not None and head.lemma == "be" and verb.tag == "VBN"
+    bare = not any(
+        word.dep in ("aux", *SUBJECTS) or (word.dep == "dobj" and not is_date(word)) for word in sentence.children(verb)
+    )
+    return bare and (verb.dep == "acl" or (verb.tag == "VBN" and verb.dep in ("amod", "advcl")))
 
 
 def conjuncts(sentence: Sentence, token: Token) -> list[Token]:
@@ -118,6 +124,9 @@ def objects(sentence: Sentence, verb: Token) -> list[Token]:
         if verb.dep in ("acl", "amod"):
             head = sentence.head(verb)
             return [head] if head is not None else []
+        if verb.dep == "acomp" and (head := sentence.head(verb)) is not None:
+            who = child(sentence, head, *SUBJECTS)
+            return [antecedent(sentence, who)] if who is not None else []
         if verb.dep == "conj":
             head = sentence.head(verb)
             if head is None or is_passive(sentence, head):

@@ -45,6 +45,8 @@ def read_office(scene: Scene, sentence: Sentence, piece: Piece) -> None:
     if remembered is not None and not former and definite:
         scene.add(sentence, mention, remembered, "title")
         return
+    group = modifier_of(scene, sentence, piece) if body is None else None
+    body = group.group if group is not None and group.group is not None else body
     if body is None or (body.kind == "party" and any(map(_only_a_state_has, piece.titles))):
         body = _understood(scene, sentence, piece)
     title = next((known for known in piece.titles if body is not None and body.id in known.only), piece.titles[0])

@@ -18,6 +18,7 @@ _OF_ANOTHER = frozenset((
     ).split())  # fmt: skip
 _PREFIXES = frozenset(["anti", "pro", "non", "ex", "pan"])
 _FORMER = frozenset("former ex late ousted deposed retired disgraced onetime exiled".split())
+_INNER = ("poss", "amod", "compound", "nmod")
 _OWNING = ("state", "government", "armed_group", "military", "police", "party", "movement", "igo")
 _POSSESSIVES = ("'s", "’s", "'", "’")
 _REACH = 5  # tokens between a title and the country before it
@@ -95,7 +96,10 @@ def _owner_after(scene: Scene, sentence: Sentence, head: Token, speaks: bool) ->
         place = place_ending(scene, sentence, word.i) if name is None else None
         if place is not None:
             return Owner(place[1].id, head.i, sentence.cut(place[0], word.i).text)
-        for inner in children(sentence, word, "poss", "amod", "compound", "nmod"):  # "the head of Hamas's bureau"
+        for inner in (
+            *governed_by(sentence, word, "of"),
+            *children(sentence, word, *_INNER),
+        ):  # "the head of Hamas's bureau"
             name = _name_ending(scene, sentence, inner.i)
             if name is not None:
                 return Owner(name[1].actor, head.i)

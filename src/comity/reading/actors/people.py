@@ -11,7 +11,7 @@ from comity.reading.actors.personhood import is_like_body
 from comity.reading.actors.piece import PLACE_PREPOSITIONS, Piece, phrase_head
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import stranger
-from comity.reading.actors.towns import locate, place_ending, state_of_place
+from comity.reading.actors.towns import is_land, locate, place_ending, state_of_place
 from comity.reading.directory import Name, State
 from comity.reading.draft import names_in
 from comity.reading.sentences import Sentence, Token
@@ -73,7 +73,7 @@ def _place(scene: Scene, sentence: Sentence, piece: Piece, text: str, meant: str
     """The state of the place that a name means: one that no person has, or that stands after a word of place."""
     if scene.memory.called(text) is not None or (meant is not None and " " in text):
         return None
-    may_be_surname = meant is not None or any(scene.known.called(text))
+    may_be_surname = (meant is not None or any(scene.known.called(text))) and not is_land(text)
     return state_of_place(scene, text) if not may_be_surname or _after_place_word(sentence, piece) else None
 
 

@@ -36,9 +36,12 @@ def read_country(scene: Scene, sentence: Sentence, token: Token) -> None:
     above = sentence.head(token)
     place = token.dep == "pobj" and above is not None and above.lower in PLACE_PREPOSITIONS
     definite = child(sentence, token, "det", "poss")
-    if definite is None or definite.lower not in ("the", "this", "their", "its", "his") or place:
+    if definite is None or definite.lower not in ("the", "this", "their", "its", "his", "her") or place:
         return
     focus = scene.focus(sentence)
+    if definite.lower in ("his", "her") and (person := scene.memory.person(sentence, definite)) is not None:
+        state = scene.state(person)
+        focus = state.id if state is not None else None
     if focus is not None and focus in scene.known.states and token.tag == "NN":
         scene.add(sentence, Piece(definite.i, token.i), focus, "nominal")
 

@@ -19,6 +19,8 @@ from comity.reading.sentences import Sentence, Token
 from comity.types import Place, PlacePrecision
 
 _LONGEST = 3  # tokens of a town's name
+_ACRONYM = 5  # letters: `DACA` is no Dhaka
+_GREAT = 6.0  # prominence of a land that nobody's surname outdoes
 _RIVAL = 1.5  # how far below the most prominent of its name a place of the report's own country may be
 _KNOWN_FAR_AWAY = 4.3  # prominence of a town that a report on another country means by its bare name
 _GENERIC = frozenset((
@@ -30,7 +32,7 @@ _GENERIC = frozenset((
 def state_of_place(scene: Scene, name: str) -> State | None:
     """The state in which a place lies: that of the report, where it has one of that name; else by far the likeliest."""
     known = gazetteer()
-    found = known.candidates(fold(name))
+    found = known.candidates(fold(name)) if not (name.isupper() and len(name) <= _ACRONYM) else ()
     if not found or known.is_word(name) or len(found[0].place.countries) > 1:
         return None
     near = {candidate.place.country for candidate in found if candidate.prominence > found[0].prominence - _RIVAL}
@@ -40,6 +42,12 @@ def state_of_place(scene: Scene, name: str) -> State | None:
             return told
     country = known.country_of(name) if found[0].prominence >= _KNOWN_FAR_AWAY else None
     return scene.known.states.get(scene.known.state_of_country.get(country or "", ""))
+
+
+def is_land(name: str) -> bool:
+    """Whether a name is first of all that of a country or province: *Scotland*, whoever else is called so."""
+    found = gazetteer().candidates(fold(name))
+    return bool(found) and found[0].place.kind in ("country", "province") and found[0].prominence > _GREAT
 
 
 def place_told(scene: Scene, sentence: Sentence) -> str | None:

@@ -49,9 +49,11 @@ def unknown(sentence: Sentence, at: int, placed: Mapping[int, Piece], known: Dir
     """A run of proper nouns that no table knows; particles of names may stand inside it."""
     if not may_name(sentence.tokens[at]):
         return None
-    last = at
+    if _is_seat(sentence, at):
+        return Piece(at, at + 2, is_nothing=True)
     if _is_place_of_office(sentence, at, known):
         return Piece(at, at, is_nothing=True)
+    last = at
     for token in _run(sentence, at, placed, known):
         if may_name(token):
             last = token.i
@@ -74,6 +76,17 @@ def _with_its_field(sentence: Sentence, run: Piece, placed: Mapping[int, Piece],
         if other is not None and sentence.tokens[other.last].head in range(run.last, last + 1):
             last = other.last
     return Piece(run.first, last)
+
+
+def _is_seat(sentence: Sentence, at: int) -> bool:
+    """*Harry Reid (D-Nev.)*: a letter for the party, a hyphen and the state are nobody."""
+    words = sentence.tokens[at : at + 3]
+    return (
+        len(words) == 3
+        and words[0].text in ("D", "R", "I")
+        and words[1].text in ("-", "–")
+        and words[2].text[:1].isupper()
+    )
 
 
 def _is_place_of_office(sentence: Sentence, at: int, known: Directory) -> bool:

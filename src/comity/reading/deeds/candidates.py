@@ -67,6 +67,8 @@ def _unfit_verb(scope: Scope, sentence: Sentence, verb: Token, entry: Entry, len
         return f"the noun under it tells the deed: {lent[0].token.text}"
     if any(deed.like in _SPOKEN for deed in lent) and not entry.objects:
         return "the noun under it says what was done"  # "offered praise"
+    if scope.book.types[entry.type].like == "REQUEST" and _is_question(sentence, verb):
+        return "a question, which asks for nothing but an answer"
     if scope.book.types[entry.type].like != "ASSAULT":
         return ""
     if _is_to_oneself(sentence, verb):
@@ -229,6 +231,17 @@ def _is_accident(scope: Scope, sentence: Sentence, verb: Token) -> bool:
     words += [inner for word in words for inner in governed_by(sentence, word, "of")]
     words += [inner for word in words for inner in children(sentence, word, "compound")]  # "Cyclone Sidr"
     return any(word.lemma in scope.book.classes["accident"] for word in words)
+
+
+def _is_question(sentence: Sentence, verb: Token) -> bool:
+    """*"Why did he go?" she asked*: no request, as *asked him to go* and *asked for help* are."""
+    if verb.lemma != "ask":
+        return False
+    for word in sentence.children(verb):
+        opening = {inner.lower for inner in sentence.children(word) if inner.dep in ("aux", "mark")}
+        if word.dep in ("xcomp", "prep", "advcl") or (word.dep == "ccomp" and opening & {"to", "that"}):
+            return False
+    return True
 
 
 def _is_to_oneself(sentence: Sentence, verb: Token) -> bool:

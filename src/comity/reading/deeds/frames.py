@@ -8,7 +8,7 @@ from comity.reading.arguments import words_in
 from comity.reading.codebook import LightVerb
 from comity.reading.deeds.counts import counts_of
 from comity.reading.deeds.deed import Deed, Scope, without
-from comity.reading.grammar import child, children, governed_by, is_passive, parallel_subject, subject
+from comity.reading.grammar import child, children, governed_by, is_passive, objects, parallel_subject, subject
 from comity.reading.sentences import Token
 from comity.types import Argument
 
@@ -17,9 +17,13 @@ _SUFFERED = frozenset(
     "shooting killing murder assassination death arrest detention abduction kidnapping beating execution imprisonment "
     "sentence sentencing conviction impeachment expulsion deportation ouster overthrow removal dismissal indictment "
     "trial hanging lynching rape torture massacre slaying stabbing poisoning jailing disappearance capture prosecution "
-    "extradition eviction exclusion harassment persecution ill-treatment".split()
+    "extradition eviction exclusion harassment persecution ill-treatment genocide".split()
 )
 """Deeds whose possessor suffers them when it is a private person, and does them when it is a state or a force."""
+_OF_WORDS = frozenset(
+    "attack assail assault hit strike blast target fight hammer slam pound batter counterattack".split()
+)
+"""Words for force that politicians use for words."""
 _SIZED = frozenset({"PROTEST", "MOBILIZE"})
 _WITH_ONES_OWN = frozenset({"RETREAT", "MOBILIZE"})
 """Deeds done with one's own forces, which are no recipients: *withdrew its police*, *put its troops on alert*."""
@@ -41,13 +45,27 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
     else:
         deed.named = deed.recipients
         deed.recipients = without(deed.recipients, deed.actors)
+    if deed.like in _WITH_ONES_OWN and not deed.actors and deed.by_verb and is_passive(deed.sentence, deed.token):
+        moved = scope.arguments.of_words(deed.sentence, objects(deed.sentence, deed.token))
+        if moved and all(map(scope.arguments.is_force, moved)):
+            deed.actors, deed.recipients = moved, without(deed.recipients, moved)  # "troops were deployed"
     if deed.like in _WITH_ONES_OWN:
         deed.recipients = [a for a in deed.recipients if not scope.arguments.belongs(a, deed.actors)]
     if deed.mode == "seize" and deed.actors and all(map(scope.arguments.is_armed, deed.actors)):
         scope.recode(deed, "ASSAULT", None)  # insurgents do not search a police station
+    if deed.like == "ASSAULT" and _is_of_words(scope, deed):
+        scope.recode(deed, "ACCUSE", "disapprove")
     if deed.like == "PROTEST" and deed.actors and all(map(scope.arguments.is_official, deed.actors)):
         scope.recode(deed, "ACCUSE", "disapprove")  # the manual: diplomatic protests are words
     deed.counts = counts_of(deed.sentence, deed.token, sized=deed.like in _SIZED)
+
+
+def _is_of_words(scope: Scope, deed: Deed) -> bool:
+    """*Republicans attacked her record*: what politicians do to one another with a word that may mean force is said."""
+    if deed.token.lemma not in _OF_WORDS or deed.mode is not None or deed.counts or not deed.actors:
+        return False
+    politicians = all(map(scope.arguments.is_politician, deed.actors))
+    return politicians and all(map(scope.arguments.is_politician, deed.recipients))
 
 
 def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
