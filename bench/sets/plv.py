@@ -4,7 +4,8 @@ The pair is given; no answer counts as wrong. The event mention that stands for 
 overlaps the source and whose recipient overlaps the target; failing that, one with the two the other way round;
 failing that, the mention whose anchor lies between the two or nearest to them. Of two that are equally near, the one
 that the other is about is left (who asks for aid requests: the asking is the event). Where one side is not marked in
-the sentence, it may be anybody. YIELD is CONCEDE or RETREAT.
+the sentence, it may be anybody. YIELD is CONCEDE or RETREAT, and its quad is that of the set: 2. It knows no status:
+the types are those that PLOVER gives (bench/plover.py).
 root_macro_f1 and root_accuracy: the type; quad_macro_f1: its quad class; answered: the share of pairs with an answer.
 """
 
@@ -23,6 +24,7 @@ from comity.types import Argument, EventMention, Reading
 
 _MARK = re.compile(r"</?[st]>")
 _FIT, _REVERSED, _NEAR = 0, 1, 2
+_JOINED = {"YIELD": "2"}  # the set joins CONCEDE, which is verbal, and RETREAT
 
 
 def rows(path: Path) -> Iterator[Row]:
@@ -31,7 +33,7 @@ def rows(path: Path) -> Iterator[Row]:
         text, source, target = unmarked(row["marked"])
         chosen = of_pair(read(text), source, target)
         root = None if chosen is None else _root(chosen.event_type)
-        quad = None if chosen is None else str(types[chosen.event_type].quad)
+        quad = None if root is None else _JOINED.get(root) or str(types[root].quad)
         counts = {
             **confusion("root", row["root"], root),
             **confusion("quad", row["quad"], quad),

@@ -18,7 +18,7 @@ from comity.reading.deeds.candidates import candidates, done_anyway, echo, told_
 from comity.reading.deeds.complements import agree_once, is_mere_warning, link, share_roles
 from comity.reading.deeds.deed import Deed, Scope, compatible, is_bare
 from comity.reading.deeds.frames import fill
-from comity.reading.deeds.retellings import merge, recall
+from comity.reading.deeds.retellings import merge, recall, say_once
 from comity.reading.draft import Draft
 from comity.reading.grammar import child, subject
 from comity.reading.moments import Moments
@@ -31,6 +31,7 @@ _PRESUPPOSING = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "AGREE", "THREATEN", 
 """Verbal deeds that take what they are about for granted, or only will it: they lend it no voice."""
 
 _VERBAL = (1, 3)  # quads
+_ASIDE = ("pobj", "compound", "nmod", "acl", "relcl", "amod")  # places in a sentence that tell of something else
 
 
 def find_deeds(draft: Draft) -> Draft:
@@ -58,6 +59,7 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
     for change, why in (
         (agree_once, "it names the agreement that its verb tells"),
         (merge, "it tells the effect of another word's deed, and is one with it"),
+        (say_once, "it goes on with what the main verb tells"),
     ):
         before = dict(found)
         change(found)
@@ -114,15 +116,18 @@ def _is_generic(deed: Deed) -> bool:
 
 
 def _tells_enough(scope: Scope, deed: Deed) -> bool:
-    """A deed with nobody in it is told only where it is violent, and counted, placed or told by a verb."""
+    """A deed with nobody in it is told only where it is violent, and counted, or placed and told for its own sake."""
     if not deed.actors and deed.standing.status == "possible" and deed.kind.quad in _VERBAL:
         return False  # "if asked"
+    if deed.token.dep == "advcl" and deed.standing.status == "planned" and not deed.recipients:
+        return False  # a purpose: "guidance to support these priorities"
     if deed.actors or deed.recipients:
         return True
     if deed.like not in ("ASSAULT", "PROTEST"):
         return False
     placed = scope.moments.place_of(deed.sentence, deed.token) is not None
-    return bool(deed.counts) or deed.by_verb or (placed and not is_bare(deed))
+    aside = deed.token.dep in _ASIDE  # "following the invasions of Dagestan"
+    return bool(deed.counts) or (placed and not aside and (deed.by_verb or not is_bare(deed)))
 
 
 def _carry_out_decisions(scope: Scope) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.reading.deeds.deed import Deed, Scope, compatible, is_definite, same_arguments, without
+from comity.reading.deeds.deed import Deed, Scope, compatible, ids_of, is_definite, same_arguments, without
 from comity.reading.grammar import conjuncts, governed_by, is_verb, subject
 from comity.reading.sentences import Token
 from comity.types import Count
@@ -30,6 +30,31 @@ def merge(found: dict[int, Deed]) -> None:
         for other in found.values():
             other.about = same if other.about is deed else other.about
         del found[i]
+
+
+def say_once(found: dict[int, Deed]) -> None:
+    """*lodged a protest with Albania, charging it with support*: one accusation, told by verb, noun and participle."""
+    for i, deed in sorted(found.items()):
+        word = deed.token
+        if not (word.dep == "dobj" or (word.tag == "VBG" and word.dep == "advcl")):
+            continue
+        main = next((d for d in found.values() if d is not deed and word.head in [w.i for w in d.words]), None)
+        if main is None or main.type != deed.type or not _says_no_more(deed, main):
+            continue
+        main.about = main.about or (deed.about if deed.about is not main else None)
+        main.counts = _joined(main.counts, deed.counts)
+        main.recipients = main.recipients or deed.recipients
+        for other in found.values():
+            other.about = main if other.about is deed else other.about
+        if main.about is main:
+            main.about = None
+        del found[i]
+
+
+def _says_no_more(deed: Deed, main: Deed) -> bool:
+    actors, recipients = ids_of(deed.actors), ids_of(deed.recipients)
+    same_recipients = not main.recipients or recipients <= ids_of(main.recipients)
+    return actors <= ids_of(main.actors) and same_recipients
 
 
 def recall(scope: Scope, deed: Deed) -> None:
