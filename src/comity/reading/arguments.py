@@ -90,6 +90,10 @@ class Arguments:
         above = {r.actor for r in self.actors[argument.actor].of if r.relation in ("organ", "part")}
         return any(owner.actor in above for owner in owners)
 
+    def is_crowd(self, argument: Argument) -> bool:
+        """Whether an argument is a crowd, or a people."""
+        return self.actors[argument.actor].kind in ("crowd", "people")
+
     def is_force(self, argument: Argument) -> bool:
         """Whether an argument is an army, a police, an armed group, or unknown people of one."""
         actor = self.actors[argument.actor]

@@ -70,7 +70,8 @@ def _unfit_verb(scope: Scope, sentence: Sentence, verb: Token, entry: Entry, len
     if scope.book.types[entry.type].like == "REQUEST" and _is_question(sentence, verb):
         return "a question, which asks for nothing but an answer"
     if scope.book.types[entry.type].like != "ASSAULT":
-        return ""
+        by_nature = entry.mode == "expel" and _is_accident(scope, sentence, verb)
+        return "a disaster, which nobody did" if by_nature else ""
     if _is_to_oneself(sentence, verb):
         return "harm to oneself"
     if _is_accident(scope, sentence, verb):
@@ -197,6 +198,8 @@ def _unfit_noun(scope: Scope, sentence: Sentence, noun: Token, entry: Entry) -> 
         return f"a part of another noun: {head.text}"
     if _in_time(scope, sentence, noun):
         return "a part of a date"
+    if scope.book.types[entry.type].like == "ASSAULT" and _is_figure(scope, sentence, noun):
+        return "a figure of speech: no force can touch that"
     if _is_topic(sentence, noun):
         return "a heading before a colon"
     if noun.dep == "pobj" and head is not None and head.lower == "in" and not noun.children and noun.lemma == "protest":
@@ -227,7 +230,9 @@ def _is_accident(scope: Scope, sentence: Sentence, verb: Token) -> bool:
     if any(child(sentence, word, "advmod", "mark") is not None for word in mishaps):
         return True  # "was killed when a helicopter crashed"
     mine = subject(sentence, verb)
-    words = [*([mine] if mine is not None else []), *governed_by(sentence, verb, "in", "by", "after", "when")]
+    joined = [word for word in conjuncts(sentence, verb) if is_verb(word)]
+    words = [mine] if mine is not None else []
+    words += [w for told in joined for w in governed_by(sentence, told, "in", "by", "after", "when")]
     words += [inner for word in words for inner in governed_by(sentence, word, "of")]
     words += [inner for word in words for inner in children(sentence, word, "compound")]  # "Cyclone Sidr"
     return any(word.lemma in scope.book.classes["accident"] for word in words)
@@ -252,8 +257,12 @@ def _is_to_oneself(sentence: Sentence, verb: Token) -> bool:
 
 def _is_figure(scope: Scope, sentence: Sentence, verb: Token) -> bool:
     """*threw a grenade into the debate*: force against what no force can touch."""
-    targets = [*objects(sentence, verb), *governed_by(sentence, verb, "into", "at", "on", "against")]
-    targets += [word for word in children(sentence, verb, "conj") if is_noun(word)]  # hung there by mistake
+    targets = [
+        *(objects(sentence, verb) if is_verb(verb) else ()),
+        *governed_by(sentence, verb, "into", "at", "on", "against"),
+    ]
+    if is_verb(verb):
+        targets += [word for word in children(sentence, verb, "conj") if is_noun(word)]  # hung there by mistake
     return any(word.lemma in scope.book.classes["abstract"] for word in targets)
 
 

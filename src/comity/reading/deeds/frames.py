@@ -53,6 +53,8 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
         deed.recipients = [a for a in deed.recipients if not scope.arguments.belongs(a, deed.actors)]
     if deed.mode == "seize" and deed.actors and all(map(scope.arguments.is_armed, deed.actors)):
         scope.recode(deed, "ASSAULT", None)  # insurgents do not search a police station
+    if deed.mode == "restrict" and deed.actors and all(map(scope.arguments.is_crowd, deed.actors)):
+        scope.recode(deed, "PROTEST", "obstruct")  # "protesters blockade the parliament"
     if deed.like == "ASSAULT" and _is_of_words(scope, deed):
         scope.recode(deed, "ACCUSE", "disapprove")
     if deed.like == "PROTEST" and deed.actors and all(map(scope.arguments.is_official, deed.actors)):
