@@ -30,7 +30,7 @@ def known() -> Directory:
         ("US secretary of state", "2019-12-31", "mike-pompeo", "office"),
         ("President Karzai", "2010-01-01", "hamid-karzai", "name"),
         ("Iraqi police", "2019-12-31", "iraq-police", "organ"),
-        ("the White House", "2019-12-31", "united-states", "name"),
+        ("the White House", "2019-12-31", "united-states-government", "name"),
         ("recep tayyip ERDOGAN", "2019-12-31", "recep-tayyip-erdogan", "folded"),
         ("Kata'ib Hezbollah", "2019-12-31", "kataib-hezbollah", "name"),
         ("kataib hezbollah", "2019-12-31", "kataib-hezbollah", "folded"),

@@ -103,6 +103,8 @@ def _add_alone(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
         scene.add(sentence, piece, same, "nominal")
         return
     focus = scene.state(scene.focus(sentence)) if before not in _OTHERS else None
+    if agent.phrase.startswith("administration"):
+        focus = scene.known.states.get("united-states", focus)  # what no other state calls its government
     if agent.organ in _ABROAD or (before in ("a", "an") and agent.relation == "organ"):
         focus = None  # "the embassy" is never the host's own; "a drone" may be anybody's
     if focus is not None and (agent.relation == "organ" or agent.kind == "crowd"):

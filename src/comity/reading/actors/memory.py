@@ -14,6 +14,7 @@ _BODIES = frozenset((
     "state government military police intelligence armed_group party igo ngo movement media business court "
     "legislature religious"
     ).split())  # fmt: skip
+_SHE = frozenset({"she", "her", "hers", "herself"})
 _SURE = 2  # of `Recent.person`
 _REMEMBERED = 400  # mentions; what was said before them is out of a reader's mind, too
 _NEAR = 3  # sentences over which a pronoun or `the group` is carried
@@ -33,6 +34,7 @@ class Recent:
     plural: bool
     modifier: bool = False
     person: int = 0  # for `he` and `she`: 2 somebody for sure, 1 perhaps, 0 no
+    pronoun: str = ""  # `he` or `she`, where the given name tells
 
 
 class Memory:
@@ -126,6 +128,8 @@ class Memory:
             and not (recent.plural or recent.modifier)
             and not (recent.sentence == sentence.i and recent.token >= before.i)
         ]
+        wanted = "she" if before.lower in _SHE else "he"
+        near = [recent for recent in near if recent.pronoun in ("", wanted)]
         sure = {recent.actor for recent in self._seen if recent.person == _SURE}
         fitting = [recent for recent in near if recent.actor in sure] or near
         return max(fitting, key=_nearness).actor if fitting else None

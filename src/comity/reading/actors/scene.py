@@ -44,7 +44,8 @@ class Scene:
         if form in ("name", "acronym") and known.kind == "person":
             self.memory.introduce(known, span.text)
         if form != "pronoun":
-            plural = known.kind in ("people", "crowd") or head.tag in ("NNS", "NNPS")
+            pronoun = self.known.given.get(known.name.partition(" ")[0], "")
+            plural = known.kind in ("people", "crowd") or (head.tag in ("NNS", "NNPS") and not pronoun)
             is_subject = head.dep in ("nsubj", "nsubjpass")
             self.memory.see(
                 Recent(
@@ -57,6 +58,7 @@ class Scene:
                     plural,
                     form == "demonym",
                     personhood(self.known, sentence, known, head, form),
+                    pronoun,
                 )
             )
 

@@ -54,13 +54,14 @@ ACTOR_TABLES = ("institutions", "groups", "organisations", "parties", "religious
 _HELD = ("GOV", "MIL", "LEG", "JUD", "COP", "SPY")
 """Sectors that an office gives for as long as it is held: a cleric who once sat in a council is a cleric."""
 
-_TABLES = ("states", *ACTOR_TABLES, "titles", "agents", "bodies", "things")
+_TABLES = ("states", *ACTOR_TABLES, "titles", "agents", "bodies", "things", "given_names")
 _SORTS: Mapping[str, Table] = {
     "states": "states",
     "titles": "titles",
     "agents": "agents",
     "bodies": "bodies",
     "things": "things",
+    "given_names": "given",
 }
 
 
@@ -78,6 +79,7 @@ class Directory:
         self.titles: dict[tuple[str, ...], list[Title]] = defaultdict(list)
         self.agents: dict[tuple[str, ...], Agent] = {}
         self.bodies: dict[str, Body] = {}
+        self.given: dict[str, str] = {}  # given names, with `he` or `she`
         self.things: set[str] = set()  # words that end a name that is nobody
         self._names: dict[str, tuple[Name, ...]] = {}
         self._given: frozenset[str] = frozenset()  # names that a layer has given
@@ -85,6 +87,9 @@ class Directory:
         self._sector_of_title: dict[str, str] = {}
         self._lent: list[tuple[str, str]] = []  # aliases that a layer gives to those who are known, with their ids
         self._load(layers)
+        for state in self.states.values():
+            if f"{state.id}-government" not in self.actors:
+                self.actors.keep(self.made(state, self.agents["government",]))
         self._check_aliases()
         self._patterns, self._meant = list(self._names), list(self._names.values())
         self._finder = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
@@ -120,6 +125,8 @@ class Directory:
             self._add_title(row)
         elif table == "bodies":
             self.bodies.setdefault(row["word"], Body(row["word"], row["sector"], row["own"] == "yes"))
+        elif table == "given":
+            self.given.setdefault(row["given"], row["pronoun"])
         elif table == "things":
             self.things.add(row["thing"])
         elif table == "aliases":
@@ -275,7 +282,7 @@ class Directory:
             *((name, "adjective", state.id) for name in adjectives),
             *((name, "people", people_of.id) for name in people if name not in adjectives),
             *((name, "capital", state.id) for name in state.capitals),
-            *((name, "seat", state.id) for name in values(row["seats"])),
+            *((name, "seat", f"{state.id}-government") for name in values(row["seats"])),
         ]:
             self._add_name(name, Name(actor, cast(NameRole, role)))
 

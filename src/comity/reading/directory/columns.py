@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from comity.types import ActorKind, RelationKind
 
-Table = Literal["actors", "states", "titles", "agents", "bodies", "things", "aliases"]
+Table = Literal["actors", "states", "titles", "agents", "bodies", "things", "given", "aliases"]
 
 ACTOR_COLUMNS = ("id", "name", "kind", "sector", "country", "aliases", "of", "codes", "source")
 """The columns of a table of actors, as they are written; `media.tsv` has more."""
@@ -19,6 +19,7 @@ COLUMNS: Mapping[Table, tuple[str, ...]] = {
     "bodies": ("word", "sector", "own"),
     "aliases": ("alias", "actor", "source"),
     "things": ("thing",),
+    "given": ("given", "pronoun"),
     "states": tuple("id name iso3 adjectives people capitals seats aliases standing counted_to source".split()),
     "actors": (*ACTOR_COLUMNS, "owner", "leaning", "scale", "agency"),
 }
@@ -28,6 +29,7 @@ _MARKS: Mapping[Table, tuple[str, ...]] = {  # what a table of that sort can't b
     "bodies": ("word",),
     "aliases": ("alias", "actor"),
     "things": ("thing",),
+    "given": ("given",),
     "states": ("id", "name", "iso3"),
     "actors": ("id", "name", "kind"),
 }
