@@ -86,7 +86,7 @@ def _sector_of_name(known: Directory, name: str) -> str | None:
     """What the words of an unknown name say of it: `Madras High Court`, `Baltic Fleet`, `Bank of Mexico`."""
     words = tuple(name.lower().split())
     first = words[: next((at for at, word in enumerate(words) if word in ("of", "for", "on")), len(words))]
-    body = known.bodies.get(first[-1]) if len(words) > 1 else None
+    body = known.bodies.get(first[-1]) if first and len(words) > 1 else None
     if body is not None:
         return body.sector or None
     for start in range(1, len(words)):

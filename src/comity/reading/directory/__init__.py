@@ -91,8 +91,6 @@ class Directory:
             if f"{state.id}-government" not in self.actors:
                 self.actors.keep(self.made(state, self.agents["government",]))
         self._check_aliases()
-        self._patterns, self._meant = list(self._names), list(self._names.values())
-        self._finder = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
         self.longest_title = max(map(len, self.titles), default=0)
         self.longest_agent = max(map(len, self.agents), default=0)
 
@@ -134,12 +132,19 @@ class Directory:
         else:
             self._add_state(row)
 
+    @cached_property
+    def _finder(self) -> tuple[AhoCorasick, list[str], list[tuple[Name, ...]]]:
+        """The automaton, its patterns, and whom each may mean; made where a text is first looked through."""
+        patterns = list(self._names)
+        return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), patterns, list(self._names.values())
+
     def find(self, text: str) -> list[tuple[Span, tuple[Name, ...]]]:
         """The names that stand in a text as whole words, the longest first where two begin together."""
         padded = f"{text} "
+        finder, patterns, meant = self._finder
         return [
-            (Span(start, end, self._patterns[pattern]), self._meant[pattern])
-            for pattern, start, end in self._finder.find_matches_as_indexes(text)
+            (Span(start, end, patterns[pattern]), meant[pattern])
+            for pattern, start, end in finder.find_matches_as_indexes(text)
             if not (
                 (after := padded[end]).isalnum()  # no piece of a longer word; a possessive or a hyphen may follow
                 or after == "_"
@@ -295,12 +300,13 @@ class Directory:
         if not self.actors.keep_row(columns, cells):
             return
         identity, names, aliases = cells[0], self._names, cells[5]
-        as_name, as_acronym = (Name(identity, "name"),), (Name(identity, "acronym"),)
+        as_name = (Name(identity, "name"),)
         for name in (cells[1], *values(aliases)) if aliases else (cells[1],):
             if "-" in name and is_made_id(name):
                 self._made_as[name] = identity
                 continue
-            meant = as_acronym if len(name) <= 7 and name.isupper() and " " not in name else as_name
+            is_acronym = len(name) <= 7 and name.isupper() and " " not in name
+            meant = (Name(identity, "acronym"),) if is_acronym else as_name
             # most names are plain and new: these lines run for each of tens of thousands, the rest for few
             if not name.isascii() or "'" in name or names.setdefault(name, meant) is not meant:
                 self._add_name(name, meant[0])
