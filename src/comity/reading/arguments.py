@@ -94,6 +94,13 @@ class Arguments:
         """Whether an argument is a crowd, or a people."""
         return self.actors[argument.actor].kind in ("crowd", "people")
 
+    def is_party(self, sentence: Sentence, word: Token) -> bool:
+        """Whether a word carries the name of somebody known, and no pronoun or bare adjective."""
+        named = self.named_at(sentence, word)
+        if named is None or named.head != word.i or named.form in ("pronoun", "demonym"):
+            return False
+        return self.actors[named.actor].kind not in ("unresolved", "people", "media")
+
     def is_force(self, argument: Argument) -> bool:
         """Whether an argument is an army, a police, an armed group, or unknown people of one."""
         actor = self.actors[argument.actor]

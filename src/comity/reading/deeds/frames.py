@@ -25,6 +25,8 @@ _OF_WORDS = frozenset(
 )
 """Words for force that politicians use for words."""
 _SIZED = frozenset({"PROTEST", "MOBILIZE"})
+_AT_SOMEBODY = frozenset({"ACCUSE", "REJECT", "SUPPORT", "SANCTION"})
+"""Types of deeds that are aimed at somebody, whom the object may name in passing."""
 _WITH_ONES_OWN = frozenset({"RETREAT", "MOBILIZE"})
 """Deeds done with one's own forces, which are no recipients: *withdrew its police*, *put its troops on alert*."""
 
@@ -81,6 +83,19 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     deed.recipients = scope.arguments.of_slots(sentence, verb, slots, besides)
     if deed.like == "REQUEST" and not deed.recipients:
         deed.recipients = scope.arguments.of_words(sentence, _asked_to_act(deed))
+    if deed.like in _AT_SOMEBODY and not deed.recipients:
+        deed.recipients = without(scope.arguments.of_words(sentence, _inside_objects(scope, deed)), deed.actors)[:1]
+
+
+def _inside_objects(scope: Scope, deed: Deed) -> list[Token]:
+    """*rejected a proposal put forward by Turkey*: whom the words of the object name, where the object names nobody."""
+    sentence = deed.sentence
+    return [
+        word
+        for found in objects(sentence, deed.token)
+        for word in sentence.subtree(found)
+        if word.i != found.i and word.i > deed.token.i and scope.arguments.is_party(sentence, word)
+    ]
 
 
 def _asked_to_act(deed: Deed) -> list[Token]:
