@@ -26,6 +26,7 @@ _OTHERS = frozenset(
 )
 """Words before agents who are then not the country's own: *coalition jets*, *foreign troops*."""
 
+_OF_SEVERAL = frozenset({"senate"})  # chambers: *the Senate* is no other chamber that was told of before
 _OWN_WILL = ("crowd", "people", "movement")  # kinds of agents who are not the body that they follow
 
 
@@ -94,7 +95,7 @@ def _add_modified(scene: Scene, sentence: Sentence, piece: Piece, modifier: Modi
 def _add_alone(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> None:
     """Of agents without an owner: those last told of, else those of the state in focus, else nobody known."""
     before = sentence.tokens[piece.first - 1].lower if piece.first else ""
-    if before in _DEFINITE and agent.kind not in ("crowd", "people"):
+    if before in _DEFINITE and agent.kind not in ("crowd", "people") and agent.organ not in _OF_SEVERAL:
         recent = scene.memory.recent([agent.kind], sentence, plural=None)
         if recent is not None:
             scene.add(sentence, piece, recent, "nominal")
