@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
@@ -30,6 +31,7 @@ class Pool(Generic[Item, Outcome]):
         self._given_up = given_up
         self._processes = processes
         self._executor: ProcessPoolExecutor | None = None
+        self._others: set[BaseProcess] = set()  # processes that are not this pool's
 
     def __enter__(self) -> Pool[Item, Outcome]:
         return self
@@ -72,19 +74,29 @@ class Pool(Generic[Item, Outcome]):
 
     def _alone(self, item: Item) -> Outcome:
         """The outcome of an item that was under way when a process died: the culprit, or one that stood beside it."""
-        self._stop()
+        self._abandon()
         try:
             return self._started().submit(self._function, item).result()
         except BrokenProcessPool:
-            self._stop()
+            self._abandon()
             return self._given_up(item)
 
     def _started(self) -> ProcessPoolExecutor:
         if self._executor is None:
             # `spawn`: a fork would copy whatever the caller's threads hold, locks and all
             context = multiprocessing.get_context("spawn")
+            self._others = set(multiprocessing.active_children())
             self._executor = ProcessPoolExecutor(self._processes, mp_context=context, initializer=_ignore_interrupts)
         return self._executor
+
+    def _abandon(self) -> None:
+        """Lets a broken executor go. It may wait for ever for a process that it started as another died: kill them."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=False, cancel_futures=True)
+            self._executor = None
+            for process in set(multiprocessing.active_children()) - self._others:
+                process.kill()
+                process.join()
 
     def _stop(self) -> None:
         if self._executor is not None:
