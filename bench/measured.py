@@ -8,6 +8,7 @@ import os
 import platform
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 RESULTS = Path(__file__).parent / "results"
@@ -72,6 +73,20 @@ def write_result(result: Mapping[str, object], data: Path, date: str, reader: st
     path = folder / f"{result['name']}.json"
     path.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return path
+
+
+def keep_and_show(measured: Measured, rows: str, data: Path, *, write: bool, as_json: bool) -> None:
+    """Prints a run of a speed bench, whose rows are so called, and keeps it where that is asked for."""
+    if write:
+        from comity.reading import reader_version
+
+        write_result(measured.as_dict(), data, datetime.now(UTC).date().isoformat(), reader_version())
+    if as_json:
+        print(json.dumps(measured.as_dict(), ensure_ascii=False))
+        return
+    print(f"{measured.rows} {rows} on {measured.machine}")
+    for name, value in measured.scores.items():
+        print(f"  {name}  {value}")
 
 
 def _processor() -> str:

@@ -11,17 +11,15 @@ the tables of that folder lie over the bundled ones.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, it finds its package
 
-from bench.measured import Measured, machine, write_result
+from bench.measured import Measured, keep_and_show, machine
 from bench.texts import json_lines
 
 NOT_FOUND = 3
@@ -34,16 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"there are no data at `{options.data}`", file=sys.stderr)
         return NOT_FOUND
     measured = measure(texts_of(options.data), [options.layer] if options.layer else [])
-    if options.write:
-        from comity.reading import reader_version
-
-        write_result(measured.as_dict(), options.data, datetime.now(UTC).date().isoformat(), reader_version())
-    if options.json:
-        print(json.dumps(measured.as_dict(), ensure_ascii=False))
-    else:
-        print(f"{measured.rows} texts on {measured.machine}")
-        for name, value in measured.scores.items():
-            print(f"  {name}  {value}")
+    keep_and_show(measured, "texts", options.data, write=options.write, as_json=options.json)
     return 0
 
 

@@ -12,20 +12,18 @@ reports with Comity alone, in MB of 2^20 bytes.
 from __future__ import annotations
 
 import argparse
-import json
 import multiprocessing
 import resource
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, it finds its package
 
-from bench.measured import Measured, machine, write_result
+from bench.measured import Measured, keep_and_show, machine
 from bench.texts import json_lines, read
 
 NOT_FOUND = 3
@@ -44,16 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"`{options.data}` has less than {WORDS} words", file=sys.stderr)
         return NOT_FOUND
     measured = measure(reports)
-    if options.write:
-        from comity.reading import reader_version
-
-        write_result(measured.as_dict(), options.data, datetime.now(UTC).date().isoformat(), reader_version())
-    if options.json:
-        print(json.dumps(measured.as_dict(), ensure_ascii=False))
-    else:
-        print(f"{measured.rows} reports of {WORDS} words on {measured.machine}")
-        for name, value in measured.scores.items():
-            print(f"  {name}  {value}")
+    keep_and_show(measured, f"reports of {WORDS} words", options.data, write=options.write, as_json=options.json)
     return 0
 
 

@@ -11,7 +11,6 @@ from comity.reading.attributions import find_attributions
 from comity.reading.draft import Draft, Named
 from comity.reading.knowledge import knowledge
 from comity.reading.parser import parser
-from comity.reading.speech.lexicon import cues
 from comity.types import Actor, Article, Attribution, Part
 
 
@@ -320,7 +319,7 @@ def test_he_said_goes_on_with_the_last_speaker() -> None:
 
 
 def test_the_table_of_cues_is_well_formed() -> None:
-    known = [cue for group in cues().values() for cue in group]
+    known = [cue for group in knowledge().codebook.sayings.values() for cue in group]
     assert len(known) > 350
     assert all(cue.frames and cue.words for cue in known)
     assert len({(cue.words, cue.pos, cue.attitude) for cue in known}) == len(known)

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from comity.reading.sentences import Sentence, Token
+from comity.reading.times.lexicon import MONTHS, WEEKDAYS
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _DATES = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday today yesterday tomorrow week month year weekend night morning evening".split()
+    [*MONTHS, *WEEKDAYS, *"today yesterday tomorrow week month year weekend night morning evening".split()]
 )
 CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "parataxis", "csubj", "csubjpass"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})

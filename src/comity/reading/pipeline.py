@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -67,6 +68,7 @@ def checked(steps: Sequence[Step]) -> Sequence[Step]:
     return steps
 
 
+@cache
 def reader_version(model: str = DEFAULT_MODEL, layers: tuple[Path, ...] = ()) -> str:
     """The stamp of what is read: Comity's version, the codebook's with the digest of a user's layers, the model's."""
     return f"comity {version('comity')}, {knowledge(layers).stamp}, {model} {parser(model).version}"

@@ -10,12 +10,10 @@ from comity.reading.draft import Draft, Located, Named
 from comity.reading.gazetteer import gazetteer
 from comity.reading.grammar import children, is_noun
 from comity.reading.sentences import Sentence, Token
+from comity.reading.times.lexicon import MONTHS, WEEKDAYS
 from comity.types import Place
 
-_DATES = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday ramadan christmas easter".split()
-)
+_DATES = frozenset([*MONTHS, *WEEKDAYS, "ramadan", "christmas", "easter"])
 _WHERE = frozenset(["in", "at", "near", "outside", "inside", "around", "across", "along"])
 
 

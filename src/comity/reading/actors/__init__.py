@@ -41,7 +41,7 @@ def find_names(draft: Draft) -> Draft:
 
 def find_actors(draft: Draft) -> Draft:
     """Adds who is named where, and what is known of each."""
-    scene = scene_of(draft.article, draft.names, draft.knowledge.directory)
+    scene = scene_of(draft.article, draft.names, draft.knowledge)
     for sentence in draft.sentences:
         read_sentence(scene, sentence)
     return replace(draft, named=tuple(scene.named), located=tuple(scene.located), actors=scene.actors)

@@ -113,12 +113,10 @@ def _add_alone(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
     elif agent.kind == "crowd":
         crowd = Actor(f"unknown-{agent.organ}", f"unknown {agent.organ}", "crowd", None, agent.sector)
         scene.add_new(sentence, piece, crowd, "nominal")
-    elif agent.kind in _OF_THE_PLACE and before not in _OTHERS:
-        name = sentence.cut(piece.first, piece.last).text
-        some = some_people(scene, name, agent, None, where=scene.state(scene.where(sentence)))
-        scene.add(sentence, piece, some, "nominal")
     else:
-        _add_some(scene, sentence, piece, agent, None)
+        of_the_place = agent.kind in _OF_THE_PLACE and before not in _OTHERS
+        where = scene.state(scene.where(sentence)) if of_the_place else None
+        _add_some(scene, sentence, piece, agent, None, where)
 
 
 def _add_made(scene: Scene, sentence: Sentence, mention: Piece, state: State, agent: Agent) -> None:
@@ -126,6 +124,8 @@ def _add_made(scene: Scene, sentence: Sentence, mention: Piece, state: State, ag
     scene.add_new(sentence, mention, made, "nominal")
 
 
-def _add_some(scene: Scene, sentence: Sentence, mention: Piece, agent: Agent, owner: Actor | None) -> None:
+def _add_some(
+    scene: Scene, sentence: Sentence, mention: Piece, agent: Agent, owner: Actor | None, where: State | None = None
+) -> None:
     name = sentence.cut(mention.first, mention.last).text
-    scene.add(sentence, mention, some_people(scene, name, agent, owner), "nominal")
+    scene.add(sentence, mention, some_people(scene, name, agent, owner, where=where), "nominal")

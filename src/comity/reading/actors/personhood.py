@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from comity.reading.directory import Directory
-from comity.reading.sentences import Sentence, Token
-from comity.reading.speech.lexicon import cues
 from comity.types import Actor, MentionForm
 
 
-def personhood(known: Directory, sentence: Sentence, actor: Actor, head: Token, form: MentionForm) -> int:
+def personhood(known: Directory, actor: Actor, form: MentionForm, speaks: bool) -> int:
     """2 where a mention is surely of one person, 1 where it may be, 0 where it is of a body or of several."""
     if actor.kind == "person" or (actor.kind == "unresolved" and form == "title"):
         return 2
     if actor.kind != "unresolved" or is_like_body(known, actor.name):
         return 0
-    verb = sentence.head(head)
-    speaks = head.dep == "nsubj" and verb is not None and ("verb", verb.lemma) in cues()
     return 2 if speaks else 1
 
 

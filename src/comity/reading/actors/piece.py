@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from comity.reading.directory import Agent, Directory, Name, Title
 from comity.reading.sentences import Sentence, Token
+from comity.reading.times.lexicon import MONTHS, WEEKDAYS
 
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "FW", "CD", "VBG"})
-_SEAT = re.compile(r"[DRI]-[A-Z][A-Za-z.]+")  # "Harry Reid (D-Nev.)"
 PLACE_PREPOSITIONS = frozenset(
     "in at near across around outside inside within throughout through via along off".split()
 )
-NO_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december mr mrs ms dr sir lord lady mr. mrs. ms. dr. gmt est utc".split()
-)
+NO_NAMES = frozenset([*MONTHS, *WEEKDAYS, *"mr mrs ms dr sir lord lady mr. mrs. ms. dr. gmt est utc".split()])
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +66,6 @@ def begins_person(sentence: Sentence, token: Token, known: Directory) -> bool:
 
 def may_name(token: Token) -> bool:
     """Whether a word may be part of somebody's name: a proper noun in capitals, and no day, month or title."""
-    if token.pos != "PROPN" or token.lower in NO_NAMES or _SEAT.fullmatch(token.text):
+    if token.pos != "PROPN" or token.lower in NO_NAMES:
         return False
     return token.text[:1].isupper()

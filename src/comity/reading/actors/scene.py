@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from comity.reading.actors.memory import Memory, Recent
@@ -11,7 +11,8 @@ from comity.reading.actors.personhood import personhood
 from comity.reading.actors.piece import Piece, phrase_head
 from comity.reading.directory import Directory, Name, State
 from comity.reading.draft import Located, Named
-from comity.reading.sentences import Sentence
+from comity.reading.knowledge import Knowledge
+from comity.reading.sentences import Sentence, Token
 from comity.types import Actor, Article, MentionForm, Span
 
 ABROAD = ("media", "ngo", "igo", "business")
@@ -27,6 +28,7 @@ class Scene:
     names: list[tuple[Span, tuple[Name, ...]]]
     dateline: str | None  # the state of the dateline
     dominant: str | None  # the state that the report names most
+    speaking: Collection[str]  # the verbs by which somebody says something
     named: list[Named] = field(default_factory=list)
     located: list[Located] = field(default_factory=list)
     actors: dict[str, Actor] = field(default_factory=dict)
@@ -57,7 +59,7 @@ class Scene:
                     is_subject,
                     plural,
                     form == "demonym",
-                    personhood(self.known, sentence, known, head, form),
+                    personhood(self.known, known, form, self._speaks(sentence, head)),
                     pronoun,
                 )
             )
@@ -66,6 +68,10 @@ class Scene:
         """As `add`, of an actor that may have no row in the directory."""
         self.actors.setdefault(actor.id, actor)
         self.add(sentence, piece, actor.id, form)
+
+    def _speaks(self, sentence: Sentence, head: Token) -> bool:
+        verb = sentence.head(head)
+        return head.dep == "nsubj" and verb is not None and verb.lemma in self.speaking
 
     def actor(self, identity: str) -> Actor | None:
         return self.known.actors.get(identity) or self.actors.get(identity)
@@ -131,10 +137,11 @@ class Scene:
         return self.known.states.get(state) if state is not None else None
 
 
-def scene_of(article: Article, names: Iterable[tuple[Span, tuple[Name, ...]]], known: Directory) -> Scene:
+def scene_of(article: Article, names: Iterable[tuple[Span, tuple[Name, ...]]], knows: Knowledge) -> Scene:
     """The scene before the first sentence: nobody is named yet, but the surnames of those named in full are known."""
-    found = list(names)
-    scene = Scene(article, known, found, _dateline_state(article, known), _most_named_state(found, known))
+    found, known = list(names), knows.directory
+    speaking = {lemma for pos, lemma in knows.codebook.sayings if pos == "verb"}
+    scene = Scene(article, known, found, _dateline_state(article, known), _most_named_state(found, known), speaking)
     for span, meanings in found:  # a headline calls by surname whom the body names in full
         actor = known.actors[meanings[0].actor]
         if actor.kind == "person" and " " in span.text:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from comity.reading.actors.piece import NOMINAL, Piece, begins_person, follows, is_person
 from comity.reading.actors.unlisted import body_name, thing, unknown
-from comity.reading.directory import Directory, Name
+from comity.reading.directory import Agent, Directory, Name
 from comity.reading.sentences import Sentence
 from comity.types import Span
 
@@ -31,8 +31,7 @@ def pieces(sentence: Sentence, names: Iterable[tuple[Span, tuple[Name, ...]]], k
             thing(sentence, at, placed, known)
             or placed.get(at)
             or body_name(sentence, at, placed, known)
-            or _title(sentence, at, known)
-            or _agent(sentence, at, known)
+            or _title_or_agent(sentence, at, known)
             or unknown(sentence, at, placed, known)
         )
         if piece is not None and not piece.is_nothing:
@@ -74,8 +73,9 @@ def _placed(sentence: Sentence, names: Iterable[tuple[Span, tuple[Name, ...]]]) 
 
 
 def _longest(
-    sentence: Sentence, at: int, phrases: Mapping[tuple[str, ...], _Value], longest: int
+    sentence: Sentence, at: int, phrases: Mapping[tuple[str, ...], _Value], lengths: Mapping[str, int]
 ) -> tuple[int, _Value] | None:
+    longest = lengths.get(sentence.tokens[at].lower, 0)
     words = tuple(token.lower for token in sentence.tokens[at : at + longest])
     for length in range(len(words), 0, -1):
         value = phrases.get(words[:length])
@@ -84,15 +84,22 @@ def _longest(
     return None
 
 
-def _title(sentence: Sentence, at: int, known: Directory) -> Piece | None:
-    found = _longest(sentence, at, known.titles, known.longest_title)
+def _title_or_agent(sentence: Sentence, at: int, known: Directory) -> Piece | None:
+    """The longer of the title and the words for people who act that begin at a word; a title where they are equal."""
+    agent = _longest(sentence, at, known.agents, known.agent_lengths)
+    return _title(sentence, at, known, agent[0] if agent is not None else at) or (
+        _agent(sentence, at, *agent) if agent is not None else None
+    )
+
+
+def _title(sentence: Sentence, at: int, known: Directory, last_of_agent: int) -> Piece | None:
+    found = _longest(sentence, at, known.titles, known.title_lengths)
     if found is None and sentence.tokens[at].lower in _HEADS and follows(sentence, at, ("of",)):
         return Piece(at, at, titles=tuple(known.titles["agency", "chief"]))
     if found is None:
         return None
     last, titles = found
-    agent = _longest(sentence, at, known.agents, known.longest_agent)
-    if (agent is not None and agent[0] > last) or sentence.tokens[last].tag == "JJ":
+    if last_of_agent > last or sentence.tokens[last].tag == "JJ":
         return None
     first = sentence.tokens[at]
     if last == at and first.lower in _BEFORE_NAMES and not begins_person(sentence, first, known):
@@ -100,12 +107,11 @@ def _title(sentence: Sentence, at: int, known: Directory) -> Piece | None:
     return Piece(at, last, titles=tuple(titles))
 
 
-def _agent(sentence: Sentence, at: int, known: Directory) -> Piece | None:
-    found = _longest(sentence, at, known.agents, known.longest_agent)
-    if found is None or (sentence.tokens[found[0]].tag == "JJ" and sentence.tokens[found[0]].dep in ("amod", "acomp")):
+def _agent(sentence: Sentence, at: int, last: int, agent: Agent) -> Piece | None:
+    word = sentence.tokens[last]
+    if word.tag == "JJ" and word.dep in ("amod", "acomp"):
         return None
-    last, agent = found
     after = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else None
-    if after is not None and after.lower in _COMPANIES and sentence.tokens[last].head == after.i:
+    if after is not None and after.lower in _COMPANIES and word.head == after.i:
         last = after.i  # "Islamist rebel group"
     return Piece(at, last, agent=agent)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from comity.reading.codebook import Entry, LightVerb
+from comity.reading.codebook import Entry, LightVerb, Type
 from comity.reading.cues import light_verb, noun_entry, verb_entry
 from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.deeds.modes import mode_of
@@ -110,8 +110,7 @@ def withheld_leave(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) 
         kind = scope.book.like("REJECT")
         if inner is None or inner.standing.status != "refused" or telling is None or not told or kind is None:
             continue
-        entry = Entry(id=f"leave:{noun.lemma}", cue=(noun.lemma,), type=kind.name, mode=None, actor=(), recipient=())
-        deed = Deed(sentence, telling, entry, kind, None, standing(sentence, telling, scope.book))
+        deed = _told_by(scope, sentence, telling, kind, f"leave:{noun.lemma}", noun.lemma)
         teller = subject(sentence, telling)
         deed.actors = scope.arguments.of_words(sentence, [teller]) if teller is not None else []
         deed.recipients = scope.arguments.of_words(sentence, objects(sentence, telling))
@@ -132,10 +131,7 @@ def told_to(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed
         own, teller = child(sentence, verb, "nsubj"), subject(sentence, telling)
         if bound is None or own is None or teller is None or kind is None:
             continue
-        entry = Entry(
-            id=f"{telling.lemma} {bound.lower}", cue=(bound.lower,), type=kind.name, mode=None, actor=(), recipient=()
-        )
-        deed = Deed(sentence, telling, entry, kind, None, standing(sentence, telling, scope.book))
+        deed = _told_by(scope, sentence, telling, kind, f"{telling.lemma} {bound.lower}", bound.lower)
         deed.actors = scope.arguments.of_words(sentence, [teller])
         deed.recipients = without(scope.arguments.of_words(sentence, [own]), deed.actors)
         deed.about = found.get(verb.i)
@@ -176,6 +172,12 @@ def _by_nouns(scope: Scope, sentence: Sentence) -> dict[int, Deed]:
         else:
             found[noun.i] = _deed(scope, sentence, noun, entry, _light_over(scope, sentence, noun))
     return found
+
+
+def _told_by(scope: Scope, sentence: Sentence, verb: Token, kind: Type, row: str, cue: str) -> Deed:
+    """A deed told by the grammar around a verb that has no row of its own for it."""
+    entry = Entry(id=row, cue=(cue,), type=kind.name, mode=None, actor=(), recipient=())
+    return Deed(sentence, verb, entry, kind, None, standing(sentence, verb, scope.book))
 
 
 def _deed(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from importlib.resources import files
@@ -91,8 +91,8 @@ class Directory:
             if f"{state.id}-government" not in self.actors:
                 self.actors.keep(self.made(state, self.agents["government",]))
         self._check_aliases()
-        self.longest_title = max(map(len, self.titles), default=0)
-        self.longest_agent = max(map(len, self.agents), default=0)
+        self.title_lengths = _lengths(self.titles)
+        self.agent_lengths = _lengths(self.agents)
 
     def _load(self, layers: Sequence[Path]) -> None:
         bundled = files("comity.reading.directory")
@@ -315,11 +315,11 @@ class Directory:
     def _holders(self) -> Mapping[tuple[str, str], list[str]]:
         """Who is known to have held an office of a state or body: looked up where a report first tells one."""
         held: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for row in self.actors.rows():
-            for fact in values(row["of"]) if "office:" in row["of"] else ():
+        for identity, of in self.actors.cells("id", "of"):
+            for fact in values(of) if "office:" in of else ():
                 if fact.startswith("office:"):
                     _, actor, _, role = (*fact.split(":"), "", "", "")[:4]
-                    held[actor, role].append(row["id"])
+                    held[actor, role].append(identity)
         return held
 
     @cached_property
@@ -329,10 +329,12 @@ class Directory:
         lent = [(alias, self.actors[identity]) for alias, identity in self._lent]
         for name, identity, country in (
             *(
-                (name, row["id"], row["country"])
-                for row in self.actors.rows()
-                if row["kind"] == "person"
-                for name in (row["name"], *values(row["aliases"]))
+                (name, identity, country)
+                for identity, kind, country, whole, aliases in self.actors.cells(
+                    "id", "kind", "country", "name", "aliases"
+                )
+                if kind == "person"
+                for name in (whole, *values(aliases))
             ),
             *((alias, actor.id, actor.country or "") for alias, actor in lent if actor.kind == "person"),
         ):
@@ -384,3 +386,11 @@ def _words(phrase: str) -> tuple[str, ...]:
 
 def _spaced(agent: Agent) -> str:
     return agent.organ.replace("-", " ")
+
+
+def _lengths(phrases: Iterable[tuple[str, ...]]) -> Mapping[str, int]:
+    """The first words of phrases, and how many words the longest phrase of each has."""
+    longest: dict[str, int] = {}
+    for phrase in phrases:
+        longest[phrase[0]] = max(len(phrase), longest.get(phrase[0], 0))
+    return longest

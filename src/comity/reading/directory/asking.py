@@ -136,7 +136,7 @@ def _titles(known: Directory, text: str) -> Iterator[tuple[Title, str]]:
     """The offices that a phrase begins or ends with, the longest words first, with the words that are left."""
     words = text.split()
     lower = [word.lower() for word in text.replace("-", " - ").split()]
-    for size in range(min(known.longest_title, len(lower) - 1), 0, -1):
+    for size in range(min(max(known.title_lengths.values(), default=0), len(lower) - 1), 0, -1):
         for at in (0, len(lower) - size):
             phrase = tuple(lower[at : at + size])
             taken = size - 2 * phrase.count("-")

@@ -101,6 +101,12 @@ class Actors(Mapping[str, Actor]):
         """Every actor's row, in the order of the tables."""
         return (dict(zip(columns, cells, strict=True)) for columns, cells in self._rows.values())
 
+    def cells(self, *columns: str) -> Iterator[tuple[str, ...]]:
+        """Some columns of every actor's row, in the order of the tables."""
+        for header, cells in self._rows.values():
+            at = [header.index(column) for column in columns]
+            yield tuple(cells[i] for i in at)
+
     def keep_row(self, columns: Sequence[str], cells: Sequence[str]) -> bool:
         """Keeps a row by its first cell, the id; False where that id has one already."""
         if cells[0] in self._rows or cells[0] in self._made:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from comity.reading.gazetteer import Candidate, Gazetteer, gazetteer
 from comity.reading.gazetteer.folding import fold
 from comity.reading.gazetteer.resolving import Toponym
+from comity.reading.times.lexicon import MONTHS, WEEKDAYS
 
 _WORD = re.compile(
     r"People['’]s Republic|(?:[A-Z]\.){2,}|(?:St|Ft|Mt|Ste)\.(?= [A-Z])|"
@@ -34,9 +35,8 @@ _AFTER_PLACE = frozenset(
     "police county city state university college hospital airport province region district governorate river border "
     "department court council street road avenue school fire government parliament".split()
 )
-_NEVER = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday god internet congress senate house republican republicans democrat democrats "
+_NEVER = frozenset([*MONTHS, *WEEKDAYS]) | frozenset(
+    "god internet congress senate house republican republicans democrat democrats "
     "north south east west central northern southern eastern western federal first second third metro street road "
     "jesus earth mars arab bank commonwealth nato hamas olympic olympics koran ramadan marines justice free duma "
     "google".split()

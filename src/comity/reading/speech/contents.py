@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from comity.reading.grammar import by_agent, child, children
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.phrases import joined_above, whole
+from comity.reading.times.lexicon import WEEKDAYS
 
 _JOINED = ("of", "for", "as", "to", "with", "on", "over", "in", "about")
 _HEARING = frozenset("tell ask inform remind assure notify brief reassure".split())
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def content_of(
@@ -160,7 +160,7 @@ def _relative_object(sentence: Sentence, verb: Token, frames: frozenset[str]) ->
 def _governed(sentence: Sentence, verb: Token, preposition: Token, frames: frozenset[str]) -> set[int] | None:
     """What a preposition of the cue governs, and an infinitive after it: `called on Iran to leave`."""
     for word in sentence.children(preposition):
-        if word.dep in ("pobj", "pcomp", "ccomp", "prep") and word.lower not in _DAYS:
+        if word.dep in ("pobj", "pcomp", "ccomp", "prep") and word.lower not in WEEKDAYS:
             found = set(range(preposition.i + 1, max(preposition.last, word.last) + 1))
             infinitive = _infinitive(sentence, verb)
             if infinitive is not None and infinitive.i > word.i:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Literal, cast, get_args
 
 from comity.errors import UsageError
-from comity.reading.tables import rows, values
+from comity.reading.tables import values
 from comity.types import Attitude, SpeechAct
 
 CuePos = Literal["verb", "noun", "adj", "prep"]
@@ -24,12 +22,6 @@ class CueWords:
     frames: frozenset[str]
     act: SpeechAct
     attitude: Attitude
-
-
-@cache
-def cues() -> Mapping[tuple[str, str], tuple[CueWords, ...]]:
-    """The cues of the bundled table; those of a reader's own layers are in its codebook."""
-    return sayings_of(rows(files("comity.reading.codebook") / "cues.tsv"))
 
 
 def sayings_of(table: Iterable[Mapping[str, str]]) -> Mapping[tuple[str, str], tuple[CueWords, ...]]:
