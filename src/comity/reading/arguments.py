@@ -57,10 +57,16 @@ _NOT_AGENTS = frozenset(
 _FIRST_PERSON = frozenset("i me we us ourselves myself".split())
 _FIGHTING = frozenset({"REB", "UAF", "CRM", "PRM", "MIL", "COP"})
 _PRIVATE = frozenset({"person", "people", "crowd", "unresolved"})
+_WITHOUT_OFFICE = frozenset({"person", "people", "unresolved", "business", "media"})
+_PUBLIC = frozenset("GOV MIL COP LEG PTY OPP REB UAF JUD IGO NGO SPY ELI CRM PRM".split())
+"""PLOVER sectors of those whose dealings are everybody's."""
 _OFFICIAL = frozenset({"state", "government", "igo", "court"})
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
 _MODIFIERS = ("poss", "compound", "amod", "nmod")
 _LOOSE = frozenset({"obj", "into", "to", "from", "over", "across", "on", "against"})
+_PEOPLE = ("person", "worker", "captive", "official", "diplomat", "athlete", "refugees", "kin")
+"""Classes of the codebook whose nouns are people."""
+_AIMING = frozenset("fire launch lob hurl throw aim shoot point direct strike hit".split())
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "along"})
 
 
@@ -70,6 +76,7 @@ class Arguments:
     def __init__(self, draft: Draft) -> None:
         self.article = draft.article
         self.known = draft.knowledge.directory
+        self._book = draft.knowledge.codebook
         self.actors: dict[str, Actor] = dict(draft.actors)
         self._at: dict[tuple[int, int], Named] = {}
         self._located: dict[int, list[Located]] = defaultdict(list)
@@ -84,6 +91,11 @@ class Arguments:
     def is_private(self, argument: Argument) -> bool:
         """Whether an argument is a person or people, and no state or force."""
         return self.actors[argument.actor].kind in _PRIVATE
+
+    def is_public(self, argument: Argument) -> bool:
+        """Whether an argument is a body, a force or a crowd, or somebody known for an office or a cause."""
+        actor = self.actors[argument.actor]
+        return actor.kind not in _WITHOUT_OFFICE or actor.sector in _PUBLIC
 
     def belongs(self, argument: Argument, owners: Iterable[Argument]) -> bool:
         """Whether an argument is an organ or part of one of others: the army of a state."""
@@ -128,6 +140,14 @@ class Arguments:
         actor = self.actors[argument.actor]
         return actor.kind == "armed_group" or actor.sector in ("REB", "UAF")
 
+    def is_lawful(self, argument: Argument) -> bool:
+        """Whether an argument is a police, a court, or a state's own authorities, and no army."""
+        return self.actors[argument.actor].kind in ("police", "court", "government", "border_service")
+
+    def is_criminal(self, argument: Argument) -> bool:
+        """Whether an argument is known for crime: pirates, gangs."""
+        return self.actors[argument.actor].sector == "CRM"
+
     def named_at(self, sentence: Sentence, token: Token) -> Named | None:
         return self._at.get((sentence.i, token.i))
 
@@ -139,9 +159,10 @@ class Arguments:
             words = [word for word in words_in(sentence, token, slot) if word.i not in besides]
             if slot == "mod":
                 words = [word for word in words if not self._is_stranger(sentence, word)]
-            elif slot in _WHERE:
+            aimed = slot == "at" and token.lemma in _AIMING
+            if slot in _WHERE and not aimed:
                 words = [word for word in words if self._acts_there(sentence, word)]
-            found = self.of_words(sentence, words, loose=slot in _LOOSE)
+            found = self.of_words(sentence, words, loose=aimed or slot in _LOOSE)
             if found:
                 return found
         return []
@@ -196,7 +217,8 @@ class Arguments:
             listed = child(sentence, apposed, "conj") is not None and child(sentence, apposed, "cc") is not None
             if listed and named is not None and other is not None and other.actor != named.actor:
                 return [*conjuncts(sentence, word), *conjuncts(sentence, apposed)]
-        return conjuncts(sentence, word)
+        among = [one for one in governed_by(sentence, word, "including") if self._is_by_name(sentence, one)]
+        return [*conjuncts(sentence, word), *(member for one in among for member in conjuncts(sentence, one))]
 
     def _of_phrase(self, sentence: Sentence, head: Token, loose: bool) -> list[Argument]:
         head = antecedent(sentence, head)
@@ -224,6 +246,13 @@ class Arguments:
             return [place]
         return self._unresolved(sentence, head)
 
+    def _can_act(self, head: Token) -> bool:
+        if head.pos == "PROPN" and head.tag in ("NNP", "NNPS"):
+            return False  # an unknown name was weighed when the actors were read
+        if any(head.lemma in self._book.classes.get(name, ()) for name in _PEOPLE):
+            return True
+        return head.lemma not in _NOT_AGENTS and head.lower.endswith(_AGENTIVE) and len(head.lower) > 4
+
     def _speaker(self, token: Token) -> str | None:
         """Who says *I* and *we*: the source of the innermost speech that a word stands in."""
         around = [
@@ -250,7 +279,7 @@ class Arguments:
 
     def _unresolved(self, sentence: Sentence, head: Token) -> list[Argument]:
         """A phrase that acts, and that nothing knows: kept under an id of this article."""
-        if not (is_noun(head) and _can_act(head)):
+        if not (is_noun(head) and self._can_act(head)):
             return []
         first = next(
             (w.first for w in sentence.children(head) if w.i < head.i and w.dep in ("amod", "compound")), head.i
@@ -284,9 +313,3 @@ def words_in(sentence: Sentence, token: Token, slot: str) -> list[Token]:
         agent = subject(sentence, token)
         found_after = [agent] if agent is not None else []
     return found_after
-
-
-def _can_act(head: Token) -> bool:
-    if head.pos == "PROPN" and head.tag in ("NNP", "NNPS"):
-        return False  # an unknown name was weighed when the actors were read
-    return head.lemma not in _NOT_AGENTS and head.lower.endswith(_AGENTIVE) and len(head.lower) > 4

@@ -6,13 +6,15 @@ from comity.reading.codebook import Codebook, Entry, LightVerb
 from comity.reading.grammar import QUANTITIES, child, conjuncts, governed_by, is_date, is_noun, is_verb, objects
 from comity.reading.sentences import Sentence, Token
 
+_PLACING = frozenset({"at", "in", "on", "near"})
+
 
 def verb_entry(sentence: Sentence, verb: Token, book: Codebook) -> Entry | None:
     """The entry of a verb: one whose object fits before one for any object, then the one with the most fixed words."""
     best: Entry | None = None
     rank = (0, 0)
     for entry in book.verbs.get(verb.lemma, ()):
-        if not has_words(sentence, verb, entry.cue[1:]):
+        if not has_words(sentence, verb, entry.cue[1:]) or _is_where(sentence, verb, entry):
             continue
         fit = 1
         if entry.objects:
@@ -23,6 +25,12 @@ def verb_entry(sentence: Sentence, verb: Token, book: Codebook) -> Entry | None:
         if (fit, len(entry.cue)) > rank:
             best, rank = entry, (fit, len(entry.cue))
     return best
+
+
+def _is_where(sentence: Sentence, verb: Token, entry: Entry) -> bool:
+    """*shot three people at a bank* has no `shoot at` in it: the verb has its object, and the rest says where."""
+    aimed = len(entry.cue) > 1 and entry.cue[-1] in entry.recipient and "obj" not in entry.recipient
+    return aimed and entry.cue[-1] in _PLACING and bool(objects(sentence, verb)) and not entry.objects
 
 
 def noun_entry(sentence: Sentence, noun: Token, book: Codebook) -> Entry | None:

@@ -118,9 +118,9 @@ def by_agent(sentence: Sentence, token: Token) -> Token | None:
 def objects(sentence: Sentence, verb: Token) -> list[Token]:
     """What the verb is done to: its direct object, a passive's subject, or the noun that it describes."""
     if is_passive(sentence, verb):
-        own = child(sentence, verb, "nsubjpass", "nsubj")
-        if own is not None:
-            return [antecedent(sentence, own)]
+        several = children(sentence, verb, "nsubjpass", "nsubj")
+        if several:
+            return [antecedent(sentence, several[-1])]  # "2007 emergency: activists are arrested" has two
         if verb.dep in ("acl", "amod"):
             head = sentence.head(verb)
             return [head] if head is not None else []

@@ -11,6 +11,12 @@ from typing import NamedTuple
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _HUNG_ON = ("appos", "conj", "dobj", "pobj", "npadvmod")
+_DONE_TO = frozenset(
+    "arrested charged accused convicted sentenced jailed imprisoned indicted detained killed wounded injured kidnapped "
+    "abducted beheaded hanged executed assassinated murdered acquitted extradited deported expelled ousted shot gunned "
+    "stabbed slain suspected remanded fined banned suspended sacked freed".split()
+)
+"""Past forms of verbs that are done to somebody; without an object they tell it of their subject."""
 
 
 class Word(NamedTuple):
@@ -25,7 +31,24 @@ class Word(NamedTuple):
 
 def mended(words: Sequence[Word]) -> list[Word]:
     """The words of a sentence with the faults mended that are known."""
-    return _fronted_participle(list(words))
+    return _headline_passive(_fronted_participle(list(words)))
+
+
+def _headline_passive(words: list[Word]) -> list[Word]:
+    """*Driver charged with manslaughter*: a verb that needs somebody to be done to, and has nobody, is a passive."""
+    for at, word in enumerate(words):
+        if word.lower not in _DONE_TO or word.pos != "VERB":
+            continue
+        under = [other.dep for other in words if other.head == at]
+        if any(dep in ("dobj", "aux", "auxpass", "ccomp", "xcomp", "dative", "nsubjpass") for dep in under):
+            continue
+        if at + 1 < len(words) and words[at + 1].lower in ("at", "on", "into", "toward"):
+            continue  # "fired at", "shot at"
+        for i, other in enumerate(words):
+            if other.head == at and other.dep == "nsubj" and i < at:
+                words[i] = other._replace(dep="nsubjpass")
+                words[at] = word._replace(tag="VBN")
+    return words
 
 
 def _fronted_participle(words: list[Word]) -> list[Word]:

@@ -211,7 +211,7 @@ def _tokens(sent: Any, offset: int, text: str) -> tuple[Token, ...]:
             token.lower_,
             token.lemma_.lower() or token.lower_,
             token.pos_,
-            token.tag_,
+            words[i].tag,
             words[i].dep,
             heads[i],
             offset + token.idx,

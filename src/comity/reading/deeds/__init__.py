@@ -14,6 +14,7 @@ from dataclasses import replace
 from comity.keys import content_key
 from comity.reading.arguments import Arguments
 from comity.reading.contexts import Contexts
+from comity.reading.deeds.bystanders import call_in
 from comity.reading.deeds.candidates import candidates, done_anyway, echo, told_to, withheld_leave
 from comity.reading.deeds.complements import agree_once, is_mere_warning, link, share_roles
 from comity.reading.deeds.deed import Deed, Scope, compatible, is_bare
@@ -30,6 +31,7 @@ from comity.types import EventMention, Span
 _PRESUPPOSING = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "AGREE", "THREATEN", "CONCEDE", "CONSULT"})
 """Verbal deeds that take what they are about for granted, or only will it: they lend it no voice."""
 
+_DEALINGS = frozenset({"CONSULT", "SUPPORT", "COOPERATE"})
 _VERBAL = (1, 3)  # quads
 _ASIDE = ("pobj", "compound", "nmod", "acl", "relcl", "amod")  # places in a sentence that tell of something else
 
@@ -72,7 +74,10 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
     for deed in found.values():
         share_roles(deed)
     scope.see("whoever did the deed that it is about", found.values())
+    call_in(scope, found)
+    scope.see("those whom the words around it name", found.values())
     found = _kept(scope, found, lambda deed: not _is_generic(deed), "what anybody might do, and nobody is said to do")
+    found = _kept(scope, found, lambda deed: not _is_private(scope, deed), "the dealings of people without office")
     kept = [found[i] for i in sorted(found)]
     granted = [sentence.cut(word.i, word.i) for deed in kept if _presupposes(deed) for word in deed.words]
     for deed in kept:
@@ -115,12 +120,20 @@ def _is_generic(deed: Deed) -> bool:
     return child(deed.sentence, mine, "det", "neg") is None
 
 
+def _is_private(scope: Scope, deed: Deed) -> bool:
+    """*Talk to your adviser*, *the Angels offered him a contract*: friendly dealings in which nobody has an office."""
+    parties = [*deed.actors, *deed.recipients]
+    return deed.like in _DEALINGS and bool(parties) and not any(map(scope.arguments.is_public, parties))
+
+
 def _tells_enough(scope: Scope, deed: Deed) -> bool:
     """A deed with nobody in it is told only where it is violent, and counted, or placed and told for its own sake."""
     if not deed.actors and deed.standing.status == "possible" and deed.kind.quad in _VERBAL:
         return False  # "if asked"
     if deed.token.dep == "advcl" and deed.standing.status == "planned" and not deed.recipients:
         return False  # a purpose: "guidance to support these priorities"
+    if deed.mode == "release" and deed.by_verb and not deed.recipients and not deed.counts:
+        return False  # "released a patch": nobody is let go
     if deed.actors or deed.recipients:
         return True
     if deed.like not in ("ASSAULT", "PROTEST"):

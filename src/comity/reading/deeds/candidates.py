@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from comity.reading.codebook import Entry, LightVerb, Type
 from comity.reading.cues import light_verb, noun_entry, verb_entry
+from comity.reading.deeds.accidents import is_accident
 from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.deeds.modes import mode_of
 from comity.reading.grammar import child, children, conjuncts, governed_by, is_noun, is_verb, objects, subject
@@ -22,7 +23,6 @@ _BINDING = ("must", "should")
 _LEAVE = frozenset("permission authorization authorisation clearance consent leave approval mandate right".split())
 _HAVING = frozenset("have get receive obtain hold".split())
 _TELLING = frozenset("tell inform remind warn notify say advise".split())
-_MISHAPS = frozenset("crash collide derail sink capsize overturn collapse plunge".split())
 _MATERIAL, _VERBAL = (2, 4), (1, 3)  # quads
 
 
@@ -70,11 +70,11 @@ def _unfit_verb(scope: Scope, sentence: Sentence, verb: Token, entry: Entry, len
     if scope.book.types[entry.type].like == "REQUEST" and _is_question(sentence, verb):
         return "a question, which asks for nothing but an answer"
     if scope.book.types[entry.type].like != "ASSAULT":
-        by_nature = entry.mode == "expel" and _is_accident(scope, sentence, verb)
+        by_nature = entry.mode == "expel" and is_accident(scope, sentence, verb)
         return "a disaster, which nobody did" if by_nature else ""
     if _is_to_oneself(sentence, verb):
         return "harm to oneself"
-    if _is_accident(scope, sentence, verb):
+    if is_accident(scope, sentence, verb):
         return "an accident, which nobody did"
     if _is_figure(scope, sentence, verb):
         return "a figure of speech: no force can touch that"
@@ -200,8 +200,15 @@ def _unfit_noun(scope: Scope, sentence: Sentence, noun: Token, entry: Entry) -> 
         return f"a part of another noun: {head.text}"
     if _in_time(scope, sentence, noun):
         return "a part of a date"
-    if scope.book.types[entry.type].like == "ASSAULT" and _is_figure(scope, sentence, noun):
-        return "a figure of speech: no force can touch that"
+    if scope.book.types[entry.type].like == "ASSAULT":
+        if is_accident(scope, sentence, noun):
+            return "an accident, which nobody did"
+        if _is_figure(scope, sentence, noun):
+            return "a figure of speech: no force can touch that"
+    if noun.pos == "PROPN" and noun.i and governed_by(sentence, noun, "of"):
+        return "a part of a name"  # "the Treaty of Lisbon"
+    if noun.lemma == "charge" and noun.dep == "pobj" and head is not None and head.lower == "in":
+        return "to be in charge is no accusation"
     if _is_topic(sentence, noun):
         return "a heading before a colon"
     if noun.dep == "pobj" and head is not None and head.lower == "in" and not noun.children and noun.lemma == "protest":
@@ -221,23 +228,6 @@ def _is_topic(sentence: Sentence, noun: Token) -> bool:
     """*Tunisian Revolution: police fire ...*: a heading before a colon tells no deed."""
     colon = next((token.i for token in sentence.tokens[:12] if token.text == ":"), None)
     return colon is not None and noun.i < colon and not any(is_verb(token) for token in sentence.tokens[:colon])
-
-
-def _is_accident(scope: Scope, sentence: Sentence, verb: Token) -> bool:
-    """*The earthquake killed*, *died in a crash*: harm that nobody did."""
-    head = sentence.head(verb)
-    if verb.tag == "VBG" and verb.dep == "advcl" and head is not None and head.lemma in _MISHAPS:
-        return True
-    mishaps = [word for word in children(sentence, verb, "advcl") if word.lemma in _MISHAPS]
-    if any(child(sentence, word, "advmod", "mark") is not None for word in mishaps):
-        return True  # "was killed when a helicopter crashed"
-    mine = subject(sentence, verb)
-    joined = [word for word in conjuncts(sentence, verb) if is_verb(word)]
-    words = [mine] if mine is not None else []
-    words += [w for told in joined for w in governed_by(sentence, told, "in", "by", "after", "when")]
-    words += [inner for word in words for inner in governed_by(sentence, word, "of")]
-    words += [inner for word in words for inner in children(sentence, word, "compound")]  # "Cyclone Sidr"
-    return any(word.lemma in scope.book.classes["accident"] for word in words)
 
 
 def _is_question(sentence: Sentence, verb: Token) -> bool:

@@ -13,6 +13,7 @@ from comity.reading.status import Standing
 from comity.types import Argument
 
 _ENDING = frozenset("stop halt end cease refrain avoid quit suspend abandon".split())
+_WARNING = frozenset({"warn", "warning", "caution"})
 _AGAINST_THE_DOER = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN"})
 _MATERIAL_CONFLICT = 4  # quad
 
@@ -43,7 +44,11 @@ def share_roles(deed: Deed) -> None:
 def is_mere_warning(deed: Deed) -> bool:
     """*warned that Pakistan might attack*: no threat, for the one who warns is not the one who would do it."""
     inner = deed.about
-    if deed.like != "THREATEN" or inner is None or not (inner.actors and deed.actors):
+    if deed.like != "THREATEN":
+        return False
+    if deed.token.lemma in _WARNING and inner is None and not deed.recipients:
+        return True  # "climatologists warn that the ice will melt"
+    if inner is None or not (inner.actors and deed.actors):
         return False
     return not ids_of(deed.actors) & ids_of(inner.actors)
 

@@ -9,7 +9,7 @@ from comity.reading.codebook import LightVerb
 from comity.reading.deeds.counts import counts_of
 from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.grammar import child, children, governed_by, is_passive, objects, parallel_subject, subject
-from comity.reading.sentences import Token
+from comity.reading.sentences import Sentence, Token
 from comity.types import Argument
 
 _VERBAL = (1, 3)  # quads
@@ -55,6 +55,10 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
         deed.recipients = [a for a in deed.recipients if not scope.arguments.belongs(a, deed.actors)]
     if deed.mode == "seize" and deed.actors and all(map(scope.arguments.is_armed, deed.actors)):
         scope.recode(deed, "ASSAULT", None)  # insurgents do not search a police station
+    if deed.mode == "arrest" and deed.actors and all(map(scope.arguments.is_armed, deed.actors)):
+        scope.recode(deed, "ASSAULT", "abduct")  # rebels who hold somebody arrest nobody
+    if deed.mode == "abduct" and deed.token.lemma == "capture" and _is_an_arrest(scope, deed):
+        scope.recode(deed, "COERCE", "arrest")
     if deed.mode == "restrict" and deed.actors and all(map(scope.arguments.is_crowd, deed.actors)):
         scope.recode(deed, "PROTEST", "obstruct")  # "protesters blockade the parliament"
     if deed.like == "ASSAULT" and _is_of_words(scope, deed):
@@ -62,6 +66,13 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
     if deed.like == "PROTEST" and deed.actors and all(map(scope.arguments.is_official, deed.actors)):
         scope.recode(deed, "ACCUSE", "disapprove")  # the manual: diplomatic protests are words
     deed.counts = counts_of(deed.sentence, deed.token, sized=deed.like in _SIZED)
+
+
+def _is_an_arrest(scope: Scope, deed: Deed) -> bool:
+    """*Police captured the fugitive*, *the navy captured pirates*: taken by authority, and not in battle."""
+    by_law = deed.actors and all(map(scope.arguments.is_lawful, deed.actors))
+    criminals = deed.recipients and all(map(scope.arguments.is_criminal, deed.recipients))
+    return bool(by_law or criminals)
 
 
 def _is_of_words(scope: Scope, deed: Deed) -> bool:
@@ -95,7 +106,14 @@ def _inside_objects(scope: Scope, deed: Deed) -> list[Token]:
         for found in objects(sentence, deed.token)
         for word in sentence.subtree(found)
         if word.i != found.i and word.i > deed.token.i and scope.arguments.is_party(sentence, word)
+        if not _is_told_aside(sentence, word, found)
     ]
+
+
+def _is_told_aside(sentence: Sentence, word: Token, above: Token) -> bool:
+    """Whether a word stands in a clause that says more of an object: *the treaty, which he declined to sign*."""
+    between = [word, *(over for over in sentence.ancestors(word) if above.first <= over.i <= above.last)]
+    return any(over.dep in ("relcl", "advcl", "ccomp") for over in between if over.i != above.i)
 
 
 def _asked_to_act(deed: Deed) -> list[Token]:

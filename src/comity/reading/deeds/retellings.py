@@ -89,6 +89,10 @@ def _told_by(deed: Deed) -> list[Token]:
     words = [*([mine] if mine is not None else []), *(w for v in joined for w in governed_by(sentence, v, *_BY_WHICH))]
     words = [word for word in words if not is_verb(word)]
     head = sentence.head(verb)
+    if verb.dep == "acl" and verb.tag == "VBG" and verb.lemma in _EFFECTS and head is not None:
+        over = next((word for word in sentence.ancestors(head) if is_verb(word)), None)
+        if over is not None:
+            words.append(over)  # "attack a base killing 23": hung on the base by mistake
     if head is not None and is_verb(head) and verb.lemma in _EFFECTS:
         trailing = verb.tag == "VBG" and verb.dep in ("advcl", "xcomp")
         if trailing or verb.dep == "conj":

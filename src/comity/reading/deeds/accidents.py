@@ -1,0 +1,60 @@
+"""Accidents: harm that nobody did. *The earthquake killed nine*, *was killed when the train derailed*."""
+
+from __future__ import annotations
+
+from comity.reading.deeds.deed import Scope
+from comity.reading.grammar import child, children, conjuncts, governed_by, is_verb, subject
+from comity.reading.sentences import Sentence, Token
+
+_MISHAPS = frozenset("crash collide derail sink capsize overturn collapse plunge slip fall slide skid burst".split())
+_ALSO_GOOD = frozenset({"fall", "slide", "slip"})  # a city falls, and a price slides
+_EXPLOSIONS = frozenset({"explosion", "explode", "blast", "fire", "burn", "blow"})
+_UNDER = ("in", "by", "after", "when", "during", "following", "from", "amid", "because")
+
+
+def is_accident(scope: Scope, sentence: Sentence, token: Token) -> bool:
+    """Whether the harm that a word tells came of no deed: by its own clause, or by what the sentence is about."""
+    if is_verb(token) and _is_in_a_mishap(scope, sentence, token):
+        return True
+    return token.lemma in scope.book.classes["harm"] and not _has_doer(scope, sentence, token) and _of(scope, sentence)
+
+
+def _is_in_a_mishap(scope: Scope, sentence: Sentence, verb: Token) -> bool:
+    head = sentence.head(verb)
+    if verb.tag == "VBG" and verb.dep == "advcl" and head is not None and head.lemma in _MISHAPS:
+        return True
+    mishaps = [word for word in children(sentence, verb, "advcl") if word.lemma in _MISHAPS]
+    if any(child(sentence, word, "advmod", "mark") is not None for word in mishaps):
+        return True  # "was killed when a helicopter crashed"
+    mine = subject(sentence, verb)
+    words = [mine] if mine is not None else []
+    joined = [word for word in conjuncts(sentence, verb) if is_verb(word)]
+    words += [w for told in joined for w in governed_by(sentence, told, *_UNDER)]
+    words += [inner for word in words for inner in governed_by(sentence, word, "of")]
+    words += [inner for word in words for inner in children(sentence, word, "compound")]  # "Cyclone Sidr"
+    return any(word.lemma in scope.book.classes["accident"] or word.lemma in _MISHAPS for word in words)
+
+
+def _has_doer(scope: Scope, sentence: Sentence, token: Token) -> bool:
+    """Whether somebody is named as the one who did the harm."""
+    mine = subject(sentence, token) if is_verb(token) else None
+    return mine is not None and scope.arguments.named_at(sentence, mine) is not None
+
+
+def _of(scope: Scope, sentence: Sentence) -> bool:
+    """Whether a sentence tells a mishap and no force, or where it tells neither, the one before it does."""
+    told = _tells(scope, sentence)
+    if told is None and sentence.i:
+        before = scope.draft.sentences[sentence.i - 1]
+        told = _tells(scope, before) if before.paragraph == sentence.paragraph or before.part == "headline" else None
+    return bool(told)
+
+
+def _tells(scope: Scope, sentence: Sentence) -> bool | None:
+    """True of a mishap, False of force, None where a sentence tells neither."""
+    words = {token.lemma for token in sentence.tokens if token.pos in ("NOUN", "PROPN", "VERB", "ADJ")}
+    if words & scope.book.classes["force"]:
+        return False
+    if words & (scope.book.classes["accident"] | _MISHAPS - _ALSO_GOOD):
+        return True
+    return True if words & _EXPLOSIONS and words & scope.book.classes["works"] else None

@@ -1,0 +1,158 @@
+"""Bystanders: parties of a deed that stand outside its own slots, in the words around it.
+
+The frame of a word sees what hangs on it. *Charged with murder*, *arrested in a police raid*, *killed in clashes with
+rebels*: here another word of the sentence says who. Each rule fills a part that the frame has left empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from comity.reading.deeds.deed import Deed, Scope, ids_of, without
+from comity.reading.grammar import antecedent, child, children, governed_by, is_noun, is_passive, is_verb, objects
+from comity.reading.sentences import Sentence, Token
+from comity.reading.status import Standing
+from comity.types import Argument
+
+_CHARGES = frozenset(
+    "charge count suspicion allegation accusation connection role involvement part conspiracy attempt sentence term "
+    "conviction trial prison jail".split()
+)
+"""Nouns that may stand between a charge or a verdict and the deed that it is for."""
+_FOR_A_DEED = frozenset({"of", "with", "for", "over", "in", "on"})
+_HANDED = frozenset("issue release publish pass adopt sign send write file submit approve deliver receive".split())
+"""What is done with a paper that says something: *passes a resolution demanding*."""
+_ANSWERED = frozenset(
+    "reject deny dismiss refuse accept receive hear consider ignore rebuff decline answer welcome denounce resist "
+    "face weigh turn".split()
+)
+_FALLING = frozenset({"die", "perish", "fall", "suffer"})
+_BEFALLING = frozenset({"in", "after", "following", "during", "from", "by"})
+_SPOKEN_TO = frozenset({"REQUEST", "ACCUSE", "AGREE"})
+_MET_WITH = frozenset({"with", "against"})
+
+
+def call_in(scope: Scope, found: Mapping[int, Deed]) -> None:
+    """Fills the empty parts of the deeds of one sentence from what stands around them."""
+    for deed in found.values():
+        answering = _whoever_answers(scope, deed) if not deed.by_verb and deed.like in _SPOKEN_TO else []
+        if answering and deed.standing.status == "denied":
+            deed.standing = Standing()  # "denied the accusation": it was made
+            deed.actors = without(deed.actors, answering)
+        if not deed.actors:
+            others = _the_accused(deed, found) or _the_raiders(scope, deed, found) or _those_who_met(scope, deed)
+            others = others or _whose_paper(scope, deed)
+            deed.actors = without(others, [] if deed.entry.recipient == ("conj",) else deed.recipients)
+        if not deed.recipients and not deed.by_verb:
+            others = answering or _the_sentenced(deed, found) or _those_who_fell(scope, deed)
+            deed.recipients = without(others, deed.actors)
+
+
+def _the_accused(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
+    """*Charged with the murder of*, *jailed for killing*: who is charged or punished for a deed is its doer."""
+    if deed.like not in ("ASSAULT", "COERCE") or (deed.by_verb and is_passive(deed.sentence, deed.token)):
+        return []
+    for word in _over(deed.sentence, deed.token):
+        outer = found.get(word.i) or next((d for d in found.values() if word.i in [w.i for w in d.words]), None)
+        if outer is not None and outer is not deed:
+            blames = outer.like == "ACCUSE" or outer.mode in ("arrest", "convict")
+            return without(outer.recipients, deed.recipients) if blames else []
+    return []
+
+
+def _over(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """The words that a deed is named under by prepositions, through nouns that tell of charges, nearest first."""
+    at = token
+    while (above := sentence.head(at)) is not None:
+        if at.dep in ("pobj", "pcomp"):
+            if above.lower not in _FOR_A_DEED:
+                return
+        elif at.dep == "prep":
+            yield above
+            if above.lemma not in _CHARGES:
+                return
+        elif at.dep in ("dobj", "conj", "attr") and at.lemma in _CHARGES:
+            yield above
+            return
+        elif at.dep not in ("conj", "compound"):
+            return
+        at = above
+
+
+def _the_raiders(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
+    """*Arrested in a police raid*, *shot when officers stormed the house*: whose deed it came of."""
+    sentence, verb = deed.sentence, deed.token
+    if not (deed.by_verb and deed.like in ("ASSAULT", "COERCE") and is_passive(sentence, verb)):
+        return []
+    for noun in governed_by(sentence, verb, "in", "during", "by"):
+        owners = scope.arguments.of_slots(sentence, noun, ("poss", "mod", "by")) if is_noun(noun) else []
+        forces = [one for one in owners if scope.arguments.is_force(one)]
+        if forces:
+            return forces
+    for clause in children(sentence, verb, "advcl"):
+        same = found.get(clause.i)
+        if same is not None and same.like == "ASSAULT" and child(sentence, clause, "advmod", "mark") is not None:
+            when = any(word.lower in ("when", "as") for word in sentence.children(clause))
+            one_sided = when and not ids_of(same.recipients) & ids_of(same.actors)
+            return [one for one in same.actors if scope.arguments.is_force(one)] if one_sided else []
+    return []
+
+
+def _those_who_met(scope: Scope, deed: Deed) -> list[Argument]:
+    """*Soldiers were killed in clashes with rebels*: the other side of what two do is the subject of the clause."""
+    mutual = "conj" in deed.entry.recipient or "between" in deed.entry.recipient
+    if deed.by_verb or not mutual or not deed.recipients or not _is_with(deed):
+        return []
+    for word in deed.sentence.ancestors(deed.token):
+        if not is_verb(word):
+            continue
+        own = children(deed.sentence, word, "nsubj", "nsubjpass")
+        if own:
+            return scope.arguments.of_words(deed.sentence, [antecedent(deed.sentence, own[-1])])
+    return []
+
+
+def _is_with(deed: Deed) -> bool:
+    others = governed_by(deed.sentence, deed.token, *_MET_WITH)
+    spans = [one.span for one in deed.recipients]
+    return any(span.start <= word.start < span.end for word in others for span in spans)
+
+
+def _the_sentenced(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
+    """*Sentenced him to ten years' imprisonment*: the verdict and the punishment are of one man."""
+    preposition = deed.sentence.head(deed.token)
+    verb = deed.sentence.head(preposition) if preposition is not None else None
+    if deed.like != "COERCE" or preposition is None or preposition.lower != "to" or verb is None:
+        return []
+    outer = found.get(verb.i)
+    return list(outer.recipients) if outer is not None and outer.like in ("SANCTION", "COERCE") else []
+
+
+def _those_who_fell(scope: Scope, deed: Deed) -> list[Argument]:
+    """*Soldiers died in an insurgent attack*: whom it befell."""
+    preposition = deed.sentence.head(deed.token)
+    verb = deed.sentence.head(preposition) if preposition is not None else None
+    if deed.like != "ASSAULT" or preposition is None or preposition.lower not in _BEFALLING or verb is None:
+        return []
+    own = children(deed.sentence, verb, "nsubj", "nsubjpass") if verb.lemma in _FALLING else []
+    return scope.arguments.of_words(deed.sentence, own[-1:])
+
+
+def _whose_paper(scope: Scope, deed: Deed) -> list[Argument]:
+    """*Passes a resolution demanding*, *issues a report criticising*: whoever puts out the words says them."""
+    sentence, token = deed.sentence, deed.token
+    paper = sentence.head(token)
+    if not deed.by_verb or token.dep != "acl" or token.tag != "VBG" or paper is None or paper.dep != "dobj":
+        return []
+    verb = sentence.head(paper)
+    if verb is None or verb.lemma not in _HANDED:
+        return []
+    return scope.arguments.of_slots(sentence, verb, ("subj",))
+
+
+def _whoever_answers(scope: Scope, deed: Deed) -> list[Argument]:
+    """*Rejects the accusation*, *hears an appeal from his lawyers*: it was said to whoever answers it."""
+    verb = deed.sentence.head(deed.token)
+    if verb is None or verb.lemma not in _ANSWERED or deed.token not in objects(deed.sentence, verb):
+        return []
+    return scope.arguments.of_slots(deed.sentence, verb, ("subj",))
