@@ -19,6 +19,10 @@ LONG_AGO = timedelta(days=180)
 _ERA = timedelta(days=2 * 365)  # an interval this long (`the past 40 years`) is a running time of background
 _REPORTING = frozenset("say tell report announce add write quote accord".split())
 _ANCHORS = 20  # sentences back in which the event may stand that a time counts from
+_WITHIN = frozenset({"in", "at", "near", "of", "on", "outside", "inside", "around", "across", "along", "between"})
+_NESTING = 5  # places within places
+_SIZES = ("exact", "town", "district", "province", "country")
+"""Precisions of places, the smallest first."""
 _PAST = frozenset({"VBD", "VBN"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
 
@@ -89,13 +93,26 @@ class Moments:
         return self._times.get(sentence.i, ())
 
     def place_of(self, sentence: Sentence, token: Token) -> Place | None:
-        """Where the deed was done: a place in its own phrase, then in its clause."""
+        """Where the deed was done: a place of its own phrase or clause, the smallest; else of a clause around it."""
         ranked = [
-            (self._distance(sentence, token, _carrier(sentence, place.place.span)), place)
+            (distance, _SIZES.index(place.place.precision) if place.place.precision else len(_SIZES), place.first, place)
             for place in self._places[sentence.i]
+            if (distance := self._how_far(sentence, token, place.place.span)) in (0, 1, 2)
         ]
-        near = [(distance, place.first, place) for distance, place in ranked if distance in (0, 1)]
-        return min(near, key=lambda found: found[:2])[2].place if near else None
+        return min(ranked, key=lambda found: (max(found[0], 1), *found[1:3]))[3].place if ranked else None
+
+    def _how_far(self, sentence: Sentence, token: Token, span: Span | None) -> int | None:
+        """How near to a deed a place stands; *at a market in the town of Jamrud* stands as near as the market."""
+        at = _carrier(sentence, span)
+        for _ in range(_NESTING):
+            distance = self._distance(sentence, token, at)
+            if distance is not None or at is None:
+                return distance
+            preposition = sentence.head(sentence.tokens[at])
+            if sentence.tokens[at].dep != "pobj" or preposition is None or preposition.lower not in _WITHIN:
+                return None
+            at = preposition.head
+        return None
 
     def _chosen(self, sentence: Sentence, token: Token) -> When | None:
         ranked = []

@@ -1,30 +1,144 @@
-"""Places: words of a sentence that say where. A first form: capitals, states, borders, names after `in` or `at`."""
+"""Places: the words of a sentence that say where, and which place of the gazetteer a report means by each.
+
+The actors' step has told states and towns that are used as places from those that act (*in Moscow* from *Moscow said*).
+This step adds the rest, and then resolves all of them at once, since the places of a report explain one another.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from comity.reading.directory import Directory
 from comity.reading.draft import Draft, Located, Named
-from comity.reading.gazetteer import gazetteer
+from comity.reading.gazetteer import GazetteerPlace, gazetteer
+from comity.reading.gazetteer.finding import find_toponyms
+from comity.reading.gazetteer.folding import fold
+from comity.reading.gazetteer.resolving import Toponym, resolve_all
 from comity.reading.grammar import children, is_noun
 from comity.reading.sentences import Sentence, Token
 from comity.reading.times.lexicon import MONTHS, WEEKDAYS
-from comity.types import Place
+from comity.types import Article, Place, Span
 
 _DATES = frozenset([*MONTHS, *WEEKDAYS, "ramadan", "christmas", "easter"])
-_WHERE = frozenset(["in", "at", "near", "outside", "inside", "around", "across", "along"])
+_WHERE = frozenset(
+    "in at near outside inside around across along throughout within off from to through toward towards into via "
+    "between beside beyond over on of".split()
+)
+_NAMING = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "along"})
+"""After these an unknown name is a place; after `from` or `of` it may be anything."""
+_HANGING = frozenset({"compound", "nmod", "appos", "poss", "conj", "npadvmod", "dep"})
+_SIZES = r"(?:state|province|region|county|district|city|town|governorate|prefecture|village|island|oblast)"
+_GENERIC = re.compile(rf"^the\s+|^{_SIZES}\s+of\s+|\s+{_SIZES}$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A name of a place in the text, and what it means."""
+
+    start: int
+    end: int
+    place: GazetteerPlace
 
 
 def find_places(draft: Draft) -> Draft:
-    """Adds the places that no actor rule has found: borders between states, and unknown names that stand as places."""
+    """Adds where the sentences say that something is, with the gazetteer's place for each where it has one."""
     taken = {(n.sentence, i) for n in draft.named for i in range(n.first, n.last + 1)}
     taken |= {(p.sentence, i) for p in draft.located for i in range(p.first, p.last + 1)}
-    found = [
-        located for sentence in draft.sentences for located in (*_borders(draft, sentence), *_named(sentence, taken))
-    ]
-    return replace(draft, located=tuple(sorted((*draft.located, *found), key=lambda p: (p.sentence, p.first))))
+    told = [*draft.located]
+    for sentence in draft.sentences:
+        told += [*_borders(draft, sentence), *_unknown(sentence, taken)]
+    spots = _spots(draft.article.text, told)
+    told += _listed(draft.sentences, spots, [*told], taken)
+    placed = [replace(one, place=_placed(one.place, spots)) for one in told]
+    return replace(draft, located=tuple(sorted(placed, key=lambda p: (p.sentence, p.first))))
+
+
+def report_place(article: Article) -> Place | None:
+    """Where a report was written, as its dateline has it: `BAGHDAD, Dec 29 (Agency)`; None without one."""
+    for part in article.parts:
+        if part.kind == "dateline":
+            text = article.text[part.start : part.end]
+            names = find_toponyms(text.title())
+            found = resolve_all(text, names)[0] if names else None
+            if found is not None:
+                start = part.start + names[0].start
+                return found.as_place(Span.cut(article.text, start, start + len(names[0].name)))
+    return None
+
+
+def _spots(text: str, told: Iterable[Located]) -> list[_Spot]:
+    """The places that a text names, by the finder and by the parse, resolved together."""
+    names = {(toponym.start, toponym.end): toponym for toponym in find_toponyms(text)}
+    for one in told:
+        span = one.place.span
+        if span is not None and not any(start < span.end and span.start < end for start, end in names):
+            bare = _bare(span)
+            names[bare.start, bare.end] = bare
+    ordered = [names[key] for key in sorted(names)]
+    found = resolve_all(text, ordered)
+    return [_Spot(n.start, n.end, place) for n, place in zip(ordered, found, strict=True) if place is not None]
+
+
+def _bare(span: Span) -> Toponym:
+    """A name without the word for what it is: `Anbar` of *Anbar province*."""
+    text = span.text
+    if not gazetteer().named(text):
+        shorter = _GENERIC.sub("", text)
+        at = text.find(shorter)
+        if shorter and gazetteer().named(shorter):
+            return Toponym(shorter, span.start + at, span.start + at + len(shorter))
+    return Toponym(text, span.start, span.end)
+
+
+def _placed(place: Place, spots: Sequence[_Spot]) -> Place:
+    """A place with what the gazetteer knows of it; words that it does not know keep what the report tells."""
+    span = place.span
+    if span is None:
+        return place
+    whole = gazetteer().candidates(fold(span.text))
+    inside = [spot for spot in spots if span.start <= spot.start and spot.end <= span.end]
+    if whole and not any((spot.start, spot.end) == (span.start, span.end) for spot in inside):
+        return whole[0].place.as_place(span)  # "the Syrian-Iraqi border": more than the names in it
+    if not inside:
+        return place
+    found = inside[0].place
+    if place.precision == "country" and found.kind != "country":
+        return place  # told as a state: "in Georgia"
+    return found.as_place(span)
+
+
+def _listed(
+    sentences: Sequence[Sentence], spots: Sequence[_Spot], told: Sequence[Located], taken: set[tuple[int, int]]
+) -> Iterator[Located]:
+    """Names that the finder knows and no rule has met: in compounds, after commas, after other prepositions."""
+    starts = {(one.sentence, one.first) for one in told}
+    at = 0
+    for sentence in sentences:
+        while at < len(spots) and spots[at].end <= sentence.span.start:
+            at += 1
+        for spot in spots[at:]:
+            if spot.start >= sentence.span.end:
+                break
+            words = [t for t in sentence.tokens if spot.start <= t.start and t.end <= spot.end]
+            free = words and not any((sentence.i, t.i) in taken for t in words)
+            if free and (sentence.i, words[0].i) not in starts and _is_where(sentence, words[-1]):
+                span = sentence.cut(words[0].i, words[-1].i)
+                place = Place(span.text, spot.place.country, precision=spot.place.precision, span=span)
+                yield Located(place, sentence.i, words[0].i, words[-1].i)
+
+
+def _is_where(sentence: Sentence, word: Token) -> bool:
+    """Whether a word stands after a word of place, or hangs on one that does: *in a Baghdad hotel*, *in Hit, Anbar*."""
+    at: Token | None = word
+    while at is not None:
+        if at.dep == "pobj":
+            preposition = sentence.head(at)
+            return preposition is not None and preposition.lower in _WHERE
+        if at.dep not in _HANGING:
+            return False
+        at = sentence.head(at)
+    return False
 
 
 def _borders(draft: Draft, sentence: Sentence) -> Iterator[Located]:
@@ -34,21 +148,21 @@ def _borders(draft: Draft, sentence: Sentence) -> Iterator[Located]:
             inside = [n for n in draft.named if n.sentence == sentence.i and token.first <= n.first < token.i]
             states = [n for n in inside if n.form in ("demonym", "name")]
             if states:
-                yield _located(sentence, states[0].first, token.i, _country(states[0], draft.knowledge.directory))
+                yield _located(sentence, states[0].first, token.i, _country(draft, states[0]))
 
 
-def _named(sentence: Sentence, taken: set[tuple[int, int]]) -> Iterator[Located]:
+def _unknown(sentence: Sentence, taken: set[tuple[int, int]]) -> Iterator[Located]:
     """*in Kirkuk*: a proper name after a preposition of place that names no actor."""
     for token in sentence.tokens:
-        if token.dep != "pobj" or token.pos != "PROPN" or (sentence.i, token.i) in taken:
+        if token.dep != "pobj" or token.pos != "PROPN" or (sentence.i, token.i) in taken or token.lower in _DATES:
             continue
         preposition = sentence.head(token)
-        if preposition is None or preposition.lower not in _WHERE or _is_time(token):
+        if preposition is None or preposition.lower not in _NAMING:
             continue
         before = [w.i for w in children(sentence, token, "compound") if w.i < token.i and is_noun(w)]
         first = min([*before, token.i])
         if not any((sentence.i, i) in taken for i in range(first, token.i + 1)):
-            yield _located(sentence, first, token.i, gazetteer().country_of(sentence.cut(first, token.i).text))
+            yield _located(sentence, first, token.i, None)
 
 
 def _located(sentence: Sentence, first: int, last: int, country: str | None) -> Located:
@@ -56,10 +170,6 @@ def _located(sentence: Sentence, first: int, last: int, country: str | None) -> 
     return Located(Place(span.text, country, precision=None, span=span), sentence.i, first, last)
 
 
-def _country(named: Named, known: Directory) -> str | None:
-    actor = known.actors.get(named.actor)
+def _country(draft: Draft, named: Named) -> str | None:
+    actor = draft.knowledge.directory.actors.get(named.actor)
     return actor.country if actor is not None else None
-
-
-def _is_time(token: Token) -> bool:
-    return token.lower in _DATES

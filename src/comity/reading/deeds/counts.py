@@ -38,6 +38,7 @@ _MEASURES = frozenset(
 )
 _AT_LEAST = frozenset(["least", "over", "than", "more"])
 _AT_MOST = frozenset(["most", "under", "fewer", "less"])
+_BEFALLING = frozenset({"in", "after", "following", "during", "from", "by"})
 _SPARE = frozenset(["people", "person", "man", "woman", "civilian", "soldier"])
 
 
@@ -70,7 +71,9 @@ def _counted(sentence: Sentence, anchor: Token) -> Iterator[tuple[Token, CountOf
         own = child(sentence, anchor, "nsubj")
         if own is not None and what is None:
             yield own, "size"
+        yield from _befallen(sentence, anchor)
         return
+    yield from _befallen(sentence, anchor)
     for word in governed_by(sentence, anchor, "of"):
         yield word, what or "size"
     for word in governed_by(sentence, anchor, "with"):
@@ -84,6 +87,19 @@ def _counted(sentence: Sentence, anchor: Token) -> Iterator[tuple[Token, CountOf
         if verb.dep in ("relcl", "acl") and (inner := _WHAT.get(verb.lemma)) is not None:
             for word in objects(sentence, verb):
                 yield word, inner
+
+
+def _befallen(sentence: Sentence, anchor: Token) -> Iterator[tuple[Token, CountOf]]:
+    """*Nineteen people died when a bomb exploded*, *die in an attack*: those whom the main verb tells of."""
+    head = sentence.head(anchor)
+    if anchor.dep in ("pobj", "nsubj") and head is not None:
+        inside = head.lower in _BEFALLING if anchor.dep == "pobj" else head.dep == "advcl"
+        head = sentence.head(head) if inside else None
+    elif anchor.dep != "advcl":
+        return
+    if head is not None and (what := _WHAT.get(head.lemma)) in ("killed", "wounded"):
+        for word in objects(sentence, head) or children(sentence, head, "nsubj") * (head.lemma == "die"):
+            yield word, what
 
 
 def _count(sentence: Sentence, head: Token, what: CountOf) -> Count | None:
