@@ -9,9 +9,9 @@ from typing import Any
 
 from bench.drawing import Drawn, Sample
 from comity.reading.knowledge import knowledge
-from comity.types import Actor, Argument, Attribution, EventMention, Reading, Span, When
+from comity.types import Actor, Argument, Attribution, EventMention, Place, Reading, Span, When
 
-OF_EVENT = ("type", "direction", "status", "voice", "actor", "date")
+OF_EVENT = ("type", "direction", "status", "voice", "actor", "date", "place")
 OF_ATTRIBUTION = ("source", "content", "voice")
 
 STATUSES: Mapping[str, str] = {
@@ -112,6 +112,7 @@ def event_in_words(reading: Reading, mention: EventMention) -> str:
         f"Status: {mention.status}, {STATUSES[mention.status]}{'' if mention.wanted else '; asked not to be done'}.",
         f"Voice: {_voice(reading, mention)}.",
         f"When: {_when(mention.when)}{'; background from well before the report' if mention.historical else ''}.",
+        f"Where: {_where(mention.where)}.",
     ]
     about = next((other for other in reading.event_mentions if other.id == mention.about), None)
     if about is not None:
@@ -173,6 +174,13 @@ def _voice(reading: Reading, mention: EventMention) -> str:
     sayers = {attribution.id: attribution.source for attribution in reading.attributions}
     chain = [_called(reading, sayers.get(one)) for one in mention.attributions]
     return "said by " + ", who is quoting ".join(chain) if chain else "a source that is not given"
+
+
+def _where(place: Place | None) -> str:
+    if place is None:
+        return "not told"
+    within = ", ".join(part for part in (place.admin1, place.country) if part)
+    return f"«{place.name}»{f' ({within})' if within else ''}{f', to the {place.precision}' if place.precision else ''}"
 
 
 def _when(when: When | None) -> str:

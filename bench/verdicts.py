@@ -84,7 +84,7 @@ def agreement(lines: Iterable[Line]) -> dict[str, float]:
         for question in OF_EVENT if one["item"].startswith("e") else OF_ATTRIBUTION:
             for name in ("all", question):
                 counts[f"{name}_asked"] = counts.get(f"{name}_asked", 0) + 1
-                counts[name] = counts.get(name, 0) + (one[question] == other[question])
+                counts[name] = counts.get(name, 0) + (one.get(question) == other.get(question))
     names = [name for name in counts if not name.endswith("_asked")]
     return {name: round(share(counts, name, f"{name}_asked"), 4) for name in names}
 
@@ -107,8 +107,8 @@ def _counts(line: Line) -> Counts:
     groups = {question: (question,) for question in questions} | (dict(TOGETHER) if kind == "event" else {})
     counts: dict[str, float] = {}
     for name, group in groups.items():
-        said = [line[question] for question in group]
-        if "wrong" in said or "unclear" not in said:
+        said = [line[question] for question in group if question in line]  # older audits asked fewer
+        if said and ("wrong" in said or "unclear" not in said):
             counts |= {f"{kind}_{name}_asked": 1, f"{kind}_{name}": "wrong" not in said}
     return counts
 

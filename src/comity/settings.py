@@ -6,7 +6,7 @@ Every setting is described in docs/commands.md, and a test looks there.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from comity.errors import UsageError
@@ -21,6 +21,9 @@ class Settings:
     processes: int | None = None  # COMITY_PROCESSES: how many read at once; None leaves it to the number of reports
     home: Path | None = None  # COMITY_HOME: the folder of the user's own tables, under those of a casebook
     token: str | None = None  # COMITY_TOKEN: what a browser elsewhere has to show to `comity serve --host`
+    proposer: str | None = None  # COMITY_PROPOSER: the address of a model that proposes deeds; None is the rules alone
+    proposer_model: str | None = None  # COMITY_PROPOSER_MODEL: which of the models there
+    proposer_key: str | None = field(default=None, repr=False)  # COMITY_PROPOSER_KEY: what the address asks for
 
 
 VARIABLES: Mapping[str, str] = {
@@ -29,6 +32,9 @@ VARIABLES: Mapping[str, str] = {
     "COMITY_PROCESSES": "processes",
     "COMITY_HOME": "home",
     "COMITY_TOKEN": "token",
+    "COMITY_PROPOSER": "proposer",
+    "COMITY_PROPOSER_MODEL": "proposer_model",
+    "COMITY_PROPOSER_KEY": "proposer_key",
 }
 """Each variable and the setting that it sets."""
 
@@ -37,7 +43,7 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
     """The settings of an environment; variables that are empty set nothing.
 
     >>> settings_from({"COMITY_CODER": "amira", "COMITY_PROCESSES": "2"})
-    Settings(model=None, coder='amira', processes=2, home=None, token=None)
+    Settings(model=None, coder='amira', processes=2, home=None, token=None, proposer=None, proposer_model=None)
     """
     given = {name: environment[variable] for variable, name in VARIABLES.items() if environment.get(variable)}
     return Settings(
@@ -46,6 +52,9 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
         processes=_processes(given["processes"]) if "processes" in given else None,
         home=Path(given["home"]) if "home" in given else _usual_home(environment),
         token=given.get("token"),
+        proposer=given.get("proposer"),
+        proposer_model=given.get("proposer_model"),
+        proposer_key=given.get("proposer_key"),
     )
 
 

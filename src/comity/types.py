@@ -41,6 +41,7 @@ Polarity = Literal["positive", "negative"]
 Grain = Literal["minute", "hour", "part_of_day", "day", "week", "month", "quarter", "season", "year", "decade", "range"]
 TimeBasis = Literal["stated", "anchored", "report"]
 PlacePrecision = Literal["exact", "town", "district", "province", "country"]
+VoiceKind = Literal["source", "outlet", "editor"]
 CountOf = Literal["killed", "wounded", "detained", "abducted", "missing", "displaced", "size", "other"]
 
 
@@ -375,3 +376,81 @@ class Judgement:
     judge: str
     at: str
     undoes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedWord:
+    """A label that the sides of a conflict would not share, and whose it is.
+
+    `speaker` is the source in whose words it stands; None where it is the outlet's own, or an editor's.
+    """
+
+    span: Span
+    leaning: Literal["for", "against"]
+    voice: Voice
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a voice showed for its version, or that it showed nothing: the words that say so, and by whom."""
+
+    kind: Literal["offered", "none"]
+    by: str | None
+    words: Span
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one voice says of a deed: whether it was done, by whom, to whom, with how many dead; since when, and where.
+
+    `counts` are the latest that it gives of each kind, `evidence` what the reports say of its proof. `mentions` are in
+    the order of their reports; `copied` are the reports that only repeat another's words.
+    """
+
+    voice: str
+    kind: VoiceKind
+    statuses: tuple[Status, ...]
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    counts: tuple[Count, ...]
+    evidence: tuple[Proof, ...]
+    since: str | None
+    articles: tuple[str, ...]
+    copied: tuple[str, ...]
+    mentions: tuple[EventMention, ...]
+
+    @property
+    def says_done(self) -> bool:
+        return "happened" in self.statuses
+
+    @property
+    def denies(self) -> bool:
+        return "denied" in self.statuses
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What some voices say and others say otherwise: the field, and who says which."""
+
+    field: str
+    versions: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What each voice says of a deed, the earliest first, what they differ in, and what one voice alone says.
+
+    `silent` are parties of the deed in whose mouth no report puts a word of it. `proved` tells whether any voice is
+    said to have shown evidence. `remarks` are the deeds of words that are about this one: who condemned it, asked for
+    it, denied it leave; of each actor and type the first.
+    """
+
+    event: Event
+    accounts: tuple[Account, ...]
+    differences: tuple[Difference, ...]
+    alone: tuple[tuple[str, str], ...]
+    silent: tuple[str, ...]
+    proved: bool
+    remarks: tuple[EventMention, ...] = ()

@@ -120,6 +120,27 @@ DEEDS_OF_SPEECH = [
         "The minister defended the raid as an act of self-defense.",
         "The minister", "defended", "the raid as an act of self-defense", act="justify",
     ),
+    Row(
+        "The mayor took back her claim that police had beaten the students.",
+        "The mayor", "took back", "her claim that police had beaten the students", act="retract",
+    ),
+    Row(
+        "The ministry revised its account: the shells had come from the east.",
+        "The ministry", "revised", "its account // the shells had come from the east", act="correct",
+    ),
+    Row(
+        "Correction: The raid was carried out by Kenyan soldiers. It took place in May.",
+        None, "Correction", "The raid was carried out by Kenyan soldiers // It took place in May", act="correct",
+    ),
+    Row(
+        "The panel accused the army of burning homes, stealing cattle and raping women.",
+        "The panel", "accused", "the army of burning homes, stealing cattle and raping women", act="accuse",
+    ),
+    Row(
+        "The lawmakers opposed the appointment of the general to lead the army.",
+        "The lawmakers", "opposed", "the appointment of the general to lead the army",
+    ),
+    Row("Officials sought protection from the army.", "Officials", "sought", "protection from the army"),
     Row("Moscow warned of war.", "Moscow", "warned of", "war"),
     Row("Turkey vowed to retake the town.", "Turkey", "vowed", "to retake the town", attitude="intention"),
     Row("The mayor urged residents to stay in.", "The mayor", "urged", "residents to stay in", attitude="intention"),
@@ -142,6 +163,14 @@ PASSIVE_AND_NOMINAL = [
         "The ministry's", "denial", "that it had used gas", act="deny",
     ),
     Row("Rebels' allegations of torture were heard.", "Rebels'", "allegations of", "torture", act="accuse"),
+    Row(
+        "The allegation that Eritrea trained the gunmen was made by Addis Ababa.",
+        "Addis Ababa", "allegation", "that Eritrea trained the gunmen", act="accuse",
+    ),
+    Row(
+        "Kyiv's claim that Russia shelled the hospital was dismissed in Moscow.",
+        "Kyiv's", "claim", "that Russia shelled the hospital",
+    ),
     Row("It was unclear who had fired.", None, "It was unclear", "who had fired", attitude="question"),
 ]  # fmt: skip
 
@@ -149,6 +178,14 @@ MIND = [
     Row(
         "Residents believe that the army is preparing to withdraw.",
         "Residents", "believe", "that the army is preparing to withdraw", attitude="belief",
+    ),
+    Row(
+        "The police suspect that the gunmen fled to Chad.",
+        "The police", "suspect", "that the gunmen fled to Chad", attitude="belief",
+    ),
+    Row(
+        "Police suspect the man of planting the bomb.",
+        "Police", "suspect", "the man of planting the bomb", act="accuse", attitude="belief",
     ),
     Row(
         "Officials fear a new wave of refugees.", "Officials", "fear", "a new wave of refugees", attitude="belief",
@@ -190,6 +227,18 @@ NESTED = [
     ),
     Row("He said the army had lost and called the war a mistake.", "He", "said", "the army had lost"),
     Row("He said the army had lost and called the war a mistake.", "He", "called", "the war a mistake"),
+    Row(
+        "The army said rebels had burned houses, looted shops and killed cattle.",
+        "The army", "said", "rebels had burned houses, looted shops and killed cattle",
+    ),
+    Row(
+        "Villagers believe that the army killed the priest, a teacher in Goma said.",
+        "Villagers", "believe", "that the army killed the priest", attitude="belief", inside="said",
+    ),
+    Row(
+        "Villagers believe that the army killed the priest, a teacher in Goma said.",
+        "a teacher in Goma", "said", "Villagers believe that the army killed the priest",
+    ),
 ]  # fmt: skip
 
 EVIDENCE = [
@@ -237,6 +286,56 @@ EVIDENCE = [
         "Footage released by the army showed gunmen leaving the mosque.",
         "Footage released by the army", "showed", "gunmen leaving the mosque", evidence="offered",
     ),
+    Row(
+        "Ankara blamed the militia for the bombing, pointing to a recording of two commanders.",
+        "Ankara", "blamed", "the militia for the bombing", act="accuse", evidence="offered",
+    ),
+    Row(
+        "The drone fell into the sea, the general said, displaying pieces of the wreck.",
+        "the general", "said", "The drone fell into the sea", evidence="offered",
+    ),
+    Row(
+        "The embassy handed out copies of the letters and said that the colonel had ordered the raid.",
+        "The embassy", "said", "that the colonel had ordered the raid", evidence="offered",
+    ),
+    Row(
+        "The commission said soldiers killed 12 herders, and cited autopsy reports.",
+        "The commission", "said", "soldiers killed 12 herders", evidence="offered",
+    ),
+    Row(
+        "Based on interviews with 40 survivors, the panel accused the militia of mass rape.",
+        "the panel", "accused", "the militia of mass rape", act="accuse", evidence="offered",
+    ),
+    Row(
+        "A photograph released by the ministry shows rebels firing from a mosque, the ministry said.",
+        "the ministry", "said", "A photograph released by the ministry shows rebels firing from a mosque",
+        evidence="offered",
+    ),
+    Row(
+        "Residents including the baker Ali Noor watched soldiers burn the mosque, the group said.",
+        "the group", "said", "Residents including the baker Ali Noor watched soldiers burn the mosque",
+        evidence="offered",
+    ),
+    Row(
+        "The ministry released documents it said proved that Qatar had paid the rebels.",
+        "it", "said", "proved that Qatar had paid the rebels", evidence="offered",
+    ),
+    Row(
+        "Without giving any evidence, the mayor claimed that rebels had bombed the station.",
+        "the mayor", "claimed", "that rebels had bombed the station", evidence="none",
+    ),
+    Row(
+        "Human Rights Watch said the police had beaten students. It interviewed 12 witnesses.",
+        "Human Rights Watch", "said", "the police had beaten students", evidence="offered",
+    ),
+    Row(
+        "The union said police had shot two miners. A doctor later published records that backed the account.",
+        "The union", "said", "police had shot two miners", evidence="offered",
+    ),
+    Row(
+        "The minister pointed to the low turnout and said the vote was a farce.",
+        "The minister", "said", "the vote was a farce",
+    ),
     Row("The army said it had won. It gave no details.", "The army", "said", "it had won"),
 ]  # fmt: skip
 
@@ -247,6 +346,8 @@ SILENT = [
     "Rebels attacked the town and burned the bridge.",
     "The jet was shot down over the sea.",
     "A group called the Lions of the North took the dam.",
+    "The army withdrew its troops from the town.",
+    "State television showed the film on Friday.",
 ]
 
 
@@ -322,4 +423,4 @@ def test_the_table_of_cues_is_well_formed() -> None:
     known = [cue for group in knowledge().codebook.sayings.values() for cue in group]
     assert len(known) > 350
     assert all(cue.frames and cue.words for cue in known)
-    assert len({(cue.words, cue.pos, cue.attitude) for cue in known}) == len(known)
+    assert len({(cue.words, cue.pos, cue.attitude, cue.act) for cue in known}) == len(known)

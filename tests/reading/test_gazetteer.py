@@ -22,6 +22,7 @@ from comity.reading.gazetteer import (
 )
 from comity.reading.gazetteer.finding import find_toponyms
 from comity.reading.gazetteer.folding import fold
+from comity.reading.gazetteer.name_filter import NameFilter
 from comity.reading.gazetteer.resolving import Toponym, distance, resolve, resolve_all
 from comity.reading.gazetteer.sorted_tables import SortedTable
 from comity.reading.tables import rows, values
@@ -164,6 +165,15 @@ def test_packed_tables_are_sorted(name: str, key: type[str]) -> None:
     lines = (FOLDER / f"{name}.tsv").read_text(encoding="utf-8").splitlines()[1:]
     sampled = [key(line.split("\t")[0]).encode() for line in lines[::97]]
     assert sampled == sorted(sampled)
+
+
+def test_the_filter_passes_every_packed_name_and_few_others() -> None:
+    names = NameFilter(FOLDER / "names.bits")
+    lines = [
+        line for table in ("places", "names") for line in (FOLDER / f"{table}.tsv").read_text("utf-8").splitlines()[1:]
+    ]
+    assert all(names.may_have(fold(line.partition("\t")[0])) for line in lines[::53])
+    assert sum(names.may_have(f"no such name {n}") for n in range(1_000)) < 100
 
 
 def test_regions_are_of_known_kinds_and_countries_and_lie_on_the_globe() -> None:

@@ -21,7 +21,7 @@ from comity.record.judgements import bring_into_force, judgement, standing, undo
 from comity.record.linking import link
 from comity.record.segments import Row, content_hash
 from comity.record.told import Told, told_in
-from comity.types import Event, Judgement, Reading
+from comity.types import Event, Judgement, Reading, When
 
 
 def told(*readings: Reading) -> list[Told]:
@@ -36,6 +36,13 @@ def keep(book: Casebook, *readings: Reading, key: str = "file") -> list[Event]:
     with book.writer() as writer:
         writer.add(key, READER, readings, observed_at=SEEN)
     return book.events()
+
+
+def undated(one: Reading) -> Reading:
+    """The same report without a day for its deeds: they are dated by the report's own."""
+    published = one.article.published
+    mentions = tuple(replace(m, when=When(published, published, "day", "report")) for m in one.event_mentions)
+    return replace(one, event_mentions=mentions)
 
 
 def test_reports_of_one_day_and_its_neighbour_join() -> None:
@@ -55,13 +62,45 @@ def test_daily_fighting_stays_a_day_apiece() -> None:
         {"event_type": "ACCUSE"},
         {"actors": ("iran",)},
         {"recipients": ("iraq",)},
-        {"day": None},
+        {"day": "2019-12-20"},
         {"status": "planned"},
         {"town": "Basra"},
     ],
 )
 def test_what_differs_does_not_join(other: dict[str, Any]) -> None:
     assert sizes(raid("A", town="Qaim"), raid("B", **{"town": "Qaim", **other})) == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({}, {"recipients": ()}),  # one side left out, and named beside it
+        ({"actors": ()}, {}),
+    ],
+)
+def test_what_one_report_leaves_out_another_may_tell(one: dict[str, Any], other: dict[str, Any]) -> None:
+    assert sizes(raid("A", **one), raid("B", **other)) == [2]
+
+
+def test_a_report_without_a_day_tells_of_the_days_before_it() -> None:
+    assert sizes(raid("A", town="Qaim"), undated(raid("B", 3, town="Qaim"))) == [2]
+    assert sizes(raid("A"), undated(raid("B"))) == [2]  # of the same toll
+    assert sizes(raid("A"), undated(raid("B", 3))) == [1, 1]
+    assert sizes(raid("A", day="2019-12-27"), undated(raid("B"))) == [1, 1]
+    assert sizes(undated(raid("A", 3)), undated(raid("B", 4, published="2019-12-31"))) == [1, 1]
+
+
+def test_what_two_reports_leave_out_is_no_likeness() -> None:
+    assert sizes(raid("A", 3, recipients=()), raid("B", 4, actors=())) == [1, 1]
+
+
+def test_words_for_people_tell_them_apart() -> None:
+    def by(who: str, outlet: str) -> Reading:
+        one = article(f"{outlet}: some {who} bombed Kataib Hezbollah in Qaim.", outlet, "2019-12-30")
+        return reading(one, (deed(one, "bombed", (f"{who}-0a1b2c3d",), town="Qaim"),))
+
+    assert sizes(by("gunmen", "A"), by("gunmen", "B")) == [2]
+    assert [one.actor_words for one in told(by("gunmen", "A"))] == [("gunmen",)]
 
 
 def test_an_organ_joins_its_state_and_no_sister() -> None:
@@ -175,7 +214,7 @@ def test_different_beats_a_chain_of_same() -> None:
 
 # --- properties ---
 
-PUBLISHED = ("2019-12-05", "2019-12-06")
+PUBLISHED = ("2019-12-04", "2019-12-05", "2019-12-06")
 NAMES = ("united-states", "iraq", "iraq-police", "kataib-hezbollah")
 
 
@@ -192,6 +231,8 @@ def reports(draw: st.DrawFn) -> list[Reading]:
                  recipients=whom, day=day, town=draw(st.sampled_from([None, "Qaim", "Basra"])),
                  status=draw(st.sampled_from(["happened", "happened", "denied", "planned"])))
         )  # fmt: skip
+        if draw(st.booleans()) and day is None:
+            made[-1] = undated(made[-1])
     return made
 
 

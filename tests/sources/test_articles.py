@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from comity.keys import content_key
 from comity.sources import Hints, Origin, articles, boilerplate, origins
+from comity.sources.articles import PUBLISHED_OTHERWISE
 from comity.types import Article, Part, Skip
 
 TEXT = "The army entered the city on Monday, officials said."
@@ -91,6 +92,47 @@ def test_a_dateline_gives_the_day_where_nothing_else_does() -> None:
     text = f"BAGHDAD, December 29, 2019 (Reuters) - {TEXT}\n\n{TEXT}"
     found = article(text.encode())
     assert (found.published, found.published_from) == ("2019-12-29", "dateline")
+
+
+WITNESSES = {  # in the order in which they are believed
+    "metadata": ('<meta property="article:published_time" content="2019-12-29T23:30:00-05:00">', "2019-12-29"),
+    "json-ld": ('<script type="application/ld+json">{"datePublished": "2019-12-30"}</script>', "2019-12-30"),
+    "url": ('<link rel="canonical" href="https://lantern.org/2019/12/31/troops">', "2019-12-31"),
+    "dateline": ("BAGHDAD, January 1, 2020 (Reuters) - ", "2020-01-01"),
+}
+
+
+@pytest.mark.parametrize("first", range(len(WITNESSES)))
+def test_the_first_witness_of_the_day_is_believed_and_the_others_are_noted(first: int) -> None:
+    there = dict(list(WITNESSES.items())[first:])
+    head = "".join(words for name, (words, _) in there.items() if name != "dateline")
+    dateline = there["dateline"][0]
+    page = f"<!doctype html><html><head>{head}</head><body><article><p>{dateline}{TEXT}</p><p>{TEXT}</p></article>"
+    found = article(page.encode(), "a.html")
+    (witness, (_, day)), *others = there.items()
+    assert (found.published, found.published_from) == (day, witness)
+    assert found.extra.get(PUBLISHED_OTHERWISE, {}) == {name: day for name, (_, day) in others}
+
+
+def test_witnesses_that_agree_leave_no_note() -> None:
+    data = rows({"text": TEXT, "published": "2019-12-29", "url": "https://a.org/2019/12/29/raid"})
+    assert article(data, "a.jsonl").extra == {}
+
+
+def test_an_address_dates_a_row_that_gives_no_day() -> None:
+    found = article(rows({"text": TEXT, "url": "https://a.org/2019/12/29/raid"}), "a.jsonl")
+    assert (found.published, found.published_from) == ("2019-12-29", "url")
+
+
+def test_the_reader_is_believed_before_the_row() -> None:
+    data = rows({"text": TEXT, "published": "2019-12-29"})
+    found = article(data, "a.jsonl", Hints(published="2020-01-01"))
+    assert (found.published, found.extra) == ("2020-01-01", {PUBLISHED_OTHERWISE: {"field": "2019-12-29"}})
+
+
+def test_a_report_that_says_no_day_has_none() -> None:
+    found = article(f"BAGHDAD, Dec 29 (Reuters) - {TEXT}\n\n{TEXT}".encode())
+    assert (found.published, found.published_from) == (None, None)
 
 
 def test_a_bad_row_in_the_middle_names_its_line_and_the_rest_is_read() -> None:

@@ -89,18 +89,22 @@ def read(
     outlet: o.OutletOption = None,
     url: o.UrlOption = None,
     model: o.ModelOption = None,
+    proposer: o.ProposerOption = None,
+    proposer_model: o.ProposerModelOption = None,
     processes: o.ProcessesOption = None,
     no_originals: o.NoOriginalsOption = False,
     json: o.JsonOption = False,
     jsonl: o.JsonlOption = False,
 ) -> int:
     """Read reports, and keep what is read in a casebook. Safe to repeat; an interrupted run resumes."""
+    from comity.faces.readers import proposer_of
     from comity.faces.reading import Wanted, read_into, read_out
 
     session: Session = ctx.obj
     wanted = Wanted(
         tuple(sources), published, outlet, url, model or session.settings.model,
         processes or session.settings.processes, sys.stdin.buffer if "-" in sources else None,
+        proposer_of(proposer, proposer_model, session.settings),
     )  # fmt: skip
     if into is None:
         return read_out(session, wanted, json=json, jsonl=jsonl)
@@ -130,6 +134,9 @@ def _listing_command(name: str, says: str) -> None:
         csv: o.CsvOption = False,
     ) -> int:
         desk = _open(ctx.obj, case)
+        if name == "claims" and about is not None and about.startswith("e-") and not (json or jsonl or csv):
+            _show_ledger(desk, about, as_of)
+            return 0
         narrowed = any((actor, recipient, type, since, until, status, voice, about, search, as_of))
         data = json or jsonl or csv
         asked = limit if data or limit is not None else SHOWN + 1
@@ -297,6 +304,12 @@ KINDS = {
     "events": "event", "claims": "attribution", "actors": "actor", "articles": "article", "mentions": "event_mention",
     "stances": "stance", "skipped": "skip",
 }  # fmt: skip
+
+
+def _show_ledger(desk: Desk, event: str, as_of: str | None) -> None:
+    from comity.faces.ledger import ledger
+
+    show(ledger(desk.ledger(event, as_of=as_of), desk))
 
 
 def _show_listing(

@@ -119,14 +119,18 @@ def explain(
     ] = None,
     case: CaseOption = None,
     model: o.ModelOption = None,
+    proposer: o.ProposerOption = None,
+    proposer_model: o.ProposerModelOption = None,
     json: o.JsonOption = False,
 ) -> int:
     """How a sentence is read, step by step, and why: names, parse, cues, roles, status, voice, records."""
     from comity import wire
     from comity.faces.coding import explained
+    from comity.faces.readers import proposer_of
 
     session: Session = ctx.obj
-    found = explained(sentence, on, _layers(session, case), model or session.settings.model)
+    proposing = proposer_of(proposer, proposer_model, session.settings)
+    found = explained(sentence, on, _layers(session, case), model or session.settings.model, proposing)
     if json:
         steps = [wire.to_dict(one) for one in found.sentences]
         write([json_line({"sentences": steps, "records": wire.record_lines(found.reading)})])

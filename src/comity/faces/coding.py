@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from comity.errors import NotFoundError, UsageError
 from comity.faces.who import checked_day
 from comity.keys import content_key
-from comity.types import Article, Part
+from comity.types import Article, Attribution, LoadedWord, Part
 
 if TYPE_CHECKING:
     from comity.reading.codebook.checking import Fault
     from comity.reading.codebook.pages import Handbook, Line, ModePage, TypePage, WordPage
     from comity.reading.explanation import DeedStep, Explanation, SentenceSteps
+    from comity.reading.proposals import Proposer
 
 __all__ = [
     "DeedStep",
@@ -32,6 +33,7 @@ __all__ = [
     "faults",
     "handbook",
     "is_hostile",
+    "loaded_words",
     "page",
     "table_names",
 ]
@@ -51,6 +53,18 @@ def handbook(layers: Sequence[str | Path] = ()) -> Handbook:
     from comity.reading.knowledge import filled
 
     return handbook_of(filled(layers))
+
+
+def loaded_words(
+    article: Article, attributions: Iterable[Attribution], layers: Sequence[str | Path] = ()
+) -> tuple[tuple[LoadedWord, ...], float]:
+    """The loaded words of a report, each with its voice; and how many of a thousand words are loaded and its own."""
+    from comity.reading.knowledge import filled, knowledge
+    from comity.reading.loaded import loaded_words as found_in
+    from comity.reading.loaded import own_share
+
+    found = found_in(article, attributions, knowledge(filled(layers)).codebook)
+    return found, own_share(article, found)
 
 
 def table_names() -> dict[str, str]:
@@ -86,7 +100,11 @@ def faults(
 
 
 def explained(
-    text: str, on: str | None = None, layers: Sequence[str | Path] = (), model: str | None = None
+    text: str,
+    on: str | None = None,
+    layers: Sequence[str | Path] = (),
+    model: str | None = None,
+    proposer: Proposer | None = None,
 ) -> Explanation:
     """A text, read as the body of a report of that day, step by step; a UsageError where there is nothing to read."""
     from comity.reading.explanation import explain
@@ -97,7 +115,7 @@ def explained(
         raise UsageError("there is no sentence to explain", 'comity codebook explain "Iran could attack Iraq."')
     day = checked_day(on) if on is not None else None
     article = Article(content_key("a", text), text, published=day, parts=(Part("body", 0, len(text)),))
-    return explain(article, model or DEFAULT_MODEL, filled(layers))
+    return explain(article, model or DEFAULT_MODEL, filled(layers), proposer)
 
 
 def conflicts(layers: Sequence[str | Path] = ()) -> frozenset[str]:

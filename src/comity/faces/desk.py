@@ -13,18 +13,18 @@ import difflib
 import shutil
 import tempfile
 import weakref
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any, BinaryIO, Literal, TypedDict, Unpack, get_args
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypedDict, Unpack, get_args
 
 from comity import types, wire
 from comity.errors import CasebookError, NotFoundError, UsageError
 from comity.faces import readers
 from comity.faces.batches import Batch, batches
-from comity.faces.coding import conflicts, event_types
+from comity.faces.coding import conflicts, event_types, loaded_words
 from comity.faces.listing import Listing
 from comity.faces.pool import Pool
 from comity.faces.readers import Ahead, Reader, found_in, hints_of, parts_of, pool_of
@@ -34,12 +34,28 @@ from comity.faces.summary import Summary
 from comity.faces.who import Who, who
 from comity.faces.why import Why
 from comity.record.casebook import Casebook
+from comity.record.ledger import ledger
 from comity.record.queries import ActorSummary
 from comity.record.selection import Selection
 from comity.record.verify import Finding
 from comity.record.writer import Writer
 from comity.sources import Origin
-from comity.types import Article, Attribution, Event, EventMention, Judgement, Reading, Skip, Span, Stance
+from comity.types import (
+    Article,
+    Attribution,
+    Event,
+    EventMention,
+    Judgement,
+    Ledger,
+    LoadedWord,
+    Reading,
+    Skip,
+    Span,
+    Stance,
+)
+
+if TYPE_CHECKING:
+    from comity.reading.proposals import Proposer
 
 _EACH = 50  # records whose sentences are looked up one by one; of more, all are fetched at once
 
@@ -58,6 +74,27 @@ class Chosen(TypedDict, total=False):
     search: str | None
     as_of: str | None
     limit: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The loaded words of a report, and how many of a thousand of its words are loaded and its own."""
+
+    words: tuple[LoadedWord, ...]
+    own_per_thousand: float
+
+    @property
+    def own(self) -> int:
+        """How many are the outlet's own."""
+        return sum(word.voice == "author" for word in self.words)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As `comity articles --json` has them."""
+        return {
+            "own": self.own,
+            "of_others": len(self.words) - self.own,
+            "own_per_thousand": round(self.own_per_thousand, 1),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +118,8 @@ class Desk:
 
     What it reads is read with the tables in the casebook's own folder (`directory/`, `codebook/`), which lie over those
     in the folders `layers`, and these over the bundled ones. `clock` says when something was seen, and `reader` how
-    articles are read; both are for tests and for other models.
+    articles are read; both are for tests and for other models. `proposer` proposes deeds beside the rules of the
+    bundled reader (docs/codebook.md).
     """
 
     def __init__(
@@ -91,6 +129,7 @@ class Desk:
         model: str | None = None,
         layers: Sequence[str | Path] = (),
         reader: Reader | None = None,
+        proposer: Proposer | None = None,
         clock: Callable[[], datetime] = now,
     ) -> None:
         self._temporary = path is None
@@ -99,6 +138,7 @@ class Desk:
         self._model = model
         self.layers = (*map(Path, layers), self.path)
         self._reader = reader
+        self._proposer = proposer
         self._clock = clock
         self._casebook: Casebook | None = None
         self._names: dict[str, str] = {}
@@ -190,7 +230,7 @@ class Desk:
     def _reader_for(self, model: str | None) -> Reader:
         if self._reader is None or (model or self._model) != self._model:
             self._model = model or self._model
-            self._reader = readers.bundled_reader(self._model, self.layers)
+            self._reader = readers.reader_for(self._model, self.layers, self._proposer)
         return self._reader
 
     # --- asking
@@ -198,7 +238,20 @@ class Desk:
     def articles(self, **chosen: Unpack[Chosen]) -> Listing[Article]:
         """Reports by their published date; `actor` names whom they have to name."""
         found = self._book.articles(_selection("events", chosen, layers=self.layers))
-        return Listing(found, "articles", lambda: [wire.to_line(one) for one in found])
+        return Listing(found, "articles", lambda: self._article_lines(found, chosen.get("as_of")))
+
+    def loaded(self, articles: Collection[Article], as_of: str | None = None) -> dict[str, Loaded]:
+        """The loaded words of reports, by their ids: labels that the sides would not share, and whose they are."""
+        spoken: dict[str, list[Attribution]] = {one.id: [] for one in articles}
+        days = [one.published[:10] for one in articles if one.published]
+        undated = len(days) < len(articles)
+        between = (
+            Selection(as_of=as_of) if undated or not days else Selection(since=min(days), until=max(days), as_of=as_of)
+        )
+        for claim in self._book.claims(between) if articles else ():
+            if claim.article in spoken:
+                spoken[claim.article].append(claim)
+        return {one.id: Loaded(*loaded_words(one, spoken[one.id], self.layers)) for one in articles}
 
     def actors(self, **chosen: Unpack[Chosen]) -> Listing[ActorLine]:
         """Who is named, the most often named first; `type` is a kind of actor."""
@@ -219,6 +272,22 @@ class Desk:
         """Who says what, by published date; `actor` is who says it, `about` an event that it is said of."""
         found = self._book.claims(_selection("claims", chosen))
         return Listing(found, "claims", lambda: self._claim_lines(found, chosen.get("as_of")))
+
+    def ledger(self, event: str | Event, *, as_of: str | None = None) -> Ledger:
+        """What each voice says of an event, side by side; `as_of` leaves out what was not yet known on that day.
+
+        A NotFoundError where no event has that id, or none of its tellings was known then.
+        """
+        whole: Event = _expect(self._book.get(event if isinstance(event, str) else event.id), Event)
+        told = self._mentions(whole.mentions, as_of)
+        if not told:
+            raise NotFoundError(f"nothing was known of `{whole.id}` on {as_of}", f"comity why {self.path} {whole.id}")
+        reports = self.reports_of(told, as_of)
+        wanted = {one for mention in told for one in mention.attributions}
+        spoken = {one.id: one for one in self._book.claims(Selection(about=whole.id, as_of=as_of)) if one.id in wanted}
+        copies = [(later.id, earlier.id) for later, earlier in self.copies(reports.values())]
+        remarks = self._book.mentions(Selection(about=whole.id, as_of=as_of))
+        return ledger(whole, told, spoken, reports, copies, remarks)
 
     def stances(self, **chosen: Unpack[Chosen]) -> Listing[Stance]:
         """Who is for or against whom, by published date."""
@@ -362,6 +431,10 @@ class Desk:
             return [self.mention(id_) for id_ in sorted(wanted)]
         return [one for one in self._book.mentions(Selection(as_of=as_of)) if one.id in wanted]
 
+    def _article_lines(self, found: list[Article], as_of: str | None) -> list[Mapping[str, Any]]:
+        loaded = self.loaded(found, as_of)
+        return [{**wire.to_line(one), "loaded": loaded[one.id].to_dict()} for one in found]
+
     def _event_lines(self, events: list[Event], as_of: str | None) -> list[Mapping[str, Any]]:
         first = self.first_mentions(events, as_of)
         return [
@@ -408,7 +481,7 @@ def _known_word(name: str, value: str, words: tuple[str, ...]) -> str:
     raise UsageError(f"there is no {name} `{value}`", hint)
 
 
-def _expect(record: Any, kind: type[types.Article] | type[EventMention] | type[types.Actor]) -> Any:
+def _expect(record: Any, kind: type[Article] | type[EventMention] | type[types.Actor] | type[Event]) -> Any:
     if not isinstance(record, kind):
         raise NotFoundError(f"`{record.id}` is no {kind.__name__}")
     return record

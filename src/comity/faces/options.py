@@ -36,6 +36,8 @@ PublishedOption = Annotated[str | None, typer.Option("--published", metavar="DAT
 OutletOption = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Who published them.")]
 UrlOption = Annotated[str | None, typer.Option("--url", metavar="URL", help="Where a report stood.")]
 ModelOption = Annotated[str | None, typer.Option("--model", metavar="NAME", help="Another installed English spaCy pipeline. [env: COMITY_MODEL]")]  # fmt: skip  # noqa: E501
+ProposerOption = Annotated[str | None, typer.Option("--proposer", metavar="URL", help="A model that proposes deeds beside the rules: an OpenAI-compatible address, as far as /v1. [env: COMITY_PROPOSER]")]  # fmt: skip  # noqa: E501
+ProposerModelOption = Annotated[str | None, typer.Option("--proposer-model", metavar="NAME", help="Which of the models there. [env: COMITY_PROPOSER_MODEL]")]  # fmt: skip  # noqa: E501
 IntoOption = Annotated[Path | None, typer.Option("--into", metavar="CASE", help="Keep what is read in this casebook.")]
 ProcessesOption = Annotated[int | None, typer.Option("--processes", metavar="N", min=1, help="How many read at once; from 200 reports on, one a processor. [env: COMITY_PROCESSES]")]  # fmt: skip  # noqa: E501
 NoOriginalsOption = Annotated[bool, typer.Option("--no-originals", help="Keep no copy of the files themselves.")]

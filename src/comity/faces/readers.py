@@ -7,14 +7,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from comity import wire
-from comity.errors import UsageError
+from comity.errors import ComityError, UsageError
 from comity.faces.batches import BATCH, Batch, Source, batches
 from comity.faces.pool import Pool
+from comity.settings import Settings
 from comity.sources import Hints, Origin, articles, boilerplate, origins
 from comity.types import Article, Reading, Skip
+
+if TYPE_CHECKING:
+    from comity.reading.proposals import Proposer as Proposer
 
 MANY = BATCH
 """Reports from which on reading is spread over processes, where nobody says over how many."""
@@ -28,10 +32,13 @@ class Reader:
     version: str
 
 
-def bundled_reader(model: str | None = None, layers: Sequence[str | Path] = ()) -> Reader:
+def bundled_reader(
+    model: str | None = None, layers: Sequence[str | Path] = (), proposer: Proposer | None = None
+) -> Reader:
     """The reader of this version of Comity, with the tables of `layers` over its own, the last of them on top.
 
-    A MissingPartError where its model is not installed; a UsageError names the line of a table that is wrong.
+    A `proposer` proposes deeds beside the rules. A MissingPartError where the parser's model is not installed; a
+    UsageError names the line of a table that is wrong.
     """
     from comity.reading import read_article, reader_version
     from comity.reading.knowledge import filled, knowledge
@@ -39,7 +46,32 @@ def bundled_reader(model: str | None = None, layers: Sequence[str | Path] = ()) 
 
     name, laid = model or DEFAULT_MODEL, filled(layers)
     _ = knowledge(laid).directory  # so that a table that is wrong is told before anything is read
-    return Reader(partial(read_article, model=name, layers=laid), reader_version(name, laid))
+    if proposer is None:
+        return Reader(partial(read_article, model=name, layers=laid), reader_version(name, laid))
+    read = partial(read_article, model=name, layers=laid, proposer=proposer)
+    return Reader(read, reader_version(name, laid, proposer.name))
+
+
+def reader_for(model: str | None, layers: Sequence[str | Path], proposer: Proposer | None) -> Reader:
+    """The bundled reader, which is told of a proposer only where there is one."""
+    return bundled_reader(model, layers) if proposer is None else bundled_reader(model, layers, proposer)
+
+
+def proposer_of(url: str | None, model: str | None, settings: Settings) -> Proposer | None:
+    """The model that is to propose deeds, by the options and else by the settings; None where no address is given.
+
+    A UsageError where the address has no model, or a model that was asked for no address.
+    """
+    address, name = url or settings.proposer, model or settings.proposer_model
+    if not address:
+        if model:
+            raise UsageError(f"the model `{model}` has no address", "--proposer http://127.0.0.1:8080/v1")
+        return None
+    if not name:
+        raise UsageError("the proposer has no model", "name one of those at its address with --proposer-model")
+    from comity.reading.served import Served
+
+    return Served(address, name, settings.proposer_key)
 
 
 def model_stamp(model: str | None = None) -> str:
@@ -57,12 +89,13 @@ def readings(
     model: str | None = None,
     layers: Sequence[str | Path] = (),
     reader: Reader | None = None,
+    proposer: Proposer | None = None,
     processes: int | None = 1,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Reading | Skip]:
     """Sources -> readings and skips as they come, kept nowhere. A name that is not there is an error at once."""
     ahead = Ahead(batches(found_in(sources, hints, stdin), parts_of(hints)))
-    return _read_all(ahead, reader or bundled_reader(model, layers), processes)
+    return _read_all(ahead, reader or reader_for(model, layers, proposer), processes)
 
 
 def _read_all(ahead: Ahead, reader: Reader, processes: int | None) -> Iterator[Reading | Skip]:
@@ -95,11 +128,12 @@ def read_text(
     url: str | None = None,
     model: str | None = None,
     layers: Sequence[str | Path] = (),
+    proposer: Proposer | None = None,
 ) -> Reading:
     """A text -> all that is read in it; a UsageError where it is no English report.
 
     `layers` are folders with tables of your own (docs/directory.md); nothing else is layered, so that a script
-    reads the same wherever it runs.
+    reads the same wherever it runs. A `proposer` proposes deeds beside the rules (docs/codebook.md).
 
     >>> read_text("Iran could attack the United States.", published="2020-01-01").mentions[0].status
     'possible'
@@ -109,7 +143,7 @@ def read_text(
         if isinstance(found, Skip):
             raise UsageError(f"the text was not read: {found.reason}", "give the text of one report in English")
         found = replace(found, sha256=None)
-        return replace(bundled_reader(model, layers).read(found), skips=tuple(boilerplate(found)))
+        return replace(reader_for(model, layers, proposer).read(found), skips=tuple(boilerplate(found)))
     raise UsageError("the text was not read: nothing in it", "give the text of one report in English")
 
 
@@ -151,6 +185,8 @@ def _read_one(read: Callable[[Article], Reading], item: tuple[str, Article]) -> 
     try:
         reading = read(article)
         return replace(reading, skips=(*reading.skips, *boilerplate(article)))
+    except ComityError:
+        raise  # of the reader itself and of no report: a proposer that is not there
     except Exception as error:  # whatever a report does to the reader, the next report is read
         return Skip(f"{where} ({article.id})", "reading", f"the reader failed: {type(error).__name__}: {error}")
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from comity.faces.console import INTERRUPTED, Progress, Session, json_array, json_line, show, write
 from comity.faces.desk import Desk
 from comity.faces.readers import hints_of, lines_of, readings
 from comity.faces.summary import Summary
 from comity.types import Reading, Skip
+
+if TYPE_CHECKING:
+    from comity.faces.readers import Proposer
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Wanted:
     model: str | None = None
     processes: int | None = None
     stdin: BinaryIO | None = None
+    proposer: Proposer | None = None
 
 
 def read_into(
@@ -37,7 +41,7 @@ def read_into(
         reached = summary
         progress(summary)
 
-    desk = Desk(case, layers=session.layers)
+    desk = Desk(case, layers=session.layers, proposer=wanted.proposer)
     try:
         with Progress(session, "reading") as progress:
             reached = desk.read(
@@ -76,6 +80,7 @@ def read_out(session: Session, wanted: Wanted, *, json: bool = False, jsonl: boo
             hints=hints,
             model=wanted.model,
             layers=session.layers,
+            proposer=wanted.proposer,
             processes=wanted.processes,
             stdin=wanted.stdin,
         ):

@@ -83,6 +83,7 @@ def claims(found: Sequence[Attribution], desk: Desk, as_of: str | None = None) -
     """Claims under those who make them: the day, what is said, its act and evidence, the outlet that tells it."""
     reports = desk.reports_of(found, as_of)
     names = desk.names(actor for one in found for actor in (one.source, one.evidence_by) if actor)
+    loaded = desk.loaded(list(reports.values()), as_of)
 
     def speaker(one: Attribution) -> str:
         own = several(reports[one.article].outlets) or "the report"
@@ -99,6 +100,9 @@ def claims(found: Sequence[Attribution], desk: Desk, as_of: str | None = None) -
                 quoted(sentence_of(one, report), [one.cue]),
                 _evidence_line(one, several(report.outlets) or "no outlet", names),
             ]
+            labels = [w.span.text for w in loaded[report.id].words if any(c.holds(w.span) for c in one.content)]
+            if labels:
+                lines.append(Text(f"in words of their own: {several([f'“{label}”' for label in labels])}", QUIET))
             heading = f"{one_line(name)} · {plural(len(said), 'claim')}"
             entries.append((heading, day(report.published), lines, Text(ACTS[one.act], _act_style(one)), one.id))
     return _entries(entries)
@@ -119,14 +123,16 @@ def actors(found: Sequence[ActorLine]) -> RenderableType:
     return table
 
 
-def articles(found: Sequence[Article]) -> RenderableType:
-    """Reports by date, with their outlets and headlines."""
+def articles(found: Sequence[Article], desk: Desk, as_of: str | None = None) -> RenderableType:
+    """Reports by date, with their outlets and headlines, and how many of a thousand words are loaded and their own."""
+    loaded = desk.loaded(found, as_of)
     table = _plain_table("published", "outlet", "headline", "id")
     for one in found:
         title = one.headline or shortened(one_line(one.text), most=60)[0] + " …"
-        table.add_row(
-            day(one.published), several(one.outlets) or "", Text(one_line(title), "bold"), Text(one.id, QUIET)
-        )
+        share = loaded[one.id].own_per_thousand
+        outlet = Text(several(one.outlets) or "")
+        outlet.append(f"\n{share:.1f} ‰ loaded" if share else "", QUIET)
+        table.add_row(day(one.published), outlet, Text(one_line(title), "bold"), Text(one.id, QUIET))
     return table
 
 
@@ -182,7 +188,7 @@ def table_of(listing: Listing[object], desk: Desk, as_of: str | None = None) -> 
     if isinstance(first, ActorLine):
         return actors(found)  # type: ignore[arg-type]
     if isinstance(first, Article):
-        return articles(found)  # type: ignore[arg-type]
+        return articles(found, desk, as_of)  # type: ignore[arg-type]
     if isinstance(first, Stance):
         held: list[Stance] = found  # type: ignore[assignment]
         return stances(held, desk.names({actor for one in held for actor in (one.holder, one.target)}))

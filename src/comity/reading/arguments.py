@@ -99,7 +99,7 @@ class Arguments:
 
     def belongs(self, argument: Argument, owners: Iterable[Argument]) -> bool:
         """Whether an argument is an organ or part of one of others: the army of a state."""
-        above = {r.actor for r in self.actors[argument.actor].of if r.relation in ("organ", "part")}
+        above = {r.actor for r in self.actors[argument.actor].of if r.relation in ("organ", "part", "member")}
         return any(owner.actor in above for owner in owners)
 
     def is_crowd(self, argument: Argument) -> bool:

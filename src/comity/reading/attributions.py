@@ -7,15 +7,17 @@ phrase or a quotation, in pieces where the cue interrupts it or a paragraph ends
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from comity.keys import content_key
+from comity.reading.codebook import Codebook
 from comity.reading.draft import Draft
+from comity.reading.grammar import children, is_verb
 from comity.reading.speech.lexicon import CueWords
-from comity.reading.speech.nouns import colon_saying, noun_sayings, preposition_sayings
+from comity.reading.speech.nouns import colon_saying, editors_saying, noun_sayings, preposition_sayings
 from comity.reading.speech.phrases import Saying, Stretch
-from comity.reading.speech.proofs import Proof, holds, proofs
+from comity.reading.speech.proofs import Proof, holds, proofs, tells
 from comity.reading.speech.quotations import Quotation, quotations
 from comity.reading.speech.sources import Sources
 from comity.reading.speech.turns import with_turns
@@ -25,9 +27,18 @@ from comity.types import Attribution, AttributionForm, Span
 _HERE = frozenset("i we you he she they it who which that my our your his her their its".split())
 _SPOKEN = frozenset(
     "say tell claim state announce declare report deny accuse admit acknowledge allege insist warn argue according "
-    "assert maintain confirm ask urge order demand vow pledge promise accusation allegation denial statement".split()
+    "assert maintain confirm ask urge order demand vow pledge promise accusation allegation denial statement charge "
+    "assertion admission".split()
 )
+_HELD = frozenset("believe think suspect fear".split())
+_TAKING_UP = frozenset({"deny", "accuse", "retract", "correct", "justify"})
+_OWN_WORDS = frozenset("report article story version post column headline".split())
 _EDGES = " \t\r\xa0,;"
+_SPEAKERS = ("person", "kin", "worker", "official", "office-holder", "diplomat", "athlete", "captive", "speaking")
+"""Classes of the codebook whose nouns may say something."""
+_AGENTIVE = ("er", "or", "ist", "ian", "man", "men", "ers", "ors", "ists", "ians", "woman", "women", "people")
+_MANY = frozenset("thousand hundred dozen million many most other".split())
+_QUOTES = frozenset({"“", "”", '"', "''", "``", "‘", "’"})
 _COLON = CueWords((":",), "prep", frozenset({"quote"}), "assert", "assertion")
 
 
@@ -35,10 +46,15 @@ def find_attributions(draft: Draft) -> Draft:
     """Adds who says what in a report, and an actor for each source that has no name."""
     text = draft.article.text
     quoted = quotations(text, draft.sentences)
-    sayings = _kept(with_turns(text, list(_sayings(draft, quoted)), quoted), quoted)
+    heard = [s for s in _sayings(draft, quoted) if not (_is_shown(s) or _is_of_this_report(s))]
+    sayings = _kept(with_turns(text, heard, quoted), quoted)
+    sayings = [_clipped(saying, sayings) for saying in sayings]
     sources = Sources(draft)
+    book = draft.knowledge.codebook
+    sayings = [s for s in sayings if not (_is_label(s, sources) or _is_of_a_thing(s, sources, book))]
     sources.follow(sayings, {i for i, saying in enumerate(sayings) if _is_speech(text, saying, quoted)})
     found: list[Attribution] = []
+    told: dict[str, Saying] = {}
     said_of: dict[int, Proof] = {}
     shown = list(proofs(draft.sentences, sayings, sources))
     for proof in shown:
@@ -49,7 +65,7 @@ def find_attributions(draft: Draft) -> Draft:
             said_of.setdefault(proof.claim, proof)
     for i, saying in enumerate(sayings):
         content = _pieces(text, _without_aside(saying, said_of.get(i)))
-        if content and not _is_on_evidence(saying, shown):
+        if content and not _is_on_evidence(i, saying, shown):
             cue, backed = Span.cut(text, *saying.cue), said_of.get(i)
             attribution = Attribution(
                 id=_identity(draft.article.id, cue, content),
@@ -68,8 +84,51 @@ def find_attributions(draft: Draft) -> Draft:
                     attribution, evidence=backed.shown.kind, evidence_span=span, evidence_by=backed.by
                 )
             found.append(attribution)
+            told[attribution.id] = saying
     found.sort(key=lambda attribution: (attribution.cue.start, attribution.cue.end, attribution.id))
-    return replace(draft, attributions=tuple(_nested(found)), actors=sources.actors)
+    return replace(draft, attributions=tuple(_nested(found, told)), actors=sources.actors)
+
+
+def _is_label(saying: Saying, sources: Sources) -> bool:
+    """*Second Chechen War: rebels hold ...*: what stands before a colon in a text is a label, unless it can speak."""
+    if saying.words is not _COLON or saying.sentence.part == "headline":
+        return False
+    who = sources.actor(saying)
+    return who is None or sources.actors[who].kind in ("state", "people", "unresolved")
+
+
+def _is_of_a_thing(saying: Saying, sources: Sources, book: Codebook) -> bool:
+    """*The discovery may help explain the origins*: a thing that says no clause and quotes nothing says nothing."""
+    source = saying.source
+    if source is None or saying.words.pos != "verb" or source.meant.tag not in ("NN", "NNS"):
+        return False
+    if sources.is_named(saying) or any(source.meant.lemma in book.classes[name] for name in _SPEAKERS):
+        return False
+    if source.meant.lower.endswith(_AGENTIVE) or source.meant.lemma in _MANY:
+        return False
+    inside = [t for t in saying.sentence.tokens if any(a <= t.start and t.end <= b for a, b in saying.content)]
+    return bool(inside) and not any(is_verb(t) or t.text in _QUOTES for t in inside)
+
+
+def _is_shown(saying: Saying) -> bool:
+    """*Television had shown the film*: who shows a thing makes no claim; *showed that*, *showed men firing* does."""
+    if saying.at.lemma != "show":
+        return False
+    below = children(saying.sentence, saying.at, "dobj", "dative")
+    clauses = [saying.at, *below]
+    return not any(
+        word.dep in ("ccomp", "xcomp", "acl", "oprd", "parataxis")
+        for head in clauses
+        for word in saying.sentence.children(head)
+    )
+
+
+def _is_of_this_report(saying: Saying) -> bool:
+    """*As this report first said*, in an editor's note: what is put right is told by the words around it."""
+    source = saying.source
+    if source is None or saying.sentence.part != "editor_note" or saying.at.dep not in ("advcl", "parataxis"):
+        return False
+    return source.meant.lemma in _OWN_WORDS
 
 
 def _on_evidence(
@@ -93,14 +152,16 @@ def _on_evidence(
         )
 
 
-def _is_on_evidence(saying: Saying, shown: Sequence[Proof]) -> bool:
-    """Whether what looks like a saying only tells that no evidence was given."""
+def _is_on_evidence(i: int, saying: Saying, shown: Sequence[Proof]) -> bool:
+    """Whether what looks like a saying only tells that evidence of another was given, or that none was."""
     if saying.source is not None and saying.source.meant.lemma in ("evidence", "proof"):
         return True
     return any(
-        proof.shown.kind == "none" and proof.shown.sentence.i == saying.sentence.i and proof.shown.verb.i == saying.at.i
+        proof.shown.sentence.i == saying.sentence.i
+        and proof.claim != i
+        and not proof.shown.within
+        and (tells(proof.shown, saying) or proof.shown.verb.i == saying.at.i)
         for proof in shown
-        if not proof.shown.without
     )
 
 
@@ -121,7 +182,10 @@ def _without_aside(saying: Saying, proof: Proof | None) -> tuple[Stretch, ...]:
 def _sayings(draft: Draft, quoted: Sequence[Quotation]) -> Iterator[Saying]:
     known = draft.knowledge.codebook.sayings
     verbs = Verbs(draft.article.text, known, quoted)
-    for sentence in draft.sentences:
+    for i, sentence in enumerate(draft.sentences):
+        note = editors_saying(draft.sentences, i)
+        if note is not None:
+            yield note
         yield from verbs.sayings(sentence)
         yield from noun_sayings(sentence, known)
         yield from preposition_sayings(sentence, known)
@@ -152,7 +216,15 @@ def _reports(saying: Saying) -> bool:
     words, source = saying.words, saying.source
     if source is None or words.frames.isdisjoint({"clause", "of", "inf"}):
         return False
-    return source.head.lower not in _HERE and saying.at.lemma in _SPOKEN
+    if source.head.lower in _HERE:
+        return False
+    return saying.at.lemma in _SPOKEN or (saying.at.lemma in _HELD and _opens_with_that(saying))
+
+
+def _opens_with_that(saying: Saying) -> bool:
+    return bool(saying.content) and any(
+        token.start == saying.content[0][0] and token.lower == "that" for token in saying.sentence.tokens
+    )
 
 
 def _is_speech(text: str, saying: Saying, quoted: Sequence[Quotation]) -> bool:
@@ -160,6 +232,19 @@ def _is_speech(text: str, saying: Saying, quoted: Sequence[Quotation]) -> bool:
     content = _pieces(text, saying.content)
     told = not any(quotation.has_inside(saying.cue[0]) for quotation in quoted)
     return told and bool(content) and _form(content, quoted) == "direct" and saying.words.attitude == "assertion"
+
+
+def _clipped(saying: Saying, sayings: Sequence[Saying]) -> Saying:
+    """*A believe that P, a diplomat said*: what is said within another saying ends where that names its source."""
+    content = saying.content
+    for outer in sayings:
+        if outer is saying or outer.sentence is not saying.sentence or not _holds(outer, saying):
+            continue
+        start = outer.cue[0]
+        if outer.source is not None:
+            start = min(start, outer.sentence.tokens[outer.source.first].start)
+        content = tuple((a, min(b, start) if a < start else b) for a, b in content)
+    return saying if content == saying.content else replace(saying, content=content)
 
 
 def _holds(outer: Saying, inner: Saying) -> bool:
@@ -196,11 +281,26 @@ def _form(content: Sequence[Span], quoted: Sequence[Quotation]) -> AttributionFo
     return "mixed" if outside > 3 else "direct"
 
 
-def _nested(found: Sequence[Attribution]) -> list[Attribution]:
+def _nested(found: Sequence[Attribution], told: Mapping[str, Saying]) -> list[Attribution]:
     """Each with the narrowest attribution in whose content its cue stands."""
     nested = []
     for attribution in found:
-        around = [o for o in found if o is not attribution and any(span.holds(attribution.cue) for span in o.content)]
+        around = [
+            o
+            for o in found
+            if o is not attribution
+            and any(span.holds(attribution.cue) for span in o.content)
+            and not _takes_up(told.get(o.id), told.get(attribution.id))
+        ]
         inner = min(around, key=lambda o: sum(s.end - s.start for s in o.content), default=None)
         nested.append(replace(attribution, inside=inner.id if inner is not None else None))
     return nested
+
+
+def _takes_up(outer: Saying | None, inner: Saying | None) -> bool:
+    """*X's accusation that ... was rejected*: who rejects the words of another does not tell that they were said."""
+    if outer is None or inner is None or inner.words.pos != "noun" or inner.source is None:
+        return False
+    if outer.sentence is not inner.sentence or outer.words.act not in _TAKING_UP:
+        return False
+    return inner.at.head == outer.at.i and inner.at.dep in ("dobj", "nsubjpass")

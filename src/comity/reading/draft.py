@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from comity.reading.directory import Name
 from comity.reading.knowledge import Knowledge
+from comity.reading.proposals import Proposal, Proposer
 from comity.reading.sentences import Sentence
 from comity.reading.times import TimeExpression
 from comity.reading.trail import Trail
@@ -61,6 +62,8 @@ class Draft:
     located: tuple[Located, ...] = ()
     actors: Mapping[str, Actor] = field(default_factory=dict)
     attributions: tuple[Attribution, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
     event_mentions: tuple[EventMention, ...] = ()
     stances: tuple[Stance, ...] = ()
     trail: Trail | None = None  # where somebody asks for reasons
+    proposer: Proposer | None = None  # what proposes deeds beside the codebook

@@ -3,41 +3,52 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from comity.reading.anchors import REPORTING, event_words, with_anchors
 from comity.reading.draft import Draft, Located
 from comity.reading.grammar import clause, is_verb
 from comity.reading.sentences import Sentence, Token
-from comity.reading.times import TimeExpression, find_times, resolve_anchor, to_when
+from comity.reading.tenses import carrier as _carrier
+from comity.reading.tenses import looks_ahead
+from comity.reading.times import TimeExpression, find_times, is_spoken_of, to_when
 from comity.types import Actor, Argument, Place, Span, When
 
 LONG_AGO = timedelta(days=180)
 """A deed that ended this long before the report is background."""
 
 _ERA = timedelta(days=2 * 365)  # an interval this long (`the past 40 years`) is a running time of background
-_REPORTING = frozenset("say tell report announce add write quote accord".split())
-_ANCHORS = 20  # sentences back in which the event may stand that a time counts from
 _WITHIN = frozenset({"in", "at", "near", "of", "on", "outside", "inside", "around", "across", "along", "between"})
+_SPOKEN = 3  # sentences for which a quarter that was named stays spoken of
 _NESTING = 5  # places within places
 _SIZES = ("exact", "town", "district", "province", "country")
 """Precisions of places, the smallest first."""
 _PAST = frozenset({"VBD", "VBN"})
-_FUTURE = frozenset({"will", "'ll", "’ll", "shall"})
 
 
 def find_moments(draft: Draft) -> Draft:
-    """Adds the time expressions, each with the sentence that it stands in."""
+    """Adds the time expressions, each with its sentence, counted from the report's day or from an event told before."""
     published = _day(draft.article.published)
-    times = tuple(
-        (sentence.i, expression)
-        for sentence in draft.sentences
-        for expression in find_times(
-            sentence.span.text, published, offset=sentence.span.start, future=_is_future(sentence)
-        )
-    )
-    return replace(draft, times=times)
+    times: list[tuple[int, TimeExpression]] = []
+    for sentence in draft.sentences:
+        near = (one for number, one in reversed(times) if number >= sentence.i - _SPOKEN)
+        quarter = next(filter(is_spoken_of, near), None)
+        times += ((sentence.i, one) for one in _times_of(sentence, published, quarter))
+    return replace(draft, times=with_anchors(draft.sentences, times))
+
+
+def _times_of(sentence: Sentence, published: date | None, quarter: TimeExpression | None) -> Iterator[TimeExpression]:
+    """The time expressions of a sentence, each in the tense of its own clause."""
+    text, start = sentence.span.text, sentence.span.start
+    past = find_times(text, published, offset=start, quarter=quarter)
+    ahead = [looks_ahead(sentence, expression.span) for expression in past]
+    if any(ahead):
+        future = find_times(text, published, offset=start, future=True, quarter=quarter)
+        yield from (new if to_come else old for old, new, to_come in zip(past, future, ahead, strict=True))
+    else:
+        yield from past
 
 
 class Moments:
@@ -64,9 +75,14 @@ class Moments:
     ) -> tuple[When | None, bool]:
         """When the deed that `token` tells was done, and whether it is told as background.
 
-        From its own words and its clause; else the last day that its paragraph has told; else the report's day.
+        From its own words and its clause; else the last day that its paragraph has told; else the report's day. A deed
+        that another is counted from has the day that was counted from, or none.
         """
-        chosen = self._chosen(sentence, token)
+        told = self._chosen(sentence, token)
+        hour = told if told is not None and told.kind == "clock" and told.first is None else None
+        chosen = to_when(told) if told is not None and hour is None else None
+        if chosen is None and (counted := self._counted_from(sentence, token)) is not None:
+            return counted.event and replace(counted.event, basis="anchored"), False
         if chosen is not None and happened and self._is_to_come(chosen):
             chosen = None  # what happened did not happen after the report
         past = not is_verb(token) and self._is_past(doers, actors)
@@ -79,15 +95,19 @@ class Moments:
             return to_when(era), True
         running = self._running.get(sentence.paragraph)
         if running is not None and happened and token.tag in _PAST and not past:
-            return replace(running, basis="anchored"), self._is_long_ago(running.last)
+            return _at_hour(replace(running, basis="anchored"), hour), self._is_long_ago(running.last)
         if self.published is None or past:
-            return None, past
+            return (to_when(hour) if hour else None), past
         day = self.published.isoformat()
-        return When(day, day, "day", "report"), False
+        return _at_hour(When(day, day, "day", "report"), hour), False
 
     def _is_to_come(self, when: When) -> bool:
         first = _day(when.first)
         return first is not None and self.published is not None and first > self.published
+
+    def _counted_from(self, sentence: Sentence, token: Token) -> TimeExpression | None:
+        """The expression that counts from this deed, and so tells when it was: the raid of *the day after the raid*."""
+        return next((one for one in self._times[sentence.i] if _is_event_of(sentence, one, token)), None)
 
     def times_in(self, sentence: Sentence) -> Sequence[TimeExpression]:
         return self._times.get(sentence.i, ())
@@ -95,7 +115,12 @@ class Moments:
     def place_of(self, sentence: Sentence, token: Token) -> Place | None:
         """Where the deed was done: a place of its own phrase or clause, the smallest; else of a clause around it."""
         ranked = [
-            (distance, _SIZES.index(place.place.precision) if place.place.precision else len(_SIZES), place.first, place)
+            (
+                distance,
+                _SIZES.index(place.place.precision) if place.place.precision else len(_SIZES),
+                place.first,
+                place,
+            )
             for place in self._places[sentence.i]
             if (distance := self._how_far(sentence, token, place.place.span)) in (0, 1, 2)
         ]
@@ -114,27 +139,16 @@ class Moments:
             at = preposition.head
         return None
 
-    def _chosen(self, sentence: Sentence, token: Token) -> When | None:
+    def _chosen(self, sentence: Sentence, token: Token) -> TimeExpression | None:
         ranked = []
         for expression in self._times[sentence.i]:
             if expression.kind not in ("date", "anchor", "clock") or self._is_era(expression):
                 continue
             at = _carrier(sentence, expression.span)
             distance = self._distance(sentence, token, at) if at is not None else None
-            if distance is not None and not (expression.anchored and _is_anchor(sentence, expression.span, token)):
+            if distance is not None and not _is_event_of(sentence, expression, token):
                 ranked.append((distance, abs((at or 0) - token.i), expression))
-        if ranked:
-            return self._resolved(sentence, min(ranked, key=lambda found: found[:2])[2])
-        return None
-
-    def _resolved(self, sentence: Sentence, expression: TimeExpression) -> When:
-        if not expression.anchored:
-            return to_when(expression)
-        for earlier in reversed(self._sentences[max(0, sentence.i - _ANCHORS) : sentence.i]):
-            for other in reversed(self._times[earlier.i]):
-                if other.kind == "date" and other.first is not None and not other.anchored:
-                    return resolve_anchor(expression, to_when(other))
-        return to_when(expression)
+        return min(ranked, key=lambda found: found[:2])[2] if ranked else None
 
     def _distance(self, sentence: Sentence, token: Token, at: int | None) -> int | None:
         """How near to the deed the word stands that a time or place describes.
@@ -153,7 +167,7 @@ class Moments:
         if verb.dep == "acl" and described.i == verb.head:
             return 1  # "the decision December 29 to bomb"
         if any(word.i == described.i for word in sentence.ancestors(verb)) and is_verb(described):
-            return 3 if described.lemma in _REPORTING else 2
+            return 3 if described.lemma in REPORTING else 2
         return None
 
     def _era(self, sentence: Sentence) -> TimeExpression | None:
@@ -180,10 +194,14 @@ class Moments:
         )
 
 
-def _is_anchor(sentence: Sentence, span: Span, token: Token) -> bool:
-    """Whether a word is the event that an expression counts from: *five days after the murder*."""
-    last = next((word for word in reversed(sentence.tokens) if span.start <= word.start < span.end), None)
-    return last is not None and last.first <= token.i <= last.last
+def _at_hour(when: When, hour: TimeExpression | None) -> When:
+    """A day, at the hour that a clause without a day tells: `at 7 p.m.` is of the day that is being told."""
+    return when if hour is None else replace(when, grain=hour.grain, span=hour.span)
+
+
+def _is_event_of(sentence: Sentence, expression: TimeExpression, token: Token) -> bool:
+    """Whether a word is of the event that an expression counts from: *five days after the murder*."""
+    return expression.anchored and any(word.i == token.i for word in event_words(sentence, expression.span))
 
 
 def _is_argument(sentence: Sentence, word: Token, token: Token) -> bool:
@@ -194,24 +212,6 @@ def _is_argument(sentence: Sentence, word: Token, token: Token) -> bool:
     if head.i == token.i:
         return word.dep in ("dobj", "nsubjpass", "attr", "obj")
     return word.dep == "pobj" and head.head == token.i
-
-
-def _carrier(sentence: Sentence, span: Span | None) -> int | None:
-    """The noun or verb that a time or place describes: the first above its words that is no preposition."""
-    if span is None:
-        return None
-    inside = [word for word in sentence.tokens if word.start < span.end and span.start < word.end]
-    if not inside:
-        return None
-    at: Token | None = inside[0]
-    own = {word.i for word in inside}
-    while at is not None and (at.i in own or at.pos in ("ADP", "SCONJ", "PART", "NUM", "ADV", "PUNCT", "DET")):
-        at = sentence.head(at)
-    return at.i if at is not None else inside[0].i
-
-
-def _is_future(sentence: Sentence) -> bool:
-    return any(token.dep == "aux" and token.lower in _FUTURE for token in sentence.tokens)
 
 
 def _full(day: str) -> str:

@@ -18,6 +18,7 @@ from comity.reading.knowledge import knowledge
 from comity.reading.moments import find_moments
 from comity.reading.parser import DEFAULT_MODEL, parser
 from comity.reading.places import find_places
+from comity.reading.proposals import Proposer, propose
 from comity.reading.stances import find_stances
 from comity.types import Actor, Article, Mention, Reading
 
@@ -48,7 +49,8 @@ PIPELINE: tuple[Step, ...] = (
     Step(find_actors, frozenset({"names", "sentences"}), "named"),
     Step(find_places, frozenset({"sentences", "named"}), "located"),
     Step(find_attributions, frozenset({"sentences", "named"}), "attributions"),
-    Step(find_deeds, frozenset({"named", "located", "times", "attributions"}), "event_mentions"),
+    Step(propose, frozenset({"sentences", "named", "attributions"}), "proposals"),
+    Step(find_deeds, frozenset({"named", "located", "times", "attributions", "proposals"}), "event_mentions"),
     Step(find_stances, frozenset({"named", "event_mentions"}), "stances"),
 )
 
@@ -69,9 +71,13 @@ def checked(steps: Sequence[Step]) -> Sequence[Step]:
 
 
 @cache
-def reader_version(model: str = DEFAULT_MODEL, layers: tuple[Path, ...] = ()) -> str:
-    """The stamp of what is read: Comity's version, the codebook's with the digest of a user's layers, the model's."""
-    return f"comity {version('comity')}, {knowledge(layers).stamp}, {model} {parser(model).version}"
+def reader_version(model: str = DEFAULT_MODEL, layers: tuple[Path, ...] = (), proposed_by: str | None = None) -> str:
+    """The stamp of what is read: Comity's version, the codebook's with the digest of a user's layers, the model's.
+
+    `proposed_by` is the name of the proposer where there is one.
+    """
+    stamp = f"comity {version('comity')}, {knowledge(layers).stamp}, {model} {parser(model).version}"
+    return stamp if proposed_by is None else f"{stamp}, proposed by {proposed_by}"
 
 
 def read_article(
@@ -79,9 +85,13 @@ def read_article(
     model: str = DEFAULT_MODEL,
     layers: tuple[Path, ...] = (),
     steps: Sequence[Step] = PIPELINE,
+    proposer: Proposer | None = None,
 ) -> Reading:
-    """All that the rules of language see in one article. The same article and version give the same reading."""
-    draft = Draft(article, model, knowledge(layers))
+    """All that the rules of language see in one article. The same article and version give the same reading.
+
+    A `proposer` proposes deeds beside the codebook; the same reading is then as sure as the same proposals are.
+    """
+    draft = Draft(article, model, knowledge(layers), proposer=proposer)
     for step in checked(steps):
         draft = step.run(draft)
     return reading_of(draft, layers)
@@ -91,7 +101,7 @@ def reading_of(draft: Draft, layers: tuple[Path, ...] = ()) -> Reading:
     """What a draft that has gone through all steps holds, as a reading."""
     return Reading(
         article=draft.article,
-        reader=reader_version(draft.model, layers),
+        reader=reader_version(draft.model, layers, draft.proposer.name if draft.proposer is not None else None),
         actors=_actors(draft),
         attributions=draft.attributions,
         event_mentions=draft.event_mentions,

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection
 
 from comity.reading.draft import Draft
+from comity.reading.grammar import is_verb
 from comity.reading.sentences import Sentence
 from comity.types import Attribution, Span, Voice
 
 _BLOCK = 1_000  # characters
+_CLAIM = re.compile(
+    r"\b(?:claim|accusation|allegation|charge|statement|report|account|assertion|words?|confession)s?\b"
+)
 
 
 class Voices:
@@ -17,6 +22,11 @@ class Voices:
 
     def __init__(self, draft: Draft) -> None:
         self._unproved = [a for a in draft.attributions if a.source is None and a.evidence == "none"]
+        self._by_id = {attribution.id: attribution for attribution in draft.attributions}
+        self._at = {
+            a.cue.start + word.start(): a for a in draft.attributions for word in re.finditer(r"\S+", a.cue.text)
+        }
+        self._cues = draft.knowledge.codebook.sayings
         self._near: dict[int, list[Attribution]] = defaultdict(list)  # by block of text, for long reports
         for spoken in draft.attributions:
             if spoken.source is not None and spoken.attitude not in ("question", "intention"):
@@ -42,16 +52,48 @@ class Voices:
             a
             for a in self._near.get(anchor.start // _BLOCK, ())
             if any(content.holds(anchor) for content in a.content)
-            and not any(a.cue.overlaps(span) for span in presupposing)
+            and (_is_taken_back(a) or not any(a.cue.overlaps(span) for span in presupposing))
+            and not self._is_given(sentence, anchor, a)
         ]
         around.sort(key=lambda a: (-_size(a), a.cue.start, a.id))
+        around = self._chain(around, self._at.get(anchor.start))
         if around:
             return "source", tuple(a.id for a in around)
         return ("editor" if sentence.part == "editor_note" else "author"), ()
 
+    def _is_given(self, sentence: Sentence, anchor: Span, around: Attribution) -> bool:
+        """*Described the talks as frank*: by the table of cues, what is named there is taken for granted."""
+        word = next((token for token in sentence.tokens if token.start == anchor.start), None)
+        while word is not None and not is_verb(word):
+            above = sentence.head(word)
+            if above is not None and around.cue.start <= above.start < around.cue.end:
+                rows = self._cues.get(("verb", above.lemma), ())
+                return word.dep in ("dobj", "nsubjpass") and any("given" in row.frames for row in rows)
+            word = above
+        return False
+
+    def _chain(self, around: list[Attribution], own: Attribution | None) -> list[Attribution]:
+        """Without those that only take up the words of another: *X's accusation that ... was rejected*.
+
+        `own` is the attribution that the anchor itself is the cue of; without one the innermost counts.
+        """
+        if not around or (own is None and len(around) == 1):
+            return around
+        inner, chain = own or around[-1], set()
+        at: Attribution | None = inner
+        while at is not None and at.id not in chain:
+            chain.add(at.id)
+            at = self._by_id.get(at.inside or "")
+        return [a for a in around if a.id in chain or not any(content.holds(inner.cue) for content in a.content)]
+
 
 def _blocks(span: Span) -> range:
     return range(span.start // _BLOCK, (span.end - 1) // _BLOCK + 1)
+
+
+def _is_taken_back(attribution: Attribution) -> bool:
+    """*Withdrew his claim that*: a claim stays that of whoever takes it back; a threat or an offer never was one."""
+    return attribution.act == "retract" and any(_CLAIM.search(content.text) for content in attribution.content)
 
 
 def _size(attribution: Attribution) -> int:

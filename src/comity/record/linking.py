@@ -1,9 +1,8 @@
 """Tellings to events: which mentions tell of one deed, and why. Precision before recall.
 
-Two tellings of different reports join where they are of one type and one standing (done or denied; only planned; ...),
-their actors overlap and their recipients overlap (an organ with its state), each states its day, and the days are the
-same. Days that touch join too, unless the days around them are taken: daily fighting stays a day apiece. Two named
-towns that differ never join; counts may. Within a report the reader's own grouping is trusted.
+Two tellings of different reports join where they are of one type and one standing (done or denied; only planned; ...)
+and alike enough (`likeness`): by who and whom, where, the day, the dead. Days that touch join too, unless the days
+around them are taken: daily fighting stays a day apiece. Within a report the reader's own grouping is trusted.
 
 Nothing here depends on the order in which reports came: all sorting is by published date and id, and what is decided
 of a telling depends on its neighbourhood only (its cells, the days next to them, its group, its judgements), which is
@@ -16,17 +15,18 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import product
 
 from comity.keys import content_key
+from comity.record.likeness import LATEST, Traits, is_material, likeness, traits_of
 from comity.record.told import Told
 from comity.types import Join, Judgement
 
 Cell = tuple[int, int]  # a key of family, actor and recipient; a day
 Occupied = Callable[[int, int], bool]
 
-_REPORT, _SAME_DAY, _NEXT_DAY = 0.95, 0.9, 0.7
+_REPORT = 0.95
+_TELLING = 5  # dead from which on a number is rare enough to look for
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,25 @@ def event_id(mention: str) -> str:
 
 
 def cells_of(told: Told) -> list[Cell]:
-    """Where to look for tellings of the same deed; none where no day is stated or nobody is named."""
-    if told.first is None or not (told.actors or told.recipients):
+    """Where to look for tellings of the same deed; none where there is no day, or nobody and no town is named.
+
+    Both sides share a cell of their own; of what was done, each side and the town have one too, so that a telling that
+    leaves one side out meets those that name it, and so has a toll. A report that states no day looks at its own day
+    and those before.
+    """
+    pairs = product(told.actors_up or ("",), told.recipients_up or ("",)) if told.actors or told.recipients else ()
+    keys = [_cell_key(told.family, actor, recipient) for actor, recipient in pairs]
+    if is_material(told.family):
+        keys += [_cell_key(told.family, "town", town) for town in (told.town,) if town]
+        keys += [_cell_key(told.family, "toll", str(toll)) for toll in (told.killed,) if toll and toll >= _TELLING]
+    if told.first is not None:
+        if is_material(told.family):
+            keys += [_cell_key(told.family, actor, "*") for actor in told.actors_up]
+            keys += [_cell_key(told.family, "*", recipient) for recipient in told.recipients_up]
+        return [(key, told.first) for key in keys]
+    if told.reported is None or not is_material(told.family):
         return []
-    pairs = product(told.actors_up or ("",), told.recipients_up or ("",))
-    return [(_cell_key(told.family, actor, recipient), told.first) for actor, recipient in pairs]
+    return [(key, told.reported - back) for key in keys for back in range(LATEST + 1)]
 
 
 def touching(occupied: Occupied, key: int, day: int) -> bool:
@@ -77,13 +91,7 @@ class _Tree:
     """A cluster while it grows: what a telling has to fit, summed up over its members. The first member is its root."""
 
     members: list[str]
-    actors: set[str]
-    actors_up: set[str]
-    recipients: set[str]
-    recipients_up: set[str]
-    families: set[str]
-    towns: set[str]
-    days: set[int]  # the first days that are stated: one, or two that touch
+    traits: Traits
     apart: set[str] = field(default_factory=set)
     joins: list[Join] = field(default_factory=list)
 
@@ -149,13 +157,13 @@ def _join_cells(forest: _Forest, tellings: Iterable[Told], occupied: Occupied | 
             cells[cell].append(told)
     taken = occupied or (lambda key, day: (key, day) in cells)
     for cell in sorted(cells):
-        _join_block(forest, cells[cell], _SAME_DAY)
+        _join_block(forest, cells[cell])
     for key, day in sorted(cells):
         if (key, day + 1) in cells and touching(taken, key, day):
-            _join_block(forest, cells[key, day] + cells[key, day + 1], _NEXT_DAY)
+            _join_block(forest, cells[key, day] + cells[key, day + 1])
 
 
-def _join_block(forest: _Forest, block: Collection[Told], probability: float) -> None:
+def _join_block(forest: _Forest, block: Collection[Told]) -> None:
     """Join each telling to the first cluster of its block that it fits: n tellings by clusters, never all pairs."""
     leaders: list[str] = []
     for told in sorted(block, key=lambda told: told.order):
@@ -168,54 +176,22 @@ def _join_block(forest: _Forest, block: Collection[Told], probability: float) ->
             seen.add(root)
             if root == forest.root(told.mention):
                 break
-            reason = _fits(forest.tree(leader), mine)
-            if reason and forest.join(Join((leader, told.mention), reason, probability, "rule")):
+            found = likeness(forest.tree(leader).traits, mine.traits)
+            if found and forest.join(Join((leader, told.mention), found.reason, found.probability, "rule")):
                 break
         else:
             leaders.append(told.mention)
 
 
-def _fits(one: _Tree, other: _Tree) -> str | None:
-    """Why two clusters may be one; None where they may not."""
-    actors = _overlap(one.actors, one.actors_up, other.actors, other.actors_up)
-    recipients = _overlap(one.recipients, one.recipients_up, other.recipients, other.recipients_up)
-    if actors is None or recipients is None or not one.families & other.families:
-        return None
-    if one.towns and other.towns and not one.towns & other.towns:
-        return None
-    days = one.days | other.days
-    if max(days) - min(days) > 1:
-        return None
-    who = f"{actors or 'nobody named'} to {recipients or 'nobody named'}"
-    gap = "both on" if len(days) == 1 else "a day apart, from"
-    return f"{min(one.families & other.families).split()[0]}, {who}, {gap} {date.fromordinal(min(days)).isoformat()}"
-
-
-def _overlap(one: set[str], one_up: set[str], other: set[str], other_up: set[str]) -> str | None:
-    """Whom two sets share, an organ with its state but no two organs; an empty string where neither names anybody."""
-    if not one and not other:
-        return ""
-    return min((one & other_up) | (other & one_up), default=None)
-
-
 def _seed(told: Told) -> _Tree:
-    return _Tree(
-        members=[told.mention],
-        actors=set(told.actors),
-        actors_up=set(told.actors_up),
-        recipients=set(told.recipients),
-        recipients_up=set(told.recipients_up),
-        families={told.family},
-        towns={told.town} if told.town else set(),
-        days=set() if told.first is None else {told.first},
-    )
+    return _Tree([told.mention], traits_of(told))
 
 
 def _pour(small: _Tree, big: _Tree) -> None:
     big.members += small.members
     big.joins += small.joins
-    for name in ("actors", "actors_up", "recipients", "recipients_up", "families", "towns", "days", "apart"):
-        getattr(big, name).update(getattr(small, name))
+    big.apart |= small.apart
+    big.traits.add(small.traits)
 
 
 def _cell_key(family: str, actor: str, recipient: str) -> int:

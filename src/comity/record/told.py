@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from comity.record.moments import day_number
-from comity.types import Actor, Argument, Attribution, EventMention, Reading
+from comity.types import Actor, Argument, Article, Attribution, EventMention, Reading
 
 ROLLS_UP: frozenset[str] = frozenset({"organ", "office", "part"})
 _NEAR = frozenset({"exact", "town"})
+_OF_A_REPORT = re.compile(r"-[0-9a-f]{8}$")
+_BANDS = frozenset({"armed_group"})
+"""Kinds of groups that are told of by the name of the body of which they are members: a militia by its umbrella's."""
+_MOST_AROUND = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """One telling of a deed. The `_up` sets hold the ids themselves and what they act for on that day.
 
+    `actors` and `recipients` are those with a name: ids, or the words of a name that no table knows. `actor_words` and
+    `recipient_words` are the words for others (`gunmen`). `around` are those whom the report names, in any role.
     `voice` is the innermost source's id, or the outlet's name; `own` where the outlet speaks for itself as a reporter.
-    `first` and `last` are day numbers, only where the report states a day; `town` only where it names one.
+    `first` and `last` are day numbers, only where the report states a day; `reported` is the day of a report that
+    states none. `town` and `province` only where it names one.
     """
 
     mention: str
@@ -36,6 +44,14 @@ class Told:
     first: int | None = None
     last: int | None = None
     town: str | None = None
+    actor_words: tuple[str, ...] = ()
+    recipient_words: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
+    reported: int | None = None
+    province: str | None = None
+    country: str | None = None
+    killed: int | None = None
+    mode: str | None = None
 
     @property
     def order(self) -> tuple[str, str]:
@@ -47,12 +63,17 @@ def told_in(reading: Reading) -> Iterator[Told]:
     """Each event mention of a reading, as linking sees it."""
     actors = {actor.id: actor for actor in reading.actors}
     attributions = {attribution.id: attribution for attribution in reading.attributions}
+    around = _around(reading, actors)
     for mention in reading.event_mentions:
-        yield _told(mention, reading, actors, attributions)
+        yield _told(mention, reading, actors, attributions, around)
 
 
 def _told(
-    mention: EventMention, reading: Reading, actors: Mapping[str, Actor], attributions: Mapping[str, Attribution]
+    mention: EventMention,
+    reading: Reading,
+    actors: Mapping[str, Actor],
+    attributions: Mapping[str, Attribution],
+    around: tuple[str, ...],
 ) -> Told:
     article = reading.article
     day = (mention.when.first if mention.when else None) or article.published
@@ -60,6 +81,9 @@ def _told(
     outlet = article.outlets[0] if article.outlets else article.id
     innermost = attributions.get(mention.attributions[-1]) if mention.attributions else None
     source = innermost.source if mention.voice == "source" and innermost else None
+    doers, doer_words = _parties(mention.actors, actors)
+    sufferers, sufferer_words = _parties(mention.recipients, actors)
+    place = mention.where
     return Told(
         mention=mention.id,
         article=article.id,
@@ -67,17 +91,79 @@ def _told(
         outlet=outlet,
         group=mention.event,
         family=_family(mention),
-        actors=_ids(mention.actors),
-        actors_up=acts_for(_ids(mention.actors), actors, day),
-        recipients=_ids(mention.recipients),
-        recipients_up=acts_for(_ids(mention.recipients), actors, day),
+        actors=doers,
+        actors_up=acts_for(doers, actors, day),
+        recipients=sufferers,
+        recipients_up=acts_for(sufferers, actors, day),
         voice=source or outlet,
         voice_up=acts_for((source,), actors, day) if source else (),
         own=mention.voice == "author" and article.genre in (None, "report"),
         first=first,
         last=last,
         town=_town(mention),
+        actor_words=doer_words,
+        recipient_words=sufferer_words,
+        around=around,
+        reported=_reported(mention, article),
+        province=f"{place.country} {place.admin1}" if place is not None and place.admin1 else None,
+        country=place.country if place is not None else None,
+        killed=_killed(mention),
+        mode=mention.mode,
     )
+
+
+def _parties(arguments: Iterable[Argument], actors: Mapping[str, Actor]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Those of some arguments who have a name, and the words for the others.
+
+    An id that a report made ends in its digest. Without it `mohammed-al-ajami` is the same man in every report, where
+    he was named, and `gunmen` are somebody.
+    """
+    named, words = set[str](), set[str]()
+    for identity in {argument.actor for argument in arguments}:
+        actor = actors.get(identity)
+        own = _OF_A_REPORT.sub("", identity)
+        if actor is None or actor.kind != "unresolved" or own == identity:
+            named.add(identity)
+        elif any(mention.form in ("name", "acronym") for mention in actor.mentions):
+            named.add(own)
+        elif (state := _of_state(actor)) is not None:
+            named.add(state)
+        else:
+            words.add(own.rpartition("-")[2])
+    return tuple(sorted(named)), tuple(sorted(words))
+
+
+def is_of_a_report(actor: str) -> bool:
+    """Whether an id was made by one report for somebody whom it does not name: `gunmen-99a85e9e`."""
+    return _OF_A_REPORT.search(actor) is not None
+
+
+def _of_state(actor: Actor) -> str | None:
+    """The state for which soldiers or officials act whom a report does not name: *two American warplanes*."""
+    if actor.sector not in ("MIL", "GOV"):
+        return None
+    return next((relation.actor for relation in actor.of if relation.relation == "nationality"), None)
+
+
+def _around(reading: Reading, actors: Mapping[str, Actor]) -> tuple[str, ...]:
+    """Whom a report names most, with those for whom they act."""
+    often = sorted(
+        (actor for actor in reading.actors if actor.kind not in ("unresolved", "media")),
+        key=lambda actor: (-len(actor.mentions), actor.id),
+    )
+    return acts_for([actor.id for actor in often[:_MOST_AROUND]], actors, reading.article.published)
+
+
+def _reported(mention: EventMention, article: Article) -> int | None:
+    """The day of a report that tells a deed as new, and gives it no date."""
+    new = mention.when is not None and mention.when.basis == "report" and not mention.historical
+    return day_number(article.published) if new and article.published else None
+
+
+def _killed(mention: EventMention) -> int | None:
+    """The largest number of dead, where that is two or more: one is no mark of a deed."""
+    dead = [count.low for count in mention.counts if count.what == "killed" and count.low is not None]
+    return max((number for number in dead if number > 1), default=None)
 
 
 def _family(mention: EventMention) -> str:
@@ -97,8 +183,9 @@ def acts_for(ids: Iterable[str], actors: Mapping[str, Actor], day: str | None) -
             continue
         found.add(actor)
         if actor in actors:
+            rolls_up = ROLLS_UP | {"member"} if actors[actor].kind in _BANDS else ROLLS_UP
             ahead += [
-                of.actor for of in actors[actor].of if of.relation in ROLLS_UP and in_office(of.since, of.until, day)
+                of.actor for of in actors[actor].of if of.relation in rolls_up and in_office(of.since, of.until, day)
             ]
     return tuple(sorted(found))
 
@@ -123,10 +210,6 @@ def stated_days(mention: EventMention) -> tuple[int | None, int | None]:
     except ValueError:
         return None, None
     return (first, last) if 0 <= last - first <= 1 else (None, None)
-
-
-def _ids(arguments: Iterable[Argument]) -> tuple[str, ...]:
-    return tuple(sorted({argument.actor for argument in arguments}))
 
 
 def _town(mention: EventMention) -> str | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from comity.keys import content_key
+from comity.sources.dates import day_in_url
 from comity.sources.hints import Hints
 from comity.sources.html import story_in_page
 from comity.sources.kinds import HEAD, kind_of, no_text_reason
@@ -24,6 +25,9 @@ Stream = io.BufferedReader | gzip.GzipFile
 
 MAX_DOCUMENT = 64 * 1024 * 1024
 """Bytes of one text or page (after decompression). What is larger is no report, and is not held."""
+
+PUBLISHED_OTHERWISE = "published_otherwise"
+"""The key of `Article.extra` that holds other days of publication: `{"url": "2019-12-30"}`."""
 
 _MAX_REPAIRED = 0.3  # share of bytes that were not valid text, from which the rest can't be trusted either
 _NO_HINTS = Hints()
@@ -111,11 +115,20 @@ def _article(story: Story, origin: Origin, hints: Hints) -> Article | Skip:
 
 
 def _dated(article: Article, story: Story, layout: Layout, hints: Hints) -> Article:
-    """The article with its day, from the best witness of it: the reader, the source, the dateline."""
-    if hints.published:
-        return replace(article, published=hints.published, published_from="option")
-    if story.published:
-        return replace(article, published=story.published, published_from=story.published_from)
-    if layout.published:
-        return replace(article, published=layout.published, published_from="dateline")
-    return article
+    """The article with its day, from the best witness of it: the reader, the source, the address, the dateline.
+
+    What the other witnesses say, where it is another day, is noted in `extra` under PUBLISHED_OTHERWISE.
+    """
+    said = {
+        "option": hints.published,
+        **{witness: story.dated.get(witness) for witness in ("field", "metadata", "json-ld")},
+        "url": day_in_url(article.url),
+        "dateline": layout.published,
+    }
+    given = [(witness, day) for witness, day in said.items() if day]
+    if not given:
+        return article
+    (witness, day), *others = given
+    otherwise = {other: another for other, another in others if another != day}
+    extra = {**article.extra, PUBLISHED_OTHERWISE: otherwise} if otherwise else article.extra
+    return replace(article, published=day, published_from=witness, extra=extra)

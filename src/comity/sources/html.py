@@ -73,7 +73,7 @@ def _depth(page: str) -> int:
     return deepest
 
 
-def _read(page: str) -> tuple[Any, tuple[str, ...], str | None, str | None] | None:
+def _read(page: str) -> tuple[Any, tuple[str, ...], dict[str, str]] | None:
     extract, load_html = _trafilatura()
     tree = load_html(_LONG_TAG.sub(r"<\1>", page))
     if tree is None:
@@ -83,13 +83,13 @@ def _read(page: str) -> tuple[Any, tuple[str, ...], str | None, str | None] | No
             if len(value) > _LONG_VALUE:
                 del node.attrib[name]
     headings = _headings(tree)
-    published, published_from = _published(tree)
+    dated = _dated(tree)
     document = _extract(extract, tree, fast=True)
     if document is None or len((document.text or "").split()) < _FEW_WORDS:
         document = _extract(extract, tree, fast=False) or document
     if document is None or not (document.text or "").strip():
         return None
-    return document, headings, published, published_from
+    return document, headings, dated
 
 
 def _extract(extract: Any, tree: Any, *, fast: bool) -> Any:
@@ -104,13 +104,9 @@ def _extract(extract: Any, tree: Any, *, fast: bool) -> Any:
     )
 
 
-def _story(
-    where: str, repairs: int, page: Any, headings: tuple[str, ...], day: str | None, day_from: str | None
-) -> Story:
-    if day is None and (day := day_in_url(page.url)):
-        day_from = "url"
-    if day is None and (day := day_of(page.date)):
-        day_from = "metadata"
+def _story(where: str, repairs: int, page: Any, headings: tuple[str, ...], dated: dict[str, str]) -> Story:
+    if not dated and not day_in_url(page.url) and (day := day_of(page.date)):
+        dated = {"metadata": day}
     headline = _headline(page.title, page.sitename, headings)
     body = "\n\n".join(line for line in without_surrogates(page.text).text.split("\n") if line.strip())
     return Story(
@@ -118,8 +114,7 @@ def _story(
         under_headline(headline, body),
         repairs=repairs,
         headline=headline,
-        published=day,
-        published_from=day_from,
+        dated=dated,
         url=page.url,
         outlets=(page.sitename,) if page.sitename else (),
         authors=tuple(name.strip() for name in (page.author or "").split(";") if name.strip()),
@@ -151,18 +146,22 @@ def _headings(tree: Any) -> tuple[str, ...]:
     return tuple(heading for heading in dict.fromkeys(found) if 0 < len(heading) <= 300)
 
 
-def _published(tree: Any) -> tuple[str | None, str | None]:
+def _dated(tree: Any) -> dict[str, str]:
+    """The days that a page's metadata and its JSON-LD give."""
+    dated: dict[str, str] = {}
     stated: dict[str, str] = {}
     for node in tree.iter("meta"):
         name = node.get("property") or node.get("name") or node.get("itemprop") or ""
         stated.setdefault(name.lower(), node.get("content") or "")
     for name in _PUBLISHED_META:
         if day := day_of(stated.get(name)):
-            return day, "metadata"
+            dated["metadata"] = day
+            break
     for node in tree.iter("script"):
         if "ld+json" in (node.get("type") or "").lower() and (day := _day_in_json(node.text or "")):
-            return day, "json-ld"
-    return None, None
+            dated["json-ld"] = day
+            break
+    return dated
 
 
 def _day_in_json(text: str) -> str | None:

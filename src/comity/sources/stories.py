@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A report before its parts are known. `where` is a file, or file:line for a row."""
+    """A report before its parts are known. `where` is a file, or file:line for a row.
+
+    `dated` holds each day of publication that the source gives, under the name of `Article.published_from`.
+    """
 
     where: str
     text: str
     repairs: int = 0
     headline: str | None = None
-    published: str | None = None
-    published_from: str | None = None
+    dated: Mapping[str, str] = field(default_factory=dict, hash=False)  # witness -> the day that it gives
     url: str | None = None
     given_id: str | None = None
     outlets: tuple[str, ...] = ()

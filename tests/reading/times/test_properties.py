@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.reading.times import find_times, resolve_anchor, to_when
-from comity.reading.times.calendar import easter, islamic, shifted
+from comity.reading.times.calendar import easter, islamic, jewish_new_year, orthodox_easter, shifted
 from comity.reading.times.feasts import FEASTS, feast_in
+from comity.reading.times.foreign import iranian
 from comity.reading.times.lexicon import FUNCTION_WORDS, MONTHS, PARTS, PLURALS, UNITS, WEEKDAYS
 from comity.types import When
 
@@ -104,6 +105,12 @@ def test_the_computed_calendars() -> None:
     assert [easter(year) for year in (2000, 2008, 2019, 2025)] == [
         date(2000, 4, 23), date(2008, 3, 23), date(2019, 4, 21), date(2025, 4, 20),
     ]  # fmt: skip
+    assert [orthodox_easter(year) for year in (2000, 2008, 2019, 2024)] == [
+        date(2000, 4, 30), date(2008, 4, 27), date(2019, 4, 28), date(2024, 5, 5),
+    ]  # fmt: skip
+    assert [jewish_new_year(year) for year in (1973, 2000, 2019, 2023)] == [
+        date(1973, 9, 27), date(2000, 9, 30), date(2019, 9, 30), date(2023, 9, 16),
+    ]  # fmt: skip
     assert islamic(1441, 9, 1) == date(2020, 4, 24)
     assert shifted(date(2024, 2, 29), -1, "year") == date(2023, 2, 28)
 
@@ -122,6 +129,27 @@ def test_the_computed_calendars() -> None:
 def test_a_feast_holds_the_day_on_which_it_was_kept(feast: str, day: date) -> None:
     around = [stretch for year in (day.year - 1, day.year) for stretch in feast_in(feast, year)]
     assert any(s.first and s.last and s.first <= day <= s.last for s in around)
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),  # days that history books give by both calendars
+    [
+        ((1357, 11, 22), date(1979, 2, 11)), ((1358, 8, 13), date(1979, 11, 4)), ((1342, 3, 15), date(1963, 6, 5)),
+        ((1332, 5, 28), date(1953, 8, 19)), ((1360, 4, 7), date(1981, 6, 28)), ((1399, 1, 1), date(2020, 3, 20)),
+        ((1403, 12, 30), date(2025, 3, 20)), ((1404, 1, 1), date(2025, 3, 21)),
+    ],
+)  # fmt: skip
+def test_the_iranian_calendar(written: tuple[int, int, int], day: date) -> None:
+    assert iranian(*written) == (day, day)
+
+
+@given(st.integers(1304, 1497))
+def test_iranian_years_follow_one_another(year: int) -> None:
+    last, first = iranian(year, 12, None), iranian(year + 1, 1, 1)
+    assert last is not None
+    assert first is not None
+    assert (first[0] - last[1]).days == 1
+    assert first[0].month == 3
 
 
 @given(st.sampled_from(sorted(FEASTS)), st.integers(1900, 2100))

@@ -36,6 +36,17 @@ ABSOLUTE: list[Case] = [
     ("after 9/11", "9/11", "2001-09-11", "2001-09-11", "day"),
     ("the Sept. 11 attacks", "Sept. 11", "2001-09-11", "2001-09-11", "day"),
     ("mid-2019", "mid-2019", "2019-05-02", "2019-08-31", "year"),
+    ("on 22 Bahman 1357", "22 Bahman 1357", "1979-02-11", "1979-02-11", "day"),
+    ("the 13th of Aban 1358", "the 13th of Aban 1358", "1979-11-04", "1979-11-04", "day"),
+    ("in Aban 1398", "Aban 1398", "2019-10-23", "2019-11-21", "month"),
+    ("Ramadan 1440", "Ramadan 1440", "2019-05-05", "2019-06-05", "range"),
+    ("the 1973 Yom Kippur attack", "1973 Yom Kippur", "1973-10-06", "1973-10-06", "day"),
+    ("the 2018 midterm elections", "2018 midterm elections", "2018-11-06", "2018-11-06", "day"),
+    ("the 2018 Iraqi parliamentary election", "2018 Iraqi parliamentary election", "2018-05-12", "2018-05-12", "day"),
+    ("the 1996 Israeli general election", "1996 Israeli general election", "1996-01-01", "1996-12-31", "year"),
+    ("by the year 3000", "the year 3000", "3000-01-01", "3000-12-31", "year"),
+    ("on 1 January 3000.", "1 January 3000", "3000-01-01", "3000-01-01", "day"),
+    ("in AD 70", "AD 70", "0070-01-01", "0070-12-31", "year"),
     ("nineteen ninety-six", "nineteen ninety-six", "1996-01-01", "1996-12-31", "year"),
 ]
 RELATIVE: list[Case] = [
@@ -62,6 +73,13 @@ RELATIVE: list[Case] = [
     ("next year", "next year", "2021-01-01", "2021-12-31", "year"),
     ("in May", "May", "2019-05-01", "2019-05-31", "month"),
     ("last summer", "last summer", "2019-06-01", "2019-08-31", "season"),
+    ("last winter", "last winter", "2018-12-01", "2019-02-28", "season"),
+    ("at 9pm ET Sunday", "9pm ET Sunday", "2019-12-29", "2019-12-29", "hour"),
+    ("at midnight local time on Friday", "midnight local time on Friday", "2019-12-27", "2019-12-27", "part_of_day"),
+    ("at 14:00 Moscow time on Friday", "14:00 Moscow time on Friday", "2019-12-27", "2019-12-27", "minute"),
+    ("at 0330 (0030 GMT) on Friday", "0330 (0030 GMT) on Friday", "2019-12-27", "2019-12-27", "minute"),
+    ("at 5 in the morning on Friday", "5 in the morning on Friday", "2019-12-27", "2019-12-27", "hour"),
+    ("on the eve of Christmas", "the eve of Christmas", "2019-12-24", "2019-12-24", "day"),
     ("late last year", "late last year", "2019-09-01", "2019-12-31", "year"),
     ("mid-March", "mid-March", "2019-03-11", "2019-03-20", "month"),
     ("the end of the month", "the end of the month", "2020-01-21", "2020-01-31", "month"),
@@ -88,6 +106,7 @@ RANGES: list[Case] = [
     ("from Dec. 29 to Jan. 2", "from Dec. 29 to Jan. 2", "2019-12-29", "2020-01-02", "range"),
     ("November to February 2018", "November to February 2018", "2017-11-01", "2018-02-28", "range"),
     ("January 2020 - March 2021", "January 2020 - March 2021", "2020-01-01", "2021-03-31", "range"),
+    ("from 9 a.m. to 5 p.m. on Monday", "from 9 a.m. to 5 p.m. on Monday", "2019-12-30", "2019-12-30", "range"),
     ("since March 2014", "since March 2014", "2014-03-01", "2020-01-02", "range"),
     ("2003-04 and after", "2003-04", "2003-01-01", "2004-12-31", "range"),
 ]
@@ -99,12 +118,26 @@ FEASTS: list[Case] = [
     ("on Nowruz", "Nowruz", "2019-03-20", "2019-03-21", "range"),
     ("during Ramadan 2019", "Ramadan 2019", "2019-05-05", "2019-06-05", "range"),
     ("before Eid al-Fitr", "Eid al-Fitr", "2019-06-04", "2019-06-07", "range"),
+    ("during Passover", "Passover", "2019-04-20", "2019-04-27", "range"),
+    ("at Orthodox Easter", "Orthodox Easter", "2019-04-28", "2019-04-28", "day"),
+    ("on Ash Wednesday", "Ash Wednesday", "2019-03-06", "2019-03-06", "day"),
     ("on Thanksgiving", "Thanksgiving", "2019-11-28", "2019-11-28", "day"),
 ]
 UNRESOLVED = [  # text, the words found, kind
-    ("on 22 Bahman 1357", "22 Bahman 1357", "date"),
+    ("on 22 Bahman", "22 Bahman", "date"),
     ("the 13th of Aban", "the 13th of Aban", "date"),
+    ("on 31 Mehr 1398", "31 Mehr 1398", "date"),  # Mehr has thirty days
+    ("on 22 Bahman 1200", "22 Bahman 1200", "date"),  # before there was that calendar
     ("12 Muharram 1441", "12 Muharram 1441", "date"),
+    ("on 12 Rabi al-Awwal", "12 Rabi al-Awwal", "date"),
+    ("10 Dhu al-Hijja 1440", "10 Dhu al-Hijja 1440", "date"),
+    ("the 21st of Ramadan", "the 21st of Ramadan", "date"),
+    ("in the month of Mehr", "the month of Mehr", "date"),
+    ("during Muharram", "Muharram", "date"),
+    ("in 1441 AH", "1441 AH", "date"),
+    ("in 1200 BC", "1200 BC", "date"),
+    ("the fifth century BC", "the fifth century BC", "date"),
+    ("66 million years ago", "66 million years ago", "date"),
     ("for the Eid holiday", "Eid", "date"),
     ("on 31 February 2019", "31 February 2019", "date"),
     ("three days of clashes", "three days", "duration"),
@@ -123,6 +156,13 @@ ANCHORED = [  # text, words, the event's day, first, last
     ("the next morning", "the next morning", "2019-12-27", "2019-12-28", "2019-12-28"),
     ("earlier that month", "earlier that month", "2019-12-27", "2019-12-01", "2019-12-27"),
     ("the following week", "the following week", "2019-12-27", "2019-12-30", "2020-01-05"),
+    ("the following March", "the following March", "2019-12-27", "2020-03-01", "2020-03-31"),
+    ("the eve of the vote", "the eve of", "2019-12-27", "2019-12-26", "2019-12-26"),
+    ("in the days that followed", "the days that followed", "2019-12-27", "2019-12-28", "2020-01-06"),
+    ("in the following three weeks", "the following three weeks", "2019-12-27", "2019-12-28", "2020-01-17"),
+    ("a year to the day after the coup", "a year to the day after", "2019-12-27", "2020-01-01", "2020-12-31"),
+    ("on that date", "that date", "2019-12-27", "2019-12-27", "2019-12-27"),
+    ("at midnight local time", "midnight local time", "2019-12-27", "2019-12-27", "2019-12-27"),
     ("the previous Friday", "the previous Friday", "2019-12-27", "2019-12-20", "2019-12-20"),
     ("at dawn", "dawn", "2019-12-27", "2019-12-27", "2019-12-27"),
     ("at 0300 GMT", "0300 GMT", "2019-12-27", "2019-12-27", "2019-12-27"),
@@ -142,6 +182,13 @@ TRAPS = [
     "on 5/6/2019",
     "three-quarters of its food",
     "the fall of Mosul",
+    "the Good Friday Agreement",
+    "the Yom Kippur War",
+    "the midterm elections",
+    "Mehr news agency",
+    "Bahman Ghobadi and Rajab",
+    "He set a date",
+    "up to date",
 ]
 
 
@@ -218,6 +265,30 @@ def test_the_tense_says_which(text: str, past: str, future: str) -> None:
 
 def test_a_leap_day_is_the_nearest_one() -> None:
     assert str(only("on February 29", published=date(2021, 3, 1)).first) == "2020-02-29"
+
+
+def test_a_year_turns_between_a_report_and_its_day() -> None:
+    assert str(only("on December 29", published=date(2020, 1, 2)).first) == "2019-12-29"
+    assert str(only("on January 3", published=date(2019, 12, 30), future=True).first) == "2020-01-03"
+
+
+def test_a_day_that_a_year_has_not_stays_without_a_date() -> None:
+    assert only("on February 29, 2019").first is None
+
+
+def test_at_the_ends_of_the_calendar_nothing_breaks() -> None:
+    assert only("next year", published=date.max).first is None
+    assert only("40 years ago", published=date(20, 5, 1)).first is None
+
+
+def test_a_grain_is_no_finer_than_what_it_counts_from() -> None:
+    when = resolve_anchor(only("two days later"), When("2019-05-01", "2019-05-31", "month", "stated"))
+    assert (when.first, when.last, when.grain) == ("2019-05-03", "2019-06-02", "month")
+
+
+def test_a_quarter_stays_spoken_of() -> None:
+    told = only("in the third quarter of 2018")
+    assert find_times("up from a year earlier", REPORT, quarter=told)[0].value == "2017-Q3"
 
 
 def test_offsets_are_the_articles() -> None:

@@ -191,7 +191,8 @@ def _copy(pair: tuple[Article, Article]) -> Text:
 def _next(desk: Desk, raid: Event | None) -> list[Text]:
     case = desk.path
     why = f"comity why {case} {raid.id}" if raid else f"comity events {case} --actor iran"
-    claims, serve = f"comity claims {case} --actor kataib-hezbollah", f"comity serve {case}"
+    whose = f"--about {raid.id}" if raid else "--actor kataib-hezbollah"
+    claims, serve = f"comity claims {case} {whose}", f"comity serve {case}"
     return [Text(f"  {command}") for command in (why, claims, serve)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from comity.reading.actors.piece import Piece, begins_person, follows, is_person, may_name
@@ -12,6 +13,7 @@ from comity.reading.sentences import Sentence, Token
 _INSIDE_A_NAME = frozenset("- – ' ’ al el bin ibn von van de da der den du dos ul ur abu la".split())
 _LINKS = frozenset({"of", "for", "on", "against"})
 _AND = ("and", "&")
+_CRAFT = re.compile(r"(?:[A-Z]{1,3}-?|[A-Z]/[A-Z]-|MiG-?|Su-?|Tu-?|Mi-?)\d{1,3}[A-Z]{0,2}s?")  # "American F-15Es"
 
 
 def thing(sentence: Sentence, at: int, placed: Mapping[int, Piece], known: Directory) -> Piece | None:
@@ -49,6 +51,8 @@ def unknown(sentence: Sentence, at: int, placed: Mapping[int, Piece], known: Dir
     """A run of proper nouns that no table knows; particles of names may stand inside it."""
     if not may_name(sentence.tokens[at]):
         return None
+    if _CRAFT.fullmatch(sentence.tokens[at].text):
+        return Piece(at, at, is_nothing=True)
     if _is_seat(sentence, at):
         return Piece(at, at + 2, is_nothing=True)
     if _is_place_of_office(sentence, at, known):

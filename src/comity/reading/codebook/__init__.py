@@ -64,6 +64,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "classes": ("class",),
     "contexts": ("context", "cues"),
     "plover": ("type", "status"),
+    "loaded": ("cue",),
 }
 """The tables, each with the columns by which a layer's row replaces those under it."""
 
@@ -78,6 +79,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "classes": ("class", "lemmas"),
     "contexts": ("context", "cues"),
     "plover": ("type", "status", "coded", "why"),
+    "loaded": ("cue", "leaning", "note"),
 }
 """The columns of each table."""
 
@@ -89,6 +91,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = COLUMNS | {
     "modes": ("type", "mode", "cue"),
     "cues": ("cue", "pos", "frame", "act", "attitude"),
     "plover": ("type", "status", "coded"),
+    "loaded": ("cue", "leaning"),
 }
 """The columns that a layer's table can't do without; where others are missing, their cells are empty."""
 
@@ -98,6 +101,7 @@ REMOVING: Mapping[str, str] = {
     "modes": "where",
     "stances": "polarity",
     "cues": "act",
+    "loaded": "leaning",
 }
 """Where a `-` takes away the rows below. In verbs.tsv and nouns.tsv `-` is a type: these words tell no deed."""
 
@@ -137,6 +141,11 @@ class Codebook:
     def sayings(self) -> Mapping[tuple[str, str], tuple[CueWords, ...]]:
         """The cues of attribution: part of speech and head lemma -> their rows, the longest first."""
         return sayings_of(self._rows("cues"))
+
+    @cached_property
+    def loaded(self) -> Mapping[str, str]:
+        """Loaded words, as they stand in a text, and whether they are `for` or `against` those who are so called."""
+        return {row["cue"]: row["leaning"] for row in self._rows("loaded")}
 
     @cached_property
     def _coded(self) -> Mapping[tuple[str, str], str]:

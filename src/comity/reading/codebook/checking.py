@@ -29,7 +29,7 @@ PREPOSITIONS = frozenset(
 )
 SLOTS = frozenset({"subj", "obj", "poss", "mod", "conj"}) | PREPOSITIONS
 _CLAUSES = frozenset({"inf", "ing", "that", "obj"})
-_FRAMES = frozenset({"clause", "quote", "inf", "obj", "hearer", "pred", "pass", "subject"}) | PREPOSITIONS
+_FRAMES = frozenset({"clause", "quote", "inf", "obj", "hearer", "pred", "pass", "subject", "given"}) | PREPOSITIONS
 _ALLOWED: Mapping[tuple[str, str], frozenset[str]] = {
     ("verbs", "deed"): STATUSES,
     ("verbs", "deed_in"): _CLAUSES | PREPOSITIONS,
@@ -45,6 +45,7 @@ _ALLOWED: Mapping[tuple[str, str], frozenset[str]] = {
     ("modes", "where"): frozenset({"any", "subj", "with", "mod", "obj"}),
     ("stances", "pos"): frozenset({"verb", "noun", "adj", "prefix"}),
     ("stances", "polarity"): frozenset(get_args(Polarity)),
+    ("loaded", "leaning"): frozenset({"for", "against"}),
     ("stances", "holder"): SLOTS,
     ("stances", "target"): SLOTS,
     ("cues", "pos"): frozenset(get_args(CuePos)),
@@ -53,7 +54,16 @@ _ALLOWED: Mapping[tuple[str, str], frozenset[str]] = {
     ("cues", "attitude"): frozenset(get_args(Attitude)),
     ("plover", "status"): STATUSES,
 }
-_MUST = frozenset({("cues", "pos"), ("cues", "act"), ("cues", "attitude"), ("stances", "polarity"), ("status", "pos")})
+_MUST = frozenset(
+    {
+        ("cues", "pos"),
+        ("cues", "act"),
+        ("cues", "attitude"),
+        ("stances", "polarity"),
+        ("status", "pos"),
+        ("loaded", "leaning"),
+    }
+)
 _WHAT = {"deed_in": "place of a deed", "other": "slot", "actor": "slot", "recipient": "slot", "holder": "slot",
          "target": "slot", "does": "role", "doer": "role", "where": "place of a mode cue",
          "pos": "part of speech"}  # fmt: skip
@@ -144,7 +154,7 @@ def _row_faults(file: str, table: str, rows: Iterable[tuple[int, Mapping[str, st
             yield Fault(file, number, f"has no {KEYS[table][0]}")
             continue
         unique = KEYS[table] + {
-            "cues": ("attitude",),
+            "cues": ("act", "attitude"),
             "status": ("complement",),
             "stances": ("polarity", "holder", "target"),
             "nouns": ("head",),
@@ -175,7 +185,7 @@ def _cell_faults(table: str, row: Mapping[str, str]) -> Iterator[str]:
         yield f"`{row['head']}` in `head` is neither empty nor `-`"
     if "deed_in" in row and row["deed_in"] and not row["deed"]:
         yield "has `deed_in` and no `deed`"
-    if table in ("verbs", "nouns", "modes", "status", "light", "stances", "cues", "contexts", "classes"):
+    if table in ("verbs", "nouns", "modes", "status", "light", "stances", "cues", "contexts", "classes", "loaded"):
         for column in ("cue", "verb", "object", "lemmas", "cues"):
             if row.get(column, "") != row.get(column, "").lower():
                 yield f"`{column}` holds capitals, which never match"

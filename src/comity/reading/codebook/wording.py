@@ -39,6 +39,7 @@ TABLES: Mapping[str, str] = {
     "cues": "words that say who says it",
     "classes": "classes of objects",
     "contexts": "words of a context",
+    "loaded": "labels that the sides would not share",
 }
 
 _SHORT = {
@@ -53,7 +54,7 @@ _POS = {"verb": "verb", "noun": "noun", "adj": "adjective", "adv": "adverb", "pr
 _UNDER = {"inf": "an infinitive", "ing": "a gerund", "that": "a clause", "obj": "a noun", "any": "whatever"}
 _FRAME = {"clause": "a clause", "quote": "a quotation", "inf": "an infinitive", "obj": "its object",
           "hearer": "its object hears it", "pred": "what its object is called", "pass": "of its passive, the subject",
-          "subject": "its subject"}  # fmt: skip
+          "subject": "its subject", "given": "what it takes for granted"}  # fmt: skip
 _WHERE = {
     "any": "in the clause of",
     "subj": "as the subject of",
@@ -230,6 +231,10 @@ def _context(cells: Mapping[str, str]) -> str:
     return f"context {cells['context']} of its paragraph" if cells["context"] != "-" else "of no context"
 
 
+def _loaded(cells: Mapping[str, str]) -> str:
+    return f"a loaded word {cells['leaning']} those who are so called{': ' + cells['note'] if cells['note'] else ''}"
+
+
 _WORDING = {
     "verbs": _verb,
     "nouns": _noun,
@@ -240,4 +245,5 @@ _WORDING = {
     "cues": _cue,
     "classes": _class,
     "contexts": _context,
+    "loaded": _loaded,
 }

@@ -19,6 +19,7 @@ from comity.reading.deeds.candidates import candidates, done_anyway, echo, told_
 from comity.reading.deeds.complements import agree_once, is_mere_warning, link, share_roles
 from comity.reading.deeds.deed import Deed, Scope, compatible, is_bare
 from comity.reading.deeds.frames import fill
+from comity.reading.deeds.proposed import fill_in, seat, take_up
 from comity.reading.deeds.retellings import merge, recall, say_once
 from comity.reading.draft import Draft
 from comity.reading.grammar import child, subject
@@ -50,10 +51,11 @@ def find_deeds(draft: Draft) -> Draft:
 
 def read_sentence(scope: Scope, sentence: Sentence) -> None:
     """Adds to `scope.told` the deeds of one sentence."""
-    found = candidates(scope, sentence)
+    found, taken = take_up(scope, sentence, candidates(scope, sentence))
     for deed in found.values():
         fill(scope, deed, found)
     scope.see("its own words", found.values())
+    seat(scope, taken)
     for deed in found.values():
         link(scope, deed, found)
     scope.see("the deed that it is about, or that is about it", found.values())
@@ -76,6 +78,7 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
     scope.see("whoever did the deed that it is about", found.values())
     call_in(scope, found)
     scope.see("those whom the words around it name", found.values())
+    fill_in(scope, taken, found)
     found = _kept(scope, found, lambda deed: not _is_generic(deed), "what anybody might do, and nobody is said to do")
     found = _kept(scope, found, lambda deed: not _is_private(scope, deed), "the dealings of people without office")
     kept = [found[i] for i in sorted(found)]

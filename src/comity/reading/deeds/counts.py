@@ -54,7 +54,7 @@ def counts_of(sentence: Sentence, anchor: Token, sized: bool = False) -> tuple[C
                 and count.span not in {known.span for known in found}
             ):
                 found.append(count)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda count: count.span.start))
 
 
 def _counted(sentence: Sentence, anchor: Token) -> Iterator[tuple[Token, CountOf]]:

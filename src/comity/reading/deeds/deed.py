@@ -150,7 +150,7 @@ def same_arguments(one: Deed, other: Deed) -> bool:
 
 def is_definite(deed: Deed) -> bool:
     """*the raid*, *its withdrawal*: a noun that speaks of one deed as known."""
-    if deed.by_verb or deed.token.tag != "NN":
+    if deed.by_verb or deed.token.tag not in ("NN", "NNS"):
         return False
     determiners = [word.lower for word in deed.sentence.children(deed.token) if word.dep in ("det", "poss")]
     return any(word in ("the", "this", "that", "its", "their", "his") for word in determiners)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from comity.reading.deeds.deed import Deed, Scope, compatible, ids_of, is_definite, same_arguments, without
 from comity.reading.grammar import conjuncts, governed_by, is_verb, subject
 from comity.reading.sentences import Token
@@ -11,7 +13,9 @@ _GENERAL = frozenset("attack raid strike assault operation incident action bombi
 """Nouns that may tell again a deed first told by another word."""
 
 _EFFECTS = frozenset("kill wound injure hurt maim destroy damage".split())
-_BY_WHICH = ("in", "by", "during", "from", "after", "following")
+_NEXT, _LATER = 2, 4  # sentences after an attack in which it is told that people, or its own targets, died of it
+_IN_WHICH = ("in", "by", "during", "from")
+_BY_WHICH = (*_IN_WHICH, "after", "following")
 
 
 def merge(found: dict[int, Deed]) -> None:
@@ -60,9 +64,11 @@ def _says_no_more(deed: Deed, main: Deed) -> bool:
 def recall(scope: Scope, deed: Deed) -> None:
     """A deed told before in the report: by a pronoun, by `the raid`, or by the same word with the same actors."""
     if deed.repeats is None:
+        deed.repeats = _cause(scope, deed)
+    if deed.repeats is None:
         earlier = [told for told in reversed(scope.lately) if told.type == deed.type and compatible(told, deed)]
         definite = is_definite(deed)
-        if definite and deed.token.lemma not in _GENERAL:
+        if definite and (deed.token.tag == "NNS" or deed.token.lemma not in _GENERAL):
             earlier = [told for told in earlier if told.token.lemma == deed.token.lemma]
         if not definite:
             earlier = [told for told in earlier if same_arguments(told, deed)]
@@ -73,6 +79,38 @@ def recall(scope: Scope, deed: Deed) -> None:
         if told.is_plain:
             deed.actors = deed.actors or list(told.actors)
             deed.recipients = deed.recipients or list(told.recipients)
+
+
+def _cause(scope: Scope, deed: Deed) -> Deed | None:
+    """*A bomb exploded in Kirkuk. Twelve people were killed.*: the attack told right before, of which somebody died."""
+    if not (deed.by_verb and deed.token.lemma in _EFFECTS and deed.like == "ASSAULT") or deed.actors:
+        return None
+    where = scope.moments.place_of(deed.sentence, deed.token)
+    for told in reversed(scope.lately):
+        if deed.sentence.i - told.sentence.i > _LATER:
+            return None
+        if told.type != deed.type or not (told.standing.status == deed.standing.status == "happened"):
+            continue
+        there = scope.moments.place_of(told.sentence, told.token)
+        apart = where is not None and there is not None and where.name != there.name
+        near = deed.sentence.i - told.sentence.i <= _NEXT
+        if not apart and _may_suffer(scope, deed, told, near) and compatible(replace(told, recipients=[]), deed):
+            return told
+    return None
+
+
+def _may_suffer(scope: Scope, deed: Deed, told: Deed, near: bool) -> bool:
+    """Whether those of whom a deed tells may be an attack's targets: the same, theirs, or near it any people."""
+    if ids_of(told.recipients) & ids_of(deed.recipients):
+        return True
+    if not told.recipients or not deed.recipients:
+        return near
+    return any(
+        (near and scope.arguments.is_private(one))
+        or scope.arguments.belongs(one, told.recipients)
+        or any(scope.arguments.belongs(other, [one]) for other in told.recipients)
+        for one in deed.recipients
+    )
 
 
 def _likeness(told: Deed, deed: Deed) -> tuple[bool, bool, bool]:
@@ -86,7 +124,8 @@ def _told_by(deed: Deed) -> list[Token]:
     sentence, verb = deed.sentence, deed.token
     joined = [word for word in conjuncts(sentence, verb) if is_verb(word)]
     mine = subject(sentence, verb)
-    words = [*([mine] if mine is not None else []), *(w for v in joined for w in governed_by(sentence, v, *_BY_WHICH))]
+    by_which = _BY_WHICH if verb.lemma in _EFFECTS else _IN_WHICH  # "attacked the embassy after the raid" tells two
+    words = [*([mine] if mine is not None else []), *(w for v in joined for w in governed_by(sentence, v, *by_which))]
     words = [word for word in words if not is_verb(word)]
     head = sentence.head(verb)
     if verb.dep == "acl" and verb.tag == "VBG" and verb.lemma in _EFFECTS and head is not None:
@@ -102,4 +141,5 @@ def _told_by(deed: Deed) -> list[Token]:
 
 def _joined(one: tuple[Count, ...], other: tuple[Count, ...]) -> tuple[Count, ...]:
     spans = {count.span for count in one}
-    return (*one, *(count for count in other if count.span not in spans))
+    both = (*one, *(count for count in other if count.span not in spans))
+    return tuple(sorted(both, key=lambda count: count.span.start))

@@ -26,6 +26,7 @@ from comity.reading.explanation.telling import Telling
 from comity.reading.knowledge import knowledge
 from comity.reading.parser import DEFAULT_MODEL
 from comity.reading.pipeline import PIPELINE, reading_of
+from comity.reading.proposals import Proposer
 from comity.reading.trail import Trail
 from comity.types import Article
 
@@ -45,10 +46,15 @@ __all__ = [
 ]
 
 
-def explain(article: Article, model: str = DEFAULT_MODEL, layers: tuple[Path, ...] = ()) -> Explanation:
+def explain(
+    article: Article,
+    model: str = DEFAULT_MODEL,
+    layers: tuple[Path, ...] = (),
+    proposer: Proposer | None = None,
+) -> Explanation:
     """An article -> its reading, as `read_article` gives it, and how each sentence came to be read so."""
     trail = Trail()
-    draft = Draft(article, model, knowledge(layers), trail=trail)
+    draft = Draft(article, model, knowledge(layers), trail=trail, proposer=proposer)
     for step in PIPELINE:
         draft = step.run(draft)
     written = sheets(layers)

@@ -9,6 +9,7 @@ from comity.reading.codebook.sheets import Row, Sheets
 from comity.reading.codebook.wording import in_words
 from comity.reading.cues import has_words, light_verb, noun_entry, verb_entry
 from comity.reading.deeds.deed import Deed
+from comity.reading.deeds.proposed import proposer_of
 from comity.reading.draft import Draft
 from comity.reading.explanation.steps import CueStep
 from comity.reading.grammar import is_noun, is_verb
@@ -42,7 +43,8 @@ class Meeting:
         self._book: Codebook = draft.knowledge.codebook
         self._written = written
         self._told = {deed.key: deed for deed in deeds}
-        self._given_up = {(one.sentence, one.token.i): one.why for one in given_up}
+        by_tables = [one for one in given_up if proposer_of(one.entry) is None]
+        self._given_up = {(one.sentence, one.token.i): one.why for one in by_tables}
 
     def cues(self, sentence: Sentence) -> tuple[CueStep, ...]:
         """The rows that the words of a sentence meet, in the order of the words."""
@@ -96,9 +98,11 @@ class Meeting:
 
     def _outcome(self, sentence: Sentence, token: Token) -> str:
         key = (sentence.i, token.i)
-        if key in self._told:
+        proposer = proposer_of(self._told[key].entry) if key in self._told else None
+        if key in self._told and proposer is None:
             return "tells a deed"
-        return f"no deed: {self._given_up[key]}" if key in self._given_up else "no deed"
+        outcome = f"no deed: {self._given_up[key]}" if key in self._given_up else "no deed"
+        return outcome if proposer is None else f"{outcome}; {proposer} proposed one"
 
     def _bearing(self, sentence: Sentence, token: Token) -> Iterator[CueStep]:
         """Words that bear on whether a deed was done, by their place over it."""

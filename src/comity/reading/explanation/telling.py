@@ -10,6 +10,7 @@ from comity.reading.codebook.sheets import Sheets
 from comity.reading.codebook.wording import in_words, slot
 from comity.reading.deeds.deed import Deed
 from comity.reading.deeds.modes import mode_of
+from comity.reading.deeds.proposed import proposer_of
 from comity.reading.draft import Draft
 from comity.reading.explanation.meeting import fits, row_over
 from comity.reading.explanation.steps import DeedStep, NoDeed, RoleStep, SayingStep, StatusStep
@@ -45,6 +46,11 @@ class Telling:
         found = []
         for one in self._trail.given_up:
             if one.sentence == sentence.i:
+                proposer = proposer_of(one.entry)
+                if one.entry is not None and proposer is not None:
+                    words = " ".join(one.entry.cue)
+                    found.append(NoDeed(words, f"proposed by {proposer}", words, one.why))
+                    continue
                 row = self._written.by_entry(one.entry.id) if one.entry is not None else None
                 cue = row.cue if row is not None else " ".join(one.entry.cue) if one.entry is not None else ""
                 found.append(NoDeed(one.token.text, row.place if row is not None else "", cue, one.why))
@@ -195,6 +201,9 @@ def _changes(states: Sequence[State]) -> Iterator[str]:
 
 def _made(deed: Deed) -> str:
     """What told a deed that no row is for."""
+    proposer = proposer_of(deed.entry)
+    if proposer is not None:
+        return f"no row tells it: {proposer} proposed it, in the words `{' '.join(deed.entry.cue)}`"
     kind, _, word = deed.entry.id.partition(":")
     if kind == "light":
         return f"`{word.replace('+', ' ')}` tells again the deed told before"

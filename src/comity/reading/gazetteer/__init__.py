@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 from comity.reading.gazetteer.folding import fold
+from comity.reading.gazetteer.name_filter import NameFilter
 from comity.reading.gazetteer.sorted_tables import SortedTable
 from comity.reading.tables import rows, values
 from comity.types import Place, PlacePrecision, Span
@@ -94,6 +95,7 @@ class Gazetteer:
         self._places = SortedTable(folder / "places.tsv", fold)
         self._names = SortedTable(folder / "names.tsv", fold)
         self._divisions = SortedTable(folder / "divisions.tsv", str)
+        self._filter = NameFilter(folder / "names.bits")
         self.countries, self._iso3 = _countries(folder)
         self._spellings, self._shown = _spellings(folder)
         self.candidates = lru_cache(8192)(self._candidates)
@@ -141,12 +143,17 @@ class Gazetteer:
     def _candidates(self, key: str) -> tuple[Candidate, ...]:
         """The places of a folded name, by prominence, each once."""
         found: dict[tuple[str, object], Candidate] = {}
-        for candidate in (*self._own.get(key, ()), *self._towns(key), *self._by_other_name(key)):
+        own = self._own.get(key, ())
+        packed = (*self._towns(key), *self._by_other_name(key)) if self._may_have(key) else ()
+        for candidate in (*own, *packed):
             place = candidate.place
             identity = (place.kind, place.geoname or place.name)
             if identity not in found or found[identity].prominence < candidate.prominence:
                 found[identity] = candidate
         return tuple(sorted(self._weighed(list(found.values())), key=lambda c: -c.prominence))
+
+    def _may_have(self, key: str) -> bool:
+        return key in self._spellings or self._filter.may_have(key)
 
     def _weighed(self, candidates: list[Candidate]) -> Iterator[Candidate]:
         """A capital counts for more than its people; a division for less than the town in it that has its name."""

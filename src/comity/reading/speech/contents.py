@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.reading.grammar import by_agent, child, children
+from comity.reading.grammar import by_agent, child, children, is_verb
 from comity.reading.sentences import Sentence, Token
-from comity.reading.speech.phrases import joined_above, whole
+from comity.reading.speech.lexicon import CueWords
+from comity.reading.speech.phrases import SHOWS, SPEECH, joined_above, whole
 from comity.reading.times.lexicon import WEEKDAYS
 
-_JOINED = ("of", "for", "as", "to", "with", "on", "over", "in", "about")
+_JOINED = ("of", "for", "as", "to", "with", "on", "over", "in", "about", "from")
+_TO_DO = frozenset(
+    "nomination appointment choice selection election decision plan move effort attempt bid failure refusal right call "
+    "request invitation vote proposal use offer pick promotion naming".split()
+)
+"""Nouns that an infinitive completes."""
+_OPENING = frozenset({"“", '"', "``", "‘", "'"})
 _HEARING = frozenset("tell ask inform remind assure notify brief reassure".split())
 
 
@@ -25,7 +32,7 @@ def content_of(
         if clause is not None:
             return clause
         if above is not None and _is_parenthesis(sentence, verb, fixed):
-            return whole(sentence, above) - whole(sentence, verb)
+            return whole(sentence, above) - whole(sentence, verb) - _speaking_on(sentence, verb, above)
     if passive:
         return _passive_content(sentence, verb, frames)
     target = child(sentence, verb, "dobj", "obj")
@@ -45,16 +52,53 @@ def content_of(
         if word.dep in ("prep", "dative") and word.lower in frames and word.lower in _JOINED and word.i > verb.i
     ]
     if target is not None and target.i > verb.i and ("obj" in frames or joined):
-        found = whole(sentence, target)
+        found = whole(sentence, target) | _for_office(sentence, verb, target)
         if joined:
             found |= set(range(target.first, joined[0].last + 1))
-        return found
+        return found | _gerunds_after(sentence, verb, max(found))
     relative = _relative_object(sentence, verb, frames)
     if relative is not None:
         return relative
     if joined and "as" in frames and joined[0].lower == "as":
         return whole(sentence, joined[0])
     return None
+
+
+def _gerunds_after(sentence: Sentence, verb: Token, last: int) -> set[int]:
+    """`accused it of burning homes, stealing cattle and raping`: a list of gerunds that the parser broke off."""
+    of = [
+        t for t in sentence.tokens[verb.i : last] if t.lower in ("of", "for") and sentence.tokens[t.i + 1].tag == "VBG"
+    ]
+    for word in children(sentence, verb, "advcl") if of else ():
+        joint = [w for w in sentence.children(word) if w.dep == "cc"]
+        if word.first == word.i == last + 2 and word.tag == "VBG" and sentence.tokens[last + 1].text == "," and joint:
+            return set(range(last + 1, word.last + 1))
+    return set()
+
+
+def _for_office(sentence: Sentence, verb: Token, target: Token) -> set[int]:
+    """`opposed the nomination of X to be Y`: the infinitive is the noun's, though the parser hung it on the verb."""
+    if target.lemma not in _TO_DO:
+        return set()
+    for word in children(sentence, verb, "advcl", "xcomp"):
+        if word.first == target.last + 1 and sentence.tokens[word.first].tag == "TO":
+            return whole(sentence, word)
+    return set()
+
+
+def after_colon(sentence: Sentence, verb: Token, words: CueWords, content: set[int]) -> set[int]:
+    """`corrected its toll on Friday: Rebels killed four`: the clause after the colon is what is said."""
+    above = sentence.head(verb)
+    if above is None or above.i < verb.i or verb.dep != "ccomp" or not is_verb(above):
+        return set()
+    if words.attitude != "assertion" or words.act not in ("assert", "correct") or "quote" not in words.frames:
+        return set()
+    colon = next((t for t in sentence.tokens[verb.i + 1 : above.i] if t.text == ":"), None)
+    if colon is None or any(is_verb(sentence.tokens[i]) for i in content):
+        return set()
+    if above.lemma in SPEECH or sentence.tokens[colon.i + 1].text in _OPENING:
+        return set()  # a quotation, and a verb that reports it
+    return set(range(colon.i + 1, above.last + 1))
 
 
 def _clause(sentence: Sentence, verb: Token, fixed: list[Token]) -> set[int] | None:
@@ -77,6 +121,8 @@ def _clause(sentence: Sentence, verb: Token, fixed: list[Token]) -> set[int] | N
             own = child(sentence, word, "nsubj", "nsubjpass")
             if own is not None and own.lower not in ("who", "which", "that") and word.first > hearer.i:
                 return whole(sentence, word)
+    if verb.dep == "relcl" and (bare := _bare_after(sentence, verb)) is not None:
+        return set(range(bare.i, bare.last + 1))
     for particle in fixed:
         for word in children(sentence, particle, "ccomp", "acomp"):
             return whole(sentence, word)
@@ -85,6 +131,20 @@ def _clause(sentence: Sentence, verb: Token, fixed: list[Token]) -> set[int] | N
         if inner is not None:
             return whole(sentence, inner)
     return None
+
+
+def _bare_after(sentence: Sentence, verb: Token) -> Token | None:
+    """*proved* of `documents that it said proved X`: its subject is the noun described, whatever the parser made."""
+    after = sentence.tokens[verb.i + 1 : verb.i + 2]
+    if not after or child(sentence, verb, "nsubj") is None or not is_verb(after[0]):
+        return None
+    bare = after[0]
+    if bare.dep in ("aux", "auxpass"):
+        bare = sentence.tokens[bare.head]
+    finite = after[0].tag in ("VBD", "VBZ", "VBP", "MD") or (after[0].tag == "VB" and bare.dep == "xcomp")
+    own = child(sentence, bare, "nsubj", "nsubjpass")
+    hung = bare.dep == "conj" or bare.head == verb.i
+    return bare if finite and hung and (own is None or own.i < verb.i) else None
 
 
 def _second_clause(sentence: Sentence, verb: Token, clause: Token) -> set[int]:
@@ -106,6 +166,16 @@ def _second_saying(sentence: Sentence, verb: Token, clause: Token) -> set[int]:
             return set(range(word.first, clause.last + 1)) | {
                 joint.i for joint in sentence.children(clause) if joint.dep == "cc" and clause.i < joint.i < word.i
             }
+    return set()
+
+
+def _speaking_on(sentence: Sentence, verb: Token, clause: Token) -> set[int]:
+    """`the drone fell, he said, citing radar`: what goes on with the saying, though it hangs on the clause."""
+    for word in children(sentence, clause, "advcl"):
+        spoken = word.lemma in SPEECH or word.lemma in SHOWS
+        after = [token for token in sentence.tokens[verb.last + 1 : word.first] if token.pos != "PUNCT"]
+        if word.i > verb.i and word.tag == "VBG" and spoken and not after:
+            return whole(sentence, word)
     return set()
 
 

@@ -17,13 +17,32 @@ _PROOF = frozenset("evidence proof substantiation corroboration documentation ba
 _SUPPORT = frozenset("detail document explanation information source fact anything".split())
 _SHOWN = _PROOF - {"basis"} | frozenset(
     "footage video photograph photo image imagery document intercept recording wreckage fragment debris transcript "
-    "record email tape clip screenshot testimony finding receipt map dossier sample autopsy forensic".split()
+    "record email tape clip screenshot testimony finding receipt map dossier sample autopsy forensic wreck".split()
 )
+_PAPERS = frozenset("letter memo memorandum cable diary log passport contract order".split())
+"""What is evidence where somebody lays it on a table."""
+_RESULTS = frozenset("test report result picture call message analysis examination study data datum reading".split())
+"""What is evidence where a word beside it says how it was come by: *forensic report*, *tests of soil*."""
+_TESTED = frozenset(
+    "forensic laboratory lab medical autopsy ballistic ballistics blood dna chemical satellite radar intercepted "
+    "leaked seized captured classified declassified aerial thermal test soil".split()
+)
+_PIECES = frozenset("copy piece part set series page stack pile dozen collection number excerpt".split())
+_WITNESSES = frozenset("witness eyewitness survivor bystander resident villager relative neighbor neighbour".split())
+_SEEING = frozenset("see watch hear witness describe recount recognize recognise testify".split())
+_CALLING = frozenset("name interview identify list question".split())
 _GIVING = frozenset(
     "produce offer provide give present cite show release publish disclose share supply submit display find see have "
     "furnish broadcast air post unveil reveal circulate distribute hand point adduce".split()
 )
-_SHOWING = _GIVING - {"find", "see", "have", "give"}
+_LAYING = frozenset("lay table play brandish wave exhibit hold refer".split())
+_SHOWING = (_GIVING - {"find", "see", "have", "give"}) | _LAYING
+_BY_HAND = (_LAYING - {"refer", "hold"}) | {"display", "show", "produce", "present", "hand", "distribute"}
+_DEPICTING = frozenset("show prove depict reveal capture confirm demonstrate indicate".split())
+_GROUNDS = frozenset({"strength", "basis"})
+_CLAIMS = frozenset(
+    "claim accusation allegation charge assertion statement account version complaint it this that".split()
+)
 _BACKING = frozenset("support back substantiate corroborate prove verify show link tie connect implicate".split())
 _LINKING = frozenset("link tie connect implicate".split())
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
@@ -42,14 +61,77 @@ class Shown:
     span: Stretch
     content: tuple[Stretch, ...]
     without: bool = False  # `without evidence`: an aside on the saying
+    backs: bool = False  # `that supported the charge`: of the last claim, whoever made it
+    noun: Token | None = None  # what is shown
+    within: bool = False  # `a video shows X, he said`: it stands in what is said of it
+
+
+_OF_EVIDENCE = _PROOF | _SHOWN | _SUPPORT | _PAPERS | _RESULTS | _WITNESSES | {"interview"}
 
 
 def evidence_in(sentence: Sentence) -> Iterator[Shown]:
+    """Where a sentence says that evidence was shown, or that none was."""
     for noun in sentence.tokens:
-        if noun.lemma in _PROOF or noun.lemma in _SHOWN or noun.lemma in _SUPPORT:
-            found = _shown(sentence, noun)
+        if noun.lemma in _OF_EVIDENCE:
+            found = _depicting(sentence, noun) or _grounds(sentence, noun) or _shown(sentence, noun)
             if found is not None:
                 yield found
+
+
+def is_evidence(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun is of what proves something: a record of it, or a report that a word beside it calls a test."""
+    if noun.lemma in _SHOWN:
+        return True
+    if noun.lemma not in _RESULTS:
+        return False
+    beside = [w.lower for w in sentence.children(noun) if w.dep in ("amod", "compound", "nmod")]
+    return any(word in _TESTED for word in beside)
+
+
+def _is_called(sentence: Sentence, noun: Token) -> bool:
+    """Witnesses of whom it is said who or how many they are."""
+    if noun.lemma not in _WITNESSES:
+        return False
+    told = any(w.dep in ("nummod", "appos") or w.lower in ("including", "among") for w in sentence.children(noun))
+    return told or (noun.tag in ("NN", "NNS") and child(sentence, noun, "relcl") is not None)
+
+
+def _depicting(sentence: Sentence, noun: Token) -> Shown | None:
+    """`A video shows X` and `witnesses including Y saw X`, where somebody says so."""
+    verb = sentence.head(noun)
+    if verb is None or noun.dep != "nsubj" or verb.dep not in ("ccomp", "ROOT"):
+        return None
+    told = next((w for w in children(sentence, verb, "ccomp", "dobj", "xcomp", "prep") if w.i > verb.i), None)
+    if told is None or child(sentence, verb, "neg") is not None:
+        return None
+    phrase = range(noun.first, min(noun.last, verb.i - 1) + 1)
+    giver: Token | None = None
+    if verb.lemma in _SEEING and any(w.lower in ("including", "among") for w in sentence.children(noun)):
+        pass
+    elif verb.lemma in _DEPICTING and is_evidence(sentence, noun):
+        given = next((w for w in children(sentence, noun, "acl") if w.lemma in _GIVING), None)
+        giver = by_agent(sentence, given) if given is not None else child(sentence, noun, "poss")
+    else:
+        return None
+    span = stretch(sentence, phrase[0], phrase[-1])
+    return Shown("offered", sentence, verb, giver, False, span, (), within=True)
+
+
+def _grounds(sentence: Sentence, noun: Token) -> Shown | None:
+    """`On the strength of a forensic report, X accused`, `based on satellite images`."""
+    of = sentence.head(noun)
+    ground = sentence.head(of) if of is not None and noun.dep == "pobj" else None
+    if of is None or ground is None or not (is_evidence(sentence, noun) or noun.lemma in _PAPERS | {"interview"}):
+        return None
+    if not (
+        (ground.lemma in _GROUNDS and of.lower == "of") or (ground.lower == "based" and of.lower in ("on", "upon"))
+    ):
+        return None
+    verb = _verb_above(sentence, ground)
+    if verb is None:
+        return None
+    span = stretch(sentence, min(ground.first, of.i), max(noun.i, noun.last))
+    return Shown("offered", sentence, verb, subject(sentence, verb), False, span, ())
 
 
 def evidence_as_source(sentence: Sentence, noun: Token, phrase: Source) -> Shown | None:
@@ -62,21 +144,27 @@ def evidence_as_source(sentence: Sentence, noun: Token, phrase: Source) -> Shown
     return Shown("offered", sentence, noun, by, False, span, ())
 
 
+def _carrier(sentence: Sentence, noun: Token) -> Token:
+    """The word that carries a noun in its clause: *copies* of `copies of the letters`."""
+    of = sentence.head(noun)
+    above = sentence.head(of) if of is not None and noun.dep == "pobj" and of.lower == "of" else None
+    return above if above is not None and above.lemma in _PIECES else noun
+
+
 def _shown(sentence: Sentence, noun: Token) -> Shown | None:
-    head = sentence.head(noun)
+    held = _carrier(sentence, noun)
+    head = sentence.head(held)
     if head is None:
         return None
     if noun.dep == "pobj" and head.lower == "without" and noun.lemma in _PROOF:
         verb = _verb_above(sentence, head)
         if verb is None:
             return None
-        return replace(_made("none", sentence, verb, noun, head.i, subject(sentence, verb)), without=True)
-    if (
-        noun.dep == "pobj"
-        and head.lower == "to"
-        and (above := sentence.head(head)) is not None
-        and above.lemma == "point"
-    ):
+        by = subject(sentence, verb)
+        span = stretch(sentence, head.i, noun.i)
+        return Shown("none", sentence, verb, by, False, span, _about(sentence, noun), without=True)
+    above = sentence.head(head)
+    if held.dep == "pobj" and head.lower == "to" and above is not None and above.lemma in ("point", "refer"):
         head = above
     if noun.dep == "attr" and head.lemma == "be" and child(sentence, head, "expl") is not None:
         return (
@@ -84,7 +172,9 @@ def _shown(sentence: Sentence, noun: Token) -> Shown | None:
             if _denied(sentence, head, noun) and noun.lemma in _PROOF
             else None
         )
-    if not is_verb(head) or head.lemma not in _GIVING or noun.dep not in ("dobj", "nsubjpass", "pobj"):
+    called = head.lemma in _CALLING and _is_called(sentence, noun)
+    known = head.lemma in _GIVING or head.lemma in _LAYING or called
+    if not is_verb(head) or not known or held.dep not in ("dobj", "nsubjpass", "pobj"):
         return None
     above = sentence.head(head)
     without = head.dep == "pcomp" and above is not None and above.lower == "without"
@@ -103,9 +193,30 @@ def _shown(sentence: Sentence, noun: Token) -> Shown | None:
         found = _made("none", sentence, head, noun, min(first, noun.first), by, nobody)
         return replace(found, without=without)
     unreal = any(word.tag in ("MD", "TO") for word in sentence.children(head))
-    if noun.lemma not in _SHOWN or head.lemma not in _SHOWING or unreal:
+    if unreal or not (called or _is_laid(sentence, head, noun)):
         return None
-    return _made("offered", sentence, head, noun, group_start(sentence, head), by)
+    found = _made("offered", sentence, head, noun, group_start(sentence, head), by)
+    return replace(found, backs=not found.content and _backs_a_claim(sentence, noun), noun=held)
+
+
+def _is_laid(sentence: Sentence, verb: Token, noun: Token) -> bool:
+    """Whether a verb shows evidence: `released footage`, `laid letters before`, `held up fragments`."""
+    if verb.lemma == "hold" and all(word.lower != "up" for word in children(sentence, verb, "prt")):
+        return False
+    if verb.lemma == "lay" and child(sentence, verb, "prt") is not None:
+        return False  # "laid out", "laid down"
+    if noun.lemma in _PAPERS:
+        return verb.lemma in _BY_HAND or verb.lemma == "hold"
+    return verb.lemma in _SHOWING and is_evidence(sentence, noun)
+
+
+def _backs_a_claim(sentence: Sentence, noun: Token) -> bool:
+    """`photographs that supported the charge`."""
+    for word in children(sentence, noun, "relcl", "acl"):
+        target = child(sentence, word, "dobj")
+        if word.lemma in _BACKING - _LINKING and target is not None and target.lemma in _CLAIMS:
+            return child(sentence, target, "acl", "ccomp", "relcl") is None
+    return False
 
 
 def _top(sentence: Sentence, verb: Token) -> Token:
@@ -143,8 +254,8 @@ def _about(sentence: Sentence, noun: Token) -> tuple[Stretch, ...]:
         if mark is not None and mark.lower == "that" and own is not None:
             return tuple(runs(sentence, whole(sentence, word) - {mark.i}))
         target = child(sentence, word, "dobj")
-        backs = word.lemma in _BACKING - _LINKING and word.i and sentence.tokens[word.i - 1].tag == "TO"
-        if backs and target is not None:
+        bare = word.i and sentence.tokens[word.i - 1].tag in ("TO", "WDT")
+        if word.lemma in _BACKING - _LINKING and bare and target is not None:
             return _supported(sentence, target)
         if word.dep != "advcl" or word.lemma in _BACKING:
             return tuple(runs(sentence, range(word.i, word.last + 1)))
@@ -160,7 +271,7 @@ def _supported(sentence: Sentence, target: Token) -> tuple[Stretch, ...]:
     if clause is not None:
         mark = child(sentence, clause, "mark")
         return tuple(runs(sentence, whole(sentence, clause) - ({mark.i} if mark is not None else set())))
-    if target.lemma in ("claim", "accusation", "allegation", "charge", "assertion", "statement", "it", "this", "that"):
+    if target.lemma in _CLAIMS:
         return ()
     return tuple(runs(sentence, whole(sentence, target)))
 

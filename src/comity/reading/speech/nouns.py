@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from comity.reading.grammar import by_agent, child, children, governed_by, is_verb, subject
 from comity.reading.sentences import Sentence, Token
@@ -11,7 +12,7 @@ from comity.reading.speech.phrases import Saying, group_start, runs, source_of, 
 
 _PREPOSITIONS = frozenset({"of", "about", "on", "against", "for", "to"})
 _GIVING = frozenset(
-    "make issue express voice release level repeat raise reiterate offer bring file give have hold share".split()
+    "make issue express voice release level repeat raise reiterate offer bring file give have hold share air".split()
 )
 _LABELS = frozenset(
     "latest watch update photo photos video note breaking poll source opinion analysis review read more editor "
@@ -22,6 +23,13 @@ _SPEAKERS = frozenset(
     "sources source witnesses".split()
 )
 _SPEAKERS_BEFORE_A_COLON = 6
+_LEAST = 4  # tokens of a note: a label, a colon and two words
+_PUT_RIGHT = CueWords(("correction", ":"), "prep", frozenset({"quote"}), "correct", "assertion")
+_NOTES = {
+    "correction": _PUT_RIGHT,
+    "clarification": replace(_PUT_RIGHT, words=("clarification", ":")),
+    "retraction": replace(_PUT_RIGHT, words=("retraction", ":"), act="retract"),
+}
 
 
 def noun_sayings(sentence: Sentence, cues: Mapping[tuple[str, str], Sequence[CueWords]]) -> Iterator[Saying]:
@@ -72,6 +80,23 @@ def colon_saying(sentence: Sentence, words: CueWords) -> Saying | None:
     return Saying(sentence, sentence.tokens[colon], stretch(sentence, colon, colon), words, source, pieces)
 
 
+def editors_saying(sentences: Sequence[Sentence], at: int) -> Saying | None:
+    """`Correction: ...` at the head of a paragraph: all that it holds is what the outlet puts right."""
+    sentence = sentences[at]
+    if len(sentence.tokens) < _LEAST or sentence.tokens[1].text != ":" or sentence.part == "headline":
+        return None
+    first = sentence.tokens[0]
+    words = _NOTES.get(first.lemma)
+    if words is None:
+        return None
+    pieces = runs(sentence, range(2, len(sentence.tokens)))
+    for more in sentences[at + 1 :]:
+        if more.paragraph != sentence.paragraph:
+            break
+        pieces += runs(more, range(len(more.tokens)))
+    return Saying(sentence, first, stretch(sentence, 0, 0), words, None, tuple(pieces)) if pieces else None
+
+
 def _noun(sentence: Sentence, noun: Token, words: CueWords) -> Saying | None:
     content: set[int] = set()
     cue_last = noun.i
@@ -112,6 +137,8 @@ def _noun(sentence: Sentence, noun: Token, words: CueWords) -> Saying | None:
         cue_first = group_start(sentence, head)
         if owner is not None and (owner.first <= noun.i <= owner.last):
             owner = None
+    if owner is None and noun.dep == "nsubjpass" and head is not None and head.lemma in _GIVING:
+        owner = by_agent(sentence, head)  # "the accusation that ... was made by"
     if owner is None and "that" not in [sentence.tokens[i].lower for i in sorted(content)[:1]]:
         return None
     source = source_of(sentence, owner, content | {noun.i}) if owner is not None else None

@@ -12,10 +12,12 @@ from comity.reading.speech.lexicon import CueWords
 Stretch = tuple[int, int]
 """Characters of the article's text, half-open."""
 
-_SPEECH = frozenset(
+SPEECH = frozenset(
     "say tell add vow warn call accuse deny insist claim argue announce pledge promise urge blame describe threaten "
-    "condemn criticize express praise".split()
+    "condemn criticize express praise cite point refer thank reject dismiss defend denounce stress reiterate appeal"
+    " note repeat apologize write tweet".split()
 )
+SHOWS = frozenset("show release publish produce present display broadcast air play post share".split())
 _BEFORE_A_CUE = frozenset({"aux", "auxpass", "neg", "advmod"})
 ASPECT = frozenset("continue begin start go keep proceed".split())
 _LEADING = frozenset("but and yet or so still however meanwhile".split())
@@ -52,7 +54,7 @@ def runs(sentence: Sentence, tokens: Iterable[int]) -> list[Stretch]:
     """The unbroken runs of a set of tokens, without the commas and stops at their edges."""
     found: list[Stretch] = []
     run: list[int] = []
-    for i in [*sorted(tokens), len(sentence.tokens) + 1]:
+    for i in [*sorted(_with_hyphened(sentence, tokens)), len(sentence.tokens) + 1]:
         if run and i != run[-1] + 1:
             kept = _trimmed(sentence, run)
             if kept:
@@ -60,6 +62,17 @@ def runs(sentence: Sentence, tokens: Iterable[int]) -> list[Stretch]:
             run = []
         run.append(i)
     return found
+
+
+def _with_hyphened(sentence: Sentence, tokens: Iterable[int]) -> set[int]:
+    """The tokens with the rest of a word that the parser cut at its hyphen, and what hangs on that: *re-elected as*."""
+    kept = set(tokens)
+    for i in sorted(kept):
+        dash, rest = sentence.tokens[i + 1 : i + 2], sentence.tokens[i + 2 : i + 3]
+        if dash and rest and i + 1 not in kept and dash[0].text == "-":
+            joined = sentence.tokens[i].end == dash[0].start and dash[0].end == rest[0].start
+            kept |= {i + 1, *range(i + 2, rest[0].last + 1)} if joined else set()
+    return kept
 
 
 def _trimmed(sentence: Sentence, run: list[int]) -> list[int]:
@@ -138,12 +151,20 @@ def joined_above(sentence: Sentence, verb: Token) -> Token | None:
         or child(sentence, verb, "nsubj", "nsubjpass", "aux", "auxpass")
     ):
         return None
-    perfect = child(sentence, clause, "aux") is not None
+    aux = child(sentence, clause, "aux")
+    perfect = aux is not None
     finite = verb.tag in ("VBD", "VBZ", "VBP") and verb.tag == above.tag
     past = above.tag == "VBD" and (verb.tag == "VBD" or (verb.tag == "VBN" and verb.lower.endswith("ed")))
     joint = next((word for word in sentence.children(clause) if word.dep == "cc" and clause.i < word.i < verb.i), None)
     apart = joint is not None and sentence.tokens[joint.i - 1].text == ","
-    if (finite and perfect) or (past and apart and perfect) or (verb.lemma in _SPEECH and (finite or past)):
+    spoken = verb.lemma in SPEECH or (apart and verb.lemma in SHOWS)
+    listed = joint is not None and any(t.text == "," for t in sentence.tokens[clause.i : joint.i - 1])
+    alike = (  # "had shot two men and wounded six"
+        aux is not None and aux.lemma == "have" and verb.lower.endswith("ed") and not apart and verb.lemma not in SHOWS
+    )
+    if (finite and perfect and not (listed or alike)) or (past and apart and perfect and not listed):
+        return above
+    if spoken and (finite or past):
         return above
     return None
 

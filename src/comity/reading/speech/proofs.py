@@ -10,6 +10,7 @@ from comity.reading.speech.evidence import Shown, evidence_as_source, evidence_i
 from comity.reading.speech.phrases import Saying, source_of
 from comity.reading.speech.sources import Sources
 
+_COMMA = 2  # characters of a comma and a blank
 _NEAR = 2  # sentences after a claim within which `it offered no evidence` is said of that claim
 
 
@@ -36,7 +37,8 @@ def proofs(sentences: Sequence[Sentence], sayings: Sequence[Saying], sources: So
                 by = sources.actor(sayings[claim]) if claim is not None else by
             else:
                 claim = None if shown.nobody else _claim(shown, by, sayings, sources)
-                if claim is not None and shown.by is not None and shown.by.pos == "PRON":
+                unsaid = (shown.by is None and shown.within) or (claim is not None and _hangs_on(shown, sayings[claim]))
+                if claim is not None and (unsaid or (shown.by is not None and shown.by.pos == "PRON")):
                     by = sources.actor(sayings[claim])
             if claim is not None or shown.kind == "none":
                 yield Proof(shown, by, claim)
@@ -48,34 +50,71 @@ def _by(shown: Shown, sources: Sources) -> str | None:
 
 def _commented(shown: Shown, sayings: Sequence[Saying]) -> int | None:
     """`accused Iran of the strike, without evidence`: the author says it of the accusing, wherever the words hang."""
-    here = [i for i, saying in enumerate(sayings) if saying.sentence.i == shown.sentence.i]
+    here = [i for i, s in enumerate(sayings) if s.sentence.i == shown.sentence.i and not tells(shown, s)]
     before = [i for i in here if sayings[i].cue[0] < shown.span[0] and sayings[i].words.attitude == "assertion"]
     around = [i for i in before if holds(sayings[i], shown)]
     return next(iter(around or before[-1:] or here[:1]), None)
 
 
 def _claim(shown: Shown, by: str | None, sayings: Sequence[Saying], sources: Sources) -> int | None:
-    """The last saying of the same voice in this sentence or right before it."""
-    best: int | None = None
+    """The saying that evidence is said of: in this sentence or right before it, and of the same voice.
+
+    What shows its evidence itself (`pointed to images that show`) is the last to be thought of; what a third party
+    shows belongs to a claim only where it is said to back it.
+    """
+    best = own = None
     for i, saying in enumerate(sayings):
         distance = shown.sentence.i - saying.sentence.i
-        if saying.source is None or not 0 <= distance <= _NEAR or shown.sentence.paragraph != saying.sentence.paragraph:
+        if not 0 <= distance <= _NEAR or shown.sentence.paragraph != saying.sentence.paragraph:
             continue
-        if distance == 0 and saying.at.i == shown.verb.i and shown.kind == "offered":
-            best = i
+        if distance == 0 and shown.within:
+            if holds(saying, shown) and saying.sentence.head(shown.verb) == saying.at:
+                return i
+        elif shown.within or saying.source is None:
+            continue
+        elif distance == 0 and saying.at.i == shown.verb.i:
+            own = i if shown.kind == "offered" else own
+        elif distance == 0 and _hangs_on(shown, saying):
+            return i
         elif (distance == 0 and holds(saying, shown)) or (distance and shown.content):
             continue
-        elif saying.at.i != shown.verb.i and (_same(shown, by, saying, sources) or (distance and _is_pronoun(shown))):
+        elif _same(by, saying, sources) or (distance and (_is_pronoun(shown) or _is_backed(shown, saying))):
             best = i
-    return best
+    return best if best is not None else own
 
 
-def _same(shown: Shown, by: str | None, saying: Saying, sources: Sources) -> bool:
+def _hangs_on(shown: Shown, saying: Saying) -> bool:
+    """`X said, citing images`: the showing is an aside of that very saying."""
+    if shown.noun is not None and saying.at.dep == "relcl" and saying.at.head == shown.noun.i:
+        return saying.sentence.i == shown.sentence.i  # "released footage that it said showed"
+    if shown.verb.dep != "advcl" or shown.verb.tag != "VBG":
+        return False
+    return shown.verb.head == saying.at.i or _adjoins(shown, saying)
+
+
+def _adjoins(shown: Shown, saying: Saying) -> bool:
+    """Whether a showing stands right after `, X said,` or `, said X,`."""
+    end = saying.cue[1]
+    if saying.source is not None:
+        end = max(end, saying.sentence.tokens[saying.source.last].end)
+    return 0 <= shown.span[0] - end <= _COMMA
+
+
+def _is_backed(shown: Shown, saying: Saying) -> bool:
+    return shown.backs and saying.words.attitude == "assertion" and saying.words.act in ("assert", "accuse")
+
+
+def _same(by: str | None, saying: Saying, sources: Sources) -> bool:
     return by is not None and sources.actor(saying) == by
 
 
 def _is_pronoun(shown: Shown) -> bool:
     return shown.by is not None and shown.by.lower in ("he", "she", "it", "they")
+
+
+def tells(shown: Shown, saying: Saying) -> bool:
+    """Whether what looks like a saying is the showing itself: `offering` of `without offering evidence`."""
+    return shown.span[0] <= saying.cue[0] and saying.cue[1] <= shown.span[1]
 
 
 def holds(saying: Saying, shown: Shown) -> bool:

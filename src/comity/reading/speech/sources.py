@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from comity.keys import content_key
 from comity.reading.directory import slug
 from comity.reading.draft import Draft, Named
+from comity.reading.grammar import is_passive
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.phrases import Saying, Source, Stretch
 from comity.types import Actor, ActorKind, Relation, Span
@@ -23,6 +24,7 @@ _WORDS_OF_KIND: Mapping[ActorKind, str] = {
     "ngo": "activist activists monitors",
 }
 _KINDS = {word: kind for kind, words in _WORDS_OF_KIND.items() for word in words.split()}
+_NEAR = frozenset({"close", "familiar", "near", "loyal"})
 _TURN = 4  # sentences over which `he said` goes on with the same speaker
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 
@@ -46,7 +48,9 @@ class Sources:
 
     def actor(self, saying: Saying) -> str | None:
         """The id of who says it; None for the outlet's own voice and where nobody is named."""
-        if saying.source is None or saying.source.head.lower in _FIRST_PERSON:
+        if saying.source is None:
+            return self._nobody_named() if _is_of_others(saying) else None
+        if saying.source.head.lower in _FIRST_PERSON:
             return None
         return self._speaking_on(saying) or self.of(saying.sentence, saying.source)
 
@@ -66,14 +70,31 @@ class Sources:
                     self._turns[saying.cue] = who
             last = saying
 
+    def is_named(self, saying: Saying) -> bool:
+        """Whether the words of a source name an actor that was known before."""
+        return saying.source is not None and self._covering(saying.sentence, saying.source.meant) is not None
+
+    def _nobody_named(self) -> str:
+        """Whoever it is that *is said to* and *the accusation that* leave unnamed: one for a report."""
+        identity = f"unnamed-{content_key('', self._article)[1:9]}"
+        self.actors.setdefault(identity, Actor(identity, "somebody unnamed", "unresolved"))
+        return identity
+
     def _speaking_on(self, saying: Saying) -> str | None:
         return self._turns.get(saying.cue)
 
     def of(self, sentence: Sentence, source: Source) -> str:
         """The named actor whose mention carries the source; else an actor made of the phrase."""
         known = self._covering(sentence, source.meant)
+        near = self._close_to(sentence, source.meant)
+        if near is not None and (known is None or known.form == "nominal"):
+            return self._unnamed(sentence, source, near)
+        if known is not None and source.meant.lemma == "source" and "source" not in known.actor:
+            return self._unnamed(sentence, source, known)  # "two Iraqi security sources" are not the forces
         if known is not None:
-            return known.actor
+            owner = self._owner(sentence, source.meant) if known.form in ("nominal", "title") else None
+            elsewhere = owner is not None and owner.country != self.actors[known.actor].country
+            return self._of_owner(sentence, source, owner) if owner is not None and elsewhere else known.actor
         state = self._state_at(sentence, source.meant)
         if state is not None:
             return state
@@ -97,17 +118,43 @@ class Sources:
         ]
         return max(covering, key=lambda n: (n.head == token.i, n.last - n.first), default=None)
 
-    def _unnamed(self, sentence: Sentence, source: Source) -> str:
-        """`two Iraqi security sources`: this report's own, of the kind and the country that the words give."""
+    def _owner(self, sentence: Sentence, token: Token) -> Actor | None:
+        """Whose *his aides* are, where a person was the subject before them."""
+        own = next((w for w in sentence.children(token) if w.dep == "poss" and w.lower in ("his", "her")), None)
+        if own is None:
+            return None
+        for named in reversed(self._named.get(sentence.i, ())):
+            head = sentence.tokens[named.head]
+            subject = head.dep in ("nsubj", "nsubjpass") and head.i < token.i
+            known = named.form == "pronoun" and named.head == own.i
+            if (known or subject) and self.actors[named.actor].kind in ("person", "unresolved"):
+                return self.actors[named.actor]
+        return None
+
+    def _of_owner(self, sentence: Sentence, source: Source, owner: Actor) -> str:
+        words = " ".join(t.text for t in sentence.tokens[source.meant.first : source.meant.i + 1] if t.tag != "PRP$")
+        here = f"-{content_key('', self._article)[1:9]}"
+        identity = f"{slug(words)}-of-{owner.id.removesuffix(here)}{here}"
+        name = sentence.cut(source.first, source.last).text
+        kind = _KINDS.get(source.meant.lower, "unresolved")
+        self.actors.setdefault(identity, Actor(identity, name, kind, owner.country))
+        return identity
+
+    def _unnamed(self, sentence: Sentence, source: Source, near: Named | None = None) -> str:
+        """`two Iraqi security sources`: this report's own, of the kind and the country that the words give.
+
+        `near` is who their words name beside them: whom they are close to, or whose forces they come from.
+        """
         first, last, head = source.first, source.last, source.head
         if source.meant.i != head.i:
             head = source.meant
             first = last = head.i
             while first > 0 and sentence.tokens[first - 1].head == head.i and sentence.tokens[first - 1].dep != "punct":
                 first -= 1
-        words = [t for t in sentence.tokens[first : head.i + 1] if t.pos not in ("DET", "PUNCT") and t.tag != "PRP$"]
+        end = max(head.i, near.last) if near is not None else head.i
+        words = [t for t in sentence.tokens[first : end + 1] if t.pos not in ("DET", "PUNCT") and t.tag != "PRP$"]
         identity = f"{slug(' '.join(t.text for t in words)) or 'unnamed'}-{content_key('', self._article)[1:9]}"
-        country: str | None = None
+        country: str | None = self.actors[near.actor].country if near is not None else None
         relations: tuple[Relation, ...] = ()
         for named in self._named.get(sentence.i, ()):
             actor = self.actors.get(named.actor)
@@ -118,3 +165,18 @@ class Sources:
         name = sentence.cut(first, last).text
         self.actors.setdefault(identity, Actor(identity, name, kind, country, None, (), relations))
         return identity
+
+    def _close_to(self, sentence: Sentence, head: Token) -> Named | None:
+        """Whom `sources close to the court` or `people familiar with the plan` are near."""
+        for word in sentence.children(head):
+            if word.lower in _NEAR and word.i > head.i:
+                inside = [n for n in self._named.get(sentence.i, ()) if word.i < n.first and n.last <= word.last]
+                return inside[0] if inside else None
+        return None
+
+
+def _is_of_others(saying: Saying) -> bool:
+    """Whether words tell that somebody says it, and not who: a passive, or a noun that is no name of a paper."""
+    if saying.words.pos == "noun":
+        return saying.words.act in ("accuse", "deny", "admit")
+    return saying.words.pos == "verb" and is_passive(saying.sentence, saying.at)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from comity.reading.grammar import SUBJECTS, by_agent, child, children, is_noun, is_passive, subject
+from comity.reading.grammar import RELATIVES, SUBJECTS, by_agent, child, children, is_noun, is_passive, subject
 from comity.reading.sentences import Sentence, Token
-from comity.reading.speech.contents import content_of
+from comity.reading.speech.contents import after_colon, content_of
 from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.phrases import (
     ASPECT,
@@ -28,6 +28,14 @@ _GOING_ON = frozenset("continue begin go start".split())
 _TEXTS = frozenset("statement letter memo tweet message post email note op-ed editorial essay".split())
 _ISSUING = frozenset("issue release write send publish post put make tweet pen sign deliver share".split())
 _DROPPED = frozenset({"amod", "compound", "nmod"})
+_UTTERED = frozenset(
+    "claim accusation allegation charge complaint statement assertion remark comment word report story article column "
+    "account version testimony confession denial apology toll figure count tally number estimate total error mistake "
+    "name date spelling detail record estimation accusations post tweet theory suggestion threat promise it that this "
+    "which himself herself itself themselves".split()
+)
+"""What can be taken back or put right of what was said: *withdrew its troops* says nothing."""
+_TAKING_BACK = frozenset({"withdraw", "revise"})
 
 
 class Verbs:
@@ -69,7 +77,7 @@ class Verbs:
             return None
         if head is not None and head.dep == "expl":
             head = None
-        content = found or set()
+        content = (found or set()) | after_colon(sentence, verb, words, found or set())
         if head is not None and "subject" in words.frames and head.i < verb.i and not passive:
             content = content | whole(sentence, head)  # "the talks seem to have failed": nobody is named who says so
             head = None
@@ -155,7 +163,8 @@ def source_head(sentence: Sentence, verb: Token, passive: bool) -> Token | None:
     above = joined_above(sentence, verb)
     if above is not None:
         return source_head(sentence, above, is_passive(sentence, above))
-    own = child(sentence, verb, "nsubj")
+    several = children(sentence, verb, "nsubj")
+    own = several[-1] if several and several[0].lower in RELATIVES else next(iter(several), None)  # "that it said hit"
     if own is not None and (own.i < verb.i or verb.lemma != "be"):
         return own
     found = subject(sentence, verb)
@@ -178,6 +187,11 @@ def _is_purpose(sentence: Sentence, verb: Token) -> bool:
     return to and not (verb.dep == "xcomp" and head is not None and head.lemma in ASPECT)
 
 
+def _is_of_words(sentence: Sentence, verb: Token, passive: bool) -> bool:
+    target = child(sentence, verb, *(("nsubjpass", "nsubj") if passive else ("dobj",)))
+    return target is not None and target.lemma in _UTTERED
+
+
 def _beside(sentence: Sentence, verb: Token, first: int) -> Token | None:
     """The noun right before a verb to which the parser gave no subject."""
     if first == 0 or verb.tag in ("VBG", "VBN", "VB"):
@@ -185,9 +199,18 @@ def _beside(sentence: Sentence, verb: Token, first: int) -> Token | None:
     found = sentence.tokens[first - 1]
     if not (is_noun(found) or found.pos in ("PRON", "NUM")):
         return None
-    while (above := sentence.head(found)) is not None and above.i < verb.i and above.last < verb.i and is_noun(above):
+    while (above := _over(sentence, found)) is not None and above.i < verb.i and above.last < verb.i and is_noun(above):
         found = above
     return found
+
+
+def _over(sentence: Sentence, noun: Token) -> Token | None:
+    """The noun above another: *diplomat* of `a diplomat in Baghdad`; none over a comma."""
+    above = sentence.head(noun)
+    if above is not None and noun.dep == "pobj" and above.pos == "ADP":
+        above = sentence.head(above)
+    apart = above is not None and any(token.text == "," for token in sentence.tokens[above.i : noun.i])
+    return None if apart or noun.dep == "appos" else above
 
 
 def _says_nothing(sentence: Sentence, verb: Token, words: CueWords, fixed: Sequence[Token], passive: bool) -> bool:
@@ -200,6 +223,10 @@ def _says_nothing(sentence: Sentence, verb: Token, words: CueWords, fixed: Seque
         return True  # "a group called X" only names it
     if any(word.lemma in ("name", "identify") for word in children(sentence, verb, "xcomp")):
         return True  # "declined to be named"
+    if passive and words.words == ("admit", "to"):
+        return True  # "was admitted to hospital"
+    if words.words[0] in _TAKING_BACK and len(words.words) == 1 and not _is_of_words(sentence, verb, passive):
+        return True  # "withdrew its troops"
     if verb.lower == "said" and verb.i == 1 and sentence.tokens[0].lower == "that":
         return True  # "That said, ..."
     return words.attitude != "question" and _is_purpose(sentence, verb)

@@ -122,6 +122,27 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the Eastern churches: of the Julian calendar (Meeus, chapter 8), as a Gregorian day."""
+    moon = (19 * (year % 19) + 15) % 30
+    sunday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + sunday + 114, 31)
+    return date(year, month, day + 1) + timedelta(days=year // 100 - year // 400 - 2)
+
+
+def jewish_new_year(year: int) -> date:
+    """The first of Tishri in the autumn of a Gregorian year (Dershowitz and Reingold, Calendrical Calculations)."""
+    before, this, after = (_days_to_tishri(year + 3761 + step) for step in (-1, 0, 1))
+    delay = 2 if after - this == 356 else 1 if this - before == 382 else 0
+    return date.fromordinal(this + delay - 1373427)
+
+
+def _days_to_tishri(year: int) -> int:
+    months = (235 * year - 234) // 19
+    day = 29 * months + (12084 + 13753 * months) // 25920
+    return day + (3 * (day + 1) % 7 < 3)
+
+
 def islamic(year: int, month: int, day: int) -> date:
     """A day of the tabular (civil) Islamic calendar. The moon that is seen differs by a day or so."""
     julian_day = (11 * year + 3) // 30 + 354 * year + 30 * month - (month - 1) // 2 + day + 1948440 - 385

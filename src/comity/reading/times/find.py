@@ -31,20 +31,23 @@ from comity.reading.times.nouns import (
 )
 from comity.reading.times.patterns import rewritten
 from comity.reading.times.phrases import layers
-from comity.reading.times.resolve import range_ends, stretch_of, that_day
+from comity.reading.times.resolve import range_ends, stretch_of
+from comity.reading.times.undated import that_day
 from comity.reading.times.words import Word, read_words
 from comity.types import Span, When
 
+BELOW_A_WEEK = frozenset({"minute", "hour", "part_of_day", "day"})
 PRINTED = frozenset({"TIME", "AWAY", "SHIFT", "WINDOW", "LENGTH", "SETTIME", "LOOSE", "CLOCKTIME", "PARTTIME"})
 
 
 def find_times(
-    text: str, published: date | None, *, offset: int = 0, future: bool = False
+    text: str, published: date | None, *, offset: int = 0, future: bool = False, quarter: TimeExpression | None = None
 ) -> tuple[TimeExpression, ...]:
     """The time expressions of a sentence or a paragraph, in order, none overlapping, the longest reading of each.
 
     `published` is the report's day, from which relative words are reckoned (without it they keep their words and get no
-    date); `future` says that the clause's tense is future. `offset` is where the text begins in its article.
+    date); `future` says that the clause's tense is future. `offset` is where the text begins in its article. `quarter`
+    is the quarter last spoken of, which `the quarter` and a comparison with `a year earlier` go by.
 
     >>> [(t.span.text, str(t.first)) for t in find_times("He left on Friday.", date(2020, 1, 2))]
     [('Friday', '2019-12-27')]
@@ -52,7 +55,8 @@ def find_times(
     words = list(read_words(text))
     if not words:
         return ()
-    return tuple(_expressions(rewritten(words, layers()), text, offset, Context(published, future)))
+    running = Stretch(quarter.first, quarter.last, quarter.grain, quarter.value) if quarter else None
+    return tuple(_expressions(rewritten(words, layers()), text, offset, Context(published, future), running))
 
 
 def to_when(expression: TimeExpression) -> When:
@@ -68,19 +72,28 @@ def to_when(expression: TimeExpression) -> When:
 
 def resolve_anchor(expression: TimeExpression, anchor: When) -> When:
     """An anchored expression reckoned from the time of its event; others as `to_when`."""
-    if not expression.anchored:
-        return to_when(expression)
-    first, last = _day(anchor.first), _day(anchor.last)
-    event = Stretch(first or last, last or first, anchor.grain, (first or last or date.min).isoformat())
-    if event.first is None:
-        return to_when(expression)
-    found = stretch_of(expression.term, Context(published=event.first, anchor=event))
-    return When(_iso(found.first), _iso(found.last), found.grain, "anchored", expression.span)
+    return to_when(reckoned(expression, anchor))
 
 
-def _expressions(words: list[Word], text: str, offset: int, context: Context) -> Iterator[TimeExpression]:
+def reckoned(expression: TimeExpression, anchor: When) -> TimeExpression:
+    """An anchored expression with the dates that it has, counted from the time of its event; others as they are.
+
+    Where the event has no date the expression keeps its words only. One that is counted from a longer stretch than its
+    own unit (`two days after` a month) says that stretch's grain.
+    """
+    first, last = _day(anchor.first or anchor.last), _day(anchor.last or anchor.first)
+    if not expression.anchored or first is None or last is None:
+        return expression
+    event = Stretch(first, last, anchor.grain, first.isoformat())
+    found = stretch_of(expression.term, Context(published=first, anchor=event))
+    grain = anchor.grain if first != last and found.grain in BELOW_A_WEEK else found.grain
+    return replace(expression, first=found.first, last=found.last, grain=grain, value=found.value, event=anchor)
+
+
+def _expressions(
+    words: list[Word], text: str, offset: int, context: Context, running: Stretch | None
+) -> Iterator[TimeExpression]:
     """Each printed word as an expression; the quarter last spoken of is what `the quarter` and `a year ago` go by."""
-    running: Stretch | None = None
     for word in words:
         if word.kind not in PRINTED or word.term is None:
             continue
@@ -89,6 +102,11 @@ def _expressions(words: list[Word], text: str, offset: int, context: Context) ->
             running = running if _year_before(word.term) else stretch
         whole = _read(word.term, _span(word, text, offset), context, stretch)
         yield replace(whole, parts=_parts(word, text, offset, context)) if word.parts else whole
+
+
+def is_spoken_of(expression: TimeExpression) -> bool:
+    """Whether a time names a quarter that what follows may go by; a comparison (`a year earlier`) names none."""
+    return expression.grain == "quarter" and expression.first is not None and not _year_before(expression.term)
 
 
 def compared(term: Term, running: Stretch) -> Stretch | None:

@@ -84,6 +84,29 @@ def with_clock(words: Words) -> Built:
     return made(words, Clock(clock.hour, clock.minute, inner), "SHIFT" if has(words, "SHIFT") else "TIME")
 
 
+def hour_in_part(words: Words) -> Built:
+    """`5 in the morning`, `eleven o'clock at night`: the hour, of the half of the day that the part lies in."""
+    word, part = pick(words, "CLOCKTIME", "DAY"), cast(Part, words[-1].term).part
+    assert word is not None
+    hour = cast(Clock, word.term).hour if word.term else int(word.number)
+    minute = cast(Clock, word.term).minute if word.term else None
+    if not 1 <= hour <= 12:
+        return None
+    late = part in ("afternoon", "evening", "night", "dusk")
+    return made(words, Clock(hour % 12 + (12 if late else 0), minute), "CLOCKTIME")
+
+
+def between_hours(words: Words) -> Built:
+    """`from 9 a.m. to 5 p.m. on Monday`: both hours of the day that the second names."""
+    first, last = pick(words, "CLOCKTIME"), words[-1]
+    assert first is not None
+    if not isinstance(last.term, Clock) or last.term.term is None:
+        return None
+    start = cast(Clock, first.term)
+    left = Word("TIME", first.start, first.end, term=Clock(start.hour, start.minute, last.term.term))
+    return ranged(words, Range(cast(Term, left.term), last.term), left, last)
+
+
 def inside(words: Words) -> Built:
     """`June last year`, `the third quarter of last year`, `this year's Ramadan`."""
     left, right = (word.term for word in picks(words, "TIME"))

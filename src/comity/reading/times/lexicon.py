@@ -48,7 +48,7 @@ NUMBERS = {
     "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
     "eighty": 80, "ninety": 90,
 }  # fmt: skip
-ROUND_NUMBERS = {"hundred": 100, "thousand": 1000}
+ROUND_NUMBERS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 VAGUE_NUMBERS = {"few": 6, "several": 9, "many": 20, "dozens": 60, "hundreds": 900, "thousands": 9000}
 EXACT_WORDS = {"couple": 2, "dozen": 12}
 ORDINALS = {
@@ -69,9 +69,9 @@ SEASON_STARTS: dict[SeasonName, tuple[int, str]] = {
 }  # fmt: skip
 
 PARTS = {  # of a day -> the TIMEX3 value
-    "morning": "MO", "dawn": "MO", "daybreak": "MO", "sunrise": "MO", "noon": "MI", "midday": "MI", "afternoon": "AF",
-    "evening": "EV", "dusk": "EV", "sunset": "EV", "nightfall": "EV", "midnight": "NI", "overnight": "NI",
-    "night": "NI",
+    "morning": "MO", "dawn": "MO", "daybreak": "MO", "sunrise": "MO", "noon": "12:00", "midday": "12:00",
+    "afternoon": "AF", "evening": "EV", "dusk": "EV", "sunset": "EV", "nightfall": "EV", "midnight": "NI",
+    "overnight": "NI", "night": "NI",
 }  # fmt: skip
 TODAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 REFERENCES: dict[str, Reference] = {  # `soon` and `previously` tell no time that a record could use
@@ -83,12 +83,6 @@ EDGE_NOUNS = {
     "beginning": "early", "start": "early", "outset": "early", "onset": "early", "middle": "mid", "midst": "mid",
     "end": "late", "close": "late",
 }  # fmt: skip
-
-# Months of the Islamic and the Iranian calendar whose names are not also common words (Dey, Mehr, Tir, Safar are).
-FOREIGN_MONTHS = frozenset({
-    "muharram", "jumada", "rajab", "sha'ban", "shaban", "shawwal", "dhu", "zulhijja", "zilhajj",
-    "farvardin", "ordibehesht", "khordad", "mordad", "shahrivar", "aban", "azar", "bahman", "esfand",
-})  # fmt: skip
 
 # Function words, each a kind of its own or sharing one; they matter only beside other words of time.
 FUNCTION_WORDS = {
@@ -105,6 +99,7 @@ FUNCTION_WORDS = {
     "OLD", "age": "OLD", "time": "MOMENT", "now": "NOW", "fiscal": "FISCAL", "post": "POST", "pre": "POST",
     "additional": "MORE", "full": "WHOLE", "whole": "WHOLE", "entire": "WHOLE", "future": "FUTURE", "moment":
     "MOMENT", "latest": "LATEST", "these": "THESE", "period": "PERIOD", "so": "SO", "very": "VERY", "into": "IN",
+    "followed": "FOLLOWED", "eve": "EVE", "date": "DATEWORD",
 }  # fmt: skip
 
 # A four-digit number is no year before one of these (a number of things), nor after one of those (a thing's number).
@@ -122,13 +117,15 @@ NUMBERED = (
 
 FEAST_WORDS = frozenset(  # that names of feasts begin with, before the word that gives them away
     "new valentine labor memorial boxing orthodox coptic palm good veterans armistice remembrance bastille victory "
-    "independence feast sacrifice eid id yom rosh lunar chinese christmas easter holy muslim fasting".split()
+    "independence feast sacrifice eid id yom rosh lunar chinese christmas easter holy muslim fasting greek ash maundy "
+    "ascension international women all ad guy martin presidents columbus anzac al quds sizdah milad".split()
 )
 OTHER_TRIGGERS = frozenset(
-    "now tonight future past nineteen ago weeklong daylong yearlong monthlong q1 q2 q3 q4 year's year’s moment half "
-    "christmas easter eid adha sacrifice ramadan ramadhan ramazan ashura ashoura arbaeen arba'een nowruz newroz "
-    "nowrooz nawroz norouz noruz nauroz navruz thanksgiving passover hanukkah chanukah diwali pentecost halloween "
-    "kippur hashanah valentine".split()
+    "now tonight eve date future past nineteen ago weeklong daylong yearlong monthlong q1 q2 q3 q4 year's year’s "
+    "moment half christmas easter eid adha sacrifice ramadan ramadhan ramazan ashura ashoura arbaeen arba'een "
+    "nowruz newroz nowrooz nawroz norouz noruz nauroz navruz thanksgiving passover hanukkah chanukah diwali "
+    "pentecost halloween kippur hashanah valentine sukkot mawlid milad quds yalda bedar ascension juneteenth "
+    "saints fawkes luther presidents columbus anzac women patrick wednesday thursday saturday".split()
 )
 TRIGGERS = frozenset().union(  # a text without a digit and without one of these holds no time expression
     UNITS, PLURALS, WEEKDAYS, (weekday + "s" for weekday in WEEKDAYS), WEEKDAY_SHORT, MONTHS, MONTH_SHORT, SEASONS,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import cast
 
 from comity.reading.times import lexicon
+from comity.reading.times.feasts import ELECTIONS, feast_in
 from comity.reading.times.nouns import (
     Amount,
     Century,
@@ -19,6 +20,7 @@ from comity.reading.times.nouns import (
     Edge,
     Edging,
     Feast,
+    Foreign,
     Half,
     Month,
     Quarter,
@@ -34,6 +36,7 @@ from comity.reading.times.patterns import Build, Built, Words, has, pick, picks
 from comity.reading.times.words import Word
 
 ONE = Amount(1)
+HIJRI_YEARS = 1600  # a year below this one beside a month of those calendars is a year of theirs
 
 # --- building -------------------------------------------------------------------------------------
 
@@ -112,12 +115,50 @@ def some(words: Words) -> Built:
     return Word("VAGUE" if word.kind == "VAGUE" else "NUMBER", words[0].start, words[-1].end, word.name, word.number)
 
 
+# --- other calendars and eras ---------------------------------------------------------------------
+
+
+def foreign(words: Words) -> Built:
+    """`22 Bahman 1357`, `the 21st of Ramadan`, `Aban 1398`, `Farvardin`; a month that is a word too wants its year."""
+    word = pick(words, "FOREIGN", "MAYBE_FOREIGN", "FEAST")
+    assert word is not None
+    month = Foreign("islamic", month=9) if word.term == Feast(None, "ramadan") else word.term
+    if not isinstance(month, Foreign) or not unit_is(words, "month"):
+        return None
+    number = pick(words, "DAY", "NTH", "ORDINAL")
+    year = year_of(words)
+    if word.kind == "MAYBE_FOREIGN" and number is None and year is not None and year >= HIJRI_YEARS:
+        return None
+    year = year if year is not None and year < HIJRI_YEARS else None
+    return made(words, Foreign(month.calendar, year, month.month, int(number.number) if number else None))
+
+
+def in_era(words: Words) -> Built:
+    """`334 BC`, `1441 AH`, `the fifth century BC`: without a date; `AD 70` is a year."""
+    era = pick(words, "ERA")
+    assert era is not None
+    number = pick(words, "YEAR", "NUMBER", "DAY", "NTH", "ORDINAL")
+    if era.name == "after" and number is not None and not has(words, "UNIT") and 1 <= number.number < 10_000:
+        return made(words, Year(int(number.number)))
+    if era.name == "after" or not unit_is(words, "century"):
+        return None
+    return made(words, Foreign("islamic" if era.name == "hijri" else "before_christ"))
+
+
 # --- points of the calendar -----------------------------------------------------------------------
 
 
 def day(words: Words) -> Built:
     """`29 December 2019`, `Friday, Dec. 27`, `the 5th of May`."""
     return made(words, Day(year_of(words), month_of(words), number_of(words, "DAY", "NTH", "ORDINAL")))
+
+
+def far_day(words: Words) -> Built:
+    """`1 January 3000`: a year that is a number anywhere else."""
+    year = number_of(words, "NUMBER")
+    if not 2200 <= year <= 9999:
+        return None
+    return made(words, Day(year, month_of(words), number_of(words, "DAY")))
 
 
 def day_pair(words: Words) -> Built:
@@ -172,7 +213,10 @@ def bare_year(words: Words) -> Built:
 def feast(words: Words) -> Built:
     word = pick(words, "FEAST")
     assert word is not None
-    return made(words, Feast(year_of(words), cast(Feast, word.term).name))
+    name, year = cast(Feast, word.term).name, year_of(words)
+    if name in ELECTIONS and (year is None or not feast_in(name, year)):
+        return made(words, Year(year)) if year else None
+    return made(words, Feast(year, name))
 
 
 def held(words: Words) -> Built:
@@ -191,7 +235,9 @@ def decade(words: Words) -> Built:
 
 
 def fiscal_year(words: Words) -> Built:
-    """`the year 2000`, `fiscal 1999`."""
+    """`the year 2000`, `fiscal 1999`, `the year 3000`."""
+    if (far := pick(words, "NUMBER")) is not None:
+        return made(words, Year(int(far.number))) if unit_is(words, "year") and 2200 <= far.number <= 9999 else None
     return year(words) if unit_is(words, "year") else None
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from comity.types import Grain, Span
+from comity.types import Grain, Span, When
 
 Unit = Literal[
     "second", "minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "quarter", "year", "decade",
@@ -20,6 +20,7 @@ Unit = Literal[
 TimeKind = Literal["date", "duration", "set", "anchor", "clock"]
 Direction = Literal["past", "future"]
 Reference = Literal["PAST_REF", "PRESENT_REF", "FUTURE_REF"]
+Calendar = Literal["islamic", "iranian", "before_christ"]
 Edging = Literal["early", "mid", "late", "earlier", "later"]
 SeasonName = Literal["spring", "summer", "autumn", "winter"]
 
@@ -121,7 +122,12 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """A date of another calendar (`22 Bahman`): found, and left unresolved."""
+    """A date of another calendar (`22 Bahman 1357`, `1441 AH`), see foreign.py; mostly found and left unresolved."""
+
+    calendar: Calendar
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
 
 
 # --- terms: reckoned from the report's day, or from an event --------------------------------------
@@ -265,9 +271,9 @@ class TimeExpression:
 
     `first` and `last` are days, both in, or None where the words or the context do not give them. `anchored` ones are
     reckoned from an event: `amount` units (`unit`) before or after it, as `direction` says (`amount` None: no number
-    given; 0: that same unit); `resolve_anchor` does it. In `the day after the raid` the span ends with `after`, and
-    what follows is the event. `value` is TIMEX3-like; an anchored year's is reckoned from the report. `parts` are the
-    points that a range is made of.
+    given; 0: that same unit); `reckoned` does it, and keeps what it counted from as `event`. In `the day after the
+    raid` the span ends with `after`, and what follows is the event. `value` is TIMEX3-like; an anchored year's is
+    reckoned from the report. `parts` are the points that a range is made of.
     """
 
     span: Span
@@ -281,4 +287,5 @@ class TimeExpression:
     unit: Unit | None = None
     amount: float | None = None
     parts: tuple[TimeExpression, ...] = ()
+    event: When | None = None
     term: Term = field(default=Ref("PRESENT_REF"), repr=False)

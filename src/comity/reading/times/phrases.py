@@ -11,7 +11,7 @@ from functools import cache
 
 from comity.reading.times import joining, naming, reckoning
 from comity.reading.times.naming import ONE
-from comity.reading.times.nouns import Foreign, Part, Relative, Window
+from comity.reading.times.nouns import Part, Relative, Window
 from comity.reading.times.patterns import Layer, Rule, layer
 
 NUMBERS: list[Rule] = [("NUMBER DASH? NUMBER", naming.tens_and_ones, "twenty-five days")]
@@ -24,6 +24,10 @@ BIG_NUMBERS: list[Rule] = [
     ("[A THE]? VAGUE (?: OF (?= UNITS))?", naming.some, "a few days"),
 ]
 
+ERAS: list[Rule] = [
+    ("THE? [ORDINAL NTH] DASH? UNIT ERA", naming.in_era, "the fifth century BC"),
+    ("[YEAR NUMBER DAY] ERA | ERA [YEAR NUMBER DAY]", naming.in_era, "334 BC"),
+]
 OF_YEAR = "(?: COMMA? YEARS)?"
 DAYS: list[Rule] = [
     (
@@ -36,17 +40,19 @@ DAYS: list[Rule] = [
     ("(?<= BETWEEN) DAY AND DAY MONTHS" + OF_YEAR, naming.day_pair, "between 15 and 20 May"),
     ("MONTHS DAY AND DAY (?= STOP)", naming.day_pair, "on April 24 and 25."),
     ("(?:WEEKDAY_ COMMA?)? MONTHS THE? DAYS" + OF_YEAR, naming.day, "Friday, Dec. 27, 2019"),
+    ("DAY OF? MONTHS NUMBER (?= STOP | COMMA | RPAR)", naming.far_day, "1 January 3000."),
     ("(?:WEEKDAY_ COMMA? THE?)? DAY OF? MONTHS" + OF_YEAR, naming.day, "Friday 27 December 2019"),
     ("(?:WEEKDAY_ COMMA?)? THE? [NTH ORDINAL] OF MONTHS" + OF_YEAR, naming.day, "the fifth of May"),
     ("(?:WEEKDAY_ COMMA?)? THE? NTH MONTHS" + OF_YEAR, naming.day, "5th May 2014"),
-    ("THE? [DAY NTH ORDINAL] OF? FOREIGN (?: COMMA? [YEAR NUMBER])?", naming.always(Foreign()), "22 Bahman 1357"),
-    ("FOREIGN [DAY NTH] (?: COMMA? [YEAR NUMBER])?", naming.always(Foreign()), "Khordad 15"),
+    ("THE? [DAY NTH ORDINAL] OF? [FOREIGN MAYBE_FOREIGN FEAST]" + OF_YEAR, naming.foreign, "22 Bahman 1357"),
+    ("[FOREIGN MAYBE_FOREIGN] [DAY NTH]" + OF_YEAR, naming.foreign, "Khordad 15"),
+    ("[FOREIGN MAYBE_FOREIGN] OF? YEARS | THE? UNIT OF [FOREIGN MAYBE_FOREIGN] | FOREIGN", naming.foreign, "Aban 1398"),
     ("MONTHS COMMA? OF? YEARS", naming.month, "December 2019"),
 ]
 NAMES: list[Rule] = [
     ("DATE", naming.held, "2019-12-29"),
     ("THIS? [THIS LAST NEXT PAST COMING] (?: WEEKDAY_ | MONTHS | SEASON | FEAST)", reckoning.turn, "last Friday"),
-    ("THE [FOLLOWING PREVIOUS NEXT] [WEEKDAY MONTH SEASON]", reckoning.anchored_turn, "the previous Friday"),
+    ("THE [FOLLOWING PREVIOUS NEXT] (?: WEEKDAY | MONTHS | SEASON)", reckoning.anchored_turn, "the previous Friday"),
     ("EACH WEEKDAY | WEEKDAYS", reckoning.every_weekday, "every Friday"),
     ("EACH MONTHS", reckoning.every_month, "each July"),
     ("QTOKEN (?: COMMA? OF? YEARS)? | YEARS QTOKEN", naming.quarter, "Q2 2023"),
@@ -54,6 +60,7 @@ NAMES: list[Rule] = [
     ("(?<= IN | OVER | DURING | BY | UNTIL | SINCE) THE SEASON (?! OF)", naming.season, "in the spring"),
     ("(?<= SINCE | UNTIL | EDGE) SEASON", naming.season, "since autumn"),
     ("THE? (?: EDGE DASH?)? DECADE | THE (?: EDGE DASH?)? DECADE_WORD", naming.decade, "the early 1990s"),
+    ("YEARS FEAST", naming.feast, "the 2018 midterm elections"),
     ("FEAST (?: COMMA? [IN OF]? YEARS)?", naming.feast, "Christmas 2014"),
     ("TODAY", reckoning.today, "yesterday"),
     ("TONIGHT", naming.always(Part("night", Relative("day", 0))), "tonight"),
@@ -64,10 +71,10 @@ UNITS: list[Rule] = [
     ("THE? FISCAL? ORDINAL DASH? UNIT (?: OF? FISCAL? YEARS)?", naming.quarter, "the third quarter of 2019"),
     ("THE? [ORDINAL NTH] DASH? UNIT", naming.century, "the 19th century"),
     ("THE? ORDINAL HALF OF YEARS", naming.half, "the second half of 2022"),
-    ("(?: THE UNIT | FISCAL UNIT?) YEAR", naming.fiscal_year, "in the year 2000"),
+    ("(?: THE UNIT | FISCAL UNIT?) YEAR | THE UNIT NUMBER", naming.fiscal_year, "in the year 2000"),
     # reckoned from the report
     ("[THIS LAST] [PART NIGHT]", reckoning.part_of_today, "last night"),
-    ("(?: THE [COMING FOLLOWING] | THE? [LAST PAST NEXT]) NUM MORE? UNITS", reckoning.window, "the past three weeks"),
+    ("(?: THE COMING | THE? [LAST PAST NEXT]) NUM MORE? UNITS", reckoning.window, "the past three weeks"),
     ("[THE THIS]? [PAST COMING] UNIT | THE LAST UNIT", reckoning.window, "the past year"),
     ("THE? [RECENT COMING PAST NEXT LAST] UNITS", reckoning.window, "in recent days"),
     ("THE? [CURRENT LATEST THIS LAST NEXT] FISCAL? UNIT", reckoning.relative, "next month"),
@@ -80,8 +87,16 @@ UNITS: list[Rule] = [
         reckoning.shift,
         "two days later",
     ),
+    ("COUNT UNIT_ TO THE UNIT (?: BEFORE | AFTER)", reckoning.shift, "a year to the day after the coup"),
     ("HEDGE? UNITS (?: EARLIER | LATER | BEFORE | AFTER)", reckoning.shift, "weeks later"),
-    ("THE [UNIT NIGHT] (?: EARLIER | BEFORE | AFTER | PRIOR TO)", reckoning.shift, "the day after"),
+    ("THE [FOLLOWING PREVIOUS] NUM? UNITS | THE UNITS THAT FOLLOWED", reckoning.around, "in the days that followed"),
+    ("THE EVE OF", reckoning.eve, "on the eve of the vote"),
+    ("(?: THE SAME | THAT VERY? SAME?) DATEWORD", reckoning.same, "on that date"),
+    (
+        "(?<! EARLIER IN | LATER IN) THE [UNIT NIGHT] (?: EARLIER | BEFORE | AFTER | PRIOR TO)",
+        reckoning.shift,
+        "the day after",
+    ),
     ("THE SAME [UNIT NIGHT PART] | THAT VERY? SAME? [UNIT NIGHT PART]", reckoning.same, "that same week"),
     ("THE? UNIT DASH [AGO EARLIER] (?: UNIT | PERIOD)?", reckoning.year_before, "the year-ago quarter"),
     ("THE LATEST? UNIT (?! EDGE_NOUN)", reckoning.running_quarter, "in the quarter"),
@@ -116,7 +131,7 @@ ALONE: list[Rule] = [
     ("BARECLOCK (?= ON? [WEEKDAY TIME])", naming.held, "18:30 on Tuesday"),
     ("(?<= AT) THE? [PART NIGHT]", reckoning.part_alone, "at dawn"),
     ("(?<= IN | DURING) THE EDGE? [PART NIGHT]", reckoning.part_alone, "in the early morning"),
-    ("(?<= BEFORE | AFTER | NEAR | SINCE | UNTIL | BY) PART", reckoning.part_alone, "before dawn"),
+    ("(?<= BEFORE | AFTER | NEAR | SINCE | UNTIL | BY | FROM) PART", reckoning.part_alone, "before dawn"),
     ("SET", reckoning.set_word, "daily"),
     ("REF", reckoning.reference, "currently"),
     ("NOW", reckoning.now, "now"),
@@ -132,6 +147,7 @@ JOINED: list[Rule] = [
     ("TIME [OF IN POSS COMMA]? TIME", joining.inside, "June last year"),
     ("SHIFT TIME", joining.shift_from, "two days before Christmas"),
     ("CLOCKTIME LPAR CLOCKTIME RPAR", joining.with_clock, "3 p.m. (1200 GMT)"),
+    ("CLOCKTIME IN PARTTIME | (?<= AT | NEAR) DAY IN PARTTIME", joining.hour_in_part, "at 5 in the morning"),
 ]
 EDGED: list[Rule] = [
     ("[EDGE EARLIER LATER] DASH? [OF IN ON]? [TIME SHIFT WINDOW]", joining.edged, "late last year"),
@@ -149,6 +165,8 @@ HOURS: list[Rule] = [
     ),
 ]
 RANGES: list[Rule] = [
+    ("FROM CLOCKTIME [TO UNTIL DASH] [TIME SHIFT]", joining.between_hours, "from 9 a.m. to 5 p.m. on Monday"),
+    ("BETWEEN CLOCKTIME AND [TIME SHIFT]", joining.between_hours, "between 2 a.m. and 4 a.m. on Monday"),
     (
         "FROM [TIME AWAY SHIFT] COMMA? (?: UNTIL | TO | DASH) [TIME AWAY SHIFT]",
         joining.between,
@@ -168,12 +186,13 @@ NAMED = "MONTH MAYBE_MONTH WEEKDAY MAYBE_WEEKDAY SEASON FEAST"
 TABLES: list[tuple[str, list[Rule]]] = [  # the kinds of word without which a table can do nothing, and the table
     ("NUMBER", NUMBERS),
     ("NUMBER HUNDRED EXACTLY VAGUE HALF", BIG_NUMBERS),
-    ("MONTH MAYBE_MONTH FOREIGN", DAYS),
+    ("ERA", ERAS),
+    ("MONTH MAYBE_MONTH FOREIGN MAYBE_FOREIGN FEAST", DAYS),
     (NAMED + " DATE WEEKDAYS QTOKEN DECADE DECADE_WORD TODAY TONIGHT", NAMES),
-    ("UNIT UNITS NIGHT UNITLONG PART HALF", UNITS),
+    ("UNIT UNITS NIGHT UNITLONG PART HALF EVE DATEWORD", UNITS),
     ("BREAK STOP", ALONE),  # one of these ends every run of words
     ("EDGE EDGE_NOUN EARLIER LATER", OF_REPORT),
-    ("TIME SHIFT CLOCKTIME", JOINED),
+    ("TIME SHIFT CLOCKTIME PARTTIME", JOINED),
     ("EDGE EDGE_NOUN EARLIER LATER", EDGED),
     ("CLOCKTIME PARTTIME PART NIGHT OVERNIGHT", HOURS),
     ("FROM BETWEEN TO DASH SINCE UNTIL", RANGES),

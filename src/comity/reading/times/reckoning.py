@@ -106,10 +106,21 @@ def neighbour(words: Words) -> Built:
     return made(words, Shift(ONE, unit, sign, whole=True, loose=sign < 0 and unit not in ("day", "night")), "SHIFT")
 
 
+def around(words: Words) -> Built:
+    """`the following three days`, `the days that followed`: as many as there are, up to that many."""
+    sign = -1 if has(words, "PREVIOUS") else 1
+    return made(words, Shift(Amount(amount_of(words).number, vague=True), unit_of(words), sign), "SHIFT")
+
+
+def eve(words: Words) -> Built:
+    """`the eve of the vote`."""
+    return made(words, Shift(ONE, "day", -1), "SHIFT")
+
+
 def same(words: Words) -> Built:
-    """`that day`, `the same week`."""
+    """`that day`, `the same week`, `that date`."""
     part = pick(words, "PART", "NIGHT")
-    there = Shift(Amount(0), "day" if part else unit_of(words), 0, whole=True)
+    there = Shift(Amount(0), "day" if part or has(words, "DATEWORD") else unit_of(words), 0, whole=True)
     return made(words, Part(part.name, there) if part else there, "SHIFT")
 
 

@@ -24,7 +24,8 @@ from comity.reading.times.calendar import (
     third,
     years,
 )
-from comity.reading.times.feasts import feast_in
+from comity.reading.times.feasts import feast_in, feast_in_hijri
+from comity.reading.times.foreign import iranian
 from comity.reading.times.nouns import (
     Ago,
     Amount,
@@ -59,9 +60,10 @@ from comity.reading.times.nouns import (
     Window,
     Year,
 )
-from comity.types import Grain
+from comity.reading.times.undated import at_hour, at_part, period, that_day, undated, unknown_value
 
 LOOK_BACK = 305  # days: a name without its year is of the past if it ended within ten months of the report
+FIRST_YEAR = 1600  # a feast of an earlier year is meant by the Islamic calendar: `Ramadan 1440`
 NAMED = (Day, Month, Quarter, Half, Season, Feast)
 
 
@@ -89,9 +91,9 @@ def resolve(term: Term, context: Context) -> Stretch:
         case Edge(edge, inner):
             return _edge(edge, resolve(inner, context), context)
         case Part(part, inner):
-            return _part(part, resolve(inner or that_day(), context))
+            return at_part(part, resolve(inner or that_day(), context))
         case Clock():
-            return _clock(term, resolve(term.term or that_day(), context))
+            return at_hour(term, resolve(term.term or that_day(), context))
         case Inside(inner, outer):
             return _inside(inner, resolve(outer, context), context)
         case Shift():
@@ -108,73 +110,9 @@ def resolve(term: Term, context: Context) -> Stretch:
         case Every(value, grain):
             return Stretch(None, None, grain, value)
         case Foreign():
-            return undated(term)
+            return _foreign(term)
         case _:
             return _from_the_report(term, context)
-
-
-def undated(term: Term) -> Stretch:
-    """What can be said of a term without any date: its grain, and a value with X where a number is not known."""
-    match term:
-        case Day(year, month, day):
-            return Stretch(None, None, "day", f"{_or_x(year, 4)}-{_or_x(month, 2)}-{day:02}")
-        case Month(year, month):
-            return Stretch(None, None, "month", f"{_or_x(year, 4)}-{month:02}")
-        case Quarter(year, number):
-            return Stretch(None, None, "quarter", f"{_or_x(year, 4)}-Q{number}")
-        case Half(year, number):
-            return Stretch(None, None, "range", f"{_or_x(year, 4)}-H{number}")
-        case Season(year, name):
-            return Stretch(None, None, "season", f"{_or_x(year, 4)}-{lexicon.SEASON_STARTS[name][1]}")
-        case Weekday(number):
-            return Stretch(None, None, "day", f"XXXX-WXX-{number}")
-        case Relative(unit, _) | Ago(_, unit, _, _) | Shift(_, unit, _, _, _, _):
-            return Stretch(None, None, GRAIN[unit], _unknown(unit))
-        case Window(amount, unit, _):
-            return Stretch(None, None, "range", period(amount, unit))
-        case Turn(_, inner, _) | Edge(_, inner) | Inside(inner, _):
-            return replace(undated(inner), first=None, last=None)
-        case Part(part, inner):
-            return _part(part, undated(inner or that_day()))
-        case Clock(_, _, inner):
-            return _clock(term, undated(inner or that_day()))
-        case Year(year):
-            return Stretch(None, None, "year", f"{year:04}")
-        case Decade(year):
-            return Stretch(None, None, "decade", f"{year // 10:03}X")
-        case Range(first, last):
-            return Stretch(None, None, "range", f"{undated(first).value}/{undated(last).value}")
-        case Since(inner) | Until(inner):
-            return replace(undated(inner), grain="range")
-        case Ref(value):
-            return Stretch(None, None, "day", value)
-        case _:
-            return Stretch(None, None, "day", "XXXX-XX-XX")
-
-
-def _or_x(number: int | None, width: int) -> str:
-    return "X" * width if number is None else f"{number:0{width}}"
-
-
-def _unknown(unit: Unit) -> str:
-    return {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX", "year": "XXXX",
-            "decade": "XXX", "century": "XX"}.get(unit, "XXXX-XX-XX")  # fmt: skip
-
-
-def that_day() -> Shift:
-    return Shift(Amount(0), "day", 0, whole=True)
-
-
-def period(amount: Amount, unit: Unit) -> str:
-    """A TIMEX3 period: `P3D`, `PT6H`, `PXM` for `a few months`.
-
-    >>> period(Amount(2), "decade")
-    'P20Y'
-    """
-    many, letter = lexicon.UNIT_VALUE[unit]
-    number = amount.number * many
-    shown = "X" if amount.vague else f"{number:g}" if number < 10**6 else str(int(number))
-    return f"PT{shown}{letter[1:]}" if letter.startswith("T") else f"P{shown}{letter}"
 
 
 # --- names that come round ------------------------------------------------------------------------
@@ -214,12 +152,14 @@ def rounds(term: Named | Weekday, near: date) -> Iterator[Stretch]:
             yield from in_year(Day(None, there.month, term.day), there.year)
     else:
         leap = isinstance(term, Day) and (term.month, term.day) == (2, 29)
-        reach = 8 if leap else 1
+        reach = 8 if leap else 2 if isinstance(term, Season) else 1  # the winter of last year may not be over
         for year in range(max(near.year - reach, 1), min(near.year + reach, 9998) + 1):
             yield from in_year(term, year)
 
 
 def _named(term: Named | Weekday, context: Context) -> Stretch:
+    if isinstance(term, Feast) and term.year is not None and term.year < FIRST_YEAR:
+        return next(iter(feast_in_hijri(term.name, term.year)), undated(term))
     if not isinstance(term, Weekday) and term.year is not None:
         found = in_year(term, term.year)
         return found[0] if found else undated(term)
@@ -240,6 +180,18 @@ def nearest(term: Named | Weekday, day: date, future: bool) -> Stretch | None:
     if coming and (future or not past or past[-1][1] > max(LOOK_BACK, coming[0][1])):
         return coming[0][0]
     return past[-1][0] if past else None
+
+
+def _foreign(term: Foreign) -> Stretch:
+    """A day or month of the Iranian calendar with its year, where the calendar is reckoned; all else stays undated."""
+    if term.calendar != "iranian" or term.year is None or term.month is None:
+        return undated(term)
+    days = iranian(term.year, term.month, term.day)
+    if days is None:
+        return undated(term)
+    first, last = days
+    value = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
+    return Stretch(first, last, "day" if first == last else "month", value)
 
 
 def _turn(steps: int, inner: Term, day: date | None) -> Stretch:
@@ -308,7 +260,7 @@ def _day_unit(unit: Unit) -> Unit:
 def _away(amount: Amount, unit: Unit, sign: int, within: bool, start: Stretch) -> Stretch:
     """So much before or after, as exact as the unit: days to the day, weeks to the seven around, months, years."""
     if start.first is None or start.last is None:
-        return Stretch(None, None, GRAIN[unit], _unknown(unit))
+        return Stretch(None, None, GRAIN[unit], unknown_value(unit))
     far = shifted(start.first if sign < 0 else start.last, sign * amount.number, unit)
     if amount.vague or within:
         near = (start.first if sign < 0 else start.last) + timedelta(days=0 if within or unit in PER_DAY else sign)
@@ -363,20 +315,6 @@ def _edge(edge: str, stretch: Stretch, context: Context) -> Stretch:
     if pivot is None or not stretch.first <= pivot <= stretch.last:
         return stretch
     return replace(stretch, last=pivot) if edge == "earlier" else replace(stretch, first=pivot)
-
-
-def _part(part: str, stretch: Stretch) -> Stretch:
-    """A part of a day keeps the day's date."""
-    mark = f"T{lexicon.PARTS[part]}"
-    day = stretch.value.split("T")[0] if stretch.grain in ("day", "part_of_day") else None
-    value = (day or (stretch.first.isoformat() if stretch.first else "XXXX-XX-XX")) + mark
-    return replace(stretch, grain="part_of_day", value=value)
-
-
-def _clock(clock: Clock, stretch: Stretch) -> Stretch:
-    grain: Grain = "hour" if clock.minute is None else "minute"
-    day = stretch.value.split("T")[0] if stretch.grain in ("day", "part_of_day") else "XXXX-XX-XX"
-    return replace(stretch, grain=grain, value=f"{day}T{clock.hour:02}:{clock.minute or 0:02}")
 
 
 def comes_round(term: Term) -> bool:

@@ -15,7 +15,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from comity.reading.times import lexicon
 from comity.reading.times.feasts import FEAST_PATTERN, NAMED_DAY_PATTERN, feast_named, named_day
-from comity.reading.times.nouns import Clock, Day, Decade, Feast, Month, Range, Term, Year
+from comity.reading.times.foreign import BEGINNINGS, MONTH_PATTERN, month_named
+from comity.reading.times.nouns import Calendar, Clock, Day, Decade, Feast, Foreign, Month, Range, Term, Year
 
 REACH = 60  # characters before a trigger in which the words that lead up to it are looked for
 
@@ -33,21 +34,33 @@ class Word:
     parts: tuple[Word, ...] = ()  # of a range: the words that name its ends
 
 
-_SURE_ZONE = r"(?:GMT|UTC|BST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|CEST|EET|MSK|IST|Z|local\ time)\b"
-_ZONE = rf"(?:\s?(?:\((?:{_SURE_ZONE}|[A-Z][a-z]+\ time)\)|{_SURE_ZONE}|[A-Z][a-z]+\ time\b))"
+_SURE_ZONE = (
+    r"(?:(?:GMT|UTC)(?:\s?[+−-]\d{1,2}(?::?[034][05])?)?|[ECMP][SD]?T|BST|CES?T|EES?T|WES?T|MSK|IRD?ST|IST|PKT|AFT|AST"
+    r"|AE[SD]T|JST|KST|HKT|SGT|SAST|[ECW]AT|Z|local\ time)\b"
+)
+_TOWN_TIME = r"[A-Z][a-z]+(?:\ [A-Z][a-z]+)?\ [Tt]ime\b"
+_ZONE = rf"(?:\s?(?:\((?:{_SURE_ZONE}|{_TOWN_TIME})\)|{_SURE_ZONE}|{_TOWN_TIME}|(?:Eastern|Central|Pacific)\b))"
+# What is named after a feast is not kept on it: the Good Friday Agreement, the Yom Kippur War.
+_NAMESAKE = r"\s(?:[Ww]ar|Rising|Uprising|Agreement|Accords?|Offensive|Revolution|Islands?|Massacre|[Tt]ruce)\b"
 _LEADING = re.compile(r"[^\W\d_]+|[^\w\s,–—'’-]")
-_NAMED_DAYS, _FEASTS = (words.replace(" ", r"\s") for words in (NAMED_DAY_PATTERN, FEAST_PATTERN))
+_NAMED_DAYS, _FEASTS, _FOREIGN = (
+    words.replace(" ", r"\s") for words in (NAMED_DAY_PATTERN, FEAST_PATTERN, MONTH_PATTERN)
+)
 _TOKEN = rf"""
     (?P<SPACE>(?:[^\S\n]|\n(?!\s*\n))+)
   | (?P<NAMED>(?=[9S1])(?:{_NAMED_DAYS}))
-  | (?P<FEAST>(?=[A-Zt])\b(?:{_FEASTS})\b)
+  | (?P<NAMESAKE>(?=[A-Zmt])\b(?:{_FEASTS}){_NAMESAKE})
+  | (?P<FEAST>(?=[A-Zmt])\b(?:{_FEASTS})\b)
+  | (?P<FOREIGN>(?=[ABDEFJKMORSTZ])\b(?:{_FOREIGN})(?!\w))
+  | (?P<ERA>\b(?:AH|A\.H\.|BCE?|B\.C\.(?:E\.)?|AD|A\.D\.|CE|C\.E\.)(?!\w))
   | (?=['’\d])(?<!\d[.,/:–-])(?<![\w$£€¥@/+])(?:
       (?P<ISO>\d{{4}}-\d\d-\d\d
         (?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d{{1,9}})?(?:Z|[+-]\d\d:?\d\d)?)?)(?![\w-])
     | (?P<SLASH>\d{{1,4}}(?P<sep>[/.])\d{{1,2}}(?P=sep)\d{{1,4}})(?![\w/])
     | (?P<DECADE>(?:1[5-9]|20)\d0['’]?s|['’][2-9]0s)\b
     | (?P<CLOCK>\d{{1,2}}(?:[:.]\d{{2}}){{0,2}}\s?(?:[ap]\.m\.?|[ap]m\b|[AP]M\b|[AP]\.M\.?|o['’]clock){_ZONE}?
-        | \d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:]){_ZONE}
+        | \d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?(?![\d:]){_ZONE}
+        | [012]\d[0-5]\d(?=\s\([012]\d[0-5]\d\s(?:GMT|UTC))
         | [012]\d[0-5]\d\s?(?:h\b|hrs\b|hours\b(?!['’])(?:\s{_SURE_ZONE})?|{_SURE_ZONE}))
     | (?P<BARECLOCK>\d{{1,2}}:\d{{2}})(?![\d:])
     | (?P<NTH>\d{{1,2}}(?:st|nd|rd|th))\b
@@ -63,6 +76,7 @@ _TOKEN = rf"""
   | \b(?P<Q>Q[1-4])\b
   | (?P<ABBREV>(?=[A-Z])(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun
       |JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)(?:\.|\b))
+  | (?P<NOON>\b(?:[Mm]idnight|[Nn]oon|[Mm]idday){_ZONE})
   | (?P<NAME>[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)?)
   | (?P<POSS>['’][sS]?(?!\w))
   | (?P<COMMA>,) | (?P<LPAR>\() | (?P<RPAR>\))
@@ -120,7 +134,7 @@ def _triggers(text: str) -> Iterator[int]:
 
 @cache
 def _automaton() -> AhoCorasick:
-    words = lexicon.TRIGGERS | lexicon.FOREIGN_MONTHS
+    words = lexicon.TRIGGERS | BEGINNINGS
     cased = {form for word in words for form in (word, word.capitalize(), word.upper())}
     return AhoCorasick(sorted(cased) + list("0123456789"), matchkind=MatchKind.LeftmostLongest)
 
@@ -173,6 +187,14 @@ def _word(text: str, match: re.Match[str]) -> Word | None:
         case "FEAST":
             name = feast_named(words)
             return Word("FEAST", start, end, term=Feast(None, name)) if name else None
+        case "FOREIGN":
+            month = month_named(words)
+            return _foreign_month(*month, start, end) if month else None
+        case "NOON":
+            return Word("PART", start, end, words.split()[0].lower())
+        case "ERA":
+            letters = words.replace(".", "")
+            return Word("ERA", start, end, {"AH": "hijri", "AD": "after", "CE": "after"}.get(letters, "before"))
         case "NAMED":
             day = named_day(text, start)
             return Word("DATE", start, end, term=Day(day.year, day.month, day.day)) if day else None
@@ -182,6 +204,10 @@ def _word(text: str, match: re.Match[str]) -> Word | None:
             return None
 
 
+def _foreign_month(calendar: Calendar, number: int, sure: bool, start: int, end: int) -> Word:
+    return Word("FOREIGN" if sure else "MAYBE_FOREIGN", start, end, term=Foreign(calendar, month=number))
+
+
 def _name(words: str, start: int, end: int) -> Word | None:
     """A word of letters. Months and weekdays count only with a capital; `May` and `March` stay in doubt."""
     lower = words.lower()
@@ -189,7 +215,7 @@ def _name(words: str, start: int, end: int) -> Word | None:
     if entry is None:
         return None
     kind, number, name = entry
-    if kind in ("MONTH", "WEEKDAY", "WEEKDAYS", "FOREIGN") and words[0].islower():
+    if kind in ("MONTH", "WEEKDAY", "WEEKDAYS") and words[0].islower():
         return None
     if lower in lexicon.DOUBTFUL:
         kind = "MAYBE_MONTH"
@@ -304,7 +330,6 @@ def _entries() -> dict[str, tuple[str, float, str]]:
     entries |= {word: ("WEEKDAY", float(i), word) for i, word in enumerate(lexicon.WEEKDAYS, 1)}
     entries |= {word + "s": ("WEEKDAYS", float(i), word) for i, word in enumerate(lexicon.WEEKDAYS, 1)}
     entries |= {word: ("DECADE_WORD", float(1900 + n), word) for word, n in lexicon.DECADE_WORDS.items()}
-    entries |= {word: ("FOREIGN", 0.0, word) for word in lexicon.FOREIGN_MONTHS}
     entries["tonight"] = ("TONIGHT", 0.0, "night")
     entries["overnight"] = ("OVERNIGHT", 0.0, "overnight")
     entries["night"] = ("NIGHT", 0.0, "night")

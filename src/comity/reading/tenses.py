@@ -1,0 +1,107 @@
+"""Tenses: whether the clause that a time stands in looks ahead, so that its *Friday* is the next one.
+
+Asked of one time at a time: in *said on Monday that troops will leave on Friday* the Monday is past and the Friday to
+come.
+"""
+
+from __future__ import annotations
+
+from comity.reading.grammar import child, governed_by, is_verb
+from comity.reading.sentences import Sentence, Token
+from comity.types import Span
+
+_LINKS = frozenset({"ADP", "SCONJ", "PART", "NUM", "ADV", "PUNCT", "DET"})
+_WILL = frozenset("will 'll ’ll shall wo would 'd ’d may might must should".split())
+_PLANNED = frozenset({"expect", "schedule", "slate", "plan", "due", "postpone"})
+"""What is so described is to come: *talks expected Tuesday*, *due on Friday*."""
+_AHEAD = _PLANNED | frozenset(
+    "set intend want hope prepare agree vow promise threaten pledge propose ready likely bound suppose mean wait "
+    "deadline plan chance".split()
+)
+"""What governs an infinitive that is to come: *plans to leave on Friday*."""
+_TIMETABLE = frozenset("begin start open end expire close resume conclude leave arrive meet hold face vote".split())
+"""Verbs whose present tense announces: *the summit opens on Tuesday*."""
+_BY = frozenset({"until", "till", "by", "through", "effective"})
+_NEAR = 12  # steps up the parse
+
+
+def carrier(sentence: Sentence, span: Span | None) -> int | None:
+    """The noun or verb that a time or place describes: the first above its words that is no preposition."""
+    if span is None:
+        return None
+    inside = [word for word in sentence.tokens if word.start < span.end and span.start < word.end]
+    if not inside:
+        return None
+    at: Token | None = inside[0]
+    own = {word.i for word in inside}
+    while at is not None and (at.i in own or at.pos in _LINKS):
+        at = sentence.head(at)
+    return at.i if at is not None else inside[0].i
+
+
+def looks_ahead(sentence: Sentence, span: Span) -> bool:
+    """Whether the clause in which these words tell a time is in the future, or tells of a plan."""
+    at = carrier(sentence, span)
+    if at is None:
+        return False
+    word = sentence.tokens[at]
+    if not is_verb(word) and _names(sentence, span, word):
+        return False
+    verb = _verb(sentence, word)
+    if verb is None:
+        return False
+    return _is_ahead(sentence, verb) or (_is_limit(sentence, span) and not _is_past(sentence, verb))
+
+
+def _names(sentence: Sentence, span: Span, noun: Token) -> bool:
+    """Whether a time names a noun, and so a thing already known: *Tuesday's ruling*, *the Friday raid*."""
+    return any(
+        word.dep in ("poss", "compound", "nmod", "amod") and word.head == noun.i
+        for word in sentence.tokens
+        if span.start <= word.start < span.end
+    )
+
+
+def _verb(sentence: Sentence, word: Token) -> Token | None:
+    """The nearest verb (or word of planning) at or above a word."""
+    at: Token | None = word
+    for _ in range(_NEAR):
+        if at is None or is_verb(at) or at.lemma in _PLANNED:
+            return at
+        at = sentence.head(at)
+    return None
+
+
+def _is_ahead(sentence: Sentence, verb: Token, steps: int = _NEAR) -> bool:
+    helpers = [word for word in sentence.children(verb) if word.dep in ("aux", "auxpass")]
+    if any(word.lower in _WILL for word in helpers):
+        return not any(word.lemma == "have" for word in helpers)
+    if verb.lemma in _PLANNED or (verb.tag == "VBN" and verb.lemma == "set" and governed_by(sentence, verb, "for")):
+        return True
+    head = sentence.head(verb)
+    if verb.tag == "VBG" and any(word.lemma == "be" and word.tag in ("VBZ", "VBP") for word in helpers):
+        return True
+    if verb.tag in ("VBZ", "VBP") and not helpers:
+        return verb.lemma in _TIMETABLE
+    if head is None or steps == 0:
+        return False
+    if any(word.lower == "to" for word in helpers):
+        planned = head.lemma in _AHEAD or (head.lemma == "be" and verb.dep == "xcomp")
+        return planned or (is_verb(head) and _is_ahead(sentence, head, steps - 1))
+    joined = verb.dep == "conj" and verb.tag == head.tag and child(sentence, verb, "nsubj") is None
+    if joined or (verb.tag in ("VB", "VBG") and verb.dep in ("xcomp", "ccomp", "advcl")):
+        return _is_ahead(sentence, head, steps - 1)
+    return False
+
+
+def _is_limit(sentence: Sentence, span: Span) -> bool:
+    """`until Friday`, `by Friday`: a limit, still to come where its clause is not past."""
+    inside = [word for word in sentence.tokens if word.start < span.end and span.start < word.end]
+    before = sentence.tokens[inside[0].i - 1] if inside and inside[0].i > 0 else None
+    return (before is not None and before.lower in _BY) or (bool(inside) and inside[0].lower in _BY)
+
+
+def _is_past(sentence: Sentence, verb: Token) -> bool:
+    return verb.tag == "VBD" or any(
+        word.tag == "VBD" for word in sentence.children(verb) if word.dep in ("aux", "auxpass")
+    )

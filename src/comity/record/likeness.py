@@ -1,0 +1,185 @@
+"""Likeness: what speaks for two tellings being of one deed, what speaks against it, and how sure that makes it.
+
+Each thing that two tellings share is worth so many points; what they contradict each other in rules a join out. A deed
+of words (an accusation, a request) is one only where both sides are the same: there are too many of them on one day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date
+
+from comity.record.told import Told
+
+SAME_PARTY, PARTY_NEARBY, NOBODY_EITHER, SAME_WORD, OTHER_WORD = 2.0, 1.0, 1.0, 0.5, -1.0
+SAME_DAY, NEXT_DAY = 1.0, 0.5
+SAME_TOWN, SAME_PROVINCE, SAME_COUNTRY, SAME_TOLL, SAME_MODE = 2.0, 1.0, 0.5, 1.5, 0.5
+ENOUGH, ENOUGH_ON_A_DAY = 4.5, 4.0
+"""Points from which on two tellings are taken for one deed: fewer are needed where both state the same day."""
+
+_SURE = {4.0: 0.7, 4.5: 0.75, 5.0: 0.85, 6.0: 0.9, 7.0: 0.95}
+LATEST = 2
+"""Days that a report without a date of its own may come after the deed."""
+_MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "SANCTION"})
+
+
+@dataclass(slots=True)
+class Traits:
+    """What one telling, or all tellings of an event together, say of a deed."""
+
+    actors: set[str]
+    actors_up: set[str]
+    recipients: set[str]
+    recipients_up: set[str]
+    actor_words: set[str]
+    recipient_words: set[str]
+    around: set[str]
+    families: set[str]
+    days: set[int]  # the first days that are stated: one, or two that touch
+    reported: set[int]  # the days of reports that state none
+    towns: set[str] = field(default_factory=set)
+    provinces: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    tolls: set[int] = field(default_factory=set)
+    modes: set[str] = field(default_factory=set)
+
+    def add(self, other: Traits) -> None:
+        for name in self.__dataclass_fields__:
+            getattr(self, name).update(getattr(other, name))
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Why two tellings may be one deed, in words, and how probable that is."""
+
+    reason: str
+    probability: float
+
+
+def traits_of(told: Told) -> Traits:
+    return Traits(
+        set(told.actors),
+        set(told.actors_up),
+        set(told.recipients),
+        set(told.recipients_up),
+        set(told.actor_words),
+        set(told.recipient_words),
+        set(told.around),
+        {told.family},
+        {told.first} if told.first is not None else set(),
+        {told.reported} if told.first is None and told.reported is not None else set(),
+        {told.town} if told.town else set(),
+        {told.province} if told.province else set(),
+        {told.country} if told.country else set(),
+        {told.killed} if told.killed else set(),
+        {told.mode} if told.mode else set(),
+    )
+
+
+def is_material(family: str) -> bool:
+    """Whether a family of tellings is of deeds and not of words."""
+    return family.partition(" ")[0] in _MATERIAL
+
+
+def likeness(one: Traits, other: Traits) -> Likeness | None:
+    """How alike two tellings are, where that is enough to take them for one deed; None where it is not."""
+    families = one.families & other.families
+    if not families:
+        return None
+    actors = _party(one.actors, one.actors_up, one.around, other.actors, other.actors_up, other.around)
+    recipients = _party(
+        one.recipients, one.recipients_up, one.around, other.recipients, other.recipients_up, other.around
+    )
+    when, where = _when(one, other), _where(one, other)
+    if actors is None or recipients is None or when is None or where is None:
+        return None
+    family = min(families)
+    if not is_material(family):
+        sides = actors[0] in (SAME_PARTY, NOBODY_EITHER) and recipients[0] in (SAME_PARTY, NOBODY_EITHER)
+        if not sides or when[0] < NEXT_DAY or SAME_PARTY not in (actors[0], recipients[0]):
+            return None
+        return Likeness(_in_words(family, actors[1], recipients[1], [when[1]]), 0.9 if when[0] == SAME_DAY else 0.7)
+    words = [
+        worth
+        for mine, theirs, named in (
+            (one.actor_words, other.actor_words, actors[1]),
+            (one.recipient_words, other.recipient_words, recipients[1]),
+        )
+        if (worth := _words(mine, theirs, bool(named)))
+    ]
+    more = [
+        when,
+        where,
+        *_shared("killed", one.tolls, other.tolls, SAME_TOLL),
+        *_shared("", one.modes, other.modes, 0.5),
+    ]
+    points = actors[0] + recipients[0] + sum(words) + sum(worth for worth, _ in more)
+    if points < (ENOUGH_ON_A_DAY if when[0] == SAME_DAY else ENOUGH):
+        return None
+    sure = max(probability for least, probability in _SURE.items() if points >= least)
+    return Likeness(_in_words(family, actors[1], recipients[1], [said for _, said in more if said]), sure)
+
+
+def _party(
+    mine: Collection[str], mine_up: set[str], around: set[str],
+    theirs: Collection[str], theirs_up: set[str], their_around: set[str],
+) -> tuple[float, str] | None:  # fmt: skip
+    """What the names in one role are worth and whom they share, an organ with its state but no two organs."""
+    if mine and theirs:
+        shared = min((set(mine) & theirs_up) | (set(theirs) & mine_up), default=None)
+        return (SAME_PARTY, shared) if shared is not None else None
+    if not mine and not theirs:
+        return NOBODY_EITHER, ""
+    near = (mine_up & their_around) | (theirs_up & around)
+    return (PARTY_NEARBY, f"{min(near)} (named beside it)") if near else (0.0, "")
+
+
+def _words(mine: set[str], theirs: set[str], named: bool) -> float:
+    """What words for people without a name are worth: *gunmen* and *gunmen*, *gunmen* and *protesters*."""
+    if not mine or not theirs or named:
+        return 0.0
+    return SAME_WORD if mine & theirs else OTHER_WORD
+
+
+def _when(one: Traits, other: Traits) -> tuple[float, str] | None:
+    if one.days and other.days:
+        days = one.days | other.days
+        if max(days) - min(days) > 1:
+            return None
+        same = len(days) == 1
+        return (SAME_DAY if same else NEXT_DAY), f"{'both on' if same else 'a day apart, from'} {_day(min(days))}"
+    stated, reported = one.days | other.days, one.reported | other.reported
+    if not reported:
+        return None
+    first = min(stated or reported)
+    if not all(0 <= day - first <= LATEST for day in reported):
+        return None
+    if not stated and len(reported) > 1 and not one.tolls & other.tolls:
+        return None  # daily fighting: what each day's report tells is that day's
+    return 0.0, f"reported within days of {_day(first)}"
+
+
+def _where(one: Traits, other: Traits) -> tuple[float, str] | None:
+    for mine, theirs, worth, what in (
+        (one.towns, other.towns, SAME_TOWN, "in the same town"),
+        (one.provinces, other.provinces, SAME_PROVINCE, "in the same province"),
+        (one.countries, other.countries, SAME_COUNTRY, "in the same country"),
+    ):
+        if mine and theirs:
+            return (worth, what) if mine & theirs else None
+    return 0.0, ""
+
+
+def _shared(what: str, mine: set[int] | set[str], theirs: set[int] | set[str], worth: float) -> list[tuple[float, str]]:
+    both = sorted({str(one) for one in mine} & {str(one) for one in theirs})
+    return [(worth, f"{both[0]} {what}".strip())] if both else []
+
+
+def _in_words(family: str, actor: str, recipient: str, more: Collection[str]) -> str:
+    kind = family.partition(" ")[0]
+    return ", ".join([f"{kind}, {actor or 'nobody named'} to {recipient or 'nobody named'}", *more])
+
+
+def _day(day: int) -> str:
+    return date.fromordinal(day).isoformat()

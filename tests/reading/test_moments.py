@@ -1,0 +1,105 @@
+"""When deeds were done: the tense of a time's own clause, and events that other times count from."""
+
+from __future__ import annotations
+
+import pytest
+
+import comity
+from comity.types import When
+
+REPORT = "2020-01-02"  # a Thursday
+
+
+def when(text: str, anchor: str, published: str | None = REPORT) -> When:
+    """When the deed told by the last such word of a text was done."""
+    found = [one.when for one in comity.read_text(text, published=published).mentions if one.anchor.text == anchor]
+    assert found, text
+    assert found[-1] is not None, text
+    return found[-1]
+
+
+BOMBED = "Turkey bombed Afrin on December 10."
+ANCHORED = [  # text, the deed, its day
+    ("On Friday rockets hit the base, and two days later American jets bombed the militia.", "bombed", "2019-12-29"),
+    (f"{BOMBED} The next day, protesters attacked the embassy.", "attacked", "2019-12-11"),
+    (f"{BOMBED} Two days later, troops left. The next day, protesters attacked the embassy.", "attacked", "2019-12-13"),
+    (f"{BOMBED} The same day, Iran condemned the attack.", "condemned", "2019-12-10"),
+    (f"{BOMBED} The day after the raid, protesters attacked the embassy.", "attacked", "2019-12-11"),
+    (
+        "A raid killed two on December 10. Germany voted on December 15. "
+        "The day after the raid, protesters attacked the embassy.",
+        "attacked",
+        "2019-12-11",
+    ),
+    ("Iran arrested two protesters five days after the December 20 raid.", "arrested", "2019-12-25"),
+    (
+        "Rockets hit the base on December 20, officials said on Monday. Two days later jets bombed the militia.",
+        "bombed",
+        "2019-12-22",
+    ),
+    ("Rockets hit the base on December 20. A day earlier, jets bombed the militia.", "bombed", "2019-12-19"),
+]
+
+
+@pytest.mark.parametrize(("text", "anchor", "day"), ANCHORED)
+def test_a_deed_is_counted_from_the_event_before(text: str, anchor: str, day: str) -> None:
+    found = when(text, anchor)
+    assert (found.first, found.last, found.basis) == (day, day, "anchored")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two days later, protesters attacked the embassy.",
+        # of two days told, neither is said to be the raid's
+        f"{BOMBED} Germany voted on December 15. The day after the raid, protesters attacked the embassy.",
+        # no day can be counted from a year
+        "In 2015 Iran signed a deal. Two days later, protesters attacked the embassy.",
+    ],
+)
+def test_without_a_sure_event_the_words_stay_without_a_date(text: str) -> None:
+    found = when(text, "attacked")
+    assert (found.first, found.last, found.basis) == (None, None, "anchored")
+    assert found.span is not None
+
+
+def test_the_event_that_is_counted_from_is_not_of_the_reports_day() -> None:
+    found = when(f"{BOMBED} The day after the raid, protesters attacked the embassy.", "raid")
+    assert (found.first, found.basis) == ("2019-12-10", "anchored")
+
+
+TENSES = [  # text, the deed, its day
+    ("Iran will attack the base on Friday, the general said on Monday.", "attack", "2020-01-03"),
+    ("The general said on Monday that Iran would attack the base on Friday.", "attack", "2020-01-03"),
+    ("Turkey plans to send troops to Libya on Monday.", "send", "2020-01-06"),
+    ("Turkey sent troops to Libya on Monday and will attack soon.", "sent", "2019-12-30"),
+    ("The general, who will resign, attacked the base on Monday.", "attacked", "2019-12-30"),
+]
+
+
+@pytest.mark.parametrize(("text", "anchor", "day"), TENSES)
+def test_each_time_is_read_in_the_tense_of_its_clause(text: str, anchor: str, day: str) -> None:
+    assert when(text, anchor).first == day
+
+
+def test_an_hour_alone_is_of_the_day_that_is_told() -> None:
+    found = when("Rockets hit the base in Kirkuk at 7 p.m. GMT.", "hit")
+    assert (found.first, found.grain, found.basis) == (REPORT, "hour", "report")
+    assert found.span is not None
+    assert found.span.text == "7 p.m. GMT"
+    assert (
+        when("On Friday rockets hit the town. Turkey arrested two reporters at dawn.", "arrested").first == "2019-12-27"
+    )
+
+
+def test_a_date_of_another_calendar() -> None:
+    assert when("Protesters stormed the embassy on 13 Aban 1358.", "stormed").first == "1979-11-04"
+    found = when("Protesters stormed the embassy on 12 Rabi al-Awwal.", "stormed")
+    assert (found.first, found.span and found.span.text) == (None, "12 Rabi al-Awwal")
+
+
+def test_a_report_without_a_date_dates_what_needs_none() -> None:
+    text = "Rockets hit the base on December 27, 2019. Two days later jets bombed the militia."
+    assert when(text, "bombed", published=None).first == "2019-12-29"
+    assert when("Jets bombed the militia on Friday.", "bombed", published=None).first is None
+    assert [one.when for one in comity.read_text("Jets bombed the militia.").mentions] == [None]
