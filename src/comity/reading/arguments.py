@@ -189,10 +189,10 @@ class Arguments:
                 return [Argument(actor, span)]
         return []
 
-    def crowd(self, sentence: Sentence, token: Token) -> Argument:
-        """Who protests, where a report tells a protest and nobody who does: the people of the place."""
+    def crowd(self, sentence: Sentence, token: Token, where: str | None) -> Argument:
+        """Who protests, where a report tells a protest and nobody who does: the people of its country."""
         known = self.known
-        near = [p.place.country for p in self._located[sentence.i] if p.place.country]
+        near = [where] if where else [p.place.country for p in self._located[sentence.i] if p.place.country]
         state = known.states.get(known.state_of_country.get(near[0], "")) if near else None
         name = f"{state.slug}-protesters" if state is not None else "unknown-protesters"
         relation = (Relation(state.id, "nationality"),) if state is not None else ()

@@ -57,6 +57,7 @@ class Moments:
     def __init__(self, draft: Draft) -> None:
         self.published = _day(draft.article.published)
         self._sentences = draft.sentences
+        self._deeds = draft.knowledge.codebook.deed_nouns
         self._times: dict[int, list[TimeExpression]] = defaultdict(list)
         for number, expression in draft.times:
             self._times[number].append(expression)
@@ -133,9 +134,12 @@ class Moments:
             distance = self._distance(sentence, token, at)
             if distance is not None or at is None:
                 return distance
-            preposition = sentence.head(sentence.tokens[at])
-            if sentence.tokens[at].dep != "pobj" or preposition is None or preposition.lower not in _WITHIN:
+            carrier = sentence.tokens[at]
+            preposition = sentence.head(carrier)
+            if carrier.dep != "pobj" or preposition is None or preposition.lower not in _WITHIN:
                 return None
+            if carrier.lemma in self._deeds:
+                return None  # "in support of rallies in Bahrain": where the rallies are
             at = preposition.head
         return None
 

@@ -166,7 +166,8 @@ def _by_light_verb(scope: Scope, deed: Deed, verb: Token, light: LightVerb) -> N
 
 def _crowd(scope: Scope, deed: Deed) -> list[Argument]:
     """The protesters of a protest that names none: those of the place, else those told of last."""
-    made = scope.arguments.crowd(deed.sentence, deed.token)
+    place = scope.moments.place_of(deed.sentence, deed.token)
+    made = scope.arguments.crowd(deed.sentence, deed.token, place.country if place is not None else None)
     earlier = next((d.actors for d in reversed(scope.lately) if d.like == "PROTEST" and d.actors), None)
     return list(earlier) if earlier and made.actor.startswith("unknown-") else [made]
 
