@@ -22,9 +22,14 @@ LONG_AGO = timedelta(days=180)
 _ERA = timedelta(days=2 * 365)  # an interval this long (`the past 40 years`) is a running time of background
 _WITHIN = frozenset({"in", "at", "near", "of", "on", "outside", "inside", "around", "across", "along", "between"})
 _SPOKEN = 3  # sentences for which a quarter that was named stays spoken of
+_GROUNDS = ("building", "territory", "office-place", "ground", "site")
+"""Classes of the codebook whose nouns are somewhere: *a market in the town of Jamrud*."""
 _NESTING = 5  # places within places
 _SIZES = ("exact", "town", "district", "province", "country")
 """Precisions of places, the smallest first."""
+_BEFORE = frozenset(
+    "earlier previously initially originally formerly before previous past former prior initial".split()
+)
 _PAST = frozenset({"VBD", "VBN"})
 
 
@@ -37,6 +42,15 @@ def find_moments(draft: Draft) -> Draft:
         quarter = next(filter(is_spoken_of, near), None)
         times += ((sentence.i, one) for one in _times_of(sentence, published, quarter))
     return replace(draft, times=with_anchors(draft.sentences, times))
+
+
+def _is_earlier(sentence: Sentence, token: Token) -> bool:
+    """*Had captured them*, *initially denied*, *a previous attack*: told as done before what the report tells."""
+    beside = list(sentence.children(token))
+    if not is_verb(token):
+        return any(word.dep == "amod" and word.lower in _BEFORE for word in beside)
+    perfect = any(word.dep == "aux" and word.lower in ("had", "'d", "’d") for word in beside)
+    return perfect or any(word.dep == "advmod" and word.lower in _BEFORE for word in beside)
 
 
 def _times_of(sentence: Sentence, published: date | None, quarter: TimeExpression | None) -> Iterator[TimeExpression]:
@@ -57,7 +71,8 @@ class Moments:
     def __init__(self, draft: Draft) -> None:
         self.published = _day(draft.article.published)
         self._sentences = draft.sentences
-        self._deeds = draft.knowledge.codebook.deed_nouns
+        classes = draft.knowledge.codebook.classes
+        self._grounds = frozenset(lemma for name in _GROUNDS for lemma in classes.get(name, ()))
         self._times: dict[int, list[TimeExpression]] = defaultdict(list)
         for number, expression in draft.times:
             self._times[number].append(expression)
@@ -99,6 +114,8 @@ class Moments:
             return _at_hour(replace(running, basis="anchored"), hour), self._is_long_ago(running.last)
         if self.published is None or past:
             return (to_when(hour) if hour else None), past
+        if happened and _is_earlier(sentence, token):
+            return None, past  # "had earlier refused": before the report, and nobody says when
         day = self.published.isoformat()
         return _at_hour(When(day, day, "day", "report"), hour), False
 
@@ -138,7 +155,7 @@ class Moments:
             preposition = sentence.head(carrier)
             if carrier.dep != "pobj" or preposition is None or preposition.lower not in _WITHIN:
                 return None
-            if carrier.lemma in self._deeds:
+            if carrier.lemma not in self._grounds:
                 return None  # "in support of rallies in Bahrain": where the rallies are
             at = preposition.head
         return None

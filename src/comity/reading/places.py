@@ -7,7 +7,8 @@ This step adds the rest, and then resolves all of them at once, since the places
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from comity.reading.draft import Draft, Located, Named
@@ -29,6 +30,7 @@ _NAMING = frozenset({"in", "at", "near", "outside", "inside", "around", "across"
 """After these an unknown name is a place; after `from` or `of` it may be anything."""
 _HANGING = frozenset({"compound", "nmod", "appos", "poss", "conj", "npadvmod", "dep"})
 _SIZES = r"(?:state|province|region|county|district|city|town|governorate|prefecture|village|island|oblast)"
+_VOTE, _MOST_VOTES = 0.5, 3.0  # of a mention of somebody for the country, and of all of them together
 _GENERIC = re.compile(rf"^the\s+|^{_SIZES}\s+of\s+|\s+{_SIZES}$", re.I)
 
 
@@ -47,8 +49,8 @@ def find_places(draft: Draft) -> Draft:
     taken |= {(p.sentence, i) for p in draft.located for i in range(p.first, p.last + 1)}
     told = [*draft.located]
     for sentence in draft.sentences:
-        told += [*_borders(draft, sentence), *_unknown(sentence, taken)]
-    spots = _spots(draft.article.text, told)
+        told += [*_borders(draft, sentence), *_unknown(sentence, taken, draft.knowledge.directory.things)]
+    spots = _spots(draft.article.text, told, _acting(draft))
     told += _listed(draft.sentences, spots, [*told], taken)
     placed = [replace(one, place=_placed(one.place, spots)) for one in told]
     return replace(draft, located=tuple(sorted(placed, key=lambda p: (p.sentence, p.first))))
@@ -67,7 +69,17 @@ def report_place(article: Article) -> Place | None:
     return None
 
 
-def _spots(text: str, told: Iterable[Located]) -> list[_Spot]:
+def _acting(draft: Draft) -> Mapping[str, float]:
+    """The countries of those whom a report names, each with the votes of its mentions."""
+    votes: dict[str, float] = defaultdict(float)
+    for named in draft.named:
+        country = draft.actors[named.actor].country
+        if country is not None and named.form != "pronoun":
+            votes[country] = min(votes[country] + _VOTE, _MOST_VOTES)
+    return votes
+
+
+def _spots(text: str, told: Iterable[Located], acting: Mapping[str, float]) -> list[_Spot]:
     """The places that a text names, by the finder and by the parse, resolved together."""
     names = {(toponym.start, toponym.end): toponym for toponym in find_toponyms(text)}
     for one in told:
@@ -76,7 +88,7 @@ def _spots(text: str, told: Iterable[Located]) -> list[_Spot]:
             bare = _bare(span)
             names[bare.start, bare.end] = bare
     ordered = [names[key] for key in sorted(names)]
-    found = resolve_all(text, ordered)
+    found = resolve_all(text, ordered, named=acting)
     return [_Spot(n.start, n.end, place) for n, place in zip(ordered, found, strict=True) if place is not None]
 
 
@@ -151,7 +163,7 @@ def _borders(draft: Draft, sentence: Sentence) -> Iterator[Located]:
                 yield _located(sentence, states[0].first, token.i, _country(draft, states[0]))
 
 
-def _unknown(sentence: Sentence, taken: set[tuple[int, int]]) -> Iterator[Located]:
+def _unknown(sentence: Sentence, taken: set[tuple[int, int]], things: Collection[str]) -> Iterator[Located]:
     """*in Kirkuk*: a proper name after a preposition of place that names no actor."""
     for token in sentence.tokens:
         if token.dep != "pobj" or token.pos != "PROPN" or (sentence.i, token.i) in taken or token.lower in _DATES:
@@ -159,6 +171,8 @@ def _unknown(sentence: Sentence, taken: set[tuple[int, int]]) -> Iterator[Locate
         preposition = sentence.head(token)
         if preposition is None or preposition.lower not in _NAMING:
             continue
+        if any(word.lower in things for word in sentence.tokens[max(0, token.i - 1) : token.i + 1]):
+            continue  # "in World War II"
         before = [w.i for w in children(sentence, token, "compound") if w.i < token.i and is_noun(w)]
         first = min([*before, token.i])
         if not any((sentence.i, i) in taken for i in range(first, token.i + 1)):

@@ -14,11 +14,14 @@ from comity.record.told import Told
 
 SAME_PARTY, PARTY_NEARBY, NOBODY_EITHER, SAME_WORD, OTHER_WORD = 2.0, 1.0, 1.0, 0.5, -1.0
 SAME_DAY, NEXT_DAY = 1.0, 0.5
+WORDS = ((5, 1.5), (3, 1.0), (2, 0.5))
+"""How many telling words two sentences have in common, and what that is worth."""
 SAME_TOWN, SAME_PROVINCE, SAME_COUNTRY, SAME_TOLL, SAME_MODE = 2.0, 1.0, 0.5, 1.5, 0.5
 ENOUGH, ENOUGH_ON_A_DAY = 4.5, 4.0
 """Points from which on two tellings are taken for one deed: fewer are needed where both state the same day."""
 
 _SURE = {4.0: 0.7, 4.5: 0.75, 5.0: 0.85, 6.0: 0.9, 7.0: 0.95}
+_MANY = 1.0  # what the words are worth of sentences that are much alike
 LATEST = 2
 """Days that a report without a date of its own may come after the deed."""
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "SANCTION"})
@@ -43,6 +46,7 @@ class Traits:
     countries: set[str] = field(default_factory=set)
     tolls: set[int] = field(default_factory=set)
     modes: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
 
     def add(self, other: Traits) -> None:
         for name in self.__dataclass_fields__:
@@ -74,6 +78,7 @@ def traits_of(told: Told) -> Traits:
         {told.country} if told.country else set(),
         {told.killed} if told.killed else set(),
         {told.mode} if told.mode else set(),
+        set(told.words),
     )
 
 
@@ -91,34 +96,35 @@ def likeness(one: Traits, other: Traits) -> Likeness | None:
     recipients = _party(
         one.recipients, one.recipients_up, one.around, other.recipients, other.recipients_up, other.around
     )
+    alike = _alike(one.words, other.words)
     when, where = _when(one, other), _where(one, other)
     if actors is None or recipients is None or when is None or where is None:
         return None
     family = min(families)
-    if not is_material(family):
-        sides = actors[0] in (SAME_PARTY, NOBODY_EITHER) and recipients[0] in (SAME_PARTY, NOBODY_EITHER)
-        if not sides or when[0] < NEXT_DAY or SAME_PARTY not in (actors[0], recipients[0]):
-            return None
-        return Likeness(_in_words(family, actors[1], recipients[1], [when[1]]), 0.9 if when[0] == SAME_DAY else 0.7)
-    words = [
-        worth
-        for mine, theirs, named in (
-            (one.actor_words, other.actor_words, actors[1]),
-            (one.recipient_words, other.recipient_words, recipients[1]),
-        )
-        if (worth := _words(mine, theirs, bool(named)))
-    ]
-    more = [
-        when,
-        where,
-        *_shared("killed", one.tolls, other.tolls, SAME_TOLL),
-        *_shared("", one.modes, other.modes, 0.5),
-    ]
-    points = actors[0] + recipients[0] + sum(words) + sum(worth for worth, _ in more)
+    if not is_material(family) and not _both_sides(actors[0], recipients[0], when[0]) and alike[0] < _MANY:
+        return None
+    words = _words(one.actor_words, other.actor_words, bool(actors[1]))
+    words += _words(one.recipient_words, other.recipient_words, bool(recipients[1]))
+    more = [when, where, alike, *_shared("killed", one.tolls, other.tolls, SAME_TOLL)]
+    more += _shared("", one.modes, other.modes, SAME_MODE)
+    points = actors[0] + recipients[0] + words + sum(worth for worth, _ in more)
     if points < (ENOUGH_ON_A_DAY if when[0] == SAME_DAY else ENOUGH):
         return None
     sure = max(probability for least, probability in _SURE.items() if points >= least)
     return Likeness(_in_words(family, actors[1], recipients[1], [said for _, said in more if said]), sure)
+
+
+def _both_sides(actors: float, recipients: float, when: float) -> bool:
+    """Whether two tellings agree on who and to whom, and both state the day: what deeds of words need."""
+    sides = (SAME_PARTY, NOBODY_EITHER)
+    return actors in sides and recipients in sides and SAME_PARTY in (actors, recipients) and when >= NEXT_DAY
+
+
+def _alike(mine: set[str], theirs: set[str]) -> tuple[float, str]:
+    """What the telling words are worth that two sentences share."""
+    shared = sorted(mine & theirs)
+    worth = next((worth for least, worth in WORDS if len(shared) >= least), 0.0)
+    return worth, f"in words: {', '.join(shared[:5])}" if worth else ""
 
 
 def _party(

@@ -46,23 +46,20 @@ def event_id(mention: str) -> str:
 def cells_of(told: Told) -> list[Cell]:
     """Where to look for tellings of the same deed; none where there is no day, or nobody and no town is named.
 
-    Both sides share a cell of their own; of what was done, each side and the town have one too, so that a telling that
-    leaves one side out meets those that name it, and so has a toll. A report that states no day looks at its own day
-    and those before.
+    Both sides share a cell of their own, and each side has one too, so that a telling that leaves one side out meets
+    those that name it; so have the town of what was done, and its toll. A report that states no day looks at its own
+    day and those before.
     """
     pairs = product(told.actors_up or ("",), told.recipients_up or ("",)) if told.actors or told.recipients else ()
     keys = [_cell_key(told.family, actor, recipient) for actor, recipient in pairs]
     if is_material(told.family):
         keys += [_cell_key(told.family, "town", town) for town in (told.town,) if town]
         keys += [_cell_key(told.family, "toll", str(toll)) for toll in (told.killed,) if toll and toll >= _TELLING]
+    keys += [_cell_key(told.family, actor, "*") for actor in told.actors_up]
+    keys += [_cell_key(told.family, "*", recipient) for recipient in told.recipients_up]
     if told.first is not None:
-        if is_material(told.family):
-            keys += [_cell_key(told.family, actor, "*") for actor in told.actors_up]
-            keys += [_cell_key(told.family, "*", recipient) for recipient in told.recipients_up]
         return [(key, told.first) for key in keys]
-    if told.reported is None or not is_material(told.family):
-        return []
-    return [(key, told.reported - back) for key in keys for back in range(LATEST + 1)]
+    return [(key, told.reported - back) for key in keys for back in range(LATEST + 1)] if told.reported else []
 
 
 def touching(occupied: Occupied, key: int, day: int) -> bool:

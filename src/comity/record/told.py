@@ -14,6 +14,18 @@ _NEAR = frozenset({"exact", "town"})
 _OF_A_REPORT = re.compile(r"-[0-9a-f]{8}$")
 _BANDS = frozenset({"armed_group"})
 """Kinds of groups that are told of by the name of the body of which they are members: a militia by its umbrella's."""
+_WORD = re.compile(r"[A-Za-z][a-z]{3,}|\d{2,}")
+_ENDING = re.compile(r"(?:ing|ies|ied|es|ed|s|e)$")
+_COMMON = frozenset(
+    "that this with from have been were will would could should their they them there than then when where which "
+    "while what whom whose your said say tell told accord report also more most some such into over after befor "
+    "about against between under other only just like make made take took people person year month week day time "
+    "today hav includ kill yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday becaus "
+    "being both each even very still dur since until among doe doing done go going much must need may might one "
+    "two three first last next new statement announc spokesman president minist official governm countr stat".split()
+)
+"""Stems that tell nothing of a deed."""
+_MOST_WORDS = 24
 _MOST_AROUND = 12
 
 
@@ -25,7 +37,7 @@ class Told:
     `recipient_words` are the words for others (`gunmen`). `around` are those whom the report names, in any role.
     `voice` is the innermost source's id, or the outlet's name; `own` where the outlet speaks for itself as a reporter.
     `first` and `last` are day numbers, only where the report states a day; `reported` is the day of a report that
-    states none. `town` and `province` only where it names one.
+    states none. `town` and `province` only where it names one. `words` are the telling words of its sentence, cut.
     """
 
     mention: str
@@ -52,6 +64,7 @@ class Told:
     country: str | None = None
     killed: int | None = None
     mode: str | None = None
+    words: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[str, str]:
@@ -109,6 +122,7 @@ def _told(
         country=place.country if place is not None else None,
         killed=_killed(mention),
         mode=mention.mode,
+        words=_words(mention, reading),
     )
 
 
@@ -158,6 +172,23 @@ def _reported(mention: EventMention, article: Article) -> int | None:
     """The day of a report that tells a deed as new, and gives it no date."""
     new = mention.when is not None and mention.when.basis == "report" and not mention.historical
     return day_number(article.published) if new and article.published else None
+
+
+def _words(mention: EventMention, reading: Reading) -> tuple[str, ...]:
+    """The words of a sentence that tell it from others: no names of actors, no small words, no ends of words."""
+    sentence = mention.sentence
+    named = [
+        one.span
+        for actor in reading.actors
+        for one in actor.mentions
+        if sentence.start <= one.span.start < sentence.end
+    ]
+    found = (
+        _ENDING.sub("", match[0].lower())
+        for match in _WORD.finditer(sentence.text)
+        if not any(span.start <= sentence.start + match.start() < span.end for span in named)
+    )
+    return tuple(sorted({word for word in found if len(word) > 2 and word not in _COMMON})[:_MOST_WORDS])
 
 
 def _killed(mention: EventMention) -> int | None:

@@ -143,13 +143,6 @@ class Codebook:
         return sayings_of(self._rows("cues"))
 
     @cached_property
-    def deed_nouns(self) -> frozenset[str]:
-        """The nouns that tell a deed by themselves, without a word before them."""
-        return frozenset(
-            lemma for lemma, rows in self.nouns.items() for row in rows if row.type is not None and len(row.cue) == 1
-        )
-
-    @cached_property
     def loaded(self) -> Mapping[str, str]:
         """Loaded words, as they stand in a text, and whether they are `for` or `against` those who are so called."""
         return {row["cue"]: row["leaning"] for row in self._rows("loaded")}

@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import asin, cos, exp, log10, radians, sin, sqrt
+from math import asin, cos, exp, inf, log10, radians, sin, sqrt
+from types import MappingProxyType
 
 from comity.reading.gazetteer import Candidate, Gazetteer, GazetteerPlace, gazetteer, within
 from comity.reading.gazetteer.folding import fold
@@ -20,6 +21,7 @@ from comity.reading.gazetteer.folding import fold
 _ROUNDS = 3
 _SHARPNESS = 1.0  # votes go by exp(score): ten times the people, 1.6 times the vote
 _COUNTRY, _PROVINCE, _NEAR, _NESTED = 2.0, 1.5, 2.5, 4.0  # what their votes are worth, in powers of ten of people
+_LESSER, _LIFT = 2.2, 2.0  # how much smaller a namesake has to be for votes to lift it by no more than that
 _REACH = 40.0  # kilometres at which nearness has fallen to a third
 _OPENING = 2.0  # votes of the first name of a report
 _CELL = 2.0  # degrees: what lies further off than the cells beside its own is not near
@@ -68,9 +70,15 @@ def resolve(toponym: str, article_toponyms: Sequence[str] = (), home: str | None
 
 
 def resolve_all(
-    text: str, toponyms: Sequence[Toponym], home: str | None = None, known: Gazetteer | None = None
+    text: str,
+    toponyms: Sequence[Toponym],
+    home: str | None = None,
+    known: Gazetteer | None = None,
+    named: Mapping[str, float] = MappingProxyType({}),
 ) -> tuple[GazetteerPlace | None, ...]:
     """The places of a report's names, in their order: one sense for a name throughout a report.
+
+    `named` are the countries of those who act in it, and how many votes each has: where Syria acts, Damascus is hers.
 
     >>> text = "A bomb went off in Tripoli, in northern Lebanon."
     >>> [place.country for place in resolve_all(text, [Toponym("Tripoli", 19, 26), Toponym("Lebanon", 40, 47)])]
@@ -79,7 +87,7 @@ def resolve_all(
     known = known or gazetteer()
     names = _names(text, toponyms, known)
     for _ in range(_ROUNDS):
-        _vote(list(names.values()), home)
+        _vote(list(names.values()), home, named)
     chosen = {key: _best(name) for key, name in names.items()}
     return tuple(chosen.get(fold(toponym.name)) for toponym in toponyms)
 
@@ -127,21 +135,30 @@ def _containers(text: str, toponyms: Sequence[Toponym]) -> Mapping[str, list[str
     return found
 
 
-def _vote(names: list[_Name], home: str | None) -> None:
+def _vote(names: list[_Name], home: str | None, named: Mapping[str, float]) -> None:
     """One round: shares from scores, votes from shares, scores from the votes of all the other names."""
     for name in names:
         top = max(name.scores)
         weights = [exp(_SHARPNESS * (score - top)) for score in name.scores]
         name.shares = [weight / sum(weights) for weight in weights]
     votes = _Votes.of(names)
-    if home:
-        votes.countries[home] += 1.0
+    for country, worth in ((home, 1.0), *named.items()):
+        if country:
+            votes.countries[country] += worth
     for index, name in enumerate(names):
         own = _Votes.of([name])
+        acting = max((c.prominence for c in name.candidates if c.place.country in named), default=0.0)
         name.scores = [
-            candidate.prominence + nested + _told(candidate.place, index, votes, own)
+            candidate.prominence
+            + nested
+            + min(_told(candidate.place, index, votes, own), _most(candidate, acting, nested))
             for candidate, nested in zip(name.candidates, name.nested, strict=True)
         ]
+
+
+def _most(candidate: Candidate, acting: float, nested: float) -> float:
+    """How much votes may lift a place: where Syria acts, no hamlet called Damascus is lifted over her capital."""
+    return _LIFT if acting - candidate.prominence > _LESSER and not nested else inf
 
 
 @dataclass(frozen=True, slots=True)
