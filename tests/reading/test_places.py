@@ -1,0 +1,62 @@
+"""Places: which words say where, which place they mean, and whose deed was done there."""
+
+from __future__ import annotations
+
+import pytest
+
+from comity.reading import read_article
+from comity.types import Article, Part, Place
+
+
+def where(text: str, anchor: str) -> Place | None:
+    article = Article("a-1", text, published="2020-01-02", parts=(Part("body", 0, len(text)),))
+    return next(m.where for m in read_article(article).event_mentions if m.anchor.text == anchor)
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "name", "country", "admin1", "precision"),
+    [
+        ("Gunmen killed nine men in Al-Qaim, in western Anbar.", "killed", "Al-Qaim", "IRQ", "Anbar", "town"),
+        ("Police arrested three men in Paris, Texas.", "arrested", "Paris", "USA", "Texas", "town"),
+        ("Israeli warplanes struck a base outside Damascus.", "struck", "Damascus", "SYR", "Damascus", "town"),
+        ("Gunmen raided a market in the town of Afrin.", "raided", "Afrin", "SYR", "Aleppo", "town"),
+        ("Rebels attacked an army camp in Darfur.", "attacked", "Darfur", "SDN", None, "province"),
+        ("Soldiers shot a man in Georgia, and Russia condemned Georgia.", "shot", "Georgia", "GEO", None, "country"),
+    ],
+)  # fmt: skip
+def test_a_deed_has_the_smallest_place_of_its_clause(
+    text: str, anchor: str, name: str, country: str, admin1: str | None, precision: str
+) -> None:
+    place = where(text, anchor)
+    assert place is not None
+    assert (place.name, place.country, place.admin1, place.precision) == (name, country, admin1, precision)
+    assert place.lat is not None
+    assert place.span is not None
+    assert place.span.text == place.name
+
+
+def test_where_somebody_acts_votes_for_the_places_of_that_country() -> None:
+    text = (
+        "Syria said that Israel had bombed a depot near Damascus. Senators from Maryland and New York praised Israel, "
+        "and the White House in Washington called Syria a danger."
+    )
+    place = where(text, "bombed")
+    assert place is not None
+    assert place.country == "SYR"
+
+
+def test_a_place_that_acts_is_nowhere() -> None:
+    assert where("Moscow attacked Kyiv's allies with words.", "attacked") is None
+
+
+def test_a_border_lies_in_both_countries_and_a_war_is_no_place() -> None:
+    border = where("Troops clashed with rebels along the Syrian-Iraqi border.", "clashed")
+    assert border is not None
+    assert (border.name, border.country) == ("Syrian-Iraqi border", None)
+    assert border.lat is not None
+    assert where("Japanese soldiers fought Chinese soldiers in World War II.", "fought") is None
+
+
+def test_the_place_of_another_deed_is_not_its_own() -> None:
+    text = "Protesters marched in support of rallies in Bahrain."
+    assert where(text, "marched") is None
