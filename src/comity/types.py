@@ -442,7 +442,7 @@ class Difference:
 class Ledger:
     """What each voice says of a deed, the earliest first, what they differ in, and what one voice alone says.
 
-    `silent` are parties of the deed in whose mouth no report puts a word of it. `proved` tells whether any voice is
+    `silent` are parties of the deed whom none of its reports lets say anything. `proved` tells whether any voice is
     said to have shown evidence. `remarks` are the deeds of words that are about this one: who condemned it, asked for
     it, denied it leave; of each actor and type the first.
     """

@@ -13,7 +13,7 @@ import difflib
 import shutil
 import tempfile
 import weakref
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -243,14 +243,8 @@ class Desk:
     def loaded(self, articles: Collection[Article], as_of: str | None = None) -> dict[str, Loaded]:
         """The loaded words of reports, by their ids: labels that the sides would not share, and whose they are."""
         spoken: dict[str, list[Attribution]] = {one.id: [] for one in articles}
-        days = [one.published[:10] for one in articles if one.published]
-        undated = len(days) < len(articles)
-        between = (
-            Selection(as_of=as_of) if undated or not days else Selection(since=min(days), until=max(days), as_of=as_of)
-        )
-        for claim in self._book.claims(between) if articles else ():
-            if claim.article in spoken:
-                spoken[claim.article].append(claim)
+        for claim in self._claims_in(articles, as_of):
+            spoken[claim.article].append(claim)
         return {one.id: Loaded(*loaded_words(one, spoken[one.id], self.layers)) for one in articles}
 
     def actors(self, **chosen: Unpack[Chosen]) -> Listing[ActorLine]:
@@ -287,7 +281,8 @@ class Desk:
         spoken = {one.id: one for one in self._book.claims(Selection(about=whole.id, as_of=as_of)) if one.id in wanted}
         copies = [(later.id, earlier.id) for later, earlier in self.copies(reports.values())]
         remarks = self._book.mentions(Selection(about=whole.id, as_of=as_of))
-        return ledger(whole, told, spoken, reports, copies, remarks)
+        heard = {claim.source for claim in self._claims_in(list(reports.values()), as_of) if claim.source}
+        return ledger(whole, told, spoken, reports, copies, remarks, heard)
 
     def stances(self, **chosen: Unpack[Chosen]) -> Listing[Stance]:
         """Who is for or against whom, by published date."""
@@ -424,6 +419,14 @@ class Desk:
 
     def _moment(self) -> str:
         return self._clock().astimezone(UTC).isoformat()
+
+    def _claims_in(self, articles: Collection[Article], as_of: str | None) -> Iterator[Attribution]:
+        """All that is said in some reports."""
+        ids = {one.id for one in articles}
+        days = [one.published[:10] for one in articles if one.published]
+        dated = bool(days) and len(days) == len(articles)
+        between = Selection(since=min(days), until=max(days), as_of=as_of) if dated else Selection(as_of=as_of)
+        yield from (claim for claim in (self._book.claims(between) if ids else ()) if claim.article in ids)
 
     def _mentions(self, ids: Iterable[str], as_of: str | None) -> list[EventMention]:
         wanted = set(ids)

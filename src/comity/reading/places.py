@@ -19,7 +19,7 @@ from comity.reading.gazetteer.resolving import Toponym, resolve_all
 from comity.reading.grammar import children, is_noun
 from comity.reading.sentences import Sentence, Token
 from comity.reading.times.lexicon import MONTHS, WEEKDAYS
-from comity.types import Article, Place, Span
+from comity.types import Place, Span
 
 _DATES = frozenset([*MONTHS, *WEEKDAYS, "ramadan", "christmas", "easter"])
 _WHERE = frozenset(
@@ -54,19 +54,6 @@ def find_places(draft: Draft) -> Draft:
     told += _listed(draft.sentences, spots, [*told], taken)
     placed = [replace(one, place=_placed(one.place, spots)) for one in told]
     return replace(draft, located=tuple(sorted(placed, key=lambda p: (p.sentence, p.first))))
-
-
-def report_place(article: Article) -> Place | None:
-    """Where a report was written, as its dateline has it: `BAGHDAD, Dec 29 (Agency)`; None without one."""
-    for part in article.parts:
-        if part.kind == "dateline":
-            text = article.text[part.start : part.end]
-            names = find_toponyms(text.title())
-            found = resolve_all(text, names)[0] if names else None
-            if found is not None:
-                start = part.start + names[0].start
-                return found.as_place(Span.cut(article.text, start, start + len(names[0].name)))
-    return None
 
 
 def _acting(draft: Draft) -> Mapping[str, float]:

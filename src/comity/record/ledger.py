@@ -33,8 +33,12 @@ def ledger(
     articles: Mapping[str, Article],
     copies: Collection[tuple[str, str]] = (),
     remarks: Iterable[EventMention] = (),
+    heard: Collection[str] = (),
 ) -> Ledger:
-    """What a deed's mentions come to, voice by voice. `copies` are pairs of articles: the later, and the earlier."""
+    """What a deed's mentions come to, voice by voice. `copies` are pairs of articles: the later, and the earlier.
+
+    `heard` are all who say something in these reports, of this deed or of another.
+    """
     original = _originals(copies, articles)
     told = sorted(mentions, key=lambda one: (articles[one.article].published or "9999", one.article, one.anchor.start))
     by_voice: dict[tuple[VoiceKind, str], list[EventMention]] = defaultdict(list)
@@ -45,7 +49,7 @@ def ledger(
     versions = tuple(
         _version(voice, kind, said, attributions, articles, original) for (kind, voice), said in by_voice.items()
     )
-    speaking = {version.voice for version in versions}
+    speaking = {version.voice for version in versions} | set(heard)
     parties = dict.fromkeys((*event.actors, *event.recipients))
     return Ledger(
         event,
