@@ -11,7 +11,7 @@ from bench.drawing import Drawn, Sample
 from comity.reading.knowledge import knowledge
 from comity.types import Actor, Argument, Attribution, EventMention, Place, Reading, Span, When
 
-OF_EVENT = ("type", "direction", "status", "voice", "actor", "date", "place")
+OF_EVENT = ("type", "direction", "status", "voice", "actor", "date", "place", "country")
 OF_ATTRIBUTION = ("source", "content", "voice")
 
 STATUSES: Mapping[str, str] = {

@@ -103,3 +103,18 @@ def test_a_report_without_a_date_dates_what_needs_none() -> None:
     assert when(text, "bombed", published=None).first == "2019-12-29"
     assert when("Jets bombed the militia on Friday.", "bombed", published=None).first is None
     assert [one.when for one in comity.read_text("Jets bombed the militia.").mentions] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("A court sentenced the major to death for the massacre at the base.", "massacre"),
+        ("Iraq sent troops to the border near a well seized by Iranian soldiers.", "seized"),
+        ("Iran had bombed the town.", "bombed"),
+        ("The army initially attacked the village.", "attacked"),
+        ("A previous attack by rebels killed nobody.", "attack"),
+    ],
+)
+def test_what_is_told_as_done_before_is_not_dated_by_the_report(text: str, anchor: str) -> None:
+    told = {mention.anchor.text: mention for mention in comity.read_text(text, published="2020-01-02").mentions}
+    assert told[anchor].when is None

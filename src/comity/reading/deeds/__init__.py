@@ -14,7 +14,7 @@ from dataclasses import replace
 from comity.keys import content_key
 from comity.reading.arguments import Arguments
 from comity.reading.contexts import Contexts
-from comity.reading.deeds.bystanders import call_in
+from comity.reading.deeds.bystanders import call_in, charge_for
 from comity.reading.deeds.candidates import candidates, done_anyway, echo, told_to, withheld_leave
 from comity.reading.deeds.complements import agree_once, is_mere_warning, link, share_roles
 from comity.reading.deeds.deed import Deed, Scope, compatible, is_bare
@@ -93,6 +93,8 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
         deed.when, deed.historical = scope.moments.of(
             sentence, deed.token, deed.actors, scope.arguments.actors, happened
         )
+        if deed.when is not None and deed.when.basis == "report" and _is_older(deed, found):
+            deed.when = None
         scope.see("that no evidence is shown", [deed])
         recall(scope, deed)
     scope.see("an earlier telling of the deed", kept)
@@ -121,6 +123,18 @@ def _is_generic(deed: Deed) -> bool:
     if mine is None or deed.actors or mine.lower not in ("you", "one"):
         return False
     return child(deed.sentence, mine, "det", "neg") is None
+
+
+def _is_older(deed: Deed, found: Mapping[int, Deed]) -> bool:
+    """Whether what a deed stands under takes it for done before: a charge for it, a noun that it describes.
+
+    *Is sentenced for the massacre*, *a well seized by troops*: the report's day is that of the sentence, or of no deed.
+    """
+    if deed.standing.status != "happened":
+        return False
+    noun = deed.sentence.head(deed.token)
+    describes = deed.token.dep == "acl" and deed.token.tag in ("VBN", "VBD") and noun is not None and noun.dep != "ROOT"
+    return describes or charge_for(deed, found) is not None
 
 
 def _is_private(scope: Scope, deed: Deed) -> bool:

@@ -48,16 +48,21 @@ def call_in(scope: Scope, found: Mapping[int, Deed]) -> None:
             deed.recipients = without(others, deed.actors)
 
 
-def _the_accused(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
-    """*Charged with the murder of*, *jailed for killing*: who is charged or punished for a deed is its doer."""
-    if deed.like not in ("ASSAULT", "COERCE") or (deed.by_verb and is_passive(deed.sentence, deed.token)):
-        return []
+def charge_for(deed: Deed, found: Mapping[int, Deed]) -> Deed | None:
+    """The charge, arrest or verdict that is for a deed: *charged with the murder of*, *jailed for killing*."""
     for word in _over(deed.sentence, deed.token):
         outer = found.get(word.i) or next((d for d in found.values() if word.i in [w.i for w in d.words]), None)
         if outer is not None and outer is not deed:
-            blames = outer.like == "ACCUSE" or outer.mode in ("arrest", "convict")
-            return without(outer.recipients, deed.recipients) if blames else []
-    return []
+            return outer if outer.like == "ACCUSE" or outer.mode in ("arrest", "convict") else None
+    return None
+
+
+def _the_accused(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
+    """*Charged with the murder of*: who is charged or punished for a deed is its doer."""
+    if deed.like not in ("ASSAULT", "COERCE") or (deed.by_verb and is_passive(deed.sentence, deed.token)):
+        return []
+    outer = charge_for(deed, found)
+    return without(outer.recipients, deed.recipients) if outer is not None else []
 
 
 def _over(sentence: Sentence, token: Token) -> Iterator[Token]:
