@@ -109,7 +109,7 @@ def test_a_report_without_a_date_dates_what_needs_none() -> None:
     ("text", "anchor"),
     [
         ("A court sentenced the major to death for the massacre at the base.", "massacre"),
-        ("Iraq sent troops to the border near a well seized by Iranian soldiers.", "seized"),
+        ("Iraq deploys troops to watch an oil well seized by Iranian soldiers.", "seized"),
         ("Iran had bombed the town.", "bombed"),
         ("The army initially attacked the village.", "attacked"),
         ("A previous attack by rebels killed nobody.", "attack"),
