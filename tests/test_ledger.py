@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from comity.errors import NotFoundError
+from comity.faces.cli import main
 from comity.faces.desk import Desk
 
 REPORTS = [
@@ -39,6 +40,20 @@ def test_each_voice_stands_beside_the_others(desk: Desk) -> None:
         "Paper B": [19],
     }
     assert [one.field for one in found.differences] == ["killed"]
+
+
+def test_a_figure_that_rises_is_shown_as_it_rose(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "reports.jsonl"
+    told = "The United States bombed Kataib Hezbollah on Sunday, killing {} people."
+    rows = [
+        {"outlet": "Wire A", "published": day, "text": told.format(dead)}
+        for day, dead in (("2019-12-29", 19), ("2019-12-30", 25))
+    ]
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    found = Desk(tmp_path / "case")
+    found.read(source)
+    assert main(["claims", str(tmp_path / "case"), "--about", raid(found)]) == 0
+    assert "19 killed, later 25 killed" in capsys.readouterr().out
 
 
 def test_what_was_not_yet_known_is_left_out(desk: Desk) -> None:

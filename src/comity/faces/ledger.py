@@ -53,7 +53,7 @@ def _version(version: Account, names: Mapping[str, str]) -> RenderableType:
     voice = Text(one_line(names.get(version.voice, version.voice)), "bold")
     if _KINDS[version.kind]:
         voice.append(f" · {_KINDS[version.kind]}", "not bold")
-    facts = [", ".join(STATUS[status] for status in version.statuses), *(number(count) for count in version.counts)]
+    facts = [", ".join(STATUS[status] for status in version.statuses), *_figures(version)]
     facts.append(plural(len(version.articles) or len(version.copied), "report"))
     if version.articles and version.copied:
         facts.append(f"{plural(len(version.copied), 'copy').replace('copys', 'copies')} left out")
@@ -68,6 +68,15 @@ def _version(version: Account, names: Mapping[str, str]) -> RenderableType:
     first = version.mentions[0]
     lines.append(quoted(first.sentence, [first.anchor]))
     return Group(*lines)
+
+
+def _figures(version: Account) -> list[str]:
+    """What a voice counts, each kind once: `19 killed, later 25 killed`."""
+    told: dict[str, list[str]] = {}
+    for mention in version.mentions:
+        for count in mention.counts:
+            told.setdefault(count.what, []).append(number(count))
+    return [", later ".join(dict.fromkeys(figures)) for figures in told.values()]
 
 
 def _difference(field: str, versions: tuple[tuple[str, tuple[str, ...]], ...], names: Mapping[str, str]) -> Text:
