@@ -53,7 +53,9 @@ def _plain(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COMITY_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setattr("comity.faces.readers.bundled_reader", lambda model=None, layers=(): plain_reader.READER)
+    monkeypatch.setattr(
+        "comity.faces.readers.bundled_reader", lambda model=None, layers=(), proposer=None: plain_reader.READER
+    )
 
 
 @pytest.fixture

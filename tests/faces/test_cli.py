@@ -83,7 +83,7 @@ def test_3_not_found(comity: Run, case: Path, line: list[str], message: str, hin
 
 
 def test_4_a_part_is_missing(comity: Run, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(model: str | None = None, layers: object = ()) -> None:
+    def missing(model: str | None = None, layers: object = (), proposer: object = None) -> None:
         raise MissingPartError(f"the English model `{model}` is not installed", "pip install it")
 
     monkeypatch.setattr("comity.faces.readers.bundled_reader", missing)
@@ -116,7 +116,7 @@ def test_130_interrupted_and_what_was_kept_is_kept(tmp_path: Path) -> None:
         f"import sys, time; sys.path.insert(0, {str(HERE)!r}); import plain_reader as p\n"
         "from comity.faces import readers, cli\n"
         "def slow(article):\n    time.sleep(0.004)\n    return p.read(article)\n"
-        "readers.bundled_reader = lambda model=None, layers=(): readers.Reader(slow, 'plain 1')\n"
+        "readers.bundled_reader = lambda model=None, layers=(), proposer=None: readers.Reader(slow, 'plain 1')\n"
         "sys.exit(cli.main())"
     )
     line = [sys.executable, "-c", code, "read", source, "--into", tmp_path / "iraq", "--processes", "1"]

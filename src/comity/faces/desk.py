@@ -230,7 +230,7 @@ class Desk:
     def _reader_for(self, model: str | None) -> Reader:
         if self._reader is None or (model or self._model) != self._model:
             self._model = model or self._model
-            self._reader = readers.reader_for(self._model, self.layers, self._proposer)
+            self._reader = readers.bundled_reader(self._model, self.layers, self._proposer)
         return self._reader
 
     # --- asking
@@ -305,8 +305,7 @@ class Desk:
         if not isinstance(article, Article):
             raise NotFoundError(f"`{name}` is the id of {tree.kind.replace('_', ' ')}, not of a report", f"comity why {self.path} {name}")  # fmt: skip  # noqa: E501
         mentions = tuple(one.record for one in tree.below if isinstance(one.record, EventMention))
-        day = article.published[:10] if article.published else None
-        spoken = [one for one in self._book.claims(Selection(since=day, until=day)) if one.article == article.id]
+        spoken = list(self._claims_in([article]))
         told = {argument.actor for one in mentions for argument in (*one.actors, *one.recipients)}
         said = {actor for one in spoken for actor in (one.source, one.evidence_by) if actor}
         return Report(
@@ -420,7 +419,7 @@ class Desk:
     def _moment(self) -> str:
         return self._clock().astimezone(UTC).isoformat()
 
-    def _claims_in(self, articles: Collection[Article], as_of: str | None) -> Iterator[Attribution]:
+    def _claims_in(self, articles: Collection[Article], as_of: str | None = None) -> Iterator[Attribution]:
         """All that is said in some reports."""
         ids = {one.id for one in articles}
         days = [one.published[:10] for one in articles if one.published]

@@ -52,11 +52,6 @@ def bundled_reader(
     return Reader(read, reader_version(name, laid, proposer.name))
 
 
-def reader_for(model: str | None, layers: Sequence[str | Path], proposer: Proposer | None) -> Reader:
-    """The bundled reader, which is told of a proposer only where there is one."""
-    return bundled_reader(model, layers) if proposer is None else bundled_reader(model, layers, proposer)
-
-
 def proposer_of(url: str | None, model: str | None, settings: Settings) -> Proposer | None:
     """The model that is to propose deeds, by the options and else by the settings; None where no address is given.
 
@@ -95,7 +90,7 @@ def readings(
 ) -> Iterator[Reading | Skip]:
     """Sources -> readings and skips as they come, kept nowhere. A name that is not there is an error at once."""
     ahead = Ahead(batches(found_in(sources, hints, stdin), parts_of(hints)))
-    return _read_all(ahead, reader or reader_for(model, layers, proposer), processes)
+    return _read_all(ahead, reader or bundled_reader(model, layers, proposer), processes)
 
 
 def _read_all(ahead: Ahead, reader: Reader, processes: int | None) -> Iterator[Reading | Skip]:
@@ -143,7 +138,7 @@ def read_text(
         if isinstance(found, Skip):
             raise UsageError(f"the text was not read: {found.reason}", "give the text of one report in English")
         found = replace(found, sha256=None)
-        return replace(reader_for(model, layers, proposer).read(found), skips=tuple(boilerplate(found)))
+        return replace(bundled_reader(model, layers, proposer).read(found), skips=tuple(boilerplate(found)))
     raise UsageError("the text was not read: nothing in it", "give the text of one report in English")
 
 

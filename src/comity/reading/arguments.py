@@ -9,6 +9,7 @@ from comity.keys import content_key
 from comity.reading.directory import slug
 from comity.reading.draft import Draft, Located, Named
 from comity.reading.grammar import (
+    AGENTIVE,
     QUANTITIES,
     antecedent,
     child,
@@ -25,23 +26,7 @@ from comity.reading.grammar import (
 from comity.reading.sentences import Sentence, Token
 from comity.types import Actor, Argument, Relation
 
-_AGENTIVE = (
-    "er",
-    "or",
-    "ist",
-    "ian",
-    "man",
-    "men",
-    "ers",
-    "ors",
-    "ists",
-    "ians",
-    "woman",
-    "women",
-    "people",
-    "ee",
-    "ees",
-)
+_AGENTIVE = (*AGENTIVE, "ee", "ees")
 _NOT_AGENTS = frozenset(
     "matter letter number order paper power member weather water river winter summer september october november "
     "december border center centre chapter corner counter cover danger disaster dollar fever fire manner murder "
@@ -142,7 +127,7 @@ class Arguments:
 
     def is_lawful(self, argument: Argument) -> bool:
         """Whether an argument is a police, a court, or a state's own authorities, and no army."""
-        return self.actors[argument.actor].kind in ("police", "court", "government", "border_service")
+        return self.actors[argument.actor].kind in ("police", "court", "government")
 
     def is_criminal(self, argument: Argument) -> bool:
         """Whether an argument is known for crime: pirates, gangs."""
@@ -249,7 +234,7 @@ class Arguments:
     def _can_act(self, head: Token) -> bool:
         if head.pos == "PROPN" and head.tag in ("NNP", "NNPS"):
             return False  # an unknown name was weighed when the actors were read
-        if any(head.lemma in self._book.classes.get(name, ()) for name in _PEOPLE):
+        if head.lemma in self._book.members(_PEOPLE):
             return True
         return head.lemma not in _NOT_AGENTS and head.lower.endswith(_AGENTIVE) and len(head.lower) > 4
 

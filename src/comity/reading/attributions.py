@@ -13,7 +13,7 @@ from dataclasses import replace
 from comity.keys import content_key
 from comity.reading.codebook import Codebook
 from comity.reading.draft import Draft
-from comity.reading.grammar import children, is_verb
+from comity.reading.grammar import AGENTIVE, children, is_verb
 from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.nouns import colon_saying, editors_saying, noun_sayings, preposition_sayings
 from comity.reading.speech.phrases import Saying, Stretch
@@ -36,7 +36,6 @@ _OWN_WORDS = frozenset("report article story version post column headline".split
 _EDGES = " \t\r\xa0,;"
 _SPEAKERS = ("person", "kin", "worker", "official", "office-holder", "diplomat", "athlete", "captive", "speaking")
 """Classes of the codebook whose nouns may say something."""
-_AGENTIVE = ("er", "or", "ist", "ian", "man", "men", "ers", "ors", "ists", "ians", "woman", "women", "people")
 _MANY = frozenset("thousand hundred dozen million many most other".split())
 _QUOTES = frozenset({"“", "”", '"', "''", "``", "‘", "’"})
 _COLON = CueWords((":",), "prep", frozenset({"quote"}), "assert", "assertion")
@@ -102,9 +101,9 @@ def _is_of_a_thing(saying: Saying, sources: Sources, book: Codebook) -> bool:
     source = saying.source
     if source is None or saying.words.pos != "verb" or source.meant.tag not in ("NN", "NNS"):
         return False
-    if sources.is_named(saying) or any(source.meant.lemma in book.classes[name] for name in _SPEAKERS):
+    if sources.is_named(saying) or source.meant.lemma in book.members(_SPEAKERS):
         return False
-    if source.meant.lower.endswith(_AGENTIVE) or source.meant.lemma in _MANY:
+    if source.meant.lower.endswith(AGENTIVE) or source.meant.lemma in _MANY:
         return False
     inside = [t for t in saying.sentence.tokens if any(a <= t.start and t.end <= b for a, b in saying.content)]
     return bool(inside) and not any(is_verb(t) or t.text in _QUOTES for t in inside)

@@ -16,6 +16,10 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _DATES = frozenset(
     [*MONTHS, *WEEKDAYS, *"today yesterday tomorrow week month year weekend night morning evening".split()]
 )
+BEFALLING = frozenset({"in", "after", "following", "during", "from", "by"})
+"""What stands before the deed of which somebody died or was hurt: *killed in the raid*, *died of wounds after*."""
+AGENTIVE = ("er", "or", "ist", "ian", "man", "men", "ers", "ors", "ists", "ians", "woman", "women", "people")
+"""How nouns end that are somebody: *fighter*, *protesters*, *chairwoman*."""
 CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "parataxis", "csubj", "csubjpass"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 OBJECT_CONTROL = frozenset(

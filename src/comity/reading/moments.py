@@ -71,8 +71,7 @@ class Moments:
     def __init__(self, draft: Draft) -> None:
         self.published = _day(draft.article.published)
         self._sentences = draft.sentences
-        classes = draft.knowledge.codebook.classes
-        self._grounds = frozenset(lemma for name in _GROUNDS for lemma in classes.get(name, ()))
+        self._grounds = draft.knowledge.codebook.members(_GROUNDS)
         self._times: dict[int, list[TimeExpression]] = defaultdict(list)
         for number, expression in draft.times:
             self._times[number].append(expression)

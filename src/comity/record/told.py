@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from comity.record.moments import day_number
-from comity.types import Actor, Argument, Article, Attribution, EventMention, Reading
+from comity.types import Actor, Argument, Article, Attribution, EventMention, Reading, Span
 
 ROLLS_UP: frozenset[str] = frozenset({"organ", "office", "part"})
 _NEAR = frozenset({"exact", "town"})
@@ -77,8 +78,9 @@ def told_in(reading: Reading) -> Iterator[Told]:
     actors = {actor.id: actor for actor in reading.actors}
     attributions = {attribution.id: attribution for attribution in reading.attributions}
     around = _around(reading, actors)
+    named = sorted((one.span for actor in reading.actors for one in actor.mentions), key=lambda span: span.start)
     for mention in reading.event_mentions:
-        yield _told(mention, reading, actors, attributions, around)
+        yield _told(mention, reading, actors, attributions, around, named)
 
 
 def _told(
@@ -87,6 +89,7 @@ def _told(
     actors: Mapping[str, Actor],
     attributions: Mapping[str, Attribution],
     around: tuple[str, ...],
+    named: Sequence[Span],
 ) -> Told:
     article = reading.article
     day = (mention.when.first if mention.when else None) or article.published
@@ -122,7 +125,7 @@ def _told(
         country=place.country if place is not None else None,
         killed=_killed(mention),
         mode=mention.mode,
-        words=_words(mention, reading),
+        words=_words(mention, named),
     )
 
 
@@ -174,19 +177,18 @@ def _reported(mention: EventMention, article: Article) -> int | None:
     return day_number(article.published) if new and article.published else None
 
 
-def _words(mention: EventMention, reading: Reading) -> tuple[str, ...]:
-    """The words of a sentence that tell it from others: no names of actors, no small words, no ends of words."""
+def _words(mention: EventMention, named: Sequence[Span]) -> tuple[str, ...]:
+    """The words of a sentence that tell it from others: no names of actors, no small words, no ends of words.
+
+    `named` are the names of actors in the report, in order.
+    """
     sentence = mention.sentence
-    named = [
-        one.span
-        for actor in reading.actors
-        for one in actor.mentions
-        if sentence.start <= one.span.start < sentence.end
-    ]
+    first, last = (bisect_left(named, at, key=lambda span: span.start) for at in (sentence.start, sentence.end))
+    here = named[first:last]
     found = (
         _ENDING.sub("", match[0].lower())
         for match in _WORD.finditer(sentence.text)
-        if not any(span.start <= sentence.start + match.start() < span.end for span in named)
+        if not any(span.start <= sentence.start + match.start() < span.end for span in here)
     )
     return tuple(sorted({word for word in found if len(word) > 2 and word not in _COMMON})[:_MOST_WORDS])
 

@@ -128,6 +128,7 @@ class Codebook:
         self.layers: tuple[Traversable, ...] = (*reversed(layers), bundled())
         self.version, self.types, self._coding = types_of(self.layers)
         self.classes = {row["class"]: frozenset(values(row["lemmas"])) for row in self._rows("classes")}
+        self._members: dict[tuple[str, ...], frozenset[str]] = {}
         self.verbs = _by_first([self._entry("verb", row, _VERB, _VERB_OBJECT) for row in self._rows("verbs")])
         self.nouns = _by_last([self._entry("noun", row, _NOUN, _NOUN_OBJECT) for row in self._rows("nouns")])
         self.light = _by_first([light_verb_of(row) for row in self._rows("light")])
@@ -141,6 +142,12 @@ class Codebook:
     def sayings(self) -> Mapping[tuple[str, str], tuple[CueWords, ...]]:
         """The cues of attribution: part of speech and head lemma -> their rows, the longest first."""
         return sayings_of(self._rows("cues"))
+
+    def members(self, names: tuple[str, ...]) -> frozenset[str]:
+        """The lemmas of several classes together, put together once; a class that a layer has not is empty."""
+        if names not in self._members:
+            self._members[names] = frozenset(lemma for name in names for lemma in self.classes.get(name, ()))
+        return self._members[names]
 
     @cached_property
     def loaded(self) -> Mapping[str, str]:

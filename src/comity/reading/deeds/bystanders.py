@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from comity.reading.deeds.deed import Deed, Scope, ids_of, without
-from comity.reading.grammar import antecedent, child, children, governed_by, is_noun, is_passive, is_verb, objects
+from comity.reading.grammar import (
+    BEFALLING,
+    antecedent,
+    child,
+    children,
+    governed_by,
+    is_noun,
+    is_passive,
+    is_verb,
+    objects,
+)
 from comity.reading.sentences import Sentence, Token
 from comity.reading.status import Standing
 from comity.types import Argument
@@ -27,7 +37,6 @@ _ANSWERED = frozenset(
     "face weigh turn".split()
 )
 _FALLING = frozenset({"die", "perish", "fall", "suffer"})
-_BEFALLING = frozenset({"in", "after", "following", "during", "from", "by"})
 _SPOKEN_TO = frozenset({"REQUEST", "ACCUSE", "AGREE"})
 _MET_WITH = frozenset({"with", "against"})
 
@@ -137,7 +146,7 @@ def _those_who_fell(scope: Scope, deed: Deed) -> list[Argument]:
     """*Soldiers died in an insurgent attack*: whom it befell."""
     preposition = deed.sentence.head(deed.token)
     verb = deed.sentence.head(preposition) if preposition is not None else None
-    if deed.like != "ASSAULT" or preposition is None or preposition.lower not in _BEFALLING or verb is None:
+    if deed.like != "ASSAULT" or preposition is None or preposition.lower not in BEFALLING or verb is None:
         return []
     own = children(deed.sentence, verb, "nsubj", "nsubjpass") if verb.lemma in _FALLING else []
     return scope.arguments.of_words(deed.sentence, own[-1:])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from comity.reading.grammar import child, children, conjuncts, governed_by, is_verb, objects
+from comity.reading.grammar import BEFALLING, child, children, conjuncts, governed_by, is_verb, objects
 from comity.reading.sentences import Sentence, Token
 from comity.types import Count, CountOf
 
@@ -38,8 +38,6 @@ _MEASURES = frozenset(
 )
 _AT_LEAST = frozenset(["least", "over", "than", "more"])
 _AT_MOST = frozenset(["most", "under", "fewer", "less"])
-_BEFALLING = frozenset({"in", "after", "following", "during", "from", "by"})
-_SPARE = frozenset(["people", "person", "man", "woman", "civilian", "soldier"])
 
 
 def counts_of(sentence: Sentence, anchor: Token, sized: bool = False) -> tuple[Count, ...]:
@@ -93,7 +91,7 @@ def _befallen(sentence: Sentence, anchor: Token) -> Iterator[tuple[Token, CountO
     """*Nineteen people died when a bomb exploded*, *die in an attack*: those whom the main verb tells of."""
     head = sentence.head(anchor)
     if anchor.dep in ("pobj", "nsubj") and head is not None:
-        inside = head.lower in _BEFALLING if anchor.dep == "pobj" else head.dep == "advcl"
+        inside = head.lower in BEFALLING if anchor.dep == "pobj" else head.dep == "advcl"
         head = sentence.head(head) if inside else None
     elif anchor.dep != "advcl":
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from comity.reading.deeds.deed import Deed, Scope, compatible, ids_of, is_definite, same_arguments, without
-from comity.reading.grammar import conjuncts, governed_by, is_verb, subject
+from comity.reading.grammar import BEFALLING, conjuncts, governed_by, is_verb, subject
 from comity.reading.sentences import Token
 from comity.types import Count
 
@@ -15,7 +15,6 @@ _GENERAL = frozenset("attack raid strike assault operation incident action bombi
 _EFFECTS = frozenset("kill wound injure hurt maim destroy damage".split())
 _NEXT, _LATER = 2, 4  # sentences after an attack in which it is told that people, or its own targets, died of it
 _IN_WHICH = ("in", "by", "during", "from")
-_BY_WHICH = (*_IN_WHICH, "after", "following")
 
 
 def merge(found: dict[int, Deed]) -> None:
@@ -124,7 +123,7 @@ def _told_by(deed: Deed) -> list[Token]:
     sentence, verb = deed.sentence, deed.token
     joined = [word for word in conjuncts(sentence, verb) if is_verb(word)]
     mine = subject(sentence, verb)
-    by_which = _BY_WHICH if verb.lemma in _EFFECTS else _IN_WHICH  # "attacked the embassy after the raid" tells two
+    by_which = BEFALLING if verb.lemma in _EFFECTS else _IN_WHICH  # "attacked the embassy after the raid" tells two
     words = [*([mine] if mine is not None else []), *(w for v in joined for w in governed_by(sentence, v, *by_which))]
     words = [word for word in words if not is_verb(word)]
     head = sentence.head(verb)
