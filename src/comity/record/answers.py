@@ -7,7 +7,7 @@ out (`fitting`), as where two tellings are held to be of one deed (`likeness`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, product
 
 from comity.record import fitting
@@ -18,6 +18,8 @@ from comity.types import OutcomeResult
 
 ENOUGH = 4.5
 """Points from which on a deed is taken for the answer."""
+NEAR, ONLY = 3.5, 0.5
+"""Points from which on another deed makes one doubt, and what it is worth that no other has so many."""
 AS_ONE = 7.0
 """What it is worth that a report tells of one deed which was asked not to be, and was done."""
 UNTOLD = 2
@@ -29,14 +31,24 @@ _TO_COME = {"REJECT": "refused", "AGREE": "planned", "CONCEDE": "planned"}
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A telling that may answer an ask: what it makes of it, how surely, after how many days, and why."""
+    """A telling that may answer an ask: what it makes of it, with how many points, and what speaks for it."""
 
     ask: Ask
     telling: Telling
     result: OutcomeResult
-    probability: float
-    days: int | None
+    points: float
     reason: str
+
+    @property
+    def probability(self) -> float:
+        """How sure the points make it."""
+        return max((sure for least, sure in _SURE.items() if self.points >= least), default=min(_SURE.values()))
+
+    @property
+    def days(self) -> int | None:
+        """From the day of the ask to that of the answer, where both are told."""
+        asked, answered = self.ask.said.day, self.telling.day
+        return None if asked is None or answered is None else answered - asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +67,8 @@ def where_answered(ask: Ask) -> Where | None:
     pairs = [(kind, doer, "*") for kind in _IN_WORDS for doer in ask.doer.up]
     longest = rules().words["days"]
     if ask.sort is not None:
-        sort, victims = ask.sort, [*ask.target.up, ""]
-        sides = victims if ask.target.named and sort.target != "free" else ["*"]
+        sort, victims = ask.sort, ask.target.up | (ask.asker.up if ask.sort.target == "asker" else frozenset())
+        sides = [*victims, ""] if victims and sort.target != "free" else ["*"]
         pairs += product(_types(sort.done_as), ask.doer.up, sides)
         pairs += product(_types(sort.contrary), ask.doer.up, ask.doer.up | ask.target.up)
         longest = max(sort.days, longest)
@@ -67,13 +79,17 @@ def where_answered(ask: Ask) -> Where | None:
 def best(asks: Iterable[Ask], candidates: Iterable[tuple[Telling, Telling | None]]) -> Answer | None:
     """The surest answer to asks that tell of one thing; of equals the earliest. A candidate comes with its `about`."""
     candidates = list(candidates)
-    found = chain.from_iterable(answers(ask, *candidate) for ask in asks for candidate in candidates)
+    found = list(chain.from_iterable(answers(ask, *candidate) for ask in asks for candidate in candidates))
+    if len({one.telling.event for one in found if one.points >= NEAR}) == 1:
+        found = [replace(one, points=one.points + ONLY, reason=f"{one.reason}, and nothing else comes near") for one in found]
     return min(found, key=lambda one: (-one.probability, one.telling.day or 0, one.telling.told.order), default=None)
 
 
 def answers(ask: Ask, telling: Telling, about: Telling | None) -> Iterator[Answer]:
     """The ways in which a telling may answer an ask. Only what happened answers: nothing denied, planned, possible."""
     if telling.mention.status != "happened" or telling.mention.id == ask.said.mention.id:
+        return
+    if telling.mention.sentence == ask.said.mention.sentence and not _may_share_a_sentence(ask):
         return
     results = rules().results[ask.rule]
     ways = {"done": _done(ask, telling), "contrary": _contrary(ask, telling)}
@@ -84,12 +100,20 @@ def answers(ask: Ask, telling: Telling, about: Telling | None) -> Iterator[Answe
         if points is not None and way in results:
             total = sum(worth for worth, _ in points)
             reason = ", ".join(dict.fromkeys(said for _, said in points if said))
-            yield Answer(ask, telling, results[way], _sure(total), _days(ask, telling), reason)
+            yield Answer(ask, telling, results[way], total, reason)
+
+
+def _may_share_a_sentence(ask: Ask) -> bool:
+    """Whether one sentence is likely to tell ask and answer: *did it without leave*, *resigned when they called for it*.
+
+    Of other deeds the same sentence tells what moved the ask: *called for talks after the attack*.
+    """
+    return ask.rule == "leave" or ask.rule.endswith("_not") or (ask.sort is not None and ask.sort.after == 0)
 
 
 def is_sure(answer: Answer) -> bool:
     """Whether an answer is sure enough to be told."""
-    return answer.probability >= _SURE[ENOUGH]
+    return answer.points >= ENOUGH
 
 
 def _done(ask: Ask, telling: Telling) -> list[Point] | None:
@@ -137,12 +161,15 @@ def _in_words(ask: Ask, telling: Telling, about: Telling | None) -> list[Point] 
         return None
     if fitting.is_beside(ask, telling) and telling.mention.anchor.start < ask.said.mention.anchor.start:
         return None
+    to_asker, beside = fitting.of_asker(ask, telling), fitting.is_beside(ask, telling)
+    aimed = ask.target.named and about is not None and ask.target.named & frozenset(about.told.recipients_up)
+    told_of_it = beside or aimed or (about is not None and ask.kind != "request" and to_asker[0] >= 1.0)
     return _all([
         _named(fitting.of_party(ask.doer, actors_of(telling.told))),
         deed,
-        fitting.of_asker(ask, telling),
-        fitting.of_words(ask, telling, least=0),
-        fitting.of_lapse(ask, telling, least=0, most=rules().words["days"]),
+        to_asker,
+        fitting.of_words(ask, telling, least=0 if told_of_it else UNTOLD),
+        fitting.of_lapse(ask, telling, least=int(ask.kind != "request"), most=rules().words["days"]),
         fitting.of_telling(ask, telling),
     ])  # fmt: skip
 
@@ -153,7 +180,8 @@ def _of_same_deed(ask: Ask, telling: Telling, about: Telling | None) -> Point | 
         asked = _named(fitting.of_party(ask.asker, actors_of(about.told)))
         return (asked[0], f"the asking of {asked[1]}") if asked is not None else None
     if about is None or ask.deed is None:
-        return fitting.of_words(ask, telling, least=UNTOLD)
+        asked = ask.kind == "request" and fitting.of_asker(ask, telling)[0] > 0.0
+        return fitting.of_words(ask, telling, least=UNTOLD) if asked else None
     if about.mention.status != _TO_COME[telling.mention.event_type]:
         return None
     same = about.mention.event_type == ask.deed.partition(" ")[0]
@@ -187,17 +215,20 @@ def _is_told_as_one(ask: Ask, telling: Telling) -> bool:
 def _doer_of(ask: Ask, telling: Telling, sort: Sort) -> Point | None:
     found = fitting.of_party(ask.doer, actors_of(telling.told))
     least = fitting.SAME if sort.person else fitting.OF_ONE_STATE
-    return found if found is not None and found[0] >= least and actors_of(telling.told).named else None
+    if found is None or found[0] < least or not found[1]:
+        return None
+    return found[0] + fitting.IN_PERSON * sort.person, found[1]
 
 
 def _met(ask: Ask, telling: Telling) -> Point | None:
     """That those met who were to meet: who was asked and who asked, or two of those who agreed to."""
-    actors, recipients = actors_of(telling.told), recipients_of(telling.told)
+    actors, recipients, spoken_to = actors_of(telling.told), recipients_of(telling.told), recipients_of(ask.said.told)
     there = Party(actors.named | recipients.named, actors.up | recipients.up)
-    other = ask.target or ask.asker
-    if other.up & ask.doer.up:
-        met = sorted((ask.doer.named | other.named) & there.up)
+    others = (ask.target.named | ask.asker.named | spoken_to.named) - ask.doer.up
+    if not others:
+        met = sorted(ask.doer.named & there.up)
         return (fitting.SAME, " and ".join(met[:3])) if len(met) > 1 else None
+    other = Party(others, others)
     return _named(fitting.of_party(other, there)) if _named(fitting.of_party(ask.doer, there)) else None
 
 
@@ -217,13 +248,3 @@ def _is_one_of(telling: Telling, deeds: Iterable[str]) -> bool:
 
 def _types(deeds: Iterable[str]) -> list[str]:
     return sorted({deed.partition(" ")[0] for deed in deeds})
-
-
-def _sure(points: float) -> float:
-    return max((probability for least, probability in _SURE.items() if points >= least), default=0.1)
-
-
-def _days(ask: Ask, telling: Telling) -> int | None:
-    if ask.said.day is None or telling.day is None:
-        return None
-    return telling.day - ask.said.day

@@ -7,7 +7,7 @@ release of status requested), or where there is none by their mode (`threatened 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -36,6 +36,7 @@ class Sort:
     words: int
     contrary: tuple[str, ...] = ()
     person: bool = False
+    harm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,9 @@ class Party:
         return bool(self.named or self.words)
 
 
+NOBODY = Party(frozenset(), frozenset())
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """What one telling asks, refuses, threatens or promises: `deed` is what, and `sort` what counts as its doing.
@@ -112,11 +116,17 @@ class Ask:
 
 
 def actors_of(told: Told) -> Party:
-    return Party(frozenset(told.actors), frozenset(told.actors_up), frozenset(told.actor_words))
+    """Who did it; a crowd of no country (`unknown-protesters`) is another one in every report."""
+    return Party(_known(told.actors), _known(told.actors_up), frozenset(told.actor_words))
 
 
 def recipients_of(told: Told) -> Party:
-    return Party(frozenset(told.recipients), frozenset(told.recipients_up), frozenset(told.recipient_words))
+    """To whom it was done, as `actors_of`."""
+    return Party(_known(told.recipients), _known(told.recipients_up), frozenset(told.recipient_words))
+
+
+def _known(ids: Iterable[str]) -> frozenset[str]:
+    return frozenset(one for one in ids if not one.startswith("unknown-"))
 
 
 def ask_of(said: Telling, about: Telling | None) -> Ask | None:
@@ -132,19 +142,9 @@ def ask_of(said: Telling, about: Telling | None) -> Ask | None:
     implied = rules().implied.get(said.mention.event_type, {}).get(said.mention.mode or "")
     deed = spoken.deed if spoken is not None else implied
     doer, target = _parties(said, spoken)
-    kind = _kind(said)
-    return Ask(
-        kind,
-        _rule(kind, said, spoken, doer),
-        said,
-        spoken,
-        deed,
-        rules().sort_of(deed) if deed else None,
-        asker,
-        doer,
-        target,
-        _since(said),
-    )
+    kind, sort = _kind(said), rules().sort_of(deed) if deed else None
+    rule = _rule(kind, said, spoken, doer, sort)
+    return Ask(kind, rule, said, spoken, deed, sort, asker, doer, target, _since(said))
 
 
 def _kind(said: Telling) -> OutcomeKind:
@@ -153,9 +153,12 @@ def _kind(said: Telling) -> OutcomeKind:
     return _KINDS.get(said.mention.event_type, "agreement" if mutual else "promise")
 
 
-def _rule(kind: OutcomeKind, said: Telling, about: Telling | None, doer: Party) -> str:
+def _rule(kind: OutcomeKind, said: Telling, about: Telling | None, doer: Party, sort: Sort | None) -> str:
     if kind == "refusal":
-        return "refusal" if doer.named & frozenset(said.told.actors_up) else "leave"
+        others = not doer.named & frozenset(said.told.actors_up)
+        if others and sort is not None and sort.harm:
+            return "leave"
+        return "harm_refused" if sort is not None and sort.harm else "refusal"
     unwanted = about is not None and (not about.mention.wanted or about.mention.status == "denied")
     return f"{kind}_not" if unwanted and f"{kind}_not" in rules().results else kind
 
@@ -166,12 +169,9 @@ def _parties(said: Telling, about: Telling | None) -> tuple[Party, Party]:
     if about is not None and said.mention.event_type == "REJECT" and about.mention.status == "requested":
         return speaking, recipients_of(about.told)  # a demand that is turned down: the deed is that of who turns it down
     by_asked = said.mention.event_type == "REQUEST"
-    doer = (actors_of(about.told) if about is not None else Party(frozenset(), frozenset())) or (
-        asked if by_asked else speaking
-    )
-    if about is not None:
-        return doer, recipients_of(about.told)
-    return doer, speaking if by_asked else asked
+    doer = (actors_of(about.told) if about is not None else NOBODY) or (asked if by_asked else speaking)
+    told_of = recipients_of(about.told) if about is not None else None
+    return doer, told_of or (speaking if by_asked and about is None else asked if not by_asked else None) or NOBODY
 
 
 def _since(said: Telling) -> int | None:

@@ -12,9 +12,11 @@ Point = tuple[float, str]
 SAME, FOR_IT, OF_ONE_STATE, SAME_WORDS, NEARBY, NOBODY = 2.0, 1.5, 0.5, 1.5, 0.75, 0.5
 """An actor that is the very one, that acts for it or the other way about, that only acts for the same; the same word for
 people without a name; one whom the other report names in another role; nobody named in either."""
+IN_PERSON = 1.0
+"""What it is worth besides that one person did what only he could do."""
 TOWN, PROVINCE, COUNTRY = 1.0, 0.75, 0.25
 MODE, REPORT, CLAIMED, DISPUTED = 0.5, 0.5, -0.5, -1.0
-SHARED = ((5, 1.5), (3, 1.0), (2, 0.5))
+SHARED = ((5, 1.75), (3, 1.25), (2, 0.5))
 """How many telling words two sentences have in common, and what that is worth."""
 LAPSE = ((7, 1.0), (30, 0.5), (90, 0.25))
 """Days between ask and answer, and what it is worth that they are no more."""
@@ -87,7 +89,7 @@ def of_lapse(ask: Ask, telling: Telling, *, least: int, most: int) -> Point | No
         return None
     days = telling.day - ask.since
     begun = telling.begun if telling.begun is not None else telling.day
-    if not least <= days <= most or begun < ask.since:
+    if not max(least, _is_claimed(telling)) <= days <= most or begun < ask.since:
         return None
     worth = next((worth for within, worth in LAPSE if days <= within), 0.0)
     return worth, "the same day" if days == 0 else f"{days} days later" if days > 1 else "the next day"
@@ -95,7 +97,7 @@ def of_lapse(ask: Ask, telling: Telling, *, least: int, most: int) -> Point | No
 
 def of_telling(ask: Ask, telling: Telling) -> Point:
     """Who tells the answer: the report of the ask itself, a source that is not its doer; and whether it is disputed."""
-    claimed = telling.mention.voice == "source" and not set(telling.told.voice_up) & set(telling.told.actors_up)
+    claimed = _is_claimed(telling)
     worth = REPORT * is_beside(ask, telling) + CLAIMED * claimed + DISPUTED * telling.disputed
     said = [word for word, holds in (("in the same report", is_beside(ask, telling)), ("on a source's word", claimed),
                                      ("disputed", telling.disputed)) if holds]  # fmt: skip
@@ -109,6 +111,11 @@ def of_asker(ask: Ask, telling: Telling) -> Point:
         return 1.0, f"to {point[1]}"
     near = ask.asker.named & frozenset(telling.told.around)
     return (NEARBY, f"beside {min(near)}") if near else (0.0, "")
+
+
+def _is_claimed(telling: Telling) -> bool:
+    """Whether only a source tells it, and not the one who did it."""
+    return telling.mention.voice == "source" and not set(telling.told.voice_up) & set(telling.told.actors_up)
 
 
 def is_beside(ask: Ask, telling: Telling) -> bool:

@@ -141,7 +141,7 @@ def _bare(event: str, ask: Ask) -> Outcome:
         probability=UNANSWERED,
         actors=_ids(said, "actors"),
         doers=_ids(ask.about, "actors") or _asked(ask),
-        targets=_ids(ask.about, "recipients"),
+        targets=_ids(ask.about, "recipients") or _threatened(ask),
         deed=ask.deed,
         wanted=not ask.rule.endswith("_not"),
         about=ask.about.event if ask.about is not None else None,
@@ -154,6 +154,10 @@ def _bare(event: str, ask: Ask) -> Outcome:
 
 def _asked(ask: Ask) -> tuple[str, ...]:
     return _ids(ask.said, "recipients" if ask.kind == "request" else "actors")
+
+
+def _threatened(ask: Ask) -> tuple[str, ...]:
+    return () if ask.kind == "request" else _ids(ask.said, "recipients")
 
 
 def _ids(telling: Telling | None, role: str) -> tuple[str, ...]:
