@@ -49,10 +49,13 @@ def outcomes(database: sqlite3.Connection, chosen: Selection) -> list[Outcome]:
 
 def outcome(database: sqlite3.Connection, name: str) -> Outcome:
     """The outcome of that id, or the only one whose id starts so; a NotFoundError where there is none."""
-    _, event = queries.find(database, f"e-{name.removeprefix(MARK)}")
+    try:
+        _, event = queries.find(database, f"e-{name.removeprefix(MARK)}")
+    except NotFoundError:
+        raise NotFoundError(f"nothing has the id `{name}`", "comity outcomes CASE lists them") from None
     found = next(_outcomes_of(database, [event]), None)
     if found is None:
-        raise NotFoundError(f"nothing is asked, threatened or promised in `{event}`", f"comity why CASE {event}")
+        raise NotFoundError(f"nothing is asked, refused, threatened or promised in `{event}`", f"comity why CASE {event}")
     return found
 
 
