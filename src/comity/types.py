@@ -374,8 +374,8 @@ class Outcome:
     `of` is the event of the words, `about` that of the deed they are about, of the type `deed`; `wanted` is False where
     it was asked or promised not to be done. `actors` spoke, `doers` were to do it, to `targets`. `by` is the event that
     answers, None where `result` is `open`: these reports tell of no answer, or of none that is sure enough.
-    `told` is the mention that asks and `answered` the one that answers; `on` the day of the first, `days` from it to the
-    second. `probability` is that of the result, and `reason` says in words what speaks for it.
+    `told` is the mention that asks and `answered` the one that answers; `on` is the day of the first, `days` run from
+    it to the second. `probability` is that of the result, and `reason` says in words what speaks for it.
     """
 
     id: str

@@ -39,8 +39,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "sentence",
     ),
     "outcome": (
-        "id", "kind", "of", "by", "result", "days", "probability", "actors", "doers", "targets", "deed", "wanted", "about",
-        "on", "told", "answered", "reason", "sentence", "answer",
+        "id", "kind", "of", "by", "result", "days", "probability", "actors", "doers", "targets", "deed", "wanted",
+        "about", "on", "told", "answered", "reason", "sentence", "answer",
     ),
     "skip": ("where", "step", "reason"),
 }  # fmt: skip

@@ -46,7 +46,8 @@ def record_of(
     sections = [(words, [one for one in found if one.kind == kind]) for kind, words in KINDS.items()]
     for heading, outcomes in (*sections, ("Asked of it", asked_of)):
         if outcomes:
-            listed = [one for one in outcomes if one.by] or ([] if any(one.by for one in found) else outcomes)
+            answered = [one for one in outcomes if one.by]
+            listed = answered if any(one.by for one in (*found, *asked_of)) else outcomes
             parts += [_heading(heading, outcomes), _entries(listed[:most], names, said), Text("")]
     return Group(*parts)
 
@@ -58,9 +59,7 @@ def _heading(words: str, outcomes: Collection[Outcome]) -> Rule:
     return Rule(title, align="left", characters="─", style=QUIET)
 
 
-def _entries(
-    outcomes: Iterable[Outcome], names: Mapping[str, str], said: Mapping[str, EventMention]
-) -> RenderableType:
+def _entries(outcomes: Iterable[Outcome], names: Mapping[str, str], said: Mapping[str, EventMention]) -> RenderableType:
     grid = Table.grid(padding=(0, 2, 1, 0), expand=True)
     grid.add_column(width=11)
     grid.add_column(ratio=1)

@@ -81,7 +81,7 @@ def best(asks: Iterable[Ask], candidates: Iterable[tuple[Telling, Telling | None
     candidates = list(candidates)
     found = list(chain.from_iterable(answers(ask, *candidate) for ask in asks for candidate in candidates))
     if len({one.telling.event for one in found if one.points >= NEAR}) == 1:
-        found = [replace(one, points=one.points + ONLY, reason=f"{one.reason}, and nothing else comes near") for one in found]
+        found = [replace(one, points=one.points + ONLY, reason=f"{one.reason}, nothing else near") for one in found]
     return min(found, key=lambda one: (-one.probability, one.telling.day or 0, one.telling.told.order), default=None)
 
 
@@ -92,10 +92,9 @@ def answers(ask: Ask, telling: Telling, about: Telling | None) -> Iterator[Answe
     if telling.mention.sentence == ask.said.mention.sentence and not _may_share_a_sentence(ask):
         return
     results = rules().results[ask.rule]
+    spoken = _IN_WORDS.get(telling.mention.event_type)
     ways = {"done": _done(ask, telling), "contrary": _contrary(ask, telling)}
-    way = _IN_WORDS.get(telling.mention.event_type)
-    if way is not None:
-        ways[way] = _in_words(ask, telling, about)
+    ways |= {spoken: _in_words(ask, telling, about)} if spoken is not None else {}
     for way, points in ways.items():
         if points is not None and way in results:
             total = sum(worth for worth, _ in points)
@@ -104,7 +103,7 @@ def answers(ask: Ask, telling: Telling, about: Telling | None) -> Iterator[Answe
 
 
 def _may_share_a_sentence(ask: Ask) -> bool:
-    """Whether one sentence is likely to tell ask and answer: *did it without leave*, *resigned when they called for it*.
+    """Whether one sentence is likely to tell ask and answer: *had no leave and did it*, *resigned when called upon*.
 
     Of other deeds the same sentence tells what moved the ask: *called for talks after the attack*.
     """
@@ -155,15 +154,16 @@ def _contrary(ask: Ask, telling: Telling) -> list[Point] | None:
 
 
 def _in_words(ask: Ask, telling: Telling, about: Telling | None) -> list[Point] | None:
-    """That he will, or will not: said of the same deed, or of the asking itself, or in the same words."""
+    """That he will, or will not: said of the same deed, or of the asking itself, or in the same words.
+
+    In another report it has to name the same target, or to speak to who asked, or to share telling words.
+    """
     deed = _of_same_deed(ask, telling, about)
-    if deed is None:
-        return None
-    if fitting.is_beside(ask, telling) and telling.mention.anchor.start < ask.said.mention.anchor.start:
-        return None
     to_asker, beside = fitting.of_asker(ask, telling), fitting.is_beside(ask, telling)
-    aimed = ask.target.named and about is not None and ask.target.named & frozenset(about.told.recipients_up)
-    told_of_it = beside or aimed or (about is not None and ask.kind != "request" and to_asker[0] >= 1.0)
+    if deed is None or (beside and telling.mention.anchor.start < ask.said.mention.anchor.start):
+        return None
+    aimed = about is not None and not ask.target.named.isdisjoint(about.told.recipients_up)
+    told_of_it = beside or aimed or (about is not None and ask.kind != "request" and to_asker[0] >= fitting.TO_ASKER)
     return _all([
         _named(fitting.of_party(ask.doer, actors_of(telling.told))),
         deed,
@@ -180,8 +180,8 @@ def _of_same_deed(ask: Ask, telling: Telling, about: Telling | None) -> Point | 
         asked = _named(fitting.of_party(ask.asker, actors_of(about.told)))
         return (asked[0], f"the asking of {asked[1]}") if asked is not None else None
     if about is None or ask.deed is None:
-        asked = ask.kind == "request" and fitting.of_asker(ask, telling)[0] > 0.0
-        return fitting.of_words(ask, telling, least=UNTOLD) if asked else None
+        to_asker = ask.kind == "request" and fitting.of_asker(ask, telling)[0] > 0.0
+        return fitting.of_words(ask, telling, least=UNTOLD) if to_asker else None
     if about.mention.status != _TO_COME[telling.mention.event_type]:
         return None
     same = about.mention.event_type == ask.deed.partition(" ")[0]
@@ -192,24 +192,29 @@ def _of_same_deed(ask: Ask, telling: Telling, about: Telling | None) -> Point | 
 
 
 def _is_told_as_one(ask: Ask, telling: Telling) -> bool:
-    """Whether a report tells of what was not to be done and of what was done as one deed, and not as the earlier.
-
-    Words that came before the report's own days are not dated by it (`had asked`): then the report's order decides.
-    """
+    """Whether a report tells of what was not to be done and of what was done as one deed, and not as the earlier."""
     unwanted = ask.rule == "leave" or ask.rule.endswith("_not")
     if not unwanted or ask.about is None or not fitting.is_beside(ask, telling) or telling.mention.historical:
         return False
-    if ask.said.day is not None and (telling.day is None or telling.day < ask.said.day):
+    if not _is_not_before(ask, telling):
         return False
-    if ask.about.told.group == telling.told.group:
+    doer = fitting.of_party(ask.doer, actors_of(telling.told))
+    target = fitting.of_party(ask.target, recipients_of(telling.told))
+    of_one_group = ask.about.told.group == telling.told.group
+    return of_one_group or (ask.rule == "leave" and _named(doer) is not None and _named(target) is not None)
+
+
+def _is_not_before(ask: Ask, telling: Telling) -> bool:
+    """Whether a report does not tell the deed as earlier than the ask.
+
+    It gives no day to words from before its own (`had asked`): such an ask came first. Leave is refused for what is
+    still to come. But *called for an end to the attacks*, told on the day of the attacks, is an answer to them.
+    """
+    if ask.said.day is None:
         return True
-    return ask.rule == "leave" and all(
-        _named(point) is not None
-        for point in (
-            fitting.of_party(ask.doer, actors_of(telling.told)),
-            fitting.of_party(ask.target, recipients_of(telling.told)),
-        )
-    )
+    if telling.day is None or telling.day < ask.said.day:
+        return False
+    return telling.day > ask.said.day or ask.rule == "leave" or ask.said.told.first is not None
 
 
 def _doer_of(ask: Ask, telling: Telling, sort: Sort) -> Point | None:

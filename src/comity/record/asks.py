@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
@@ -167,7 +167,9 @@ def _parties(said: Telling, about: Telling | None) -> tuple[Party, Party]:
     """Who would do it to whom: as the deed is told, and where it is not, those asked or those who speak."""
     asked, speaking = recipients_of(said.told), actors_of(said.told)
     if about is not None and said.mention.event_type == "REJECT" and about.mention.status == "requested":
-        return speaking, recipients_of(about.told)  # a demand that is turned down: the deed is that of who turns it down
+        return speaking, recipients_of(
+            about.told
+        )  # a demand that is turned down: the deed is that of who turns it down
     by_asked = said.mention.event_type == "REQUEST"
     doer = (actors_of(about.told) if about is not None else NOBODY) or (asked if by_asked else speaking)
     told_of = recipients_of(about.told) if about is not None else None

@@ -5,13 +5,15 @@ None where the two contradict each other, which rules the deed out.
 
 from __future__ import annotations
 
-from comity.record.asks import Ask, Party, Telling, actors_of, recipients_of
+from comity.record.asks import Ask, Party, Telling, recipients_of
 
 Point = tuple[float, str]
 
 SAME, FOR_IT, OF_ONE_STATE, SAME_WORDS, NEARBY, NOBODY = 2.0, 1.5, 0.5, 1.5, 0.75, 0.5
-"""An actor that is the very one, that acts for it or the other way about, that only acts for the same; the same word for
+"""An actor that is the very one, that acts for it or the other way about, that acts for the same; the same word for
 people without a name; one whom the other report names in another role; nobody named in either."""
+TO_ASKER = 1.0
+"""What it is worth that an answer in words is given to who asked."""
 IN_PERSON = 1.0
 """What it is worth besides that one person did what only he could do."""
 TOWN, PROVINCE, COUNTRY = 1.0, 0.75, 0.25
@@ -108,7 +110,7 @@ def of_asker(ask: Ask, telling: Telling) -> Point:
     """Whether an answer in words is given to who asked, or tells of it beside."""
     point = of_party(ask.asker, recipients_of(telling.told))
     if point is not None and point[0] >= SAME_WORDS:
-        return 1.0, f"to {point[1]}"
+        return TO_ASKER, f"to {point[1]}"
     near = ask.asker.named & frozenset(telling.told.around)
     return (NEARBY, f"beside {min(near)}") if near else (0.0, "")
 

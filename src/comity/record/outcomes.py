@@ -55,7 +55,9 @@ def outcome(database: sqlite3.Connection, name: str) -> Outcome:
         raise NotFoundError(f"nothing has the id `{name}`", "comity outcomes CASE lists them") from None
     found = next(_outcomes_of(database, [event]), None)
     if found is None:
-        raise NotFoundError(f"nothing is asked, refused, threatened or promised in `{event}`", f"comity why CASE {event}")
+        raise NotFoundError(
+            f"nothing is asked, refused, threatened or promised in `{event}`", f"comity why CASE {event}"
+        )
     return found
 
 
@@ -94,9 +96,13 @@ class _Library:
 
     def candidates(self, ask: Ask) -> Iterator[Telling]:
         """Whatever may answer: in the same report, and in the cells of who would do it."""
-        yield from self._fetch("x.n = (SELECT n FROM articles WHERE id = ?) AND m.status = 'happened'", ask.said.told.article)
+        yield from self._fetch(
+            "x.n = (SELECT n FROM articles WHERE id = ?) AND m.status = 'happened'", ask.said.told.article
+        )
         where = where_answered(ask)
-        for key in where.keys if where is not None else ():
+        if where is None:
+            return
+        for key in where.keys:
             cell = "SELECT mention FROM cells WHERE key = ? AND day BETWEEN ? AND ? ORDER BY day LIMIT ?"
             for (mention,) in self._database.execute(cell, (key, where.first, where.last, _MOST)).fetchall():
                 found = self._telling(mention)
