@@ -62,13 +62,17 @@ def rules() -> Rules:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A mention, as linking sees it, and its event: the first day of which that is told, and whether it is disputed."""
+    """A mention, as linking sees it, and its event: the first day of which that is told, and whether it is disputed.
+
+    `hedged` tells that its sentence also asks, refuses or threatens without a deed of its own: it may be this one.
+    """
 
     mention: EventMention
     told: Told
     event: str
     begun: int | None = None
     disputed: bool = False
+    hedged: bool = False
 
     @property
     def day(self) -> int | None:

@@ -17,7 +17,7 @@ TO_ASKER = 1.0
 IN_PERSON = 1.0
 """What it is worth besides that one person did what only he could do."""
 TOWN, PROVINCE, COUNTRY = 1.0, 0.75, 0.25
-MODE, REPORT, CLAIMED, DISPUTED = 0.5, 0.5, -0.5, -1.0
+MODE, REPORT, CLAIMED, DISPUTED, HEDGED = 0.5, 0.5, -0.5, -1.0, -1.0
 SHARED = ((5, 1.75), (3, 1.25), (2, 0.5))
 """How many telling words two sentences have in common, and what that is worth."""
 LAPSE = ((7, 1.0), (30, 0.5), (90, 0.25))
@@ -98,12 +98,16 @@ def of_lapse(ask: Ask, telling: Telling, *, least: int, most: int) -> Point | No
 
 
 def of_telling(ask: Ask, telling: Telling) -> Point:
-    """Who tells the answer: the report of the ask itself, a source that is not its doer; and whether it is disputed."""
+    """Who tells the answer: the report of the ask itself, a source that is not its doer; and what makes it doubtful."""
     claimed = _is_claimed(telling)
-    worth = REPORT * is_beside(ask, telling) + CLAIMED * claimed + DISPUTED * telling.disputed
-    said = [word for word, holds in (("in the same report", is_beside(ask, telling)), ("on a source's word", claimed),
-                                     ("disputed", telling.disputed)) if holds]  # fmt: skip
-    return worth, ", ".join(said)
+    marks = (
+        (is_beside(ask, telling), REPORT, "in the same report"),
+        (claimed, CLAIMED, "on a source's word"),
+        (telling.disputed, DISPUTED, "disputed"),
+        (telling.hedged, HEDGED, "perhaps only asked for or refused"),
+    )
+    found = [(worth, said) for holds, worth, said in marks if holds]
+    return sum(worth for worth, _ in found), ", ".join(said for _, said in found)
 
 
 def of_asker(ask: Ask, telling: Telling) -> Point:
