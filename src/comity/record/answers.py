@@ -62,7 +62,7 @@ class Where:
 
 def where_answered(ask: Ask) -> Where | None:
     """Where to look for answers; None where the day or who would do it is not told."""
-    if ask.since is None or not ask.doer.named:
+    if ask.since is None or not (ask.doer.named or _may_be_anyone(ask)):
         return None
     pairs = [(kind, doer, "*") for kind in _IN_WORDS for doer in ask.doer.up]
     longest = rules().words["days"]
@@ -70,6 +70,7 @@ def where_answered(ask: Ask) -> Where | None:
         sort, victims = ask.sort, ask.target.up | (ask.asker.up if ask.sort.target == "asker" else frozenset())
         sides = [*victims, ""] if victims and sort.target != "free" else ["*"]
         pairs += product(_types(sort.done_as), ask.doer.up, sides)
+        pairs += product(_types(sort.done_as), ["*"], ask.target.named) if _may_be_anyone(ask) else ()
         pairs += product(_types(sort.contrary), ask.doer.up, ask.doer.up | ask.target.up)
         longest = max(sort.days, longest)
     keys = {cell_key(f"{kind} done", doer, side) for kind, doer, side in pairs}
@@ -129,9 +130,10 @@ def _done(ask: Ask, telling: Telling) -> list[Point] | None:
         target,
         fitting.of_mode(ask, telling),
         fitting.of_place(ask, telling),
-        fitting.of_words(ask, telling, least=sort.words),
+        fitting.of_words(ask, telling, least=max(sort.words, int(fitting.is_late(ask, telling)))),
         fitting.of_lapse(ask, telling, least=sort.after, most=sort.days),
         fitting.of_telling(ask, telling),
+        fitting.of_wording(telling),
     ])  # fmt: skip
 
 
@@ -150,6 +152,7 @@ def _contrary(ask: Ask, telling: Telling) -> list[Point] | None:
         fitting.of_words(ask, telling, least=0),
         fitting.of_lapse(ask, telling, least=sort.after, most=sort.days),
         fitting.of_telling(ask, telling),
+        fitting.of_wording(telling),
     ])  # fmt: skip
 
 
@@ -221,8 +224,15 @@ def _doer_of(ask: Ask, telling: Telling, sort: Sort) -> Point | None:
     found = fitting.of_party(ask.doer, actors_of(telling.told))
     least = fitting.SAME if sort.person else fitting.OF_ONE_STATE
     if found is None or found[0] < least or not found[1]:
-        return None
+        same = _may_be_anyone(ask) and not ask.target.named.isdisjoint(recipients_of(telling.told).named)
+        return (fitting.BY_ANYONE, "by whoever it was") if same else None
     return found[0] + fitting.IN_PERSON * sort.person, found[1]
+
+
+def _may_be_anyone(ask: Ask) -> bool:
+    """Whether it counts whoever does it."""
+    anyone = ask.sort.anyone if ask.sort is not None else "never"
+    return anyone == "always" or (anyone == "unnamed" and not ask.doer)
 
 
 def _met(ask: Ask, telling: Telling) -> Point | None:

@@ -37,6 +37,7 @@ class Sort:
     contrary: tuple[str, ...] = ()
     person: bool = False
     harm: bool = False
+    anyone: Literal["always", "unnamed", "never"] = "never"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Rules:
     results: Mapping[str, Mapping[str, OutcomeResult]]
     implied: Mapping[str, Mapping[str, str]]
     words: Mapping[str, int]
+    doubt: frozenset[str]
     deeds: Mapping[str, Sort]
 
     def sort_of(self, deed: str) -> Sort | None:
@@ -62,17 +64,13 @@ def rules() -> Rules:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A mention, as linking sees it, and its event: the first day of which that is told, and whether it is disputed.
-
-    `hedged` tells that its sentence also asks, refuses or threatens without a deed of its own: it may be this one.
-    """
+    """A mention, as linking sees it, and its event: the first day of which that is told, and whether it is disputed."""
 
     mention: EventMention
     told: Told
     event: str
     begun: int | None = None
     disputed: bool = False
-    hedged: bool = False
 
     @property
     def day(self) -> int | None:
@@ -159,10 +157,9 @@ def _kind(said: Telling) -> OutcomeKind:
 
 def _rule(kind: OutcomeKind, said: Telling, about: Telling | None, doer: Party, sort: Sort | None) -> str:
     if kind == "refusal":
-        others = not doer.named & frozenset(said.told.actors_up)
-        if others and sort is not None and sort.harm:
-            return "leave"
-        return "harm_refused" if sort is not None and sort.harm else "refusal"
+        own = not doer.named.isdisjoint(said.told.actors_up)
+        harm = sort is not None and sort.harm
+        return {(True, False): "refusal", (False, True): "leave"}.get((own, harm), "other_refusal")
     unwanted = about is not None and (not about.mention.wanted or about.mention.status == "denied")
     return f"{kind}_not" if unwanted and f"{kind}_not" in rules().results else kind
 

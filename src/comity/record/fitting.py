@@ -5,7 +5,9 @@ None where the two contradict each other, which rules the deed out.
 
 from __future__ import annotations
 
-from comity.record.asks import Ask, Party, Telling, recipients_of
+import re
+
+from comity.record.asks import Ask, Party, Telling, recipients_of, rules
 
 Point = tuple[float, str]
 
@@ -14,14 +16,17 @@ SAME, FOR_IT, OF_ONE_STATE, SAME_WORDS, NEARBY, NOBODY = 2.0, 1.5, 0.5, 1.5, 0.7
 people without a name; one whom the other report names in another role; nobody named in either."""
 TO_ASKER = 1.0
 """What it is worth that an answer in words is given to who asked."""
-IN_PERSON = 1.0
-"""What it is worth besides that one person did what only he could do."""
+IN_PERSON, BY_ANYONE = 1.5, 1.0
+"""What it is worth besides that one person did what only he could do; and that it was done, whoever did it."""
 TOWN, PROVINCE, COUNTRY = 1.0, 0.75, 0.25
-MODE, REPORT, CLAIMED, DISPUTED, HEDGED = 0.5, 0.5, -0.5, -1.0, -1.0
+MODE, REPORT, CLAIMED, DISPUTED, DOUBT = 0.5, 0.5, -0.5, -1.0, -1.5
 SHARED = ((5, 1.75), (3, 1.25), (2, 0.5))
 """How many telling words two sentences have in common, and what that is worth."""
 LAPSE = ((7, 1.0), (30, 0.5), (90, 0.25))
 """Days between ask and answer, and what it is worth that they are no more."""
+LATE = 30
+"""Days after which two sentences have to share a telling word where no mode says what they are of: *met*, *attacked*."""
+_WORD = re.compile(r"[a-z]+")
 _LOOSE = frozenset({"ASSAULT", "CONSULT", "MOBILIZE", "PROTEST", "AID"})
 """Types of which two modes do not tell two deeds apart: `explosives` and none, a visit and talks."""
 
@@ -104,10 +109,17 @@ def of_telling(ask: Ask, telling: Telling) -> Point:
         (is_beside(ask, telling), REPORT, "in the same report"),
         (claimed, CLAIMED, "on a source's word"),
         (telling.disputed, DISPUTED, "disputed"),
-        (telling.hedged, HEDGED, "perhaps only asked for or refused"),
     )
     found = [(worth, said) for holds, worth, said in marks if holds]
     return sum(worth for worth, _ in found), ", ".join(said for _, said in found)
+
+
+def of_wording(telling: Telling) -> Point:
+    """What makes one doubt that a deed was done, of the words before it: *a plan that would see him resign*."""
+    mention = telling.mention
+    before = mention.sentence.text[: max(0, mention.anchor.start - mention.sentence.start)]
+    doubtful = rules().doubt.intersection(_WORD.findall(before.lower()))
+    return (DOUBT, f"doubtful by “{min(doubtful)}”") if doubtful else (0.0, "")
 
 
 def of_asker(ask: Ask, telling: Telling) -> Point:
@@ -122,6 +134,12 @@ def of_asker(ask: Ask, telling: Telling) -> Point:
 def _is_claimed(telling: Telling) -> bool:
     """Whether only a source tells it, and not the one who did it."""
     return telling.mention.voice == "source" and not set(telling.told.voice_up) & set(telling.told.actors_up)
+
+
+def is_late(ask: Ask, telling: Telling) -> bool:
+    """Whether more than a month lies between them, and no mode says that they are of one kind."""
+    of_one_mode = bool(telling.mention.mode) and telling.deed == ask.deed
+    return not of_one_mode and telling.day is not None and ask.since is not None and telling.day - ask.since > LATE
 
 
 def is_beside(ask: Ask, telling: Telling) -> bool:

@@ -29,10 +29,7 @@ UNANSWERED = 0.9
 """How sure an outcome is open of which no report tells anything that could be an answer."""
 _MOST = 40  # tellings that one cell gives, the earliest first: of more the later ones are another story
 _TELLINGS = (
-    "SELECT m.record, m.told, k.event, e.first, e.status, EXISTS (SELECT 1 FROM event_mentions AS o WHERE o.v = m.v "
-    "AND o.event_type IN ('REQUEST', 'REJECT', 'THREATEN') AND o.about IS NULL AND o.id <> m.id "
-    "AND json_extract(o.record, '$.sentence.start') = json_extract(m.record, '$.sentence.start')) "
-    "FROM event_mentions AS m JOIN visible AS x USING (v) "
+    "SELECT m.record, m.told, k.event, e.first, e.status FROM event_mentions AS m JOIN visible AS x USING (v) "
     "JOIN members AS k ON k.mention = m.id JOIN events AS e ON e.id = k.event WHERE "
 )
 _ASKING = "({})".format(", ".join(f"'{kind}'" for kind in ASKING))
@@ -118,10 +115,10 @@ class _Library:
         return self._known[mention]
 
     def _fetch(self, where: str, *values: str) -> Iterator[Telling]:
-        for record, told, event, first, status, hedged in self._database.execute(_TELLINGS + where, values).fetchall():
+        for record, told, event, first, status in self._database.execute(_TELLINGS + where, values).fetchall():
             begun = day_number(first) if first and len(first) >= 10 else None
             yield Telling(wire.from_json(EventMention, record), wire.from_json(Told, told), event, begun,
-                          status in ("disputed", "denied"), bool(hedged))  # fmt: skip
+                          status in ("disputed", "denied"))  # fmt: skip
 
 
 def _answered(event: str, answer: Answer) -> Outcome:
