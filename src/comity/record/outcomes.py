@@ -28,8 +28,9 @@ MARK = "o-"
 UNANSWERED = 0.9
 """How sure an outcome is open of which no report tells anything that could be an answer."""
 _MOST = 40  # tellings that one cell gives, the earliest first: of more the later ones are another story
+_NEARLY = 2  # days: of what is told of a year, the first of January is no day
 _TELLINGS = (
-    "SELECT m.record, m.told, k.event, e.first, e.status FROM event_mentions AS m JOIN visible AS x USING (v) "
+    "SELECT m.record, m.told, k.event, e.first, e.last, e.status FROM event_mentions AS m JOIN visible AS x USING (v) "
     "JOIN members AS k ON k.mention = m.id JOIN events AS e ON e.id = k.event WHERE "
 )
 _ASKING = "({})".format(", ".join(f"'{kind}'" for kind in ASKING))
@@ -115,10 +116,24 @@ class _Library:
         return self._known[mention]
 
     def _fetch(self, where: str, *values: str) -> Iterator[Telling]:
-        for record, told, event, first, status in self._database.execute(_TELLINGS + where, values).fetchall():
-            begun = day_number(first) if first and len(first) >= 10 else None
-            yield Telling(wire.from_json(EventMention, record), wire.from_json(Told, told), event, begun,
-                          status in ("disputed", "denied"))  # fmt: skip
+        rows = self._database.execute(_TELLINGS + where, values).fetchall()
+        for record, told, event, first, last, status in rows:
+            yield Telling(
+                wire.from_json(EventMention, record),
+                wire.from_json(Told, told),
+                event,
+                _begun(first, last),
+                status in ("disputed", "denied"),
+            )
+
+
+def _begun(first: str | None, last: str | None) -> int | None:
+    """The first day of an event, where that is told to the day or nearly."""
+    try:
+        begun, ended = day_number(first or ""), day_number(last or first or "")
+    except ValueError:
+        return None
+    return begun if ended - begun <= _NEARLY else None
 
 
 def _answered(event: str, answer: Answer) -> Outcome:
