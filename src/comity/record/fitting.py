@@ -25,7 +25,7 @@ SHARED = ((5, 1.75), (3, 1.25), (2, 0.5))
 LAPSE = ((7, 1.0), (30, 0.5), (90, 0.25))
 """Days between ask and answer, and what it is worth that they are no more."""
 LATE = 30
-"""Days after which two sentences have to share a telling word where no mode says what they are of: *met*, *attacked*."""
+"""Days after which two sentences have to share a telling word, where no mode says what they are of: *met*, *hit*."""
 _WORD = re.compile(r"[a-z]+")
 _LOOSE = frozenset({"ASSAULT", "CONSULT", "MOBILIZE", "PROTEST", "AID"})
 """Types of which two modes do not tell two deeds apart: `explosives` and none, a visit and talks."""
