@@ -92,6 +92,19 @@ def test_an_actors_own_view_says_what_the_whole_says(tmp_path: Path) -> None:
     assert [one.on for one in desk.outcomes(since="2010-03-03")] == ["2010-03-04"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israel bombed Gaza on Monday. On Wednesday Egypt asked Israel not to bomb Gaza.",
+        "Iran attacked Israel on Monday. Iran on Wednesday threatened to attack Israel.",
+        "Syria withdrew its troops from Lebanon on Monday. Syria on Wednesday promised to withdraw from Lebanon.",
+    ],
+)
+def test_what_one_report_tells_as_earlier_is_no_answer(text: str, tmp_path: Path) -> None:
+    desk = desk_of(tmp_path, [{"published": "2010-03-05", "text": text}])
+    assert [one.result for one in desk.outcomes()] == ["open"]
+
+
 def test_why_goes_down_to_both_sentences(tmp_path: Path) -> None:
     desk = desk_of(tmp_path, [ASKED], [FREED])
     (outcome,) = desk.outcomes()

@@ -40,15 +40,16 @@ def record_of(
 
     What is open is counted and not listed, unless all of it is open. `most` is how many are listed of each kind.
     """
-    names = desk.names(_ids((*found, *asked_of)))
-    said = desk.told_by(found, as_of) | desk.told_by(asked_of, as_of)
-    parts: list[RenderableType] = []
     sections = [(words, [one for one in found if one.kind == kind]) for kind, words in KINDS.items()]
-    for heading, outcomes in (*sections, ("Asked of it", asked_of)):
+    sections += [("Asked of it", list(asked_of))]
+    any_answered = any(one.by for one in (*found, *asked_of))
+    listed = {heading: [one for one in outcomes if one.by or not any_answered][:most] for heading, outcomes in sections}
+    shown = [one for outcomes in listed.values() for one in outcomes]
+    names, said = desk.names(_ids(shown)), desk.told_by(shown, as_of)
+    parts: list[RenderableType] = []
+    for heading, outcomes in sections:
         if outcomes:
-            answered = [one for one in outcomes if one.by]
-            listed = answered if any(one.by for one in (*found, *asked_of)) else outcomes
-            parts += [_heading(heading, outcomes), _entries(listed[:most], names, said), Text("")]
+            parts += [_heading(heading, outcomes), _entries(listed[heading], names, said), Text("")]
     return Group(*parts)
 
 
