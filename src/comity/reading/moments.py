@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -21,6 +21,8 @@ LONG_AGO = timedelta(days=180)
 
 _ERA = timedelta(days=2 * 365)  # an interval this long (`the past 40 years`) is a running time of background
 _WITHIN = frozenset({"in", "at", "near", "of", "on", "outside", "inside", "around", "across", "along", "between"})
+_KEEPING = _WITHIN | {"by", "with", "among", "for"}
+_REACH = 12  # steps up the parse
 _SPOKEN = 3  # sentences for which a quarter that was named stays spoken of
 _GROUNDS = ("building", "territory", "office-place", "ground", "site")
 """Classes of the codebook whose nouns are somewhere: *a market in the town of Jamrud*."""
@@ -151,8 +153,11 @@ class Moments:
     def times_in(self, sentence: Sentence) -> Sequence[TimeExpression]:
         return self._times.get(sentence.i, ())
 
-    def place_of(self, sentence: Sentence, token: Token) -> Place | None:
-        """Where the deed was done: a place of its own phrase or clause, the smallest; else of a clause around it."""
+    def place_of(self, sentence: Sentence, token: Token, farthest: int = 2) -> Place | None:
+        """Where the deed was done: a place of its own phrase or clause, the smallest; else of a clause around it.
+
+        `farthest` 1 leaves out the clauses around: *protest in London, demanding a withdrawal*.
+        """
         ranked = [
             (
                 distance,
@@ -161,9 +166,23 @@ class Moments:
                 place,
             )
             for place in self._places[sentence.i]
-            if (distance := self._how_far(sentence, token, place.place.span)) in (0, 1, 2)
+            if (distance := self._how_far(sentence, token, place.place.span)) is not None and distance <= farthest
         ]
         return min(ranked, key=lambda found: (max(found[0], 1), *found[1:3]))[3].place if ranked else None
+
+    def place_around(self, sentence: Sentence, token: Token, others: Collection[int]) -> Place | None:
+        """The nearest place within the clause of a deed, on those who do it or bear it: *police in Basra arrested*.
+
+        For deeds whose own words tell no place; `others` are the words of other deeds, whose places are theirs.
+        """
+        verb = clause(sentence, token)
+        goals = {token.i} if verb.i in others else {token.i, verb.i}
+        near = [
+            (abs(place.first - token.i), place)
+            for place in self._places[sentence.i]
+            if _is_within(sentence, place, goals, others)
+        ]
+        return min(near, key=lambda found: found[0])[1].place if near else None
 
     def _how_far(self, sentence: Sentence, token: Token, span: Span | None) -> int | None:
         """How near to a deed a place stands; *at a market in the town of Jamrud* stands as near as the market."""
@@ -248,6 +267,26 @@ def _at_hour(when: When, hour: TimeExpression | None) -> When:
 def _is_event_of(sentence: Sentence, expression: TimeExpression, token: Token) -> bool:
     """Whether a word is of the event that an expression counts from: *five days after the murder*."""
     return expression.anchored and any(word.i == token.i for word in event_words(sentence, expression.span))
+
+
+def _is_within(sentence: Sentence, place: Located, goals: Collection[int], others: Collection[int]) -> bool:
+    """Whether a place stands under one of some words, over nouns and prepositions that keep to the place."""
+    at = sentence.tokens[place.last]
+    nearest = True
+    for _ in range(_REACH):
+        above = sentence.head(at)
+        if above is None or (above.i in others and above.i not in goals):
+            return False
+        if above.i in goals:
+            return not nearest
+        if above.pos == "ADP":
+            if above.lower not in (_WITHIN if nearest else _KEEPING):
+                return False
+            nearest = False
+        elif is_verb(above):
+            return False
+        at = above
+    return False
 
 
 def _is_label(sentence: Sentence, expression: TimeExpression) -> bool:
