@@ -38,6 +38,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "id", "article", "holder", "target", "polarity", "basis", "about", "status", "voice", "attributions",
         "sentence",
     ),
+    "outcome": (
+        "id", "kind", "of", "by", "result", "days", "probability", "actors", "doers", "targets", "deed", "wanted",
+        "about", "on", "told", "answered", "reason", "sentence", "answer",
+    ),
     "skip": ("where", "step", "reason"),
 }  # fmt: skip
 """The columns of each type of record; a dot goes into a nested record."""
