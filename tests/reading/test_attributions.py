@@ -353,6 +353,7 @@ SILENT = [
     "Two officers defect to the rebels as the protests continue.",
     "The army marched to a square linked to the rising.",
     "The writer is arrested in Vienna on charges of denying the massacre.",
+    "If he knew that the plan was false, he would leave.",
     "Ten deputies voted against the bill and stood by the minister.",
 ]
 
@@ -443,6 +444,12 @@ CONTENTS = [  # text, the cue, what is said
     ),
     ("The ceasefire, which the agency announced on Friday, did not hold.", "announced", "The ceasefire"),
     ("Bush warns Iran over threats of reprisals against Israel.", "warns", "threats of reprisals against Israel"),
+    (
+        "Raiders believed to be led by a deserter attack two villages.",
+        "believed",
+        "Raiders // to be led by a deserter attack two villages",
+    ),
+    ("They fought misinformation that some say is fueling the surge.", "say", "misinformation // is fueling the surge"),
     ("The CDC report that eight people have died.", "report", "that eight people have died"),
 ]
 

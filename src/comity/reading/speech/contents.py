@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.reading.grammar import RELATIVES, by_agent, child, children, is_noun, is_verb
+from comity.reading.grammar import RELATIVES, by_agent, child, children, is_noun, is_verb, subject
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.phrases import SHOWS, SPEECH, joined_above, whole
@@ -276,9 +276,27 @@ def _governed(sentence: Sentence, verb: Token, preposition: Token, frames: froze
     return None
 
 
+def _before(sentence: Sentence, noun: Token, verb: Token) -> set[int]:
+    """The words of a noun, as far as a verb that describes it."""
+    return {i for i in whole(sentence, noun) if not noun.i < verb.first <= i}
+
+
+def with_antecedent(sentence: Sentence, verb: Token, content: set[int]) -> set[int]:
+    """What is said, with the noun for its relative pronoun: *the news that some say is false*."""
+    noun = sentence.head(verb)
+    first = sentence.tokens[min(content)] if content else None
+    if first is None or noun is None or verb.dep != "relcl" or not is_noun(noun):
+        return content
+    if first.lower not in RELATIVES or first.dep not in ("nsubj", "nsubjpass", "dobj") or first.i != verb.first:
+        return content
+    return (content - {first.i}) | _meant_by(sentence, verb, first)
+
+
 def _passive_content(sentence: Sentence, verb: Token, frames: frozenset[str]) -> set[int] | None:
     """Of a passive, what its subject is said to be or to do; of `was asked to`, both."""
     own = child(sentence, verb, "nsubjpass", "nsubj")
+    if own is None and verb.dep in ("acl", "conj"):
+        own = sentence.head(verb) if verb.dep == "acl" else subject(sentence, verb)
     infinitive = _infinitive(sentence, verb)
     found: set[int] = set()
     if infinitive is not None and not frames.isdisjoint({"pass", "inf", "clause"}):
@@ -297,5 +315,5 @@ def _passive_content(sentence: Sentence, verb: Token, frames: frozenset[str]) ->
     else:
         return None
     if own is not None and own.i < verb.i:
-        return found | (_meant_by(sentence, verb, own) if own.lower in RELATIVES else whole(sentence, own))
+        return found | (_meant_by(sentence, verb, own) if own.lower in RELATIVES else _before(sentence, own, verb))
     return found or None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from comity.reading.grammar import RELATIVES, SUBJECTS, by_agent, child, children, is_noun, is_passive, subject
 from comity.reading.sentences import Sentence, Token
-from comity.reading.speech.contents import after_colon, content_of
+from comity.reading.speech.contents import after_colon, content_of, with_antecedent
 from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.phrases import (
     ASPECT,
@@ -27,6 +27,8 @@ from comity.reading.speech.quotations import Quotation
 _GOING_ON = frozenset("continue begin go start".split())
 _ANSWERING = frozenset("respond reply answer comment".split())
 _CHARGES = frozenset("charge accusation suspicion allegation offence offense crime".split())
+_HELD = frozenset("believe think allege report say know suspect presume understand rumor rumour".split())
+"""Of these an infinitive tells what is said of their subject, unless they have an object: *believed to be dead*."""
 _TEXTS = frozenset("statement letter memo tweet message post email note op-ed editorial essay".split())
 _ISSUING = frozenset("issue release write send publish post put make tweet pen sign deliver share".split())
 _DROPPED = frozenset({"amod", "compound", "nmod"})
@@ -62,7 +64,7 @@ class Verbs:
 
     def _saying(self, sentence: Sentence, verb: Token, words: CueWords) -> Saying | None:
         fixed = fixed_words(sentence, verb, words.words[1:])
-        passive = is_passive(sentence, verb) and joined_above(sentence, verb) is None
+        passive = (is_passive(sentence, verb) and joined_above(sentence, verb) is None) or _is_raised(sentence, verb)
         if fixed is None or _says_nothing(sentence, verb, words, fixed, passive):
             return None
         first, last = cue_tokens(sentence, verb, fixed)
@@ -79,7 +81,7 @@ class Verbs:
             return None
         if head is not None and head.dep == "expl":
             head = None
-        content = (found or set()) | after_colon(sentence, verb, words, found or set())
+        content = with_antecedent(sentence, verb, found or set()) | after_colon(sentence, verb, words, found or set())
         if head is not None and "subject" in words.frames and head.i < verb.i and not passive:
             content = content | whole(sentence, head)  # "the talks seem to have failed": nobody is named who says so
             head = None
@@ -182,6 +184,14 @@ def _giver(sentence: Sentence, verb: Token) -> Token | None:
     return above if above is not None and above.lemma in _ISSUING else None
 
 
+def _is_raised(sentence: Sentence, verb: Token) -> bool:
+    """*Raiders believed to be led by a deserter attack ...*: a passive, whatever the parser made of it."""
+    if verb.lemma not in _HELD or verb.tag not in ("VBN", "VBD") or child(sentence, verb, "dobj", "ccomp") is not None:
+        return False
+    inner = child(sentence, verb, "xcomp")
+    return inner is not None and any(word.tag == "TO" for word in sentence.children(inner))
+
+
 def _is_charge(sentence: Sentence, verb: Token) -> bool:
     """Whether a gerund is what somebody is charged with, and not what he is told to say."""
     of = sentence.head(verb) if verb.dep == "pcomp" else None
@@ -239,6 +249,12 @@ def _says_nothing(sentence: Sentence, verb: Token, words: CueWords, fixed: Seque
         return True  # "as the protests continue"
     if _is_charge(sentence, verb):
         return True  # "on charges of denying it"
+    if verb.lemma == "swear" and any(word.lower == "in" for word in children(sentence, verb, "prt")):
+        return True
+    if verb.lemma == "question" and passive:
+        return True  # by the police
+    if verb.dep == "advcl" and any(mark.lower in ("if", "unless") for mark in children(sentence, verb, "mark")):
+        return True  # "if he knew that": nobody tells that he did
     if any(word.lemma in ("name", "identify") for word in children(sentence, verb, "xcomp")):
         return True  # "declined to be named"
     if passive and words.words == ("admit", "to"):
