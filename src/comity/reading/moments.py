@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from comity.reading.anchors import REPORTING, event_words, with_anchors
 from comity.reading.draft import Draft, Located
-from comity.reading.grammar import SUBJECTS, child, clause, is_verb
+from comity.reading.grammar import SUBJECTS, child, children, clause, is_verb
 from comity.reading.sentences import Sentence, Token
 from comity.reading.tenses import carrier as _carrier
 from comity.reading.tenses import looks_ahead
@@ -35,6 +35,7 @@ _BEFORE = frozenset(
 _PAST = frozenset({"VBD", "VBN"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _OTHER_TIME = frozenset("after following since before despite over about".split())
+_ABOUT = frozenset({"against", "over", "about", "from", "to"})
 _MEANWHILE = frozenset("in during at amid under through by with".split())
 """What is told to be done *in* a deed, or *by* it, is done on its day: *killed in the clash*."""
 
@@ -133,14 +134,21 @@ class Moments:
         return _at_hour(When(day, day, "day", "report"), hour), False
 
     def _is_known(self, sentence: Sentence, token: Token) -> bool:
-        """*Condemned the slayings*, *linked to the attack*: a deed that is spoken of, and not told; done by then."""
-        own = any(word.dep == "poss" or word.lower in _DEFINITE for word in sentence.children(token))
+        """*Condemned the slayings*, *the men who bombed it*: a deed that is spoken of, and not told; done by then."""
         head = sentence.head(token)
-        if is_verb(token) or head is None or not own:
+        if head is None:
             return False
-        if token.dep == "pobj" and (above := sentence.head(head)) is not None:
-            return head.lower not in _MEANWHILE or not is_verb(above)
-        return token.dep in ("dobj", "conj") and (head.lemma in self._granting)
+        if is_verb(token):
+            return _is_aside(sentence, token, head) or _is_done_by_now(sentence, token)
+        definite = any(word.dep == "poss" or word.lower in _DEFINITE for word in sentence.children(token))
+        if token.dep == "pobj":
+            above = sentence.head(head)
+            if above is not None and is_verb(above) and head.lower in _MEANWHILE:
+                return False
+            return definite or head.lower in _ABOUT
+        if token.dep in ("compound", "nmod", "poss"):
+            return True
+        return token.dep in ("dobj", "conj") and definite and head.lemma in self._granting
 
     def _is_to_come(self, when: When) -> bool:
         first = _day(when.first)
@@ -289,13 +297,36 @@ def _is_within(sentence: Sentence, place: Located, goals: Collection[int], other
     return False
 
 
+def _is_done_by_now(sentence: Sentence, verb: Token) -> bool:
+    """*Has fought it every step of the way*: done at some time up to the report."""
+    helpers = children(sentence, verb, "aux")
+    return verb.tag == "VBN" and any(word.lower in ("has", "have", "'ve", "’ve") for word in helpers)
+
+
+def _is_aside(sentence: Sentence, verb: Token, head: Token) -> bool:
+    """Whether a verb tells what was done before what its sentence tells: *who bombed it*, *after he was killed*."""
+    if verb.dep in ("relcl", "acl"):
+        return verb.tag in _PAST
+    if verb.dep == "pcomp":
+        return verb.tag == "VBG" and head.lower in (_ABOUT | {"for", "of", "after", "since"})
+    return verb.dep == "advcl" and any(word.lower in ("after", "since") for word in children(sentence, verb, "mark"))
+
+
 def _is_label(sentence: Sentence, expression: TimeExpression) -> bool:
     """Whether a year stands before a noun and tells which one it is: *the 2012 rally*."""
     if expression.grain not in ("year", "decade", "range"):
         return False
     span = expression.span
     words = [word for word in sentence.tokens if word.start < span.end and span.start < word.end]
-    return any(word.dep in ("nummod", "compound", "amod", "nmod") and word.head > word.i for word in words)
+    named = [sentence.head(word) for word in words if word.dep in ("nummod", "compound", "amod", "nmod")]
+    return any(noun is not None and noun.i > words[-1].i and not _is_when(sentence, noun) for noun in named)
+
+
+def _is_when(sentence: Sentence, noun: Token) -> bool:
+    """*In his 2000 book he opposed it*: a noun that tells when, since it stands with `in` on a verb."""
+    preposition = sentence.head(noun) if noun.dep == "pobj" else None
+    above = sentence.head(preposition) if preposition is not None else None
+    return preposition is not None and preposition.lower == "in" and above is not None and is_verb(above)
 
 
 def _is_beyond(sentence: Sentence, token: Token) -> bool:
