@@ -7,10 +7,10 @@ of words (an accusation, a request) is one only where both sides are the same: t
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from datetime import date
 
-from comity.record.told import Told
+from comity.record.retelling import retold
+from comity.record.traits import Likeness, Traits
 
 SAME_PARTY, PARTY_NEARBY, NOBODY_EITHER, SAME_WORD, OTHER_WORD = 2.0, 1.0, 1.0, 0.5, -1.0
 SAME_DAY, NEXT_DAY = 1.0, 0.5
@@ -27,61 +27,6 @@ LATEST = 2
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "SANCTION"})
 
 
-@dataclass(slots=True)
-class Traits:
-    """What one telling, or all tellings of an event together, say of a deed."""
-
-    actors: set[str]
-    actors_up: set[str]
-    recipients: set[str]
-    recipients_up: set[str]
-    actor_words: set[str]
-    recipient_words: set[str]
-    around: set[str]
-    families: set[str]
-    days: set[int]  # the first days that are stated: one, or two that touch
-    reported: set[int]  # the days of reports that state none
-    towns: set[str] = field(default_factory=set)
-    provinces: set[str] = field(default_factory=set)
-    countries: set[str] = field(default_factory=set)
-    tolls: set[int] = field(default_factory=set)
-    modes: set[str] = field(default_factory=set)
-    words: set[str] = field(default_factory=set)
-
-    def add(self, other: Traits) -> None:
-        for name in self.__dataclass_fields__:
-            getattr(self, name).update(getattr(other, name))
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """Why two tellings may be one deed, in words, and how probable that is."""
-
-    reason: str
-    probability: float
-
-
-def traits_of(told: Told) -> Traits:
-    return Traits(
-        set(told.actors),
-        set(told.actors_up),
-        set(told.recipients),
-        set(told.recipients_up),
-        set(told.actor_words),
-        set(told.recipient_words),
-        set(told.around),
-        {told.family},
-        {told.first} if told.first is not None else set(),
-        {told.reported} if told.first is None and told.reported is not None else set(),
-        {told.town} if told.town else set(),
-        {told.province} if told.province else set(),
-        {told.country} if told.country else set(),
-        {told.killed} if told.killed else set(),
-        {told.mode} if told.mode else set(),
-        set(told.words),
-    )
-
-
 def is_material(family: str) -> bool:
     """Whether a family of tellings is of deeds and not of words."""
     return family.partition(" ")[0] in _MATERIAL
@@ -92,6 +37,8 @@ def likeness(one: Traits, other: Traits) -> Likeness | None:
     families = one.families & other.families
     if not families:
         return None
+    if one.stories & other.stories and (found := retold(one, other)):
+        return found
     actors = _party(one.actors, one.actors_up, one.around, other.actors, other.actors_up, other.around)
     recipients = _party(
         one.recipients, one.recipients_up, one.around, other.recipients, other.recipients_up, other.around

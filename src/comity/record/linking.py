@@ -18,14 +18,17 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from comity.keys import content_key
-from comity.record.likeness import LATEST, Traits, is_material, likeness, traits_of
+from comity.record.likeness import LATEST, is_material, likeness
 from comity.record.told import Told
+from comity.record.traits import Traits, traits_of
 from comity.types import Join, Judgement
 
 Cell = tuple[int, int]  # a key of family, actor and recipient; a day
 Occupied = Callable[[int, int], bool]
+Cells = Callable[[Told], list[Cell]]
 
 _REPORT = 0.95
+_NO_STORIES: Mapping[str, str] = {}
 _TELLING = 5  # dead from which on a number is rare enough to look for
 
 
@@ -51,12 +54,12 @@ def cells_of(told: Told) -> list[Cell]:
     day and those before.
     """
     pairs = product(told.actors_up or ("",), told.recipients_up or ("",)) if told.actors or told.recipients else ()
-    keys = [_cell_key(told.family, actor, recipient) for actor, recipient in pairs]
+    keys = [cell_key(told.family, actor, recipient) for actor, recipient in pairs]
     if is_material(told.family):
-        keys += [_cell_key(told.family, "town", town) for town in (told.town,) if town]
-        keys += [_cell_key(told.family, "toll", str(toll)) for toll in (told.killed,) if toll and toll >= _TELLING]
-    keys += [_cell_key(told.family, actor, "*") for actor in told.actors_up]
-    keys += [_cell_key(told.family, "*", recipient) for recipient in told.recipients_up]
+        keys += [cell_key(told.family, "town", town) for town in (told.town,) if town]
+        keys += [cell_key(told.family, "toll", str(toll)) for toll in (told.killed,) if toll and toll >= _TELLING]
+    keys += [cell_key(told.family, actor, "*") for actor in told.actors_up]
+    keys += [cell_key(told.family, "*", recipient) for recipient in told.recipients_up]
     if told.first is not None:
         return [(key, told.first) for key in keys]
     return [(key, told.reported - back) for key in keys for back in range(LATEST + 1)] if told.reported else []
@@ -68,18 +71,24 @@ def touching(occupied: Occupied, key: int, day: int) -> bool:
 
 
 def link(
-    tellings: Iterable[Told], judgements: Iterable[Judgement] = (), occupied: Occupied | None = None
+    tellings: Iterable[Told],
+    judgements: Iterable[Judgement] = (),
+    occupied: Occupied | None = None,
+    *,
+    cells: Cells = cells_of,
+    stories: Mapping[str, str] = _NO_STORIES,
 ) -> list[Cluster]:
     """The events of these tellings, each telling in exactly one.
 
     `judgements` name mentions. `occupied` says which cells hold any telling, where `tellings` are not all there are.
+    `cells` says where tellings of one deed may meet. `stories` are articles that are known to tell of one thing, by it.
     """
     known = {told.mention: told for told in sorted(tellings, key=lambda told: told.order)}
     verdicts = [judgement for judgement in judgements if judgement.left in known and judgement.right in known]
-    forest = _Forest(known, [(one.left, one.right) for one in verdicts if one.verdict == "different"])
+    forest = _Forest(known, [(one.left, one.right) for one in verdicts if one.verdict == "different"], stories)
     _join_groups(forest, known.values())
     _join_judged(forest, [judgement for judgement in verdicts if judgement.verdict == "same"])
-    _join_cells(forest, known.values(), occupied)
+    _join_cells(forest, known.values(), cells, occupied)
     return sorted(forest.clusters(), key=lambda cluster: cluster.members[0].order)
 
 
@@ -96,10 +105,12 @@ class _Tree:
 class _Forest:
     """Union-find over tellings that refuses to bring together what somebody judged to be different."""
 
-    def __init__(self, known: Mapping[str, Told], apart: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, known: Mapping[str, Told], apart: Iterable[tuple[str, str]], stories: Mapping[str, str]) -> None:
         self.known = known
         self._parent = {mention: mention for mention in known}
-        self._trees = {mention: _seed(told) for mention, told in known.items()}
+        self._trees = {
+            mention: _Tree([mention], traits_of(told, stories.get(told.article))) for mention, told in known.items()
+        }
         for left, right in apart:
             self._trees[left].apart.add(right)
             self._trees[right].apart.add(left)
@@ -147,17 +158,17 @@ def _join_judged(forest: _Forest, same: list[Judgement]) -> None:
             forest.tree(left).joins.append(join)
 
 
-def _join_cells(forest: _Forest, tellings: Iterable[Told], occupied: Occupied | None) -> None:
-    cells: dict[Cell, list[Told]] = defaultdict(list)
+def _join_cells(forest: _Forest, tellings: Iterable[Told], cells: Cells, occupied: Occupied | None) -> None:
+    held: dict[Cell, list[Told]] = defaultdict(list)
     for told in tellings:
-        for cell in cells_of(told):
-            cells[cell].append(told)
-    taken = occupied or (lambda key, day: (key, day) in cells)
-    for cell in sorted(cells):
-        _join_block(forest, cells[cell])
-    for key, day in sorted(cells):
-        if (key, day + 1) in cells and touching(taken, key, day):
-            _join_block(forest, cells[key, day] + cells[key, day + 1])
+        for cell in cells(told):
+            held[cell].append(told)
+    taken = occupied or (lambda key, day: (key, day) in held)
+    for cell in sorted(held):
+        _join_block(forest, held[cell])
+    for key, day in sorted(held):
+        if (key, day + 1) in held and touching(taken, key, day):
+            _join_block(forest, held[key, day] + held[key, day + 1])
 
 
 def _join_block(forest: _Forest, block: Collection[Told]) -> None:
@@ -180,10 +191,6 @@ def _join_block(forest: _Forest, block: Collection[Told]) -> None:
             leaders.append(told.mention)
 
 
-def _seed(told: Told) -> _Tree:
-    return _Tree([told.mention], traits_of(told))
-
-
 def _pour(small: _Tree, big: _Tree) -> None:
     big.members += small.members
     big.joins += small.joins
@@ -191,7 +198,7 @@ def _pour(small: _Tree, big: _Tree) -> None:
     big.traits.add(small.traits)
 
 
-def _cell_key(family: str, actor: str, recipient: str) -> int:
+def cell_key(family: str, actor: str, recipient: str) -> int:
     digest = hashlib.blake2b(f"{family}\n{actor}\n{recipient}".encode(), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
 

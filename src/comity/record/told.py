@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from comity.record.kin import deed_words, stems
 from comity.record.moments import day_number
 from comity.types import Actor, Argument, Article, Attribution, EventMention, Reading, Span
 
@@ -39,6 +40,7 @@ class Told:
     `voice` is the innermost source's id, or the outlet's name; `own` where the outlet speaks for itself as a reporter.
     `first` and `last` are day numbers, only where the report states a day; `reported` is the day of a report that
     states none. `town` and `province` only where it names one. `words` are the telling words of its sentence, cut.
+    `deed` and `stems` are what the deed's own words are looked up by: families of words, and the words themselves.
     """
 
     mention: str
@@ -66,6 +68,8 @@ class Told:
     killed: int | None = None
     mode: str | None = None
     words: tuple[str, ...] = ()
+    deed: tuple[str, ...] = ()
+    stems: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[str, str]:
@@ -126,6 +130,8 @@ def _told(
         killed=_killed(mention),
         mode=mention.mode,
         words=_words(mention, named),
+        deed=deed_words(mention.anchor.text),
+        stems=stems(mention.anchor.text),
     )
 
 
