@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench.coreference import MEASURES, agreement, conll_f1, measure_f1
@@ -70,8 +70,18 @@ def ours(told: Sequence[ToldReport]) -> list[Collection[str]]:
     def cells(one: Told) -> list[Cell]:
         return [(cell_key(one.family, word, story_of[one.article]), 0) for word in {*one.deed, *one.stems}]
 
-    clusters = link([one for report in told for one in report.told], cells=cells, stories=story_of)
+    tellings = [_in_story(one, story_of[one.article]) for report in told for one in report.told]
+    clusters = link(tellings, cells=cells)
     return [{one.mention for one in cluster.members} for cluster in clusters]
+
+
+def _in_story(one: Told, story: str) -> Told:
+    """A telling of a story, its parties as words: those of given triggers come from the parse, and rule out nothing."""
+    actors, recipients = {*one.actors_up, *one.actor_words}, {*one.recipients_up, *one.recipient_words}
+    return replace(
+        one, story=story, actors=(), actors_up=(), actor_words=tuple(sorted(actors)), recipients=(), recipients_up=(),
+        recipient_words=tuple(sorted(recipients)), town=None, province=None, country=None,
+    )  # fmt: skip
 
 
 def scores(counts: Counts) -> Scores:

@@ -15,13 +15,13 @@ from record_examples import READER, SEEN, article, deed, raid, reading, said
 from comity.errors import NotFoundError, UsageError
 from comity.record import index
 from comity.record.casebook import Casebook
-from comity.record.copies import shingles
+from comity.record.copies import shingles, words_of
 from comity.record.entries import apply_segment
 from comity.record.judgements import bring_into_force, judgement, standing, undoing
 from comity.record.linking import link
 from comity.record.segments import Row, content_hash
 from comity.record.told import Told, told_in
-from comity.types import Event, Judgement, Reading, When
+from comity.types import Article, Credit, Event, Judgement, Part, Reading, When
 
 
 def told(*readings: Reading) -> list[Told]:
@@ -173,6 +173,47 @@ def test_copies_count_as_one_outlet(book: Casebook) -> None:
     assert event.outlets == ("Agency", "Reporter")
     assert len(event.articles) == 4
     assert len(shingles(words)) > 4
+
+
+def test_half_the_words_are_a_copy_where_the_agency_is_credited(book: Casebook) -> None:
+    words = [f"word{i} of{i % 7} report{i % 11}" for i in range(160)]
+    own = [f"own{i} line{i % 5} here{i % 13}" for i in range(55)]
+
+    def wire(outlet: str, text: list[str], *credits: str) -> Reading:
+        one = article(f"The United States bombed Kataib Hezbollah. {' '.join(text)}", outlet, "2019-12-30")
+        return reading(replace(one, credits=tuple(Credit("agency", name) for name in credits)), (deed(one, "bombed"),))
+
+    (event,) = keep(
+        book,
+        wire("Agency", words),
+        wire("Paper", words[:90] + own, "Agency"),
+        wire("Weekly", words[:90] + own[::-1]),
+    )
+    assert len(event.outlets) == 2
+    assert "Weekly" in event.outlets
+
+
+def test_what_is_not_an_outlets_own_words_makes_no_copy() -> None:
+    text = "A headline\n\nThe body of it.\n\nSubscribe to our letter."
+    ends = (10, len(text) - 25)
+    parts = (Part("headline", 0, 10), Part("body", 12, ends[1] - 1), Part("not_news", ends[1], len(text)))
+
+    assert words_of(Article("a", text, parts=parts)).strip() == "The body of it."
+    assert words_of(Article("a", text)) == text
+
+
+def test_a_sentence_word_by_word_is_one_deed_though_undated() -> None:
+    text = "The guards of the old harbour were attacked again by men whom nobody there had ever seen."
+
+    def copied(outlet: str, published: str) -> Reading:
+        one = article(text, outlet, published)
+        return undated(reading(one, (deed(one, "attacked", recipients=("iraq",)),)))
+
+    def differently(outlet: str, published: str) -> Reading:
+        return in_other_words(copied(outlet, published))
+
+    assert sizes(copied("A", "2019-12-30"), copied("B", "2019-12-31")) == [2]
+    assert sizes(copied("A", "2019-12-30"), differently("B", "2019-12-31")) == [1, 1]
 
 
 def test_judgements_join_part_and_are_undone(book: Casebook) -> None:

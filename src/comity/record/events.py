@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from typing import TypeVar
 
+from comity.record.copies import originals
 from comity.record.linking import Cluster
 from comity.record.told import Told
 from comity.types import (
@@ -175,22 +176,9 @@ def _parties(told: Iterable[Told]) -> dict[str, str]:
 
 def _outlets(told: Sequence[Told], copies: Collection[tuple[str, str]]) -> tuple[str, ...]:
     """The outlets that stand for themselves: of reports that hold the same words, only the earliest one's."""
-    outlets: dict[str, str] = {}
-    parent: dict[str, str] = {}
-    for one in told:
-        outlets.setdefault(one.article, one.outlet)
-        parent.setdefault(one.article, one.article)
-
-    def root(article: str) -> str:
-        while parent[article] != article:
-            article = parent[article]
-        return article
-
-    place = {article: i for i, article in enumerate(outlets)}
-    for left, right in copies:
-        first, second = sorted((root(left), root(right)), key=lambda article: place[article])
-        parent[second] = first
-    return tuple(dict.fromkeys(outlets[article] for article in outlets if root(article) == article))
+    reports = {one.article: one for one in told}
+    copied = originals(copies, lambda article: (reports[article].published or "9999", article))
+    return tuple(dict.fromkeys(one.outlet for article, one in reports.items() if article not in copied))
 
 
 def _when(records: Iterable[EventMention]) -> When | None:

@@ -37,15 +37,17 @@ def likeness(one: Traits, other: Traits) -> Likeness | None:
     families = one.families & other.families
     if not families:
         return None
-    if one.stories & other.stories and (found := retold(one, other)):
-        return found
     actors = _party(one.actors, one.actors_up, one.around, other.actors, other.actors_up, other.around)
     recipients = _party(
         one.recipients, one.recipients_up, one.around, other.recipients, other.recipients_up, other.around
     )
     alike = _alike(one.words, other.words)
     when, where = _when(one, other), _where(one, other)
-    if actors is None or recipients is None or when is None or where is None:
+    if actors is None or recipients is None or where is None:
+        return None
+    if one.stories & other.stories and _within_days(one, other) and (found := retold(one, other)):
+        return found
+    if when is None:
         return None
     family = min(families)
     if not is_material(family) and not _both_sides(actors[0], recipients[0], when[0]) and alike[0] < _MANY:
@@ -111,6 +113,11 @@ def _when(one: Traits, other: Traits) -> tuple[float, str] | None:
     if not stated and len(reported) > 1 and not one.tolls & other.tolls:
         return None  # daily fighting: what each day's report tells is that day's
     return 0.0, f"reported within days of {_day(first)}"
+
+
+def _within_days(one: Traits, other: Traits) -> bool:
+    days = one.days | other.days | one.reported | other.reported
+    return not days or max(days) - min(days) <= LATEST
 
 
 def _where(one: Traits, other: Traits) -> tuple[float, str] | None:

@@ -28,7 +28,6 @@ Occupied = Callable[[int, int], bool]
 Cells = Callable[[Told], list[Cell]]
 
 _REPORT = 0.95
-_NO_STORIES: Mapping[str, str] = {}
 _TELLING = 5  # dead from which on a number is rare enough to look for
 
 
@@ -76,16 +75,15 @@ def link(
     occupied: Occupied | None = None,
     *,
     cells: Cells = cells_of,
-    stories: Mapping[str, str] = _NO_STORIES,
 ) -> list[Cluster]:
     """The events of these tellings, each telling in exactly one.
 
     `judgements` name mentions. `occupied` says which cells hold any telling, where `tellings` are not all there are.
-    `cells` says where tellings of one deed may meet. `stories` are articles that are known to tell of one thing, by it.
+    `cells` says where tellings of one deed may meet.
     """
     known = {told.mention: told for told in sorted(tellings, key=lambda told: told.order)}
     verdicts = [judgement for judgement in judgements if judgement.left in known and judgement.right in known]
-    forest = _Forest(known, [(one.left, one.right) for one in verdicts if one.verdict == "different"], stories)
+    forest = _Forest(known, [(one.left, one.right) for one in verdicts if one.verdict == "different"])
     _join_groups(forest, known.values())
     _join_judged(forest, [judgement for judgement in verdicts if judgement.verdict == "same"])
     _join_cells(forest, known.values(), cells, occupied)
@@ -105,12 +103,10 @@ class _Tree:
 class _Forest:
     """Union-find over tellings that refuses to bring together what somebody judged to be different."""
 
-    def __init__(self, known: Mapping[str, Told], apart: Iterable[tuple[str, str]], stories: Mapping[str, str]) -> None:
+    def __init__(self, known: Mapping[str, Told], apart: Iterable[tuple[str, str]]) -> None:
         self.known = known
         self._parent = {mention: mention for mention in known}
-        self._trees = {
-            mention: _Tree([mention], traits_of(told, stories.get(told.article))) for mention, told in known.items()
-        }
+        self._trees = {mention: _Tree([mention], traits_of(told)) for mention, told in known.items()}
         for left, right in apart:
             self._trees[left].apart.add(right)
             self._trees[right].apart.add(left)

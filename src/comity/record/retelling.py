@@ -1,9 +1,9 @@
 """Retelling: likeness of deeds in reports that are known to tell one story, where the words for a deed go far.
 
-Two reports tell one story where one holds the words of the other. Then what they tell in words that are kin is one
-deed, unless the words are of the kind that fit many (to say, to make). The points are log-odds, fitted on the chains of
-ECB+ (Cybulska and Vossen 2014; CC BY 3.0) by logistic regression and rounded to halves; `bench/retelling.py` fits them
-anew and measures them by topic on rows that were held out.
+Two tellings are of one story where they stand in the same sentence, word by word, or somebody says so. Then what they
+tell in words that are kin is one deed, unless the words are of the kind that fit many (to say, to make). The points are
+log-odds, fitted on the chains of ECB+ (Cybulska and Vossen 2014; CC BY 3.0) by logistic regression and rounded to
+halves; `bench/retelling.py` fits them anew and measures them by topic on rows that were held out.
 """
 
 from __future__ import annotations

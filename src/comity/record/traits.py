@@ -44,8 +44,7 @@ class Likeness:
     probability: float
 
 
-def traits_of(told: Told, story: str | None = None) -> Traits:
-    """What one telling says; `story` is what its report is known to tell of, where that is known."""
+def traits_of(told: Told) -> Traits:
     return Traits(
         set(told.actors),
         set(told.actors_up),
@@ -65,5 +64,5 @@ def traits_of(told: Told, story: str | None = None) -> Traits:
         set(told.words),
         set(told.deed),
         set(told.stems),
-        {story} if story is not None else set(),
+        {told.story} if told.story is not None else set(),
     )
