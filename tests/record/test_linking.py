@@ -18,7 +18,7 @@ from comity.record.casebook import Casebook
 from comity.record.copies import shingles, words_of
 from comity.record.entries import apply_segment
 from comity.record.judgements import bring_into_force, judgement, standing, undoing
-from comity.record.linking import link
+from comity.record.linking import KEPT_APART, link
 from comity.record.segments import Row, content_hash
 from comity.record.told import Told, told_in
 from comity.types import Article, Credit, Event, Judgement, Part, Reading, When
@@ -257,7 +257,9 @@ def test_different_beats_a_chain_of_same() -> None:
     a, b, c = (reading.event_mentions[0].id for reading in readings)
     same = [judgement(a, b, "same", "ann", SEEN), judgement(b, c, "same", "ann", SEEN)]
     assert sizes(*readings, judged=tuple(same)) == [3]
-    assert sizes(*readings, judged=(*same, judgement(a, c, "different", "ben", SEEN))) == [1, 2]
+    apart = link(told(*readings), (*same, judgement(a, c, "different", "ben", SEEN)))
+    assert sorted(len(cluster.members) for cluster in apart) == [1, 2]
+    assert all(any(join.reason == KEPT_APART and join.probability == 0 for join in one.joins) for one in apart)
 
 
 # --- properties ---

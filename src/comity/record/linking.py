@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from comity.keys import content_key
@@ -28,6 +28,7 @@ Occupied = Callable[[int, int], bool]
 Cells = Callable[[Told], list[Cell]]
 
 _REPORT = 0.95
+KEPT_APART = "judged to be the same, and kept apart by another judgement"
 _TELLING = 5  # dead from which on a number is rare enough to look for
 
 
@@ -150,8 +151,13 @@ def _join_judged(forest: _Forest, same: list[Judgement]) -> None:
     for judgement in sorted(same, key=lambda one: (*sorted((one.left, one.right)), one.judge, one.id)):
         left, right = sorted((judgement.left, judgement.right))
         join = Join((left, right), "judged to be the same", 1.0, judgement.judge)
-        if not forest.join(join) and forest.root(left) == forest.root(right):
+        if forest.join(join):
+            continue
+        if forest.root(left) == forest.root(right):
             forest.tree(left).joins.append(join)
+        else:
+            for mention in (left, right):
+                forest.tree(mention).joins.append(replace(join, reason=KEPT_APART, probability=0.0))
 
 
 def _join_cells(forest: _Forest, tellings: Iterable[Told], cells: Cells, occupied: Occupied | None) -> None:
