@@ -28,12 +28,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script,
 from comity.faces.desk import Desk
 from comity.record.linking import KEPT_APART
 from comity.record.told import told_in
-from comity.types import Event, EventMention, Reading
+from comity.types import EventMention, Reading
 
 NOT_FOUND = 3
 NUMBERS = {"joins": 150, "pairs": 100}
-SHARED, DAYS, SPAN = 5, 3, 61
-"""Telling words that the sentences of a pair share; days between their reports; days of the reports that are drawn from."""
+SHARED, DAYS = 5, 3
+"""Telling words that the sentences of a pair share; days between their reports."""
 _BEFORE = 300
 Line = dict[str, Any]
 
@@ -65,9 +65,9 @@ def pairs(desk: Desk, since: str | None, until: str | None) -> list[Drawn]:
     home = {mention: event for event in desk.events(since=since, until=until) for mention in event.mentions}
     found: dict[tuple[str, str], tuple[int, Drawn]] = {}
     days: dict[date, list[tuple[EventMention, frozenset[str]]]] = defaultdict(list)
-    for mention, words in _words(desk, home.values()):
+    for mention, words in _words(desk, desk.mentions(since=since, until=until)):
         published = desk.article(mention.article).published
-        if published:
+        if published and mention.id in home:
             days[date.fromisoformat(published)].append((mention, words))
     for day, told in sorted(days.items()):
         near = [one for after in range(1, DAYS + 1) for one in days.get(day + timedelta(days=after), ())]
@@ -82,13 +82,11 @@ def pairs(desk: Desk, since: str | None, until: str | None) -> list[Drawn]:
     return [drawn for _, drawn in found.values()]
 
 
-def _words(desk: Desk, events: Iterable[Event]) -> Iterable[tuple[EventMention, frozenset[str]]]:
-    for event in {event.id: event for event in events}.values():
-        for id_ in event.mentions:
-            mention = desk.mention(id_)
-            if mention.status in ("happened", "denied"):
-                (told,) = told_in(Reading(desk.article(mention.article), "", (), (), (mention,)))
-                yield mention, frozenset(told.words)
+def _words(desk: Desk, mentions: Iterable[EventMention]) -> Iterable[tuple[EventMention, frozenset[str]]]:
+    for mention in mentions:
+        if mention.status in ("happened", "denied"):
+            (told,) = told_in(Reading(desk.article(mention.article), "", (), (), (mention,)))
+            yield mention, frozenset(told.words)
 
 
 def write_sheets(what: str, drawn: Sequence[Drawn], desk: Desk, folder: Path) -> None:

@@ -97,6 +97,20 @@ def test_a_report_without_a_day_tells_of_the_days_before_it() -> None:
     assert sizes(undated(raid("A", 3)), undated(in_other_words(raid("B", 4, published="2019-12-31")))) == [1, 1]
 
 
+def test_a_report_goes_on_with_what_the_days_before_told() -> None:
+    def told_of(outlet: str, published: str, killed: int | None, town: str = "Qaim") -> Reading:
+        one = raid(outlet, killed or 8, published, town=town)
+        if killed is None:
+            one = replace(one, event_mentions=tuple(replace(m, counts=()) for m in one.event_mentions))
+        return undated(replace(one, article=replace(one.article, published=published)))
+
+    first = told_of("A", "2019-12-30", 9)
+    assert sizes(first, told_of("B", "2019-12-31", None)) == [2]
+    assert sizes(first, told_of("B", "2019-12-31", 14)) == [1, 1]  # the next day's dead
+    assert sizes(first, told_of("B", "2019-12-31", None, town="Basra")) == [1, 1]
+    assert sizes(first, told_of("B", "2020-01-02", None)) == [1, 1]
+
+
 def test_what_two_reports_leave_out_is_no_likeness() -> None:
     assert sizes(raid("A", 3, recipients=()), raid("B", 4, actors=())) == [1, 1]
 

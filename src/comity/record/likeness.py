@@ -110,9 +110,17 @@ def _when(one: Traits, other: Traits) -> tuple[float, str] | None:
     first = min(stated or reported)
     if not all(0 <= day - first <= LATEST for day in reported):
         return None
-    if not stated and len(reported) > 1 and not one.tolls & other.tolls:
+    if not stated and len(reported) > 1 and not (one.tolls & other.tolls or _follows_up(one, other)):
         return None  # daily fighting: what each day's report tells is that day's
     return 0.0, f"reported within days of {_day(first)}"
+
+
+def _follows_up(one: Traits, other: Traits) -> bool:
+    """Whether a report may go on with what an earlier one told: of the same town, in many of its words, and not with
+    dead of its own."""
+    return (
+        bool(one.towns & other.towns) and not (one.tolls and other.tolls) and _alike(one.words, other.words)[0] >= _MANY
+    )
 
 
 def _within_days(one: Traits, other: Traits) -> bool:
