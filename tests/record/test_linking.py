@@ -111,6 +111,23 @@ def test_a_report_goes_on_with_what_the_days_before_told() -> None:
     assert sizes(first, told_of("B", "2020-01-02", None)) == [1, 1]
 
 
+def test_a_small_or_round_toll_is_no_mark_of_a_deed() -> None:
+    def on_its_day(outlet: str, published: str, killed: int) -> Reading:
+        return undated(in_other_words(raid(outlet, killed, published)))
+
+    for killed, expected in ((25, [2]), (4, [1, 1]), (30, [1, 1])):
+        pair = on_its_day("A", "2019-12-30", killed), on_its_day("B", "2019-12-31", killed)
+        assert sizes(pair[0], replace_words(pair[1])) == expected
+
+
+def replace_words(one: Reading) -> Reading:
+    """The same deeds in a sentence that nobody else wrote."""
+    mentions = tuple(
+        replace(m, sentence=replace(m.sentence, text="y" * len(m.sentence.text))) for m in one.event_mentions
+    )
+    return replace(one, event_mentions=mentions)
+
+
 def test_what_two_reports_leave_out_is_no_likeness() -> None:
     assert sizes(raid("A", 3, recipients=()), raid("B", 4, actors=())) == [1, 1]
 

@@ -17,11 +17,14 @@ SAME_DAY, NEXT_DAY = 1.0, 0.5
 WORDS = ((5, 1.5), (3, 1.0), (2, 0.5))
 """How many telling words two sentences have in common, and what that is worth."""
 SAME_TOWN, SAME_PROVINCE, SAME_COUNTRY, SAME_TOLL, SAME_MODE = 2.0, 1.0, 0.5, 1.5, 0.5
+COMMON_TOLL = 0.5
+"""What a number of dead is worth that many deeds have: a small one, or a round one."""
 ENOUGH, ENOUGH_ON_A_DAY = 4.5, 4.0
 """Points from which on two tellings are taken for one deed: fewer are needed where both state the same day."""
 
 _SURE = {4.0: 0.7, 4.5: 0.75, 5.0: 0.85, 6.0: 0.9, 7.0: 0.95}
 _MANY = 1.0  # what the words are worth of sentences that are much alike
+_MARKED = 10
 LATEST = 2
 """Days that a report without a date of its own may come after the deed."""
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "SANCTION"})
@@ -47,14 +50,19 @@ def likeness(one: Traits, other: Traits) -> Likeness | None:
         return None
     if one.stories & other.stories and _within_days(one, other) and (found := retold(one, other)):
         return found
-    if when is None:
+    if when is None or not (actors[1] or recipients[1] or where[0] or when[0]):
         return None
     family = min(families)
     if not is_material(family) and not _both_sides(actors[0], recipients[0], when[0]) and alike[0] < _MANY:
         return None
     words = _words(one.actor_words, other.actor_words, bool(actors[1]))
     words += _words(one.recipient_words, other.recipient_words, bool(recipients[1]))
-    more = [when, where, alike, *_shared("killed", one.tolls, other.tolls, SAME_TOLL)]
+    more = [
+        when,
+        where,
+        alike,
+        *_shared("killed", one.tolls, other.tolls, SAME_TOLL if _same_toll(one, other) else COMMON_TOLL),
+    ]
     more += _shared("", one.modes, other.modes, SAME_MODE)
     points = actors[0] + recipients[0] + words + sum(worth for worth, _ in more)
     if points < (ENOUGH_ON_A_DAY if when[0] == SAME_DAY else ENOUGH):
@@ -110,9 +118,14 @@ def _when(one: Traits, other: Traits) -> tuple[float, str] | None:
     first = min(stated or reported)
     if not all(0 <= day - first <= LATEST for day in reported):
         return None
-    if not stated and len(reported) > 1 and not (one.tolls & other.tolls or _follows_up(one, other)):
+    if not stated and len(reported) > 1 and not (_same_toll(one, other) or _follows_up(one, other)):
         return None  # daily fighting: what each day's report tells is that day's
     return 0.0, f"reported within days of {_day(first)}"
+
+
+def _same_toll(one: Traits, other: Traits) -> bool:
+    """Whether two tellings share a number of dead by which a deed may be known: not small, not round."""
+    return any(toll >= _MARKED and toll % _MARKED for toll in one.tolls & other.tolls)
 
 
 def _follows_up(one: Traits, other: Traits) -> bool:
