@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "benchmarks.md"
 AUDITS = ROOT / "bench" / "audits"
 BEGIN, END = "<!-- begin: python bench/report.py -->", "<!-- end -->"
-ALONE = ("speed", "names")
+ALONE = ("speed", "names", "copies")
 """Results that a script of their own measures, which is called as they are."""
 COVERAGE = "coverage_"
 """How the names of results begin that tell what is left out: they have no gold set, and no floor."""
@@ -124,10 +124,12 @@ def _runs(found: Mapping[str, Result]) -> Iterator[str]:
 
 
 def _audit(date: str, audit: Result) -> Iterator[str]:
-    judged = ", ".join(f"{number} {what}" for what, number in audit["judged"].items())
-    agree = audit["agreement"].get("all")
+    judged = audit["judged"]
+    of_each = judged if isinstance(judged, dict) else {"links": judged}
+    agree = audit["agreement"].get("all") if isinstance(audit["agreement"], dict) else audit["agreement"]
     agreed = f"; two judgings of one record agree on {_figure(agree)} of the questions" if agree is not None else ""
-    yield f"\n### Blind audit of {date}\n\n{judged}{agreed}.\n"
+    counted = ", ".join(f"{number} {what}" for what, number in of_each.items())
+    yield f"\n### Blind audit of {date}\n\n{counted}{agreed}.\n"
     yield "| question | right | 95 % |"
     yield "|---|---|---|"
     for score, value in audit["scores"].items():

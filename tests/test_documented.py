@@ -61,7 +61,7 @@ def test_every_exit_code(code: int) -> None:
     "noun",
     [
         "Span", "Article", "Part", "Credit", "Skip", "Actor", "Relation", "Codes", "Mention", "When", "Place", "Count",
-        "Argument", "Attribution", "EventMention", "Stance", "Event", "CountByVoice", "Fatalities", "Dispute",
+        "Argument", "Attribution", "EventMention", "Stance", "Event", "CountByVoice", "Fatalities", "DeadOf", "Dispute",
         "Version", "Join", "Outcome", "Judgement",
     ],
 )  # fmt: skip

@@ -305,16 +305,29 @@ class CountByVoice:
     voice: str
     published: str | None
     mention: str
+    status: Status = "happened"
+
+
+@dataclass(frozen=True, slots=True)
+class DeadOf:
+    """The dead of one group of an event: `actors` or `recipients` of the deed, `civilians`, or `unknown`."""
+
+    group: str
+    low: int
+    best: int
+    high: int
+    voices: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Fatalities:
-    """Deaths summed up under a stated rule; the voices stay visible under the sum."""
+    """Deaths summed up under a stated rule, whole and by whose they are; the voices stay visible under the sum."""
 
     low: int
     best: int
     high: int
     rule: str
+    by: tuple[DeadOf, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

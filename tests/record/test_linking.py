@@ -15,13 +15,13 @@ from record_examples import READER, SEEN, article, deed, raid, reading, said
 from comity.errors import NotFoundError, UsageError
 from comity.record import index
 from comity.record.casebook import Casebook
-from comity.record.copies import shingles
+from comity.record.copies import shingles, words_of
 from comity.record.entries import apply_segment
 from comity.record.judgements import bring_into_force, judgement, standing, undoing
-from comity.record.linking import link
+from comity.record.linking import KEPT_APART, link
 from comity.record.segments import Row, content_hash
 from comity.record.told import Told, told_in
-from comity.types import Event, Judgement, Reading, When
+from comity.types import Article, Credit, Event, Judgement, Part, Reading, When
 
 
 def told(*readings: Reading) -> list[Told]:
@@ -95,6 +95,37 @@ def test_a_report_without_a_day_tells_of_the_days_before_it() -> None:
     assert sizes(raid("A"), undated(raid("B"))) == [2]  # of the same toll
     assert sizes(raid("A", day="2019-12-27"), undated(raid("B"))) == [1, 1]
     assert sizes(undated(raid("A", 3)), undated(in_other_words(raid("B", 4, published="2019-12-31")))) == [1, 1]
+
+
+def test_a_report_goes_on_with_what_the_days_before_told() -> None:
+    def told_of(outlet: str, published: str, killed: int | None, town: str = "Qaim") -> Reading:
+        one = raid(outlet, killed or 8, published, town=town)
+        if killed is None:
+            one = replace(one, event_mentions=tuple(replace(m, counts=()) for m in one.event_mentions))
+        return undated(replace(one, article=replace(one.article, published=published)))
+
+    first = told_of("A", "2019-12-30", 9)
+    assert sizes(first, told_of("B", "2019-12-31", None)) == [2]
+    assert sizes(first, told_of("B", "2019-12-31", 14)) == [1, 1]  # the next day's dead
+    assert sizes(first, told_of("B", "2019-12-31", None, town="Basra")) == [1, 1]
+    assert sizes(first, told_of("B", "2020-01-02", None)) == [1, 1]
+
+
+def test_a_small_or_round_toll_is_no_mark_of_a_deed() -> None:
+    def on_its_day(outlet: str, published: str, killed: int) -> Reading:
+        return undated(in_other_words(raid(outlet, killed, published)))
+
+    for killed, expected in ((25, [2]), (4, [1, 1]), (30, [1, 1])):
+        pair = on_its_day("A", "2019-12-30", killed), on_its_day("B", "2019-12-31", killed)
+        assert sizes(pair[0], replace_words(pair[1])) == expected
+
+
+def replace_words(one: Reading) -> Reading:
+    """The same deeds in a sentence that nobody else wrote."""
+    mentions = tuple(
+        replace(m, sentence=replace(m.sentence, text="y" * len(m.sentence.text))) for m in one.event_mentions
+    )
+    return replace(one, event_mentions=mentions)
 
 
 def test_what_two_reports_leave_out_is_no_likeness() -> None:
@@ -175,6 +206,47 @@ def test_copies_count_as_one_outlet(book: Casebook) -> None:
     assert len(shingles(words)) > 4
 
 
+def test_half_the_words_are_a_copy_where_the_agency_is_credited(book: Casebook) -> None:
+    words = [f"word{i} of{i % 7} report{i % 11}" for i in range(160)]
+    own = [f"own{i} line{i % 5} here{i % 13}" for i in range(55)]
+
+    def wire(outlet: str, text: list[str], *credits: str) -> Reading:
+        one = article(f"The United States bombed Kataib Hezbollah. {' '.join(text)}", outlet, "2019-12-30")
+        return reading(replace(one, credits=tuple(Credit("agency", name) for name in credits)), (deed(one, "bombed"),))
+
+    (event,) = keep(
+        book,
+        wire("Agency", words),
+        wire("Paper", words[:90] + own, "Agency"),
+        wire("Weekly", words[:90] + own[::-1]),
+    )
+    assert len(event.outlets) == 2
+    assert "Weekly" in event.outlets
+
+
+def test_what_is_not_an_outlets_own_words_makes_no_copy() -> None:
+    text = "A headline\n\nThe body of it.\n\nSubscribe to our letter."
+    ends = (10, len(text) - 25)
+    parts = (Part("headline", 0, 10), Part("body", 12, ends[1] - 1), Part("not_news", ends[1], len(text)))
+
+    assert words_of(Article("a", text, parts=parts)).strip() == "The body of it."
+    assert words_of(Article("a", text)) == text
+
+
+def test_a_sentence_word_by_word_is_one_deed_though_undated() -> None:
+    text = "The guards of the old harbour were attacked again by men whom nobody there had ever seen."
+
+    def copied(outlet: str, published: str) -> Reading:
+        one = article(text, outlet, published)
+        return undated(reading(one, (deed(one, "attacked", recipients=("iraq",)),)))
+
+    def differently(outlet: str, published: str) -> Reading:
+        return in_other_words(copied(outlet, published))
+
+    assert sizes(copied("A", "2019-12-30"), copied("B", "2019-12-31")) == [2]
+    assert sizes(copied("A", "2019-12-30"), differently("B", "2019-12-31")) == [1, 1]
+
+
 def test_judgements_join_part_and_are_undone(book: Casebook) -> None:
     one, other, third = raid("A"), raid("B", actors=("iran",)), raid("C")
     before = keep(book, one, other, third)
@@ -216,7 +288,9 @@ def test_different_beats_a_chain_of_same() -> None:
     a, b, c = (reading.event_mentions[0].id for reading in readings)
     same = [judgement(a, b, "same", "ann", SEEN), judgement(b, c, "same", "ann", SEEN)]
     assert sizes(*readings, judged=tuple(same)) == [3]
-    assert sizes(*readings, judged=(*same, judgement(a, c, "different", "ben", SEEN))) == [1, 2]
+    apart = link(told(*readings), (*same, judgement(a, c, "different", "ben", SEEN)))
+    assert sorted(len(cluster.members) for cluster in apart) == [1, 2]
+    assert all(any(join.reason == KEPT_APART and join.probability == 0 for join in one.joins) for one in apart)
 
 
 # --- properties ---

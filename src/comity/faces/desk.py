@@ -376,16 +376,10 @@ class Desk:
 
     def copies(self, reports: Iterable[Article]) -> list[tuple[Article, Article]]:
         """Pairs of these reports of which the later holds the words of the earlier, or an excerpt of them."""
-        from comity.record.copies import shingles
-
         ordered = sorted(reports, key=lambda one: (one.published or "9999", one.id))
-        kept = {one.id: shingles(one.text) for one in ordered}
-        return [
-            (later, earlier)
-            for at, later in enumerate(ordered)
-            for earlier in ordered[:at]
-            if len(kept[later.id] & kept[earlier.id]) >= max(4, 0.8 * min(len(kept[later.id]), len(kept[earlier.id])))
-        ]
+        place = {one.id: at for at, one in enumerate(ordered)}
+        pairs = ((place[one], place[other]) for one, other in self._book.copies(place))
+        return [(ordered[later], ordered[earlier]) for later, earlier in sorted((max(p), min(p)) for p in pairs)]
 
     # --- deciding, checking
 

@@ -14,7 +14,7 @@ import shutil
 import sqlite3
 import tempfile
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -23,6 +23,7 @@ from comity.errors import CasebookBusyError, CasebookDamagedError, CasebookError
 from comity.record import folder, index, originals, queries
 from comity.record import judgements as judging
 from comity.record.building import rebuild
+from comity.record.copies import copies_among
 from comity.record.links import link_visible
 from comity.record.moments import last_moment_of
 from comity.record.outcomes import outcomes
@@ -100,6 +101,10 @@ class Casebook:
 
     def skipped(self, chosen: Selection = _ALL) -> list[Skip]:
         return self._ask(lambda database: queries.skipped(database, chosen), chosen.as_of)
+
+    def copies(self, articles: Collection[str]) -> list[tuple[str, str]]:
+        """The pairs of these articles, by id, that hold the same words."""
+        return self._ask(lambda database: copies_among(database, articles))
 
     def get(self, name: str, as_of: str | None = None) -> Record:
         """The record of an id, or of the start of one; a NotFoundError with the nearest where none or several match."""

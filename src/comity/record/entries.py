@@ -13,7 +13,7 @@ from comity.record.index import folded, transaction
 from comity.record.moments import known_from
 from comity.record.segments import Row
 from comity.record.told import told_in
-from comity.types import Actor, Reading
+from comity.types import Actor, Article, Reading
 
 _INSERTS = {
     "versions": "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -51,7 +51,7 @@ def enter_segment(database: sqlite3.Connection, name: str, digest: str, rows: Se
     cursor = database.execute("INSERT INTO applied VALUES (NULL, ?, ?, ?, ?, ?)", (name, digest, *about))
     batch, touched = _Batch(), set()
     next_version = database.execute("SELECT coalesce(max(v), 0) + 1 FROM versions").fetchone()[0]
-    new_texts: dict[int, str] = {}
+    new_texts: dict[int, Article] = {}
     times = Counter(row.article_id for row in rows)
     fresh = []
     for v, row in enumerate(rows, next_version):
@@ -66,7 +66,7 @@ def enter_segment(database: sqlite3.Connection, name: str, digest: str, rows: Se
         else:
             touched.add(n)
         if new:
-            new_texts[n] = row.reading.article.text
+            new_texts[n] = row.reading.article
             batch.rows["bodies"].append((n, row.reading.article.text))
             batch.rows["words"].append((n, row.reading.article.headline or "", row.reading.article.text))
         # A version that is not its article's only one was known at no time until `_take_turns` says better.

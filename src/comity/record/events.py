@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
+from comity.record.copies import originals
+from comity.record.fatalities import Figure, fatalities, figures
 from comity.record.linking import Cluster
 from comity.record.told import Told
 from comity.types import (
@@ -16,30 +17,15 @@ from comity.types import (
     Event,
     EventMention,
     EventStatus,
-    Fatalities,
     Place,
     Version,
     When,
 )
 
-FATALITY_RULE = (
-    "of each voice its latest figure of killed; low and high are the least and the most of them, best is their median "
-    "(the lower of the two in the middle); tellings that deny the deed, and only planned ones, are left out"
-)
 _GRAINS = ("minute", "hour", "part_of_day", "day", "range", "week", "month", "quarter", "season", "year", "decade")
 _BASES = ("stated", "anchored", "report")
 _PRECISIONS = ("exact", "town", "district", "province", "country", None)
 Value = TypeVar("Value")
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """The latest figure that a voice gives of one kind of count."""
-
-    low: int
-    high: int
-    voice: str
-    mention: str
 
 
 def sum_up(cluster: Cluster, mentions: Mapping[str, EventMention], copies: Collection[tuple[str, str]] = ()) -> Event:
@@ -47,7 +33,7 @@ def sum_up(cluster: Cluster, mentions: Mapping[str, EventMention], copies: Colle
     told = cluster.members
     records = [mentions[one.mention] for one in told]
     counts = tuple(_counts(told, mentions))
-    figures = {what: _figures(counts, what) for what in dict.fromkeys(count.what for count in counts)}
+    given = {what: figures(counts, what) for what in dict.fromkeys(count.what for count in counts)}
     published = [one.published for one in told if one.published]
     return Event(
         id=cluster.id,
@@ -59,9 +45,9 @@ def sum_up(cluster: Cluster, mentions: Mapping[str, EventMention], copies: Colle
         recipients=tuple(dict.fromkeys(argument.actor for record in records for argument in record.recipients)),
         when=_when(records),
         where=_where(records),
-        fatalities=_fatalities(_figures((c for c in counts if _done(mentions[c.mention])), "killed")),
+        fatalities=fatalities(counts, _sides(told)),
         counts=counts,
-        disputes=tuple(_disputes(told, mentions, figures)),
+        disputes=tuple(_disputes(told, mentions, given)),
         mentions=tuple(one.mention for one in told),
         articles=tuple(dict.fromkeys(one.article for one in told)),
         outlets=_outlets(told, copies),
@@ -89,39 +75,23 @@ def _status(told: Sequence[Told], mentions: Mapping[str, EventMention]) -> Event
     return "reported" if any(one.own for one in saying) else "claimed"
 
 
-def _done(mention: EventMention) -> bool:
-    return mention.status == "happened"
+def _sides(told: Sequence[Told]) -> dict[str, set[str]]:
+    """Who did it and to whom, and for whom they act, but those who are on both sides."""
+    actors = {name for one in told for name in (*one.actors_up, *one.actor_words)}
+    recipients = {name for one in told for name in (*one.recipients_up, *one.recipient_words)}
+    return {"actors": actors - recipients, "recipients": recipients - actors}
 
 
 def _counts(told: Iterable[Told], mentions: Mapping[str, EventMention]) -> Iterator[CountByVoice]:
     found = (
-        CountByVoice(count.what, count.low, count.high, count.whom, one.voice, one.published, one.mention)
+        CountByVoice(
+            count.what, count.low, count.high, count.whom, one.voice, one.published, one.mention, record.status
+        )
         for one in told
-        for count in mentions[one.mention].counts
+        for record in (mentions[one.mention],)
+        for count in record.counts
     )
     yield from sorted(found, key=lambda count: (count.what, count.published or "9999", count.mention, count.low or 0))
-
-
-def _figures(counts: Iterable[CountByVoice], what: str) -> list[Figure]:
-    """Of each voice its latest figure; where one telling gives several (25 men, 4 of them commanders), the largest."""
-    latest: dict[str, tuple[tuple[str, int, str], Figure]] = {}
-    for count in counts:
-        low, high = count.low if count.low is not None else count.high, count.high
-        if count.what != what or low is None:
-            continue
-        figure = Figure(low, high if high is not None else low, count.voice, count.mention)
-        rank = (count.published or "", figure.high, figure.mention)
-        if count.voice not in latest or rank > latest[count.voice][0]:
-            latest[count.voice] = rank, figure
-    return [figure for _, figure in sorted(latest.values(), key=lambda item: item[1].voice)]
-
-
-def _fatalities(figures: Sequence[Figure]) -> Fatalities | None:
-    if not figures:
-        return None
-    middles = sorted((figure.low + figure.high) // 2 for figure in figures)
-    low, high = min(figure.low for figure in figures), max(figure.high for figure in figures)
-    return Fatalities(low, middles[(len(middles) - 1) // 2], high, FATALITY_RULE)
 
 
 def _disputes(
@@ -175,22 +145,9 @@ def _parties(told: Iterable[Told]) -> dict[str, str]:
 
 def _outlets(told: Sequence[Told], copies: Collection[tuple[str, str]]) -> tuple[str, ...]:
     """The outlets that stand for themselves: of reports that hold the same words, only the earliest one's."""
-    outlets: dict[str, str] = {}
-    parent: dict[str, str] = {}
-    for one in told:
-        outlets.setdefault(one.article, one.outlet)
-        parent.setdefault(one.article, one.article)
-
-    def root(article: str) -> str:
-        while parent[article] != article:
-            article = parent[article]
-        return article
-
-    place = {article: i for i, article in enumerate(outlets)}
-    for left, right in copies:
-        first, second = sorted((root(left), root(right)), key=lambda article: place[article])
-        parent[second] = first
-    return tuple(dict.fromkeys(outlets[article] for article in outlets if root(article) == article))
+    reports = {one.article: one for one in told}
+    copied = originals(copies, lambda article: (reports[article].published or "9999", article))
+    return tuple(dict.fromkeys(one.outlet for article, one in reports.items() if article not in copied))
 
 
 def _when(records: Iterable[EventMention]) -> When | None:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
+from comity.record.copies import originals
 from comity.record.told import is_of_a_report
 from comity.types import (
     Account,
@@ -35,11 +36,11 @@ def ledger(
     remarks: Iterable[EventMention] = (),
     heard: Collection[str] = (),
 ) -> Ledger:
-    """What a deed's mentions come to, voice by voice. `copies` are pairs of articles: the later, and the earlier.
+    """What a deed's mentions come to, voice by voice. `copies` are pairs of articles that hold the same words.
 
     `heard` are all who say something in these reports, of this deed or of another.
     """
-    original = _originals(copies, articles)
+    original = originals(copies, lambda article: (articles[article].published or "9999", article))
     told = sorted(mentions, key=lambda one: (articles[one.article].published or "9999", one.article, one.anchor.start))
     by_voice: dict[tuple[VoiceKind, str], list[EventMention]] = defaultdict(list)
     for mention in told:
@@ -69,16 +70,6 @@ def _each_once(remarks: Iterable[EventMention]) -> tuple[EventMention, ...]:
         if who:
             found.setdefault((who, one.event_type), one)
     return tuple(found.values())
-
-
-def _originals(copies: Iterable[tuple[str, str]], articles: Mapping[str, Article]) -> dict[str, str]:
-    """For each article that copies others, the earliest that it copies."""
-    found: dict[str, str] = {}
-    for later, earlier in copies:
-        best = found.get(later)
-        if best is None or (articles[earlier].published or "9999") < (articles[best].published or "9999"):
-            found[later] = earlier
-    return {later: found.get(earlier, earlier) for later, earlier in found.items()}
 
 
 def _voice(mention: EventMention, attributions: Mapping[str, Attribution], article: Article) -> tuple[VoiceKind, str]:

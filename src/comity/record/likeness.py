@@ -7,79 +7,27 @@ of words (an accusation, a request) is one only where both sides are the same: t
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from datetime import date
 
-from comity.record.told import Told
+from comity.record.retelling import retold
+from comity.record.traits import Likeness, Traits
 
 SAME_PARTY, PARTY_NEARBY, NOBODY_EITHER, SAME_WORD, OTHER_WORD = 2.0, 1.0, 1.0, 0.5, -1.0
 SAME_DAY, NEXT_DAY = 1.0, 0.5
 WORDS = ((5, 1.5), (3, 1.0), (2, 0.5))
 """How many telling words two sentences have in common, and what that is worth."""
 SAME_TOWN, SAME_PROVINCE, SAME_COUNTRY, SAME_TOLL, SAME_MODE = 2.0, 1.0, 0.5, 1.5, 0.5
+COMMON_TOLL = 0.5
+"""What a number of dead is worth that many deeds have: a small one, or a round one."""
 ENOUGH, ENOUGH_ON_A_DAY = 4.5, 4.0
 """Points from which on two tellings are taken for one deed: fewer are needed where both state the same day."""
 
 _SURE = {4.0: 0.7, 4.5: 0.75, 5.0: 0.85, 6.0: 0.9, 7.0: 0.95}
 _MANY = 1.0  # what the words are worth of sentences that are much alike
+_MARKED = 10
 LATEST = 2
 """Days that a report without a date of its own may come after the deed."""
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "SANCTION"})
-
-
-@dataclass(slots=True)
-class Traits:
-    """What one telling, or all tellings of an event together, say of a deed."""
-
-    actors: set[str]
-    actors_up: set[str]
-    recipients: set[str]
-    recipients_up: set[str]
-    actor_words: set[str]
-    recipient_words: set[str]
-    around: set[str]
-    families: set[str]
-    days: set[int]  # the first days that are stated: one, or two that touch
-    reported: set[int]  # the days of reports that state none
-    towns: set[str] = field(default_factory=set)
-    provinces: set[str] = field(default_factory=set)
-    countries: set[str] = field(default_factory=set)
-    tolls: set[int] = field(default_factory=set)
-    modes: set[str] = field(default_factory=set)
-    words: set[str] = field(default_factory=set)
-
-    def add(self, other: Traits) -> None:
-        for name in self.__dataclass_fields__:
-            getattr(self, name).update(getattr(other, name))
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """Why two tellings may be one deed, in words, and how probable that is."""
-
-    reason: str
-    probability: float
-
-
-def traits_of(told: Told) -> Traits:
-    return Traits(
-        set(told.actors),
-        set(told.actors_up),
-        set(told.recipients),
-        set(told.recipients_up),
-        set(told.actor_words),
-        set(told.recipient_words),
-        set(told.around),
-        {told.family},
-        {told.first} if told.first is not None else set(),
-        {told.reported} if told.first is None and told.reported is not None else set(),
-        {told.town} if told.town else set(),
-        {told.province} if told.province else set(),
-        {told.country} if told.country else set(),
-        {told.killed} if told.killed else set(),
-        {told.mode} if told.mode else set(),
-        set(told.words),
-    )
 
 
 def is_material(family: str) -> bool:
@@ -98,14 +46,23 @@ def likeness(one: Traits, other: Traits) -> Likeness | None:
     )
     alike = _alike(one.words, other.words)
     when, where = _when(one, other), _where(one, other)
-    if actors is None or recipients is None or when is None or where is None:
+    if actors is None or recipients is None or where is None:
+        return None
+    if one.stories & other.stories and _within_days(one, other) and (found := retold(one, other)):
+        return found
+    if when is None or not (actors[1] or recipients[1] or where[0] or when[0]):
         return None
     family = min(families)
     if not is_material(family) and not _both_sides(actors[0], recipients[0], when[0]) and alike[0] < _MANY:
         return None
     words = _words(one.actor_words, other.actor_words, bool(actors[1]))
     words += _words(one.recipient_words, other.recipient_words, bool(recipients[1]))
-    more = [when, where, alike, *_shared("killed", one.tolls, other.tolls, SAME_TOLL)]
+    more = [
+        when,
+        where,
+        alike,
+        *_shared("killed", one.tolls, other.tolls, SAME_TOLL if _same_toll(one, other) else COMMON_TOLL),
+    ]
     more += _shared("", one.modes, other.modes, SAME_MODE)
     points = actors[0] + recipients[0] + words + sum(worth for worth, _ in more)
     if points < (ENOUGH_ON_A_DAY if when[0] == SAME_DAY else ENOUGH):
@@ -161,9 +118,27 @@ def _when(one: Traits, other: Traits) -> tuple[float, str] | None:
     first = min(stated or reported)
     if not all(0 <= day - first <= LATEST for day in reported):
         return None
-    if not stated and len(reported) > 1 and not one.tolls & other.tolls:
+    if not stated and len(reported) > 1 and not (_same_toll(one, other) or _follows_up(one, other)):
         return None  # daily fighting: what each day's report tells is that day's
     return 0.0, f"reported within days of {_day(first)}"
+
+
+def _same_toll(one: Traits, other: Traits) -> bool:
+    """Whether two tellings share a number of dead by which a deed may be known: not small, not round."""
+    return any(toll >= _MARKED and toll % _MARKED for toll in one.tolls & other.tolls)
+
+
+def _follows_up(one: Traits, other: Traits) -> bool:
+    """Whether a report may go on with what an earlier one told: of the same town, in many of its words, and not with
+    dead of its own."""
+    return (
+        bool(one.towns & other.towns) and not (one.tolls and other.tolls) and _alike(one.words, other.words)[0] >= _MANY
+    )
+
+
+def _within_days(one: Traits, other: Traits) -> bool:
+    days = one.days | other.days | one.reported | other.reported
+    return not days or max(days) - min(days) <= LATEST
 
 
 def _where(one: Traits, other: Traits) -> tuple[float, str] | None:

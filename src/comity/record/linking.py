@@ -14,18 +14,21 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from comity.keys import content_key
-from comity.record.likeness import LATEST, Traits, is_material, likeness, traits_of
+from comity.record.likeness import LATEST, is_material, likeness
 from comity.record.told import Told
+from comity.record.traits import Traits, traits_of
 from comity.types import Join, Judgement
 
 Cell = tuple[int, int]  # a key of family, actor and recipient; a day
 Occupied = Callable[[int, int], bool]
+Cells = Callable[[Told], list[Cell]]
 
 _REPORT = 0.95
+KEPT_APART = "judged to be the same, and kept apart by another judgement"
 _TELLING = 5  # dead from which on a number is rare enough to look for
 
 
@@ -68,18 +71,23 @@ def touching(occupied: Occupied, key: int, day: int) -> bool:
 
 
 def link(
-    tellings: Iterable[Told], judgements: Iterable[Judgement] = (), occupied: Occupied | None = None
+    tellings: Iterable[Told],
+    judgements: Iterable[Judgement] = (),
+    occupied: Occupied | None = None,
+    *,
+    cells: Cells = cells_of,
 ) -> list[Cluster]:
     """The events of these tellings, each telling in exactly one.
 
     `judgements` name mentions. `occupied` says which cells hold any telling, where `tellings` are not all there are.
+    `cells` says where tellings of one deed may meet.
     """
     known = {told.mention: told for told in sorted(tellings, key=lambda told: told.order)}
     verdicts = [judgement for judgement in judgements if judgement.left in known and judgement.right in known]
     forest = _Forest(known, [(one.left, one.right) for one in verdicts if one.verdict == "different"])
     _join_groups(forest, known.values())
     _join_judged(forest, [judgement for judgement in verdicts if judgement.verdict == "same"])
-    _join_cells(forest, known.values(), occupied)
+    _join_cells(forest, known.values(), cells, occupied)
     return sorted(forest.clusters(), key=lambda cluster: cluster.members[0].order)
 
 
@@ -99,7 +107,7 @@ class _Forest:
     def __init__(self, known: Mapping[str, Told], apart: Iterable[tuple[str, str]]) -> None:
         self.known = known
         self._parent = {mention: mention for mention in known}
-        self._trees = {mention: _seed(told) for mention, told in known.items()}
+        self._trees = {mention: _Tree([mention], traits_of(told)) for mention, told in known.items()}
         for left, right in apart:
             self._trees[left].apart.add(right)
             self._trees[right].apart.add(left)
@@ -143,21 +151,26 @@ def _join_judged(forest: _Forest, same: list[Judgement]) -> None:
     for judgement in sorted(same, key=lambda one: (*sorted((one.left, one.right)), one.judge, one.id)):
         left, right = sorted((judgement.left, judgement.right))
         join = Join((left, right), "judged to be the same", 1.0, judgement.judge)
-        if not forest.join(join) and forest.root(left) == forest.root(right):
+        if forest.join(join):
+            continue
+        if forest.root(left) == forest.root(right):
             forest.tree(left).joins.append(join)
+        else:
+            for mention in (left, right):
+                forest.tree(mention).joins.append(replace(join, reason=KEPT_APART, probability=0.0))
 
 
-def _join_cells(forest: _Forest, tellings: Iterable[Told], occupied: Occupied | None) -> None:
-    cells: dict[Cell, list[Told]] = defaultdict(list)
+def _join_cells(forest: _Forest, tellings: Iterable[Told], cells: Cells, occupied: Occupied | None) -> None:
+    held: dict[Cell, list[Told]] = defaultdict(list)
     for told in tellings:
-        for cell in cells_of(told):
-            cells[cell].append(told)
-    taken = occupied or (lambda key, day: (key, day) in cells)
-    for cell in sorted(cells):
-        _join_block(forest, cells[cell])
-    for key, day in sorted(cells):
-        if (key, day + 1) in cells and touching(taken, key, day):
-            _join_block(forest, cells[key, day] + cells[key, day + 1])
+        for cell in cells(told):
+            held[cell].append(told)
+    taken = occupied or (lambda key, day: (key, day) in held)
+    for cell in sorted(held):
+        _join_block(forest, held[cell])
+    for key, day in sorted(held):
+        if (key, day + 1) in held and touching(taken, key, day):
+            _join_block(forest, held[key, day] + held[key, day + 1])
 
 
 def _join_block(forest: _Forest, block: Collection[Told]) -> None:
@@ -178,10 +191,6 @@ def _join_block(forest: _Forest, block: Collection[Told]) -> None:
                 break
         else:
             leaders.append(told.mention)
-
-
-def _seed(told: Told) -> _Tree:
-    return _Tree([told.mention], traits_of(told))
 
 
 def _pour(small: _Tree, big: _Tree) -> None:

@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from comity.keys import content_key
+from comity.record.kin import deed_words, stems
 from comity.record.moments import day_number
 from comity.types import Actor, Argument, Article, Attribution, EventMention, Reading, Span
 
@@ -27,6 +29,9 @@ _COMMON = frozenset(
 )
 """Stems that tell nothing of a deed."""
 _MOST_WORDS = 24
+_ANY_WORD = re.compile(r"\w+")
+_LONG = 10
+"""Words from which on a sentence is one's own: who has the same has copied it."""
 _MOST_AROUND = 12
 
 
@@ -39,6 +44,8 @@ class Told:
     `voice` is the innermost source's id, or the outlet's name; `own` where the outlet speaks for itself as a reporter.
     `first` and `last` are day numbers, only where the report states a day; `reported` is the day of a report that
     states none. `town` and `province` only where it names one. `words` are the telling words of its sentence, cut.
+    `deed` and `stems` are what the deed's own words are looked up by: families of words, and the words themselves.
+    `story` is of the words of a sentence that is long enough for nobody to write it twice.
     """
 
     mention: str
@@ -66,6 +73,9 @@ class Told:
     killed: int | None = None
     mode: str | None = None
     words: tuple[str, ...] = ()
+    deed: tuple[str, ...] = ()
+    stems: tuple[str, ...] = ()
+    story: str | None = None
 
     @property
     def order(self) -> tuple[str, str]:
@@ -126,6 +136,9 @@ def _told(
         killed=_killed(mention),
         mode=mention.mode,
         words=_words(mention, named),
+        deed=deed_words(mention.anchor.text),
+        stems=stems(mention.anchor.text),
+        story=_story(mention.sentence.text),
     )
 
 
@@ -191,6 +204,12 @@ def _words(mention: EventMention, named: Sequence[Span]) -> tuple[str, ...]:
         if not any(span.start <= sentence.start + match.start() < span.end for span in here)
     )
     return tuple(sorted({word for word in found if len(word) > 2 and word not in _COMMON})[:_MOST_WORDS])
+
+
+def _story(sentence: str) -> str | None:
+    """What tells a sentence from all others, whatever its signs and spaces; None for one that two may write."""
+    words = _ANY_WORD.findall(sentence.casefold())
+    return content_key("w", *words) if len(words) >= _LONG else None
 
 
 def _killed(mention: EventMention) -> int | None:
