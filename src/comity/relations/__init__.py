@@ -1,0 +1,1 @@
+"""From events to who stands with whom, and when that changed."""
