@@ -6,17 +6,16 @@ One deed between many is many pieces of conduct, each between two principals (`s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import permutations, product
+from itertools import product
 
+from comity.relations.material import Material, Score
+from comity.relations.parties import Parties
 from comity.relations.standing import Standing
 from comity.relations.weights import Weights
-from comity.types import Actor, Argument, Event, EventMention, Stance
-
-Score = Callable[[str, str | None], float]
-"""The codebook's PLOVER score of a type and its mode."""
+from comity.types import Event
 
 _WORD = re.compile(r"\w+")
 
@@ -27,6 +26,7 @@ class Conduct:
 
     `day` is when it was done and `known` when it was first reported (proleptic ordinals). `score` is PLOVER's, -10 to
     10. `weight` is 1 for a deed that one outlet reports. `event` is the id of the event, or of the stance.
+    `reports` are the articles that tell it, copies left out, the earliest first. `implied` where the sentence tells one side of the deed only, and names the other.
     """
 
     source: str
@@ -37,91 +37,68 @@ class Conduct:
     weight: float
     event: str
     event_type: str
+    reports: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
+    implied: bool = False
+
+    @property
+    def mass(self) -> float:
+        """How much it counts: 1 for the worst or best of deeds that one outlet reports."""
+        return self.weight * abs(self.score) / 10
 
     @property
     def hostile(self) -> bool:
         return self.score < 0
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
-    """What a casebook holds that conduct is made of.
-
-    `mentions` are those of the events, by id; `published` the day of each article; `original` of an article that holds
-    another's words, the earliest that does.
-    """
-
-    events: Iterable[Event]
-    mentions: Mapping[str, EventMention]
-    stances: Iterable[Stance]
-    actors: Mapping[str, Actor]
-    published: Mapping[str, str]
-    original: Mapping[str, str]
-
-
 def conduct_in(material: Material, weights: Weights, score: Score) -> list[Conduct]:
     """All conduct of a casebook, by day. Background, what nobody says happened, and copies leave none."""
     standing = Standing(material.actors)
     found = [*_of_deeds(material, weights, score, standing), *_of_stances(material, weights, standing)]
-    return sorted(found, key=lambda one: (one.day, one.known, one.event, one.source, one.target))
+    return sorted(_once_told(found), key=lambda one: (one.day, one.known, one.event, one.source, one.target))
+
+
+def _once_told(found: Iterable[Conduct]) -> Iterable[Conduct]:
+    """Of what one report tells of a day, between the same two and of the same sign, the weightiest: one deed in several
+    words (`bombed`, `fired missiles`, `the raid`) is not several."""
+    weightiest: dict[tuple[object, ...], Conduct] = {}
+    for one in found:
+        key = (one.source, one.target, one.day, one.hostile, one.reports[0])
+        known = weightiest.get(key)
+        if known is None or one.mass > known.mass:
+            weightiest[key] = one
+    return weightiest.values()
 
 
 def _of_deeds(material: Material, weights: Weights, score: Score, standing: Standing) -> Iterator[Conduct]:
     told: set[tuple[str, ...]] = set()
+    parties = Parties(material, weights, score, standing)
     for event in sorted(material.events, key=lambda event: (event.first_reported or "9999", event.id)):
         weight = weights.status[event.status]
         mentions = [material.mentions[one] for one in event.mentions if one in material.mentions]
         days = _days(event, weights)
-        if not weight or days is None or all(one.historical for one in mentions):
+        if not weight or not mentions or days is None or all(one.historical for one in mentions):
             continue
         value = score(event.event_type, event.mode)
         if event.fatalities is not None and value < 0:
             value = max(-10.0, value + weights.of_deaths(event.fatalities.best))
         if not value:
             continue
-        words = [(material.original.get(one.article, one.article), _folded(one.sentence.text)) for one in mentions]
+        originals = [material.original.get(one.article, one.article) for one in mentions]
+        copied = all(one.article in material.original for one in mentions)
         day, known = days
-        for source, target in _pairs(event, mentions, material.mentions, weights, standing, day):
-            echoes = {(source, target, event.event_type, *one) for one in words}
-            echoes |= {(source, target, event.event_type, sentence) for _, sentence in words}
-            if not told.isdisjoint(echoes):
-                continue  # the same words again, under another date: a copy
-            told |= echoes
+        for (source, target), share in parties.of(event, mentions, date.fromordinal(day).isoformat()).items():
+            deed = (source, target, event.event_type)
+            said = {(*deed, _folded(one.sentence.text)) for one in mentions}
+            from_where = {(*deed, original) for original in originals}
+            if not told.isdisjoint(said | (from_where if copied else set())):
+                continue  # the same words again, under another date
+            told |= said | from_where
+            voiced = share * weight * weights.of_voices(len(event.outlets))
             yield Conduct(
-                source, target, day, known, value, weight * weights.of_voices(len(event.outlets)), event.id,
-                event.event_type, event.outlets,
+                source, target, day, known, value, voiced, event.id, event.event_type,
+                tuple(dict.fromkeys(originals)), event.outlets, share < 1,
             )  # fmt: skip
-
-
-def _pairs(
-    event: Event,
-    mentions: Iterable[EventMention],
-    known: Mapping[str, EventMention],
-    weights: Weights,
-    standing: Standing,
-    day: int,
-) -> list[tuple[str, str]]:
-    """Who did it to whom, as principals. Those who did it together did nothing to each other."""
-    actors, recipients = list(event.actors), list(event.recipients)
-    if actors and not recipients and event.event_type in weights.toward_doer:
-        about = [known[one.about] for one in mentions if one.about in known]
-        recipients = [argument.actor for one in about for argument in _doers(one)]
-    elif len(actors) > 1 and not recipients and event.event_type in weights.mutual:
-        recipients = actors
-    on = date.fromordinal(day).isoformat()
-    sources = {principal for actor in actors for principal in standing.of(actor, on)}
-    targets = {principal for actor in recipients for principal in standing.of(actor, on)}
-    both = sources & targets
-    if len(both) > 1 and sources == targets:
-        return sorted(permutations(sorted(both), 2))
-    return sorted((one, other) for one, other in product(sources - both, targets | both) if one != other) + sorted(
-        (one, other) for one, other in product(both, targets - both)
-    )
-
-
-def _doers(mention: EventMention) -> tuple[Argument, ...]:
-    return mention.actors if mention.status != "denied" else ()
 
 
 def _of_stances(material: Material, weights: Weights, standing: Standing) -> Iterator[Conduct]:
@@ -135,13 +112,14 @@ def _of_stances(material: Material, weights: Weights, standing: Standing) -> Ite
         if (one.article, one.basis.start, one.basis.end) in anchors:
             continue
         day = date.fromisoformat(published[:10]).toordinal()
+        original = material.original.get(one.article, one.article)
         words = _folded(one.sentence.text)
         for source, target in product(standing.of(one.holder, published), standing.of(one.target, published)):
             if source == target or (source, target, one.polarity, words) in told:
                 continue
             told.add((source, target, one.polarity, words))
             value = weights.stance[one.polarity]
-            yield Conduct(source, target, day, day, value, weights.stance["weight"], one.id, one.polarity)
+            yield Conduct(source, target, day, day, value, weights.stance["weight"], one.id, one.polarity, (original,))
 
 
 def _days(event: Event, weights: Weights) -> tuple[int, int] | None:
@@ -149,13 +127,14 @@ def _days(event: Event, weights: Weights) -> tuple[int, int] | None:
     if event.first_reported is None:
         return None
     known = date.fromisoformat(event.first_reported[:10]).toordinal()
-    if event.when is None or event.when.first is None or event.when.basis == "report":
+    when = event.when
+    if when is None or when.first is None or when.basis == "report":
         return known, known
-    first = date.fromisoformat(event.when.first[:10]).toordinal()
-    last = date.fromisoformat((event.when.last or event.when.first)[:10]).toordinal()
-    if known - last > weights.latest or (event.when.grain not in weights.grains and last - first > weights.latest):
+    first = date.fromisoformat(when.first[:10]).toordinal()
+    last = date.fromisoformat((when.last or when.first)[:10]).toordinal()
+    if known - last > weights.latest:
         return None
-    return (min(known, first) if event.when.grain in weights.grains else known), known
+    return (min(known, first) if when.grain in weights.grains else min(known, last)), known
 
 
 def _folded(text: str) -> str:

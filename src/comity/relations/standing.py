@@ -14,6 +14,9 @@ FORCES = frozenset({"government", "military", "police", "intelligence", "court",
 OWN = frozenset({"armed_group", "party", "movement", "religious", "ngo"})
 """Factions: of their own beside the umbrella that they are part of, and never their state."""
 
+PARTIES = frozenset({"state", "armed_group", "party", "movement", "igo"})
+"""Kinds that a sentence names as sides, rather than as bystanders."""
+
 _OF_A_REPORT = re.compile(r"-[0-9a-f]{8}$")
 _MOST = 8  # links of a chain; the directory has cycles of wings and councils
 
@@ -24,6 +27,10 @@ class Standing:
     def __init__(self, actors: Mapping[str, Actor]) -> None:
         self._actors = actors
         self.of = lru_cache(maxsize=None)(self._of)
+
+    def is_party(self, actor: str) -> bool:
+        """Whether somebody may be a side of a deed whose other side alone is told."""
+        return actor in self._actors and self._actors[actor].kind in PARTIES
 
     def _of(self, actor: str, day: str) -> tuple[str, ...]:
         """The principals of an actor on a day: whom its conduct is counted to. None for somebody without a name.

@@ -22,6 +22,7 @@ class Weights:
     version: str
     status: Mapping[str, float]
     voices: Mapping[str, float]
+    implied: Mapping[str, float]
     stance: Mapping[str, float]
     deaths: Mapping[int, float]
     toward_doer: frozenset[str]
@@ -50,6 +51,7 @@ def weights(layers: Iterable[str | Path] = ()) -> Weights:
         version=table["version"],
         status=table["status"],
         voices=table["voices"],
+        implied=table["implied"],
         stance=table["stance"],
         deaths={int(least): worse for least, worse in table["deaths"]["scores"].items()},
         toward_doer=frozenset(table["toward"]["doer"]),
