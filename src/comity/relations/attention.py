@@ -1,4 +1,4 @@
-"""How much is reported, at all and of a pair: what the press's attention is, so that it can be divided out of conduct."""
+"""How much is reported, at all and of a pair: the press's attention, so that it can be divided out of conduct."""
 
 from __future__ import annotations
 

@@ -25,8 +25,9 @@ class Conduct:
     """What one principal did toward another, by one event or stance.
 
     `day` is when it was done and `known` when it was first reported (proleptic ordinals). `score` is PLOVER's, -10 to
-    10. `weight` is 1 for a deed that one outlet reports. `event` is the id of the event, or of the stance.
-    `reports` are the articles that tell it, copies left out, the earliest first. `implied` where the sentence tells one side of the deed only, and names the other.
+    10. `weight` is 1 for a deed that one outlet reports. `event` is the id of the event, or of the stance. `reports`
+    are the articles that tell it, the earliest first; copies are left out. `implied` where the sentence tells one side
+    of the deed only, and names the other.
     """
 
     source: str
@@ -102,7 +103,7 @@ def _of_deeds(material: Material, weights: Weights, score: Score, standing: Stan
 
 
 def _of_stances(material: Material, weights: Weights, standing: Standing) -> Iterator[Conduct]:
-    """Stances in words of attitude; those that a verbal deed expresses (its anchor is their basis) count as the deed."""
+    """Stances in words of attitude. One whose basis is the anchor of a verbal deed counts as that deed."""
     anchors = {(one.article, one.anchor.start, one.anchor.end) for one in material.mentions.values()}
     told: set[tuple[str, ...]] = set()
     for one in sorted(material.stances, key=lambda one: (material.published.get(one.article, "9999"), one.id)):

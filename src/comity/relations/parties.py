@@ -53,7 +53,7 @@ class Parties:
     def _doers(self, mentions: Iterable[EventMention]) -> list[str]:
         """Who did what some words are about."""
         known = self._material.mentions
-        about = [known[one.about] for one in mentions if one.about in known]
+        about = [known[one.about] for one in mentions if one.about is not None and one.about in known]
         return [argument.actor for one in about if one.status != "denied" for argument in one.actors]
 
     def _others(self, mention: EventMention, sides: set[str], on: str) -> set[str]:

@@ -27,6 +27,8 @@ class Weights:
     deaths: Mapping[int, float]
     toward_doer: frozenset[str]
     mutual: frozenset[str]
+    half_lives: Mapping[str, float]
+    enough: Mapping[str, float]
     latest: int
     grains: frozenset[str]
 
@@ -56,6 +58,8 @@ def weights(layers: Iterable[str | Path] = ()) -> Weights:
         deaths={int(least): worse for least, worse in table["deaths"]["scores"].items()},
         toward_doer=frozenset(table["toward"]["doer"]),
         mutual=frozenset(table["toward"]["mutual"]),
+        half_lives=table["half_lives"],
+        enough=table["enough"],
         latest=table["deeds"]["latest"],
         grains=frozenset(table["deeds"]["grains"]),
     )
