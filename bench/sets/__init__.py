@@ -28,6 +28,7 @@ MODULES: Mapping[str, str] = {
     "inversions": "inversions",
     "signed": "signed",
     "icews14": "icews14",
+    "icews14_ranker": "icews14_ranker",
 }
 LATER = ("ecbplus", "shifts")
 """Sets that measure rooms which do not stand yet."""

@@ -454,3 +454,65 @@ class Ledger:
     silent: tuple[str, ...]
     proved: bool
     remarks: tuple[EventMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """By how much an event moves a level: with it, less without it."""
+
+    event: str
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The mean of conduct on PLOVER's scale, -10 (hostile) to 10 (cooperative), with its 95 % interval."""
+
+    level: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How one actor behaves toward another on a day: over about a year, and `lately`.
+
+    Too little conduct gives no number: `level`, `low` and `high` are then None, and so is `lately`. `events` counts
+    what still weighs something on that day, `outlets` the independent ones behind it. `moved_by`: the strongest first.
+    """
+
+    source: str
+    target: str
+    on: str
+    level: float | None
+    low: float | None
+    high: float | None
+    events: int
+    outlets: int
+    lately: Level | None = None
+    moved_by: tuple[Moved, ...] = ()
+
+
+Turn = Literal["hostile", "cooperative"]
+ShiftKind = Literal["realignment", "escalation", "easing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A turn in what two actors do to each other: where what they did lately parts from what they used to do.
+
+    `before` and `after` are levels; `before` is None where nothing is known of the time before. `called` is the first
+    day on which the reports were enough to call it. `events` are those that moved it, the strongest first.
+    """
+
+    id: str
+    a: str
+    b: str
+    date: str
+    turn: Turn
+    kind: ShiftKind
+    before: float | None
+    after: float
+    probability: float
+    called: str
+    events: tuple[str, ...] = ()

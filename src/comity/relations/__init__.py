@@ -1,1 +1,1 @@
-"""From events to who stands with whom, and when that changed."""
+"""The room of relations: events -> ties over time, the turns in them, camps and forecasts (docs/relations.md)."""

@@ -1,0 +1,82 @@
+"""For whom an actor acts on a day: persons and forces for their states and groups, by dated office and membership."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from comity.types import Actor, Relation
+
+FORCES = frozenset({"government", "military", "police", "intelligence", "court", "legislature", "business", "media"})
+"""Kinds that act for what they are an organ of."""
+
+OWN = frozenset({"armed_group", "party", "movement", "religious", "ngo"})
+"""Factions: of their own beside the umbrella that they are part of, and never their state."""
+
+PARTIES = frozenset({"state", "armed_group", "party", "movement", "igo"})
+"""Kinds that a sentence names as sides, rather than as bystanders."""
+
+_OF_A_REPORT = re.compile(r"-[0-9a-f]{8}$")
+_MOST = 8  # links of a chain; the directory has cycles of wings and councils
+
+
+class Standing:
+    """Who acts for whom, by the actors of a casebook."""
+
+    def __init__(self, actors: Mapping[str, Actor]) -> None:
+        self._actors = actors
+        self.of = lru_cache(maxsize=None)(self._of)
+
+    def is_party(self, actor: str) -> bool:
+        """Whether somebody may be a side of a deed whose other side alone is told."""
+        return actor in self._actors and self._actors[actor].kind in PARTIES
+
+    def _of(self, actor: str, day: str) -> tuple[str, ...]:
+        """The principals of an actor on a day: whom its conduct is counted to. None for somebody without a name.
+
+        A state, a group, a people, a crowd or a person out of office is its own; a wing also its umbrella's.
+        """
+        found: list[str] = []
+        ahead = [(actor, 0)]
+        while ahead:
+            one, depth = ahead.pop()
+            known = self._actors.get(one)
+            above = self._above(known, day) if known is not None and depth < _MOST else []
+            if (not above or (known is not None and known.kind in OWN)) and not _nameless(one, known):
+                found.append(one)
+            ahead += [(other, depth + 1) for other in above if other not in found]
+        return tuple(dict.fromkeys(found))
+
+    def _above(self, actor: Actor, day: str) -> list[str]:
+        """The next ones up. An office in force comes before a membership, a membership before the country."""
+        held = [one for one in actor.of if in_force(one, day)]
+        for relations in _RELATIONS.get(actor.kind, _UP):
+            above = [one.actor for one in held if one.relation in relations and one.actor != actor.id]
+            if actor.kind in OWN:
+                above = [one for one in above if one in self._actors and self._actors[one].kind in OWN]
+            if above:
+                return list(dict.fromkeys(above))
+        if actor.kind == "unresolved" and actor.sector in ("GOV", "MIL", "COP", "SPY", "JUD", "LEG"):
+            return [one.actor for one in held if one.relation == "nationality"]
+        return []
+
+
+_UP = (("organ", "part"),)
+_RELATIONS: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "person": (("office",), ("organ", "part"), ("member",)),
+    "unresolved": (("office",), ("organ", "part"), ("member",)),
+    **dict.fromkeys(OWN, (("part",),)),
+    **dict.fromkeys(("people", "crowd", "state"), ()),
+}
+
+
+def in_force(relation: Relation, day: str) -> bool:
+    """Whether a relation holds on a day, both ends in; `2019` runs to the end of that year."""
+    since, until = relation.since, relation.until
+    return (since is None or since <= day) and (until is None or day[: len(until)] <= until)
+
+
+def _nameless(actor: str, known: Actor | None) -> bool:
+    """Whether an id was made by one report for somebody whom no table knows."""
+    return (known is None or known.kind == "unresolved") and _OF_A_REPORT.search(actor) is not None
