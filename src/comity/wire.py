@@ -14,7 +14,19 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from comity.types import Actor, Article, Attribution, Event, EventMention, Judgement, Reading, Skip, Stance
+from comity.types import (
+    Actor,
+    Article,
+    Attribution,
+    Camp,
+    Event,
+    EventMention,
+    Forecast,
+    Judgement,
+    Reading,
+    Skip,
+    Stance,
+)
 
 Noun = TypeVar("Noun")
 
@@ -27,6 +39,8 @@ RECORD_TYPES: Mapping[type, str] = {
     Skip: "skip",
     Event: "event",
     Judgement: "judgement",
+    Camp: "camp",
+    Forecast: "forecast",
 }
 _PLACE_IN_READING = {"actor": "actors", "attribution": "attributions", "event_mention": "event_mentions",
                      "stance": "stances", "skip": "skips"}  # fmt: skip

@@ -211,6 +211,61 @@ def undo(
 
 
 @app.command()
+def camps(
+    ctx: typer.Context,
+    case: o.Case,
+    on: o.OnOption = None,
+    since: o.ComparedOption = None,
+    as_of: o.AsOfOption = None,
+    json: o.JsonOption = False,
+    jsonl: o.JsonlOption = False,
+    csv: o.CsvOption = False,
+) -> int:
+    """Who stands together on a day, how surely, against whom, and which ties strain it."""
+    desk = _open(ctx.obj, case)
+    found = desk.camps(on=on, since=since, as_of=as_of)
+    if json or jsonl or csv:
+        _write_listing("camps", found, json=json, jsonl=jsonl)
+    elif not found:
+        ctx.obj.say(f"no camp holds: too little is known of too few in `{case}`")
+    else:
+        from comity.faces import stands
+
+        told = {actor for one in found for actor in (*one.actors, *one.against, *one.joined, *one.left)}
+        triads = {actor for one in found for triad in one.strained for actor in (*triad.actors, *triad.balanced_by)}
+        show(stands.camps(found, desk.names(told | triads)))
+    return 0
+
+
+@app.command()
+def forecast(
+    ctx: typer.Context,
+    case: o.Case,
+    actor: o.EitherOption = None,
+    horizon: o.HorizonOption = 30,
+    on: o.OnOption = None,
+    as_of: o.AsOfOption = None,
+    limit: o.LimitOption = None,
+    json: o.JsonOption = False,
+    jsonl: o.JsonlOption = False,
+    csv: o.CsvOption = False,
+) -> int:
+    """What is to be expected of two actors: each kind of deed, and a turn, beside plain guesses."""
+    desk = _open(ctx.obj, case)
+    found = desk.forecast(actor=actor, horizon=horizon, on=on, as_of=as_of, limit=limit)
+    if json or jsonl or csv:
+        _write_listing("forecasts", found, json=json, jsonl=jsonl)
+    elif not found:
+        ctx.obj.say(f"nothing can be forecast: too little is known of too few in `{case}`")
+    else:
+        from comity.faces import stands
+
+        shown = found[: limit or SHOWN]
+        show(stands.forecasts(shown, desk.names({actor for one in shown for actor in (one.source, one.target)})))
+    return 0
+
+
+@app.command()
 def verify(ctx: typer.Context, case: o.Case, json: o.JsonOption = False) -> int:
     """Check a casebook: its bytes, its spans, its index."""
     desk = _open(ctx.obj, case)
@@ -302,7 +357,7 @@ def _write_listing(name: str, found: Listing[Any], *, json: bool, jsonl: bool) -
 
 KINDS = {
     "events": "event", "claims": "attribution", "actors": "actor", "articles": "article", "mentions": "event_mention",
-    "stances": "stance", "skipped": "skip",
+    "stances": "stance", "skipped": "skip", "camps": "camp", "forecasts": "forecast",
 }  # fmt: skip
 
 

@@ -10,6 +10,9 @@ from typing import Any
 
 Line = Mapping[str, Any]
 
+_ODDS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict", "turn")
+_BASELINES = ("base_rate", "last_sign", "long_run", "recurrency")
+
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "article": (
         "id", "published", "published_from", "outlets", "headline", "url", "language", "genre", "credits", "sha256",
@@ -37,6 +40,16 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "stance": (
         "id", "article", "holder", "target", "polarity", "basis", "about", "status", "voice", "attributions",
         "sentence",
+    ),
+    "camp": (
+        "id", "on", "actors", "holds_in", "against", "strained", "frustration", "lower", "proved", "since", "joined",
+        "left",
+    ),
+    "forecast": (
+        "source", "target", "on", "horizon",
+        *(f"probabilities.{kind}" for kind in _ODDS),
+        *(f"baselines.{name}.{kind}" for name in _BASELINES for kind in _ODDS),
+        "events", "windows",
     ),
     "skip": ("where", "step", "reason"),
 }  # fmt: skip

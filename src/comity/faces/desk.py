@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypedDict, Unpack, get
 
 from comity import types, wire
 from comity.errors import CasebookError, NotFoundError, UsageError
-from comity.faces import readers
+from comity.faces import outlook, readers
 from comity.faces.batches import Batch, batches
 from comity.faces.coding import conflicts, event_types, loaded_words
 from comity.faces.listing import Listing
@@ -43,8 +43,10 @@ from comity.sources import Origin
 from comity.types import (
     Article,
     Attribution,
+    Camp,
     Event,
     EventMention,
+    Forecast,
     Judgement,
     Ledger,
     LoadedWord,
@@ -372,6 +374,24 @@ class Desk:
             for earlier in ordered[:at]
             if len(kept[later.id] & kept[earlier.id]) >= max(4, 0.8 * min(len(kept[later.id]), len(kept[earlier.id])))
         ]
+
+    def camps(self, *, on: str | None = None, since: str | None = None, as_of: str | None = None) -> Listing[Camp]:
+        """Who stands together on a day (the last told of, unless said); with who joined and left since another day."""
+        found = outlook.camps(self._book, self.layers, on, since, as_of)
+        return Listing(found, "camps", lambda: [wire.to_line(one) for one in found])
+
+    def forecast(
+        self,
+        *,
+        actor: str | None = None,
+        horizon: int = 30,
+        on: str | None = None,
+        as_of: str | None = None,
+        limit: int | None = None,
+    ) -> Listing[Forecast]:
+        """What to expect of pairs in so many days, the busiest first; of one actor, either way, where it is named."""
+        found = outlook.forecasts(self._book, self.layers, actor, horizon, on, as_of)[:limit]
+        return Listing(found, "forecasts", lambda: [wire.to_line(one) for one in found])
 
     # --- deciding, checking
 

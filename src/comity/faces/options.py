@@ -32,6 +32,11 @@ JsonOption = Annotated[bool, typer.Option("--json", help="As JSON.", rich_help_p
 JsonlOption = Annotated[bool, typer.Option("--jsonl", help="As JSON, a record a line.", rich_help_panel=_AS)]
 CsvOption = Annotated[bool, typer.Option("--csv", help="As CSV.", rich_help_panel=_AS)]
 
+OnOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help="As things stood on that day; the last that is told of unless said.")]  # fmt: skip  # noqa: E501
+ComparedOption = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Who joined and who left since that day.")]  # fmt: skip  # noqa: E501
+EitherOption = Annotated[str | None, typer.Option("--actor", metavar="NAME", help="Of whom, as who does it or to whom: an id or any alias.")]  # fmt: skip  # noqa: E501
+HorizonOption = Annotated[int, typer.Option("--horizon", metavar="DAYS", help="How many days ahead.")]
+
 PublishedOption = Annotated[str | None, typer.Option("--published", metavar="DATE", help="The day of the reports, where they do not say it.")]  # fmt: skip  # noqa: E501
 OutletOption = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Who published them.")]
 UrlOption = Annotated[str | None, typer.Option("--url", metavar="URL", help="Where a report stood.")]

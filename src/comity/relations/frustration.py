@@ -48,7 +48,10 @@ class Balance:
 
 
 def balance(network: SignedNetwork, seconds: float = 10.0) -> Balance:
-    """The sides that frustrate the fewest ties; proved, unless the `seconds` for each block were too few."""
+    """The sides that frustrate the fewest ties; proved, unless the `seconds` for each block were too few.
+
+    0 seconds: by local search alone, which is right more often than not and rarely proves it.
+    """
     frustrated: list[Pair] = []
     lower = 0
     for block in blocks(network):
@@ -59,6 +62,23 @@ def balance(network: SignedNetwork, seconds: float = 10.0) -> Balance:
     return Balance(network.settled(frustrated), tuple(sorted(frustrated)), lower)
 
 
+def others_as_good(network: SignedNetwork, found: Balance, count: int) -> list[dict[str, bool]]:
+    """So many sides that frustrate no more ties than those found, by local search from them: often the same ones again.
+
+    Only blocks that are not balanced leave a choice. What is drawn is not drawn evenly from all that there are.
+    """
+    parts = [SignedNetwork({pair: network.signs[pair] for pair in block}) for block in blocks(network)]
+    open_parts = [(part, fewest) for part in parts if (fewest := part.frustrated(found.sides))]
+    drawn = []
+    for seed in range(count):
+        frustrated: list[Pair] = []
+        for part, fewest in open_parts:
+            other = part.frustrated(searched(part, found.sides, seed=seed))
+            frustrated += other if len(other) <= len(fewest) else fewest
+        drawn.append(network.settled(frustrated))
+    return drawn
+
+
 def _of_block(block: SignedNetwork, seconds: float) -> tuple[Sequence[Pair], int]:
     """The ties of a block that do not fit its best sides, and how few at least there must be."""
     if not block.frustrated(sides := block.settled(())):
@@ -67,7 +87,7 @@ def _of_block(block: SignedNetwork, seconds: float) -> tuple[Sequence[Pair], int
     fewest = block.frustrated(found)
     strained = [triad for triad in block.triangles() if block.balance_of(triad) < 0]
     packed = _disjoint(strained)
-    if packed == len(fewest):
+    if packed == len(fewest) or not seconds:
         return fewest, packed
     solved, bound = _solved(block, found, strained, seconds)
     better = block.frustrated(solved)

@@ -69,7 +69,12 @@ class History:
 
     def share(self, rows: Ints, weights: Floats) -> Floats:
         """The share of each entity as the object of some rows; all 0 where there is none."""
-        return shared(np.bincount(self.object[rows], weights, minlength=len(self.entities)))
+        return shared(summed(self.object[rows], weights, len(self.entities)))
+
+
+def summed(at: Ints, weights: Floats, many: int) -> Floats:
+    """The weights that fall on each of so many numbers, together."""
+    return np.bincount(at, weights, minlength=many).astype(np.float64)
 
 
 def shared(weights: Floats) -> Floats:

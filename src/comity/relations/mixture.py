@@ -3,8 +3,8 @@
     P(object | subject, relation, day) = sum over terms k of w[c, k] * term_k(object)
 
 The weights w are shares, learned by expectation and maximisation (Dempster, Laird and Rubin 1977) on the last days of
-the history, for each class c of how often the subject had the relation before: with little evidence, kin and popularity
-speak; with much, the subject's own record. Nothing else is learned, and each forecast can be taken apart into its terms.
+the history, for each class c of how often the subject had the relation before: with little evidence, kin and
+popularity speak; with much, the subject's own record. Nothing else is learned, and each forecast can be taken apart.
 """
 
 from __future__ import annotations
@@ -57,7 +57,8 @@ class Mixture:
 
     def scores(self, question: Question) -> Floats:
         """How likely each entity is the object; they sum up to 1 or less."""
-        return self.weights[evidence(self.terms.history, question)] @ self.terms.of(*question)
+        scores: Floats = self.weights[evidence(self.terms.history, question)] @ self.terms.of(*question)
+        return scores
 
     def parts(self, question: Question, object_: int) -> dict[str, float]:
         """What each term adds to the score of one entity."""

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from comity.relations.history import Floats, History, Ints, shared
+from comity.relations.history import Floats, History, Ints, shared, summed
 
 SLOW, FAST, MIDDLE = 0.003, 0.2, 0.01
 """Halvings a day: of the slow and of the fast terms, and of those that have one pace only."""
@@ -68,9 +68,9 @@ class Terms:
         history, rows = self.history, self.history.rows(day)
         many = len(history.entities)
         keys, at = np.unique(history.subject[rows] * many + history.object[rows], return_inverse=True)
-        weights = np.bincount(at, history.decayed(rows, day, MIDDLE), minlength=len(keys))
+        weights = summed(at, history.decayed(rows, day, MIDDLE), len(keys))
         subjects = keys // many
-        weights /= np.bincount(subjects, weights, minlength=many)[subjects]
+        weights = weights / summed(subjects, weights, many)[subjects]
         self._partners = np.searchsorted(subjects, np.arange(many + 1)), keys % many, weights
 
     def _popularity(self, relation: int | None, rate: float) -> Floats:
@@ -89,9 +89,8 @@ class Terms:
         first, share = partners[own][nearest], weights[own][nearest]
         lengths = starts[first + 1] - starts[first]
         steps = np.repeat(starts[first] - np.cumsum(lengths) + lengths, lengths) + np.arange(lengths.sum())
-        found = np.bincount(
-            partners[steps], weights[steps] * np.repeat(share, lengths), minlength=len(self.history.entities)
-        )
+        both = weights[steps] * np.repeat(share, lengths)
+        found = summed(partners[steps], both, len(self.history.entities))
         found[subject] = 0.0
         return shared(found)
 
