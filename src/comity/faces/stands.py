@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 
 from rich.console import Group, RenderableType
 from rich.rule import Rule
@@ -58,15 +57,15 @@ def forecasts(found: Sequence[Forecast], names: Mapping[str, str]) -> Renderable
     heading = Text.assemble((f"The {plural(first.horizon, 'day')} after {day(first.on)}", "bold"), f" · {learned}\n")
     table = plain_table("who to whom", *_KINDS.values(), right=tuple(range(1, len(_KINDS) + 1)))
     for one in found:
-        who = Text.assemble((one_line(names.get(one.source, one.source)), "bold"), " → ",
-                            (one_line(names.get(one.target, one.target)), "bold"), "\n",
-                            (f"the pair's own rate, from {plural(one.events, 'deed')}", QUIET), "\n",
-                            ("any two", QUIET))  # fmt: skip
-        beside = one.baselines
-        odds, own, base = map(asdict, (one.probabilities, beside.long_run, beside.base_rate))
-        cells = [Text.assemble((_percent(odds[kind]), f"bold {ACCENT}"), "\n", (_percent(own[kind]), QUIET), "\n",
-                               (_percent(base[kind]), QUIET)) for kind in _KINDS]  # fmt: skip
-        table.add_row(who, *cells)
+        source, target = (one_line(names.get(actor, actor)) for actor in (one.source, one.target))
+        rows = (
+            (Text(f"{source} → {target}", "bold"), one.probabilities, f"bold {ACCENT}"),
+            (Text(f"  its own rate, {plural(one.events, 'deed')}", QUIET), one.baselines.long_run, QUIET),
+            (Text("  any two", QUIET), one.baselines.base_rate, QUIET),
+        )
+        for who, odds, style in rows:
+            table.add_row(who, *(Text(_percent(getattr(odds, kind)), style) for kind in _KINDS))
+        table.add_section()
     return Group(heading, table)
 
 

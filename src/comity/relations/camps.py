@@ -142,8 +142,8 @@ class _Standing:
         """The share of draws in which two stand on different sides of one part, of both kinds the lesser."""
         return min(_share(_opposed(draw, one, other) for draw in draws) for draws in self._draws)
 
-    def _with(self, node: str, group: set[str]) -> float:
-        """How large a share of its group a node stands with, over all draws."""
+    def _with(self, node: str, group: set[str]) -> int:
+        """How often a node stands with the others of its group, over all draws."""
         return sum(
             node in draw and draw.get(other) == draw[node]
             for draws in self._draws

@@ -129,7 +129,8 @@ def _learn(known: Sequence[tuple[Window, Outcome]]) -> Learned:
         after_lately.append(_after(lately[chosen, at], happened, share))
         enough = min(happened.sum(), (1 - happened).sum()) >= ENOUGH
         coefficients.append(_fitted(features[chosen, at], happened) if enough else None)
-    return Learned(len(known), tuple(coefficients), tuple(base), tuple(after_last), tuple(after_lately))
+    windows = len(known) if any(one is not None for one in coefficients) else 0
+    return Learned(windows, tuple(coefficients), tuple(base), tuple(after_last), tuple(after_lately))
 
 
 def _after(seen: np.ndarray, happened: Floats, share: float) -> tuple[float, float]:
