@@ -147,16 +147,14 @@ def _guesses(one: Told) -> Mapping[str, tuple[float, ...]]:
 
 
 def _show(result: Mapping[str, Any]) -> None:
-    print(
-        f"{result['rows']:,} forecasts from {result['origins']} days, {result['horizon']} days ahead, {result['seconds']} s"
-    )
+    origins = f"{result['origins']} days of origin, {result['horizon']} days ahead"
+    print(f"{result['rows']:,} forecasts from {origins}, {result['seconds']} s on {result['machine']}")
     for name, value in result["scores"].items():
         low, high = result["intervals"].get(name, (value, value))
-        print(f"  {name:<32} {value:.4f}  ({low:.4f} to {high:.4f})")
+        print(f"  {name:<24} {value:.4f}  ({low:.4f} to {high:.4f})")
     for row in result["reliability"]:
-        print(
-            f"  said {row['from']:.2f} to {row['to']:.2f}: {row['forecasts']:>6,}, {row['said']:.3f}, {row['happened']:.3f}"
-        )
+        between = f"{row['from']:.2f} to {row['to']:.2f}, {row['forecasts']:>6,} times"
+        print(f"  said {between}: {row['said']:.3f} on the mean, happened {row['happened']:.3f}")
 
 
 if __name__ == "__main__":

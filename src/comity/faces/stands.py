@@ -51,7 +51,7 @@ def camps(found: Sequence[Camp], names: Mapping[str, str]) -> RenderableType:
 
 
 def forecasts(found: Sequence[Forecast], names: Mapping[str, str]) -> RenderableType:
-    """A line a pair: how probable each kind of deed is, and beneath it how often it happens between any two."""
+    """A line a pair: the odds of each kind of deed; beneath it those at its own rate (of so many deeds), and any two's."""
     first = found[0]
     learned = f"learned on {first.windows:,} earlier windows" if first.windows else "too few windows to learn from"
     heading = Text.assemble((f"The {plural(first.horizon, 'day')} after {day(first.on)}", "bold"), f" · {learned}\n")
@@ -60,7 +60,7 @@ def forecasts(found: Sequence[Forecast], names: Mapping[str, str]) -> Renderable
         source, target = (one_line(names.get(actor, actor)) for actor in (one.source, one.target))
         rows = (
             (Text(f"{source} → {target}", "bold"), one.probabilities, f"bold {ACCENT}"),
-            (Text(f"  its own rate, {plural(one.events, 'deed')}", QUIET), one.baselines.long_run, QUIET),
+            (Text(f"  own rate ({one.events})", QUIET), one.baselines.long_run, QUIET),
             (Text("  any two", QUIET), one.baselines.base_rate, QUIET),
         )
         for who, odds, style in rows:

@@ -20,7 +20,7 @@ from comity.types import Baselines, Forecast, Odds
 
 HORIZON = 30
 """Days, unless told."""
-ENOUGH = 100
+ENOUGH = 20
 """Windows in which a target happened, and in which it did not, that its odds are learned on, at least."""
 _RIDGE = 20.0
 _ROUNDS = 25
