@@ -51,7 +51,7 @@ def camps(found: Sequence[Camp], names: Mapping[str, str]) -> RenderableType:
 
 
 def forecasts(found: Sequence[Forecast], names: Mapping[str, str]) -> RenderableType:
-    """A line a pair: the odds of each kind of deed; beneath it those at its own rate (of so many deeds), and any two's."""
+    """A line a pair: the odds of each kind of deed; beneath it those at its own rate, and any two's."""
     first = found[0]
     learned = f"learned on {first.windows:,} earlier windows" if first.windows else "too few windows to learn from"
     heading = Text.assemble((f"The {plural(first.horizon, 'day')} after {day(first.on)}", "bold"), f" · {learned}\n")
