@@ -32,6 +32,17 @@ class Standing:
         """Whether somebody may be a side of a deed whose other side alone is told."""
         return actor in self._actors and self._actors[actor].kind in PARTIES
 
+    def state_of(self, actor: str, day: str) -> tuple[str, ...]:
+        """The state of a people, a crowd or somebody without a name: who is wronged where they are."""
+        known = self._actors.get(actor)
+        if known is None or known.kind not in ("people", "crowd", "unresolved"):
+            return ()
+        return tuple(one.actor for one in known.of if one.relation == "nationality" and in_force(one, day))
+
+    def country_of(self, actor: str) -> str | None:
+        """The country that an actor is of."""
+        return self._actors[actor].country if actor in self._actors else None
+
     def _of(self, actor: str, day: str) -> tuple[str, ...]:
         """The principals of an actor on a day: whom its conduct is counted to. None for somebody without a name.
 
