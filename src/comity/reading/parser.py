@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from threadpoolctl import ThreadpoolController
+
 from comity.errors import MissingPartError
 from comity.reading.mending import Word, mended
 from comity.reading.recasing import recase
@@ -37,6 +39,7 @@ class Parser:
 
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         self._nlp = _load(model)
+        self._threads = ThreadpoolController()
         self.name = model
         self.version: str = self._nlp.meta["version"]
         self._ordinary = _ordinary_words(self._nlp)
@@ -62,7 +65,10 @@ class Parser:
             for kind, _, start, end in paragraphs
         )
         found: list[Sentence] = []
-        for (kind, number, start, _), doc in zip(paragraphs, self._nlp.pipe(texts, batch_size=16), strict=True):
+        # BLAS's own threads wait for one another longer than such small matrices take
+        with self._threads.limit(limits=1, user_api="blas"):
+            docs = list(self._nlp.pipe(texts, batch_size=16))
+        for (kind, number, start, _), doc in zip(paragraphs, docs, strict=True):
             for sent in doc.sents:
                 tokens = _tokens(sent, start, article.text)
                 if tokens:
