@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from comity.types import Actor, Article, Attribution, Event, EventMention, Judgement, Reading, Skip, Stance
+from comity.types import Actor, Article, Attribution, Event, EventMention, Judgement, Reading, Shift, Skip, Stance, Tie
 
 Noun = TypeVar("Noun")
 
@@ -27,6 +27,8 @@ RECORD_TYPES: Mapping[type, str] = {
     Skip: "skip",
     Event: "event",
     Judgement: "judgement",
+    Tie: "tie",
+    Shift: "shift",
 }
 _PLACE_IN_READING = {"actor": "actors", "attribution": "attributions", "event_mention": "event_mentions",
                      "stance": "stances", "skip": "skips"}  # fmt: skip

@@ -26,7 +26,7 @@ from comity.record.building import rebuild
 from comity.record.links import link_visible
 from comity.record.moments import last_moment_of
 from comity.record.queries import ActorSummary, Record
-from comity.record.selection import Selection
+from comity.record.selection import Selection, called
 from comity.record.trace import Trace, trace
 from comity.record.verify import Finding, verify
 from comity.record.whole import Whole, whole
@@ -105,6 +105,10 @@ class Casebook:
     def trace(self, name: str, as_of: str | None = None) -> Trace:
         """The tree from an id down to the sentences that it rests on."""
         return self._ask(lambda database: trace(database, name), as_of, True)
+
+    def called(self, name: str) -> list[str]:
+        """The ids of the actors of a name; a NotFoundError with the nearest names where nobody has it."""
+        return self._ask(lambda database: called(database, name))
 
     def whole(self, as_of: str | None = None) -> Whole:
         """All deeds, stances and actors in one read."""

@@ -20,10 +20,11 @@ class Volume:
         self.first = ordered[0] if ordered else 0
         self.total = len(ordered)
         self._half_life = half_life
+        faded: float = 0.5 ** (1 / half_life)
         counts = [0] * (ordered[-1] - self.first + 1 if ordered else 0)
         for day in ordered:
             counts[day - self.first] += 1
-        faded, self._sums, self._faded = 0.5 ** (1 / half_life), [0], [0.0]
+        self._sums, self._faded = [0], [0.0]
         for count in counts:
             self._sums.append(self._sums[-1] + count)
             self._faded.append((self._faded[-1] + count) * faded)
@@ -35,7 +36,8 @@ class Volume:
     def before(self, day: int) -> float:
         """The reports before a day, each weighing half after a half-life."""
         at = self._at(day)
-        return self._faded[at] * 0.5 ** (max(0, day - self.first - at) / self._half_life)
+        left: float = 0.5 ** (max(0, day - self.first - at) / self._half_life)
+        return self._faded[at] * left
 
     def _at(self, day: int) -> int:
         return min(max(day - self.first, 0), len(self._sums) - 1)
@@ -62,8 +64,7 @@ class Gamma:
         Masses are sums of weights and need not be whole; the factorial is the same under any belief.
         """
         a, b = self.shape, self.reports
-        likely: float = lgamma(a + mass) - lgamma(a) + a * log(b / (b + reports)) + mass * log(reports / (b + reports))
-        return likely
+        return lgamma(a + mass) - lgamma(a) + a * log(b / (b + reports)) + mass * log(reports / (b + reports))
 
 
 def mean_rates(conduct: Iterable[Conduct], reports: int) -> dict[bool, float]:

@@ -82,7 +82,9 @@ class Watch:
         self._volume = Volume(attention.reports, self._by["half_life"])
         self._prior = {sign: Gamma(self._by["shape"], self._by["shape"] / rate) for sign, rate in rates.items()}
         self._fresh = {
-            sign: Gamma(self._by["fresh_shape"], self._by["fresh_shape"] / rate / self._by["fresh"])
+            sign: Gamma(
+                self._by["fresh_shape"], self._by["fresh_shape"] / min(rate * self._by["fresh"], self._by["most"])
+            )
             for sign, rate in rates.items()
         }
         self._histories: dict[Pair, _History] = {}
@@ -112,8 +114,9 @@ class Watch:
         history = self._histories[pair]
         best: dict[bool, Evidence] = {}
         for onset in history.days(now - int(self._by["window"]) + 1, now):
+            signs = {one.hostile for one in history.since(onset) if one.day == onset}
             for found in self._evidence(pair, onset, now):
-                if found.hostile not in best or found.factor > best[found.hostile].factor:
+                if found.hostile in signs and (found.hostile not in best or found.factor > best[found.hostile].factor):
                     best[found.hostile] = found
         yield from (found for found in best.values() if found.factor >= self._by["evidence"])
 
