@@ -25,6 +25,7 @@ VoiceOption = Annotated[str | None, typer.Option("--voice", metavar="V", help="a
 AboutOption = Annotated[str | None, typer.Option("--about", metavar="ID", help="About this event or event mention.", rich_help_panel=_BY)]  # fmt: skip  # noqa: E501
 SearchOption = Annotated[str | None, typer.Option("--search", metavar="WORDS", help="Words that stand in the report; quotes make a phrase.", rich_help_panel=_BY)]  # fmt: skip  # noqa: E501
 AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="What was known on that day.", rich_help_panel=_BY)]  # fmt: skip  # noqa: E501
+OnOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day; that of the newest report unless said.", rich_help_panel=_BY)]  # fmt: skip  # noqa: E501
 LimitOption = Annotated[int | None, typer.Option("--limit", metavar="N", help="At most so many; tables show 50 unless told.", rich_help_panel=_BY)]  # fmt: skip  # noqa: E501
 
 _AS = "Formats"
