@@ -25,10 +25,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script,
 
 from bench.measured import Counts, Measured, machine, write_result
 from bench.metrics import intervals, share, total
-from comity.faces.outlook import conduct_in
+from comity.faces.coding import quads
+from comity.faces.desk import Desk
 from comity.reading import reader_version
-from comity.reading.knowledge import knowledge
-from comity.record.casebook import Casebook
 from comity.relations.forecasts import HORIZON, Told, backtest
 from comity.relations.windows import TARGETS, TURN
 
@@ -64,9 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def measured(case: Path, horizon: int) -> dict[str, Any]:
     """The backtest of a casebook, as it is printed and kept."""
     started = time.perf_counter()
-    conduct = conduct_in(Casebook.open(case))
-    quads = {kind.name: kind.quad for kind in knowledge().codebook.types.values()}
-    days = list(backtest(conduct, quads.get, horizon))
+    days = list(backtest(Desk(case).related().conduct, quads().get, horizon))
     rows = [counts(day) for day in days]
     told = [one for day in days for one in day]
     found = Measured(

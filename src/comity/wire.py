@@ -24,8 +24,10 @@ from comity.types import (
     Forecast,
     Judgement,
     Reading,
+    Shift,
     Skip,
     Stance,
+    Tie,
 )
 
 Noun = TypeVar("Noun")
@@ -39,6 +41,8 @@ RECORD_TYPES: Mapping[type, str] = {
     Skip: "skip",
     Event: "event",
     Judgement: "judgement",
+    Tie: "tie",
+    Shift: "shift",
     Camp: "camp",
     Forecast: "forecast",
 }

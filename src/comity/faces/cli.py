@@ -6,7 +6,7 @@ import difflib
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -162,6 +162,74 @@ LISTINGS = {
 }
 for _name, _says in LISTINGS.items():
     _listing_command(_name, _says)
+
+
+@app.command()
+def ties(
+    ctx: typer.Context,
+    case: o.Case,
+    on: o.OnOption = None,
+    actor: o.ActorOption = None,
+    as_of: o.AsOfOption = None,
+    limit: o.LimitOption = None,
+    json: o.JsonOption = False,
+    jsonl: o.JsonlOption = False,
+    csv: o.CsvOption = False,
+) -> int:
+    """How each actor behaves toward each other on a day, with an interval, and on how much that rests."""
+    from comity.faces.timeline import ties as table
+
+    desk = _open(ctx.obj, case)
+    _relations("ties", desk.ties(on=on, actor=actor, as_of=as_of), table, ctx.obj, desk, limit, json, jsonl, csv)
+    return 0
+
+
+@app.command()
+def shifts(
+    ctx: typer.Context,
+    case: o.Case,
+    actor: o.ActorOption = None,
+    since: o.SinceOption = None,
+    until: o.UntilOption = None,
+    as_of: o.AsOfOption = None,
+    limit: o.LimitOption = None,
+    json: o.JsonOption = False,
+    jsonl: o.JsonlOption = False,
+    csv: o.CsvOption = False,
+) -> int:
+    """When two actors turned against each other or toward each other, by how much, and how sure that is."""
+    from comity.faces.timeline import shifts as table
+
+    desk = _open(ctx.obj, case)
+    found = desk.shifts(actor=actor, since=since, until=until, as_of=as_of)
+    _relations("shifts", found, table, ctx.obj, desk, limit, json, jsonl, csv)
+    return 0
+
+
+def _relations(
+    name: str,
+    found: Listing[Any],
+    table: Callable[[Sequence[Any], Desk], Any],
+    session: Session,
+    desk: Desk,
+    limit: int | None,
+    json: bool,
+    jsonl: bool,
+    csv: bool,
+) -> None:
+    """Ties or shifts as data, or as a table of the first ones."""
+    from comity.faces.listing import Listing
+
+    if json or jsonl or csv:
+        whole = found if limit is None else Listing(found[:limit], name, lambda: found.to_dicts()[:limit])
+        _write_listing(name, whole, json=json, jsonl=jsonl)
+    elif not found:
+        session.say(f"no {name} in `{desk.path}`: too little is told between any two, or nothing fits the filters")
+    else:
+        most = SHOWN if limit is None else limit
+        show(table(found[:most], desk))
+        if most < len(found):
+            session.say(f"the first {most} are shown; more with --limit, all of them with --jsonl")
 
 
 @app.command()
@@ -357,7 +425,7 @@ def _write_listing(name: str, found: Listing[Any], *, json: bool, jsonl: bool) -
 
 KINDS = {
     "events": "event", "claims": "attribution", "actors": "actor", "articles": "article", "mentions": "event_mention",
-    "stances": "stance", "skipped": "skip", "camps": "camp", "forecasts": "forecast",
+    "stances": "stance", "skipped": "skip", "ties": "tie", "shifts": "shift", "camps": "camp", "forecasts": "forecast",
 }  # fmt: skip
 
 

@@ -52,6 +52,13 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "events", "windows",
     ),
     "skip": ("where", "step", "reason"),
+    "tie": (
+        "source", "target", "on", "level", "low", "high", "events", "outlets", "lately.level", "lately.low",
+        "lately.high", "moved_by",
+    ),
+    "shift": (
+        "id", "a", "b", "date", "turn", "kind", "before", "after", "probability", "called", "events",
+    ),
 }  # fmt: skip
 """The columns of each type of record; a dot goes into a nested record."""
 
@@ -113,6 +120,8 @@ def _brief(record: Mapping[str, Any]) -> str:
         return f"{record['relation']} of {record['actor']}"
     if "kind" in record and "name" in record:
         return f"{record['kind']}: {record['name']}"
+    if "amount" in record:
+        return f"{record['event']} {record['amount']:+.2f}"
     for name in ("actor", "text"):
         if name in record:
             return str(record[name])

@@ -26,7 +26,7 @@ from comity.record.building import rebuild
 from comity.record.links import link_visible
 from comity.record.moments import last_moment_of
 from comity.record.queries import ActorSummary, Record
-from comity.record.selection import Selection, who_stands_for
+from comity.record.selection import Selection, called
 from comity.record.trace import Trace, trace
 from comity.record.verify import Finding, verify
 from comity.record.whole import Whole, whole
@@ -106,10 +106,9 @@ class Casebook:
         """The tree from an id down to the sentences that it rests on."""
         return self._ask(lambda database: trace(database, name), as_of, True)
 
-    def called(self, name: str) -> tuple[str, ...]:
-        """The actors of that id or alias, and who always stands for them; a NotFoundError names the nearest."""
-        found = self._ask(lambda database: who_stands_for(database, name))
-        return tuple(one.actor for one in found if not one.since and not one.until)
+    def called(self, name: str) -> list[str]:
+        """The ids of the actors of a name; a NotFoundError with the nearest names where nobody has it."""
+        return self._ask(lambda database: called(database, name))
 
     def whole(self, as_of: str | None = None) -> Whole:
         """All deeds, stances and actors in one read."""

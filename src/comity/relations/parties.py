@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import permutations, product
 
 from comity.relations.material import Material, Score
@@ -40,6 +40,8 @@ class Parties:
             for one, other in sorted(product(sources, targets))
             if one != other and not (one in both and other in both)  # done together is not done to each other
         }
+        for source, state in self._wronged(sources, recipients, on):
+            found.setdefault((source, state), self._weights.toward_people)
         if found or bool(sources) == bool(targets):
             return found
         others = self._others(mentions[0], sources | targets, on)
@@ -49,6 +51,14 @@ class Parties:
 
     def _principals(self, actors: Iterable[str], on: str) -> set[str]:
         return {principal for actor in actors for principal in self._standing.of(actor, on)}
+
+    def _wronged(self, sources: set[str], recipients: Iterable[str], on: str) -> Iterator[tuple[str, str]]:
+        """Who does something to people of another country, and their state."""
+        country = self._standing.country_of
+        for source, recipient in product(sorted(sources), recipients):
+            for state in self._standing.state_of(recipient, on):
+                if source != state and country(source) != country(state):
+                    yield source, state
 
     def _doers(self, mentions: Iterable[EventMention]) -> list[str]:
         """Who did what some words are about."""

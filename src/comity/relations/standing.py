@@ -14,6 +14,9 @@ FORCES = frozenset({"government", "military", "police", "intelligence", "court",
 OWN = frozenset({"armed_group", "party", "movement", "religious", "ngo"})
 """Factions: of their own beside the umbrella that they are part of, and never their state."""
 
+BESIDE = OWN | {"crowd"}
+"""Kinds that count as themselves and as what they are of."""
+
 PARTIES = frozenset({"state", "armed_group", "party", "movement", "igo"})
 """Kinds that a sentence names as sides, rather than as bystanders."""
 
@@ -32,10 +35,22 @@ class Standing:
         """Whether somebody may be a side of a deed whose other side alone is told."""
         return actor in self._actors and self._actors[actor].kind in PARTIES
 
+    def state_of(self, actor: str, day: str) -> tuple[str, ...]:
+        """The state of a people, a crowd or somebody without a name: who is wronged where they are."""
+        known = self._actors.get(actor)
+        if known is None or known.kind not in ("people", "crowd", "unresolved"):
+            return ()
+        return tuple(one.actor for one in known.of if one.relation == "nationality" and in_force(one, day))
+
+    def country_of(self, actor: str) -> str | None:
+        """The country that an actor is of."""
+        return self._actors[actor].country if actor in self._actors else None
+
     def _of(self, actor: str, day: str) -> tuple[str, ...]:
         """The principals of an actor on a day: whom its conduct is counted to. None for somebody without a name.
 
-        A state, a group, a people, a crowd or a person out of office is its own; a wing also its umbrella's.
+        A state, a group, a people or a person out of office is its own; a wing also its umbrella's, a crowd also its
+        people's.
         """
         found: list[str] = []
         ahead = [(actor, 0)]
@@ -43,13 +58,15 @@ class Standing:
             one, depth = ahead.pop()
             known = self._actors.get(one)
             above = self._above(known, day) if known is not None and depth < _MOST else []
-            if (not above or (known is not None and known.kind in OWN)) and not _nameless(one, known):
+            if (not above or (known is not None and known.kind in BESIDE)) and not _nameless(one, known):
                 found.append(one)
             ahead += [(other, depth + 1) for other in above if other not in found]
         return tuple(dict.fromkeys(found))
 
     def _above(self, actor: Actor, day: str) -> list[str]:
         """The next ones up. An office in force comes before a membership, a membership before the country."""
+        if actor.kind == "crowd":
+            return self._people_of(actor.id)
         held = [one for one in actor.of if in_force(one, day)]
         for relations in _RELATIONS.get(actor.kind, _UP):
             above = [one.actor for one in held if one.relation in relations and one.actor != actor.id]
@@ -61,13 +78,20 @@ class Standing:
             return [one.actor for one in held if one.relation == "nationality"]
         return []
 
+    def _people_of(self, crowd: str) -> list[str]:
+        """The people whom a crowd is named after, where they are told of: `iraqis` of `iraqi-protesters`."""
+        words = crowd.split("-")
+        stems = ("-".join(words[:at]) for at in range(len(words) - 1, 0, -1))
+        named = (people for stem in stems for people in (stem, f"{stem}s") if people in self._actors)
+        return [people for people in named if self._actors[people].kind == "people"][:1]
+
 
 _UP = (("organ", "part"),)
 _RELATIONS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "person": (("office",), ("organ", "part"), ("member",)),
     "unresolved": (("office",), ("organ", "part"), ("member",)),
     **dict.fromkeys(OWN, (("part",),)),
-    **dict.fromkeys(("people", "crowd", "state"), ()),
+    **dict.fromkeys(("people", "state"), ()),
 }
 
 

@@ -25,10 +25,12 @@ class Weights:
     implied: Mapping[str, float]
     stance: Mapping[str, float]
     deaths: Mapping[int, float]
+    toward_people: float
     toward_doer: frozenset[str]
     mutual: frozenset[str]
     half_lives: Mapping[str, float]
     enough: Mapping[str, float]
+    shift: Mapping[str, float]
     latest: int
     grains: frozenset[str]
 
@@ -56,10 +58,12 @@ def weights(layers: Iterable[str | Path] = ()) -> Weights:
         implied=table["implied"],
         stance=table["stance"],
         deaths={int(least): worse for least, worse in table["deaths"]["scores"].items()},
+        toward_people=table["toward"]["people"],
         toward_doer=frozenset(table["toward"]["doer"]),
         mutual=frozenset(table["toward"]["mutual"]),
         half_lives=table["half_lives"],
         enough=table["enough"],
+        shift=table["shift"],
         latest=table["deeds"]["latest"],
         grains=frozenset(table["deeds"]["grains"]),
     )
