@@ -34,7 +34,7 @@ from comity.relations.windows import TARGETS, TURN
 NOT_FOUND = 3
 GUESSES = ("ours", "base_rate", "last_sign", "long_run", "recurrency")
 BINS = (0.0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0)
-MISSES = 20
+MISSES = 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -118,19 +118,18 @@ def reliability(told: Iterable[Told]) -> list[dict[str, float]]:
 
 
 def misses(told: Iterable[Told]) -> list[dict[str, Any]]:
-    """The forecasts that were surest and wrong, the worst first."""
-    lost = [
-        (abs(one.outcome[at] - one.odds[at]), one.window.pair, one.window.day, at, one)
-        for one in told
-        for at in _asked(one)
-    ]
-    lost.sort(key=lambda row: (-row[0], row[1:4]))
+    """Of each target, the forecasts that were surest that it would not happen, and did, and that it would, and not."""
+    lost: dict[tuple[int, bool], list[tuple[float, tuple[str, str], int]]] = {}
+    for one in told:
+        for at in _asked(one):
+            lost.setdefault((at, one.outcome[at]), []).append((one.odds[at], one.window.pair, one.window.day))
     return [
         {
-            "source": pair[0], "target": pair[1], "from": date.fromordinal(day + 1).isoformat(), "what": TARGETS[at],
-            "said": round(one.odds[at], 4), "happened": one.outcome[at],
+            "source": source, "target": target, "from": date.fromordinal(day + 1).isoformat(), "what": TARGETS[at],
+            "said": round(odds, 4), "happened": happened,
         }
-        for _, pair, day, at, one in lost[:MISSES]
+        for (at, happened), found in sorted(lost.items())
+        for odds, (source, target), day in sorted(found, reverse=not happened)[:MISSES]
     ]  # fmt: skip
 
 

@@ -37,7 +37,8 @@ def test_a_tie_without_a_sign_has_no_turn() -> None:
 def test_the_surest_that_were_wrong_come_first() -> None:
     found = forecasts.misses([told(0.6, happened=True), told(0.95, happened=False), told(0.3, happened=True)])
 
-    assert [row["said"] for row in found[:6]] == [0.95] * 5 + [0.3]
+    assert [row["said"] for row in found if row["what"] == "turn" and row["happened"]] == [0.3, 0.6]
+    assert [row["said"] for row in found if row["what"] == "turn" and not row["happened"]] == [0.95]
 
 
 def test_reliability_is_by_where_the_odds_lay() -> None:

@@ -77,8 +77,7 @@ def _percent(share: float | None) -> str:
 
 
 def _named(ids: Sequence[str], names: Mapping[str, str]) -> str:
-    shown = [one_line(names.get(one, one)) for one in ids[:_MOST]]
-    return several(shown) + (f" and {len(ids) - _MOST} more" if len(ids) > _MOST else "")
+    return several([names.get(one, one) for one in ids], most=_MOST)
 
 
 def _change(camp: Camp, names: Mapping[str, str]) -> str:
