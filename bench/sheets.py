@@ -184,8 +184,10 @@ def _where(place: Place | None) -> str:
 
 
 def _when(when: When | None) -> str:
-    if when is None or when.first is None:
+    if when is None or when.last is None:
         return "not known"
-    days = when.first if when.first == when.last else f"{when.first} to {when.last}"
+    days = when.last if when.first == when.last else f"{when.first} to {when.last}"
+    if when.first is None:
+        return f"on or before {when.last}, the day is not told"
     words = f", from «{when.span.text}»" if when.span is not None else ""
     return f"{days} ({when.grain}, {when.basis}{words})"

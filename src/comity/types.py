@@ -42,6 +42,8 @@ Grain = Literal["minute", "hour", "part_of_day", "day", "week", "month", "quarte
 TimeBasis = Literal["stated", "anchored", "report"]
 PlacePrecision = Literal["exact", "town", "district", "province", "country"]
 VoiceKind = Literal["source", "outlet", "editor"]
+OutcomeKind = Literal["request", "refusal", "threat", "promise", "agreement"]
+OutcomeResult = Literal["granted", "refused", "defied", "carried_out", "kept", "broken", "open"]
 CountOf = Literal["killed", "wounded", "detained", "abducted", "missing", "displaced", "size", "other"]
 
 
@@ -363,6 +365,36 @@ class Event:
     outlets: tuple[str, ...] = ()
     first_reported: str | None = None
     joins: tuple[Join, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a request, a refusal, a threat, a promise or an agreement.
+
+    `of` is the event of the words, `about` that of the deed they are about, of the type `deed`; `wanted` is False where
+    it was asked or promised not to be done. `actors` spoke, `doers` were to do it, to `targets`. `by` is the event that
+    answers, None where `result` is `open`: these reports tell of no answer, or of none that is sure enough.
+    `told` is the mention that asks and `answered` the one that answers; `on` is the day of the first, `days` run from
+    it to the second. `probability` is that of the result, and `reason` says in words what speaks for it.
+    """
+
+    id: str
+    kind: OutcomeKind
+    of: str
+    by: str | None
+    result: OutcomeResult
+    days: int | None
+    probability: float
+    actors: tuple[str, ...]
+    doers: tuple[str, ...]
+    targets: tuple[str, ...]
+    deed: str | None
+    wanted: bool
+    about: str | None
+    on: str | None
+    told: str
+    answered: str | None
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

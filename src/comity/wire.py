@@ -23,6 +23,7 @@ from comity.types import (
     EventMention,
     Forecast,
     Judgement,
+    Outcome,
     Reading,
     Shift,
     Skip,
@@ -45,6 +46,7 @@ RECORD_TYPES: Mapping[type, str] = {
     Shift: "shift",
     Camp: "camp",
     Forecast: "forecast",
+    Outcome: "outcome",
 }
 _PLACE_IN_READING = {"actor": "actors", "attribution": "attributions", "event_mention": "event_mentions",
                      "stance": "stances", "skip": "skips"}  # fmt: skip

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
+import comity
 from comity.reading.attributions import find_attributions
 from comity.reading.draft import Draft, Named
 from comity.reading.knowledge import knowledge
@@ -348,6 +349,11 @@ SILENT = [
     "A group called the Lions of the North took the dam.",
     "The army withdrew its troops from the town.",
     "State television showed the film on Friday.",
+    "His lawyer did not respond to a request for comment.",
+    "Two officers defect to the rebels as the protests continue.",
+    "The army marched to a square linked to the rising.",
+    "The writer is arrested in Vienna on charges of denying the massacre.",
+    "Ten deputies voted against the bill and stood by the minister.",
 ]
 
 
@@ -412,6 +418,45 @@ def test_a_source_without_a_name_is_an_actor_of_this_report() -> None:
     assert said.source is not None
     assert said.source.startswith("two-senior-officials-")
     assert (draft.actors[said.source].kind, draft.actors[said.source].name) == ("government", "two senior officials")
+
+
+CONTENTS = [  # text, the cue, what is said
+    (
+        "The report states that he had a gun, had met the rebels and had fled.",
+        "states",
+        "that he had a gun, had met the rebels and had fled",
+    ),
+    (
+        "The minister called for a truce, the release of ten men and an end to the raids.",
+        "called for",
+        "a truce, the release of ten men and an end to the raids",
+    ),
+    (
+        "The rebels are revealed to have been killed by poachers.",
+        "are revealed",
+        "The rebels // to have been killed by poachers",
+    ),
+    (
+        'Jets bombed the town in what a spokesman described as a "counter-attack" on rebels.',
+        "described",
+        'as a "counter-attack" on rebels',
+    ),
+    ("The ceasefire, which the agency announced on Friday, did not hold.", "announced", "The ceasefire"),
+    ("Bush warns Iran over threats of reprisals against Israel.", "warns", "threats of reprisals against Israel"),
+    ("The CDC report that eight people have died.", "report", "that eight people have died"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "said"), CONTENTS)
+def test_all_of_what_is_said_is_kept_and_nothing_else(text: str, cue: str, said: str) -> None:
+    found = {a.cue.text: " // ".join(span.text for span in a.content) for a in read(text)}
+    assert found.get(cue) == said
+
+
+def test_he_said_goes_on_with_a_person_named_since() -> None:
+    text = "“Go,” said Jackie Speier. Susan Collins said Congress must act. “It is a danger,” she said."
+    speakers = [a.source for a in comity.read_text(text, published="2018-08-01").attributions]
+    assert speakers[-1] == speakers[1] != speakers[0]
 
 
 def test_he_said_goes_on_with_the_last_speaker() -> None:

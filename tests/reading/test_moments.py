@@ -118,3 +118,37 @@ def test_a_report_without_a_date_dates_what_needs_none() -> None:
 def test_what_is_told_as_done_before_is_not_dated_by_the_report(text: str, anchor: str) -> None:
     told = {mention.anchor.text: mention for mention in comity.read_text(text, published="2020-01-02").mentions}
     assert told[anchor].when is None
+
+
+SPOKEN_OF = [  # text, a deed that is spoken of and not told as new
+    ("Obama condemned the slayings at a clinic in Colorado.", "slayings"),
+    ("Swiss police are investigating a man in the killing of a controller.", "killing"),
+    ("The cuts took effect on Friday after months of negotiations between Iran and Iraq.", "negotiations"),
+]
+
+
+@pytest.mark.parametrize(("text", "anchor"), SPOKEN_OF)
+def test_a_deed_that_is_only_spoken_of_was_done_by_the_day_of_the_report(text: str, anchor: str) -> None:
+    found = when(text, anchor)
+    assert (found.first, found.last, found.basis) == (None, REPORT, "report")
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("Ten people were killed in the attack by rebels.", "attack"),
+        ("Iran launched an attack on Iraq.", "attack"),
+    ],
+)
+def test_a_deed_that_is_told_as_new_has_the_day_of_the_report(text: str, anchor: str) -> None:
+    found = when(text, anchor)
+    assert (found.first, found.last) == (REPORT, REPORT)
+
+
+def test_a_year_that_names_a_noun_does_not_date_another_deed() -> None:
+    assert when("Iran charged three men with offences at a 2012 rally.", "charged").first == REPORT
+
+
+def test_what_starts_on_a_day_is_to_come() -> None:
+    found = when("Uganda declares a truce with the rebels starting Monday.", "truce")
+    assert (found.first, found.basis) == ("2020-01-06", "stated")

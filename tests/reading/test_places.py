@@ -21,6 +21,9 @@ def where(text: str, anchor: str) -> Place | None:
         ("Israeli warplanes struck a base outside Damascus.", "struck", "Damascus", "SYR", "Damascus", "town"),
         ("Gunmen raided a market in the town of Afrin.", "raided", "Afrin", "SYR", "Aleppo", "town"),
         ("Rebels attacked an army camp in Darfur.", "attacked", "Darfur", "SDN", None, "province"),
+        ("A drone attack kills ten militants and three women in Yemen.", "attack", "Yemen", "YEM", None, "country"),
+        ("A court in Vietnam jailed an editor for eight years.", "jailed", "Vietnam", "VNM", None, "country"),
+        ("A bombing kills a general and two of his men in Tal Afar.", "bombing", "Tal Afar", "IRQ", "Nineveh", "town"),
         ("Soldiers shot a man in Georgia, and Russia condemned Georgia.", "shot", "Georgia", "GEO", None, "country"),
     ],
 )  # fmt: skip
@@ -60,3 +63,15 @@ def test_a_border_lies_in_both_countries_and_a_war_is_no_place() -> None:
 def test_the_place_of_another_deed_is_not_its_own() -> None:
     text = "Protesters marched in support of rallies in Bahrain."
     assert where(text, "marched") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("Thousands protest in London, demanding the withdrawal of British troops from Afghanistan.", "withdrawal"),
+        ("Iran condemned the attack on the embassy in Baghdad.", "condemned"),
+        ("Lawyers in Istanbul accused Israel of murder.", "murder"),
+    ],
+)
+def test_what_is_only_spoken_of_was_not_done_where_it_is_said(text: str, anchor: str) -> None:
+    assert where(text, anchor) is None

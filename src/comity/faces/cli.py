@@ -139,14 +139,14 @@ def _listing_command(name: str, says: str) -> None:
             return 0
         narrowed = any((actor, recipient, type, since, until, status, voice, about, search, as_of))
         data = json or jsonl or csv
-        asked = limit if data or limit is not None else SHOWN + 1
+        asked = limit if data or limit is not None or name == "outcomes" else SHOWN + 1
         found = getattr(desk, name)(
             actor=actor, recipient=recipient, type=type, since=since, until=until, status=status, voice=voice,
             about=about, search=search, as_of=as_of, limit=asked,
         )  # fmt: skip
         if data:
             _write_listing(name, found, json=json, jsonl=jsonl)
-        else:
+        elif not (name == "outcomes" and _show_outcomes(ctx.obj, desk, found, actor, as_of)):
             _show_listing(ctx.obj, desk, case, name, found, as_of, cut=limit is None, narrowed=narrowed)
         return 0
 
@@ -158,6 +158,7 @@ LISTINGS = {
     "articles": "The reports.",
     "mentions": "What single sentences say was done.",
     "stances": "Who is for or against whom.",
+    "outcomes": "What came of what was asked, refused, threatened or promised; with --actor an actor's record.",
     "skipped": "What was not read, and why.",
 }
 for _name, _says in LISTINGS.items():
@@ -426,6 +427,7 @@ def _write_listing(name: str, found: Listing[Any], *, json: bool, jsonl: bool) -
 KINDS = {
     "events": "event", "claims": "attribution", "actors": "actor", "articles": "article", "mentions": "event_mention",
     "stances": "stance", "skipped": "skip", "ties": "tie", "shifts": "shift", "camps": "camp", "forecasts": "forecast",
+    "outcomes": "outcome",
 }  # fmt: skip
 
 
@@ -433,6 +435,18 @@ def _show_ledger(desk: Desk, event: str, as_of: str | None) -> None:
     from comity.faces.ledger import ledger
 
     show(ledger(desk.ledger(event, as_of=as_of), desk))
+
+
+def _show_outcomes(session: Session, desk: Desk, found: Listing[Any], actor: str | None, as_of: str | None) -> bool:
+    """Show what there is of an actor's record, or of everybody's; whether there is anything."""
+    from comity.faces.outcomes import record_of
+
+    asked_of = desk.outcomes(recipient=actor, type="request", as_of=as_of) if actor is not None else ()
+    if found or asked_of:
+        show(record_of(found, desk, asked_of, as_of, SHOWN))
+    if any(one.by for one in found):
+        session.say(f"at most {SHOWN} of a kind are shown, and none that is open: those with --status open")
+    return bool(found or asked_of)
 
 
 def _show_listing(

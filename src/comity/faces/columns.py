@@ -51,6 +51,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         *(f"baselines.{name}.{kind}" for name in _BASELINES for kind in _ODDS),
         "events", "windows",
     ),
+    "outcome": (
+        "id", "kind", "of", "by", "result", "days", "probability", "actors", "doers", "targets", "deed", "wanted",
+        "about", "on", "told", "answered", "reason", "sentence", "answer",
+    ),
     "skip": ("where", "step", "reason"),
     "tie": (
         "source", "target", "on", "level", "low", "high", "events", "outlets", "lately.level", "lately.low",

@@ -50,6 +50,7 @@ from comity.types import (
     Judgement,
     Ledger,
     LoadedWord,
+    Outcome,
     Reading,
     Shift,
     Skip,
@@ -323,6 +324,19 @@ class Desk:
             self._related[as_of] = Related(self._book, self.layers, as_of)
         return self._related[as_of]
 
+    def outcomes(self, **chosen: Unpack[Chosen]) -> Listing[Outcome]:
+        """What came of requests, refusals, threats, promises and agreements, by the day on which they were made.
+
+        `actor` made them, `recipient` is to whom; `type` is a kind (`threat`), `status` a result (`carried_out`).
+        """
+        found = self._book.outcomes(_selection("outcomes", chosen, types.OutcomeResult))
+        return Listing(found, "outcomes", lambda: self._outcome_lines(found, chosen.get("as_of")))
+
+    def told_by(self, outcomes: Iterable[Outcome], as_of: str | None = None) -> dict[str, EventMention]:
+        """The mentions that ask and that answer, by their ids."""
+        wanted = {one for outcome in outcomes for one in (outcome.told, outcome.answered) if one}
+        return {one.id: one for one in self._mentions(wanted, as_of)}
+
     def skipped(self, **chosen: Unpack[Chosen]) -> Listing[Skip]:
         """What could not be read, and lines that are no news; `type` is the step that left it."""
         found = self._book.skipped(_selection("skipped", chosen))
@@ -501,6 +515,16 @@ class Desk:
             _with_sentence(wire.to_line(one), first[one.id].sentence if one.id in first else None) for one in events
         ]
 
+    def _outcome_lines(self, outcomes: list[Outcome], as_of: str | None) -> list[Mapping[str, Any]]:
+        said = self.told_by(outcomes, as_of)
+        return [
+            {
+                **_with_sentence(wire.to_line(one), said[one.told].sentence),
+                "answer": wire.to_dict(said[one.answered].sentence) if one.answered else None,
+            }
+            for one in outcomes
+        ]
+
     def _claim_lines(self, claims: list[Attribution], as_of: str | None) -> list[Mapping[str, Any]]:
         reports = self.reports_of(claims, as_of)
         return [_with_sentence(wire.to_line(one), sentence_of(one, reports[one.article])) for one in claims]
@@ -523,7 +547,12 @@ def _selection(what: str, chosen: Chosen, statuses: Any = types.Status, layers: 
     if what == "events":
         known["type"] = event_types(layers)
     elif what != "skipped":
-        kinds = {"actors": types.ActorKind, "claims": types.SpeechAct, "stances": types.Polarity}
+        kinds: dict[str, Any] = {
+            "actors": types.ActorKind,
+            "claims": types.SpeechAct,
+            "stances": types.Polarity,
+            "outcomes": types.OutcomeKind,
+        }
         known["type"] = get_args(kinds[what])
     given: dict[str, Any] = dict(chosen)
     for name, words in known.items():

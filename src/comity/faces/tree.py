@@ -22,7 +22,7 @@ from comity.faces.words import (
     status_of,
     who_to_whom,
 )
-from comity.types import Actor, Article, Attribution, Event, EventMention, Shift, Stance, Tie
+from comity.types import Actor, Article, Attribution, Event, EventMention, Outcome, Shift, Stance, Tie
 
 
 def why(answer: Why) -> Tree:
@@ -82,6 +82,13 @@ def _title(record: object, answer: Why) -> Text:
         title = Text.assemble("said by ", (who, "bold"), " · ", ACTS[record.act])
         if EVIDENCE[record.evidence]:
             title.append(f" · {EVIDENCE[record.evidence]}", "bold")
+    elif isinstance(record, Outcome):
+        names = answer.names({*record.actors, *record.doers})
+        after = "" if record.days is None else f" after {plural(record.days, 'day')}"
+        title = Text.assemble(
+            (f"{record.kind} · {record.result.replace('_', ' ')}", "bold"),
+            f"{after}  {several([names[actor] for actor in record.actors])}\nprobability {record.probability:.2f}",
+        )
     elif isinstance(record, Stance):
         names = answer.names({record.holder, record.target})
         side = "for" if record.polarity == "positive" else "against"
@@ -116,4 +123,5 @@ def _title(record: object, answer: Why) -> Text:
 def _reason(record: object, reason: str) -> str:
     if isinstance(record, Tie | Shift):
         return reason
-    return f"rule: {reason}" if isinstance(record, EventMention) else f"joined: {reason}"
+    word = "rule" if isinstance(record, EventMention) else "since" if isinstance(record, Outcome) else "joined"
+    return f"{word}: {reason}"

@@ -102,7 +102,7 @@ def days(when: When | None) -> str:
     if when is None or not (when.first or when.last):
         return ""
     if not when.first or not when.last:
-        return f"from {day(when.first)}" if when.first else f"until {day(when.last)}"
+        return f"from {day(when.first)}" if when.first else f"by {day(when.last)}"
     if when.first == when.last:
         return day(when.first)
     try:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from comity.reading.anchors import REPORTING, event_words, with_anchors
 from comity.reading.draft import Draft, Located
-from comity.reading.grammar import clause, is_verb
+from comity.reading.grammar import SUBJECTS, child, clause, is_verb
 from comity.reading.sentences import Sentence, Token
 from comity.reading.tenses import carrier as _carrier
 from comity.reading.tenses import looks_ahead
@@ -21,6 +21,8 @@ LONG_AGO = timedelta(days=180)
 
 _ERA = timedelta(days=2 * 365)  # an interval this long (`the past 40 years`) is a running time of background
 _WITHIN = frozenset({"in", "at", "near", "of", "on", "outside", "inside", "around", "across", "along", "between"})
+_KEEPING = _WITHIN | {"by", "with", "among", "for"}
+_REACH = 12  # steps up the parse
 _SPOKEN = 3  # sentences for which a quarter that was named stays spoken of
 _GROUNDS = ("building", "territory", "office-place", "ground", "site")
 """Classes of the codebook whose nouns are somewhere: *a market in the town of Jamrud*."""
@@ -31,6 +33,10 @@ _BEFORE = frozenset(
     "earlier previously initially originally formerly before previous past former prior initial".split()
 )
 _PAST = frozenset({"VBD", "VBN"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_OTHER_TIME = frozenset("after following since before despite over about".split())
+_MEANWHILE = frozenset("in during at amid under through by with".split())
+"""What is told to be done *in* a deed, or *by* it, is done on its day: *killed in the clash*."""
 
 
 def find_moments(draft: Draft) -> Draft:
@@ -72,6 +78,12 @@ class Moments:
         self.published = _day(draft.article.published)
         self._sentences = draft.sentences
         self._grounds = draft.knowledge.codebook.members(_GROUNDS)
+        self._granting = {
+            words.words[0]
+            for rows in draft.knowledge.codebook.sayings.values()
+            for words in rows
+            if words.pos == "verb" and ("given" in words.frames or words.act in ("deny", "admit", "justify"))
+        }
         self._times: dict[int, list[TimeExpression]] = defaultdict(list)
         for number, expression in draft.times:
             self._times[number].append(expression)
@@ -113,10 +125,22 @@ class Moments:
             return _at_hour(replace(running, basis="anchored"), hour), self._is_long_ago(running.last)
         if self.published is None or past:
             return (to_when(hour) if hour else None), past
-        if happened and _is_earlier(sentence, token):
+        if _is_earlier(sentence, token):
             return None, past  # "had earlier refused": before the report, and nobody says when
         day = self.published.isoformat()
+        if happened and (self._is_known(sentence, token) or _is_beyond(sentence, token)):
+            return When(None, day, "day", "report"), False
         return _at_hour(When(day, day, "day", "report"), hour), False
+
+    def _is_known(self, sentence: Sentence, token: Token) -> bool:
+        """*Condemned the slayings*, *linked to the attack*: a deed that is spoken of, and not told; done by then."""
+        own = any(word.dep == "poss" or word.lower in _DEFINITE for word in sentence.children(token))
+        head = sentence.head(token)
+        if is_verb(token) or head is None or not own:
+            return False
+        if token.dep == "pobj" and (above := sentence.head(head)) is not None:
+            return head.lower not in _MEANWHILE or not is_verb(above)
+        return token.dep in ("dobj", "conj") and (head.lemma in self._granting)
 
     def _is_to_come(self, when: When) -> bool:
         first = _day(when.first)
@@ -129,8 +153,11 @@ class Moments:
     def times_in(self, sentence: Sentence) -> Sequence[TimeExpression]:
         return self._times.get(sentence.i, ())
 
-    def place_of(self, sentence: Sentence, token: Token) -> Place | None:
-        """Where the deed was done: a place of its own phrase or clause, the smallest; else of a clause around it."""
+    def place_of(self, sentence: Sentence, token: Token, farthest: int = 2) -> Place | None:
+        """Where the deed was done: a place of its own phrase or clause, the smallest; else of a clause around it.
+
+        `farthest` 1 leaves out the clauses around: *protest in London, demanding a withdrawal*.
+        """
         ranked = [
             (
                 distance,
@@ -139,9 +166,23 @@ class Moments:
                 place,
             )
             for place in self._places[sentence.i]
-            if (distance := self._how_far(sentence, token, place.place.span)) in (0, 1, 2)
+            if (distance := self._how_far(sentence, token, place.place.span)) is not None and distance <= farthest
         ]
         return min(ranked, key=lambda found: (max(found[0], 1), *found[1:3]))[3].place if ranked else None
+
+    def place_around(self, sentence: Sentence, token: Token, others: Collection[int]) -> Place | None:
+        """The nearest place within the clause of a deed, on those who do it or bear it: *police in Basra arrested*.
+
+        For deeds whose own words tell no place; `others` are the words of other deeds, whose places are theirs.
+        """
+        verb = clause(sentence, token)
+        goals = {token.i} if verb.i in others else {token.i, verb.i}
+        near = [
+            (abs(place.first - token.i), place)
+            for place in self._places[sentence.i]
+            if _is_within(sentence, place, goals, others)
+        ]
+        return min(near, key=lambda found: found[0])[1].place if near else None
 
     def _how_far(self, sentence: Sentence, token: Token, span: Span | None) -> int | None:
         """How near to a deed a place stands; *at a market in the town of Jamrud* stands as near as the market."""
@@ -166,6 +207,8 @@ class Moments:
                 continue
             at = _carrier(sentence, expression.span)
             distance = self._distance(sentence, token, at) if at is not None else None
+            if distance is not None and at != token.i and _is_label(sentence, expression):
+                continue  # "offences at a 2012 rally": the year of the rally
             if distance is not None and not _is_event_of(sentence, expression, token):
                 ranked.append((distance, abs((at or 0) - token.i), expression))
         return min(ranked, key=lambda found: found[:2])[2] if ranked else None
@@ -183,12 +226,14 @@ class Moments:
             return 0
         verb = clause(sentence, token)
         if described.i == verb.i:
-            return 1
+            return None if _is_beyond(sentence, token) else 1
         if verb.dep == "acl" and described.i == verb.head:
             return 1  # "the decision December 29 to bomb"
-        if any(word.i == described.i for word in sentence.ancestors(verb)) and is_verb(described):
-            return 3 if described.lemma in REPORTING else 2
-        return None
+        if not is_verb(described) or not any(word.i == described.i for word in sentence.ancestors(verb)):
+            return None
+        if described.lemma in REPORTING:
+            return 3 if is_verb(token) else None
+        return None if verb.dep == "conj" and child(sentence, verb, *SUBJECTS) else 2
 
     def _era(self, sentence: Sentence) -> TimeExpression | None:
         return next((e for e in self._times[sentence.i] if self._is_era(e)), None)
@@ -222,6 +267,47 @@ def _at_hour(when: When, hour: TimeExpression | None) -> When:
 def _is_event_of(sentence: Sentence, expression: TimeExpression, token: Token) -> bool:
     """Whether a word is of the event that an expression counts from: *five days after the murder*."""
     return expression.anchored and any(word.i == token.i for word in event_words(sentence, expression.span))
+
+
+def _is_within(sentence: Sentence, place: Located, goals: Collection[int], others: Collection[int]) -> bool:
+    """Whether a place stands under one of some words, over nouns and prepositions that keep to the place."""
+    at = sentence.tokens[place.last]
+    nearest = True
+    for _ in range(_REACH):
+        above = sentence.head(at)
+        if above is None or (above.i in others and above.i not in goals):
+            return False
+        if above.i in goals:
+            return not nearest
+        if above.pos == "ADP":
+            if above.lower not in (_WITHIN if nearest else _KEEPING):
+                return False
+            nearest = False
+        elif is_verb(above):
+            return False
+        at = above
+    return False
+
+
+def _is_label(sentence: Sentence, expression: TimeExpression) -> bool:
+    """Whether a year stands before a noun and tells which one it is: *the 2012 rally*."""
+    if expression.grain not in ("year", "decade", "range"):
+        return False
+    span = expression.span
+    words = [word for word in sentence.tokens if word.start < span.end and span.start < word.end]
+    return any(word.dep in ("nummod", "compound", "amod", "nmod") and word.head > word.i for word in words)
+
+
+def _is_beyond(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun tells of another time than its verb: *took effect on Friday after months of talks*."""
+    if is_verb(token):
+        return False
+    at = token
+    while not is_verb(at) and at.head != at.i:
+        at = sentence.tokens[at.head]
+        if at.lower in _OTHER_TIME and at.pos in ("ADP", "SCONJ", "VERB"):
+            return True
+    return False
 
 
 def _is_argument(sentence: Sentence, word: Token, token: Token) -> bool:

@@ -22,6 +22,7 @@ _AHEAD = _PLANNED | frozenset(
 _TIMETABLE = frozenset("begin start open end expire close resume conclude leave arrive meet hold face vote".split())
 """Verbs whose present tense announces: *the summit opens on Tuesday*."""
 _BY = frozenset({"until", "till", "by", "through", "effective"})
+_FROM = frozenset({"starting", "beginning"})
 _NEAR = 12  # steps up the parse
 
 
@@ -34,7 +35,7 @@ def carrier(sentence: Sentence, span: Span | None) -> int | None:
         return None
     at: Token | None = inside[0]
     own = {word.i for word in inside}
-    while at is not None and (at.i in own or at.pos in _LINKS):
+    while at is not None and (at.i in own or at.pos in _LINKS or at.lower in _FROM):
         at = sentence.head(at)
     return at.i if at is not None else inside[0].i
 
@@ -97,8 +98,8 @@ def _is_ahead(sentence: Sentence, verb: Token, steps: int = _NEAR) -> bool:
 def _is_limit(sentence: Sentence, span: Span) -> bool:
     """`until Friday`, `by Friday`: a limit, still to come where its clause is not past."""
     inside = [word for word in sentence.tokens if word.start < span.end and span.start < word.end]
-    before = sentence.tokens[inside[0].i - 1] if inside and inside[0].i > 0 else None
-    return (before is not None and before.lower in _BY) or (bool(inside) and inside[0].lower in _BY)
+    beside = sentence.tokens[max(0, inside[0].i - 1) : inside[0].i + 1] if inside else ()
+    return any(word.lower in _BY or word.lower in _FROM for word in beside)
 
 
 def _is_past(sentence: Sentence, verb: Token) -> bool:

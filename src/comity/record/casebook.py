@@ -25,13 +25,14 @@ from comity.record import judgements as judging
 from comity.record.building import rebuild
 from comity.record.links import link_visible
 from comity.record.moments import last_moment_of
+from comity.record.outcomes import outcomes
 from comity.record.queries import ActorSummary, Record
 from comity.record.selection import Selection, called
 from comity.record.trace import Trace, trace
 from comity.record.verify import Finding, verify
 from comity.record.whole import Whole, whole
 from comity.record.writer import Writer, holds, writing
-from comity.types import Article, Attribution, Event, EventMention, Judgement, Skip, Stance
+from comity.types import Article, Attribution, Event, EventMention, Judgement, Outcome, Skip, Stance
 
 Answer = TypeVar("Answer")
 _ALL = Selection()
@@ -94,6 +95,9 @@ class Casebook:
 
     def stances(self, chosen: Selection = _ALL) -> list[Stance]:
         return self._ask(lambda database: queries.stances(database, chosen), chosen.as_of, chosen.about is not None)
+
+    def outcomes(self, chosen: Selection = _ALL) -> list[Outcome]:
+        return self._ask(lambda database: outcomes(database, chosen), chosen.as_of, True)
 
     def skipped(self, chosen: Selection = _ALL) -> list[Skip]:
         return self._ask(lambda database: queries.skipped(database, chosen), chosen.as_of)

@@ -51,12 +51,12 @@ def cells_of(told: Told) -> list[Cell]:
     day and those before.
     """
     pairs = product(told.actors_up or ("",), told.recipients_up or ("",)) if told.actors or told.recipients else ()
-    keys = [_cell_key(told.family, actor, recipient) for actor, recipient in pairs]
+    keys = [cell_key(told.family, actor, recipient) for actor, recipient in pairs]
     if is_material(told.family):
-        keys += [_cell_key(told.family, "town", town) for town in (told.town,) if town]
-        keys += [_cell_key(told.family, "toll", str(toll)) for toll in (told.killed,) if toll and toll >= _TELLING]
-    keys += [_cell_key(told.family, actor, "*") for actor in told.actors_up]
-    keys += [_cell_key(told.family, "*", recipient) for recipient in told.recipients_up]
+        keys += [cell_key(told.family, "town", town) for town in (told.town,) if town]
+        keys += [cell_key(told.family, "toll", str(toll)) for toll in (told.killed,) if toll and toll >= _TELLING]
+    keys += [cell_key(told.family, actor, "*") for actor in told.actors_up]
+    keys += [cell_key(told.family, "*", recipient) for recipient in told.recipients_up]
     if told.first is not None:
         return [(key, told.first) for key in keys]
     return [(key, told.reported - back) for key in keys for back in range(LATEST + 1)] if told.reported else []
@@ -191,7 +191,7 @@ def _pour(small: _Tree, big: _Tree) -> None:
     big.traits.add(small.traits)
 
 
-def _cell_key(family: str, actor: str, recipient: str) -> int:
+def cell_key(family: str, actor: str, recipient: str) -> int:
     digest = hashlib.blake2b(f"{family}\n{actor}\n{recipient}".encode(), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from comity import wire
-from comity.record import queries
-from comity.types import Actor, Article, Attribution, Event, EventMention, Span, Stance
+from comity.record import outcomes, queries
+from comity.types import Actor, Article, Attribution, Event, EventMention, Outcome, Span, Stance
 
-Record = Article | Actor | Attribution | EventMention | Stance | Event
+Record = Article | Actor | Attribution | EventMention | Stance | Event | Outcome
 _SENTENCE_END = re.compile(r"(?<=[.!?][\"'”’)])\s+|(?<=[.!?])\s+|\n+")
 
 
@@ -56,6 +56,8 @@ class Trace:
 
 def trace(database: sqlite3.Connection, name: str) -> Trace:
     """The tree under an id, or under the only one that starts so."""
+    if name.startswith(outcomes.MARK):
+        return _of_outcome(database, outcomes.outcome(database, name))
     kind, id_ = queries.find(database, name)
     record = queries.record_of(database, kind, id_)
     if isinstance(record, Event):
@@ -69,6 +71,13 @@ def trace(database: sqlite3.Connection, name: str) -> Trace:
     if isinstance(record, Article):
         return _of_article(database, record)
     return _of_actor(database, record)
+
+
+def _of_outcome(database: sqlite3.Connection, outcome: Outcome) -> Trace:
+    """The telling of the ask, and under it that of the answer."""
+    told = queries.mentions_by_id(database, filter(None, (outcome.told, outcome.answered)))
+    below = tuple(_of_mention(database, mention) for mention in told)
+    return Trace(outcome.id, "outcome", outcome, (outcome.reason,), below=below)
 
 
 def _of_event(database: sqlite3.Connection, event: Event) -> Trace:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.reading.grammar import by_agent, child, children, is_verb
+from comity.reading.grammar import RELATIVES, by_agent, child, children, is_noun, is_verb
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.phrases import SHOWS, SPEECH, joined_above, whole
@@ -17,7 +17,7 @@ _TO_DO = frozenset(
 )
 """Nouns that an infinitive completes."""
 _OPENING = frozenset({"“", '"', "``", "‘", "'"})
-_HEARING = frozenset("tell ask inform remind assure notify brief reassure".split())
+_HEARING = frozenset("tell ask inform remind assure notify brief reassure warn alert caution".split())
 
 
 def content_of(
@@ -51,17 +51,16 @@ def content_of(
         for word in sentence.children(verb)
         if word.dep in ("prep", "dative") and word.lower in frames and word.lower in _JOINED and word.i > verb.i
     ]
+    if target is not None and joined and verb.lemma in _HEARING and target.i > verb.i:
+        return set(range(joined[0].i + 1, joined[0].last + 1))  # "warned Iran of reprisals"
     if target is not None and target.i > verb.i and ("obj" in frames or joined):
         found = whole(sentence, target) | _for_office(sentence, verb, target)
         if joined:
             found |= set(range(target.first, joined[0].last + 1))
-        return found | _gerunds_after(sentence, verb, max(found))
-    relative = _relative_object(sentence, verb, frames)
-    if relative is not None:
-        return relative
+        return found | _gerunds_after(sentence, verb, max(found)) | _nouns_after(sentence, max(found))
     if joined and "as" in frames and joined[0].lower == "as":
-        return whole(sentence, joined[0])
-    return None
+        return whole(sentence, joined[0])  # "what officials described as a siege"
+    return _relative_object(sentence, verb, frames)
 
 
 def _gerunds_after(sentence: Sentence, verb: Token, last: int) -> set[int]:
@@ -72,6 +71,17 @@ def _gerunds_after(sentence: Sentence, verb: Token, last: int) -> set[int]:
     for word in children(sentence, verb, "advcl") if of else ():
         joint = [w for w in sentence.children(word) if w.dep == "cc"]
         if word.first == word.i == last + 2 and word.tag == "VBG" and sentence.tokens[last + 1].text == "," and joint:
+            return set(range(last + 1, word.last + 1))
+    return set()
+
+
+def _nouns_after(sentence: Sentence, last: int) -> set[int]:
+    """`called for pay rises, the release of X and the return of Y`: nouns of a list that the parser hung on a verb."""
+    for word in sentence.tokens[last + 2 : last + 8]:
+        if not is_noun(word) or word.first != last + 2 or sentence.tokens[last + 1].text != ",":
+            continue
+        listed = child(sentence, word, "conj") is not None and child(sentence, word, "cc") is not None
+        if word.dep in ("conj", "dep", "appos") and listed:
             return set(range(last + 1, word.last + 1))
     return set()
 
@@ -105,7 +115,8 @@ def _clause(sentence: Sentence, verb: Token, fixed: list[Token]) -> set[int] | N
     for word in children(sentence, verb, "ccomp", "parataxis"):
         if word.dep == "parataxis" and word.i > verb.i and child(sentence, word, "nsubj") is None:
             continue
-        return (whole(sentence, word) | _second_clause(sentence, verb, word)) - _second_saying(sentence, verb, word)
+        told = whole(sentence, word) | _second_clause(sentence, verb, word) | _clauses_after(sentence, verb, word)
+        return told - _second_saying(sentence, verb, word)
     for word in children(sentence, verb, "xcomp", "advcl", "pcomp"):
         asked = [
             mark for mark in sentence.children(word) if mark.lower in ("whether", "if", "that", "how", "what", "why")
@@ -157,6 +168,18 @@ def _second_clause(sentence: Sentence, verb: Token, clause: Token) -> set[int]:
         if modal and child(sentence, word, "nsubj") is None and word.i > clause.i:
             found |= set(range(clause.last + 1, word.last + 1))
     return found
+
+
+def _clauses_after(sentence: Sentence, verb: Token, clause: Token) -> set[int]:
+    """`states that he had a gun, had been seen and had fled`: a list of clauses that the parser hung on the saying."""
+    if clause.i < verb.i:
+        return set()
+    further = [
+        word
+        for word in children(sentence, verb, "ccomp")
+        if word.i > clause.i and child(sentence, word, "nsubj", "nsubjpass") is None
+    ]
+    return set(range(clause.last + 1, further[-1].last + 1)) if further else set()
 
 
 def _second_saying(sentence: Sentence, verb: Token, clause: Token) -> set[int]:
@@ -222,9 +245,18 @@ def _predicated(sentence: Sentence, verb: Token) -> set[int] | None:
 def _relative_object(sentence: Sentence, verb: Token, frames: frozenset[str]) -> set[int] | None:
     """`the raid that he condemned`, `what he said`: the pronoun or the noun stands for the content."""
     moved = next((w for w in sentence.children(verb) if w.dep in ("dobj", "pobj") and w.i < verb.i), None)
-    if moved is not None and ("obj" in frames or "clause" in frames):
-        return whole(sentence, moved)
-    return None
+    if moved is None or not ("obj" in frames or "clause" in frames):
+        return None
+    return _meant_by(sentence, verb, moved)
+
+
+def _meant_by(sentence: Sentence, verb: Token, relative: Token) -> set[int]:
+    """The words of what a relative pronoun stands for: *the win* of `the win, which the agency announced`."""
+    noun = sentence.head(verb)
+    if relative.lower not in RELATIVES or verb.dep != "relcl" or noun is None or not is_noun(noun):
+        return whole(sentence, relative)
+    before = [i for i in range(noun.first, verb.first) if sentence.tokens[i].text not in (",", "(", "—", "–")]
+    return set(range(noun.first, before[-1] + 1)) if before and before[-1] >= noun.i else whole(sentence, relative)
 
 
 def _governed(sentence: Sentence, verb: Token, preposition: Token, frames: frozenset[str]) -> set[int] | None:
@@ -232,6 +264,7 @@ def _governed(sentence: Sentence, verb: Token, preposition: Token, frames: froze
     for word in sentence.children(preposition):
         if word.dep in ("pobj", "pcomp", "ccomp", "prep") and word.lower not in WEEKDAYS:
             found = set(range(preposition.i + 1, max(preposition.last, word.last) + 1))
+            found |= _nouns_after(sentence, max(found, default=verb.i))
             infinitive = _infinitive(sentence, verb)
             if infinitive is not None and infinitive.i > word.i:
                 found |= set(range(preposition.i + 1, infinitive.last + 1))
@@ -248,7 +281,7 @@ def _passive_content(sentence: Sentence, verb: Token, frames: frozenset[str]) ->
     own = child(sentence, verb, "nsubjpass", "nsubj")
     infinitive = _infinitive(sentence, verb)
     found: set[int] = set()
-    if infinitive is not None and ("pass" in frames or "inf" in frames):
+    if infinitive is not None and not frames.isdisjoint({"pass", "inf", "clause"}):
         found = whole(sentence, infinitive)
     elif not frames.isdisjoint({"obj", "as", "pred", "of", "for", "pass"}):
         for word in sentence.children(verb):
@@ -264,5 +297,5 @@ def _passive_content(sentence: Sentence, verb: Token, frames: frozenset[str]) ->
     else:
         return None
     if own is not None and own.i < verb.i:
-        return found | whole(sentence, own)
+        return found | (_meant_by(sentence, verb, own) if own.lower in RELATIVES else whole(sentence, own))
     return found or None

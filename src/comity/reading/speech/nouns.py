@@ -130,6 +130,9 @@ def _noun(sentence: Sentence, noun: Token, words: CueWords) -> Saying | None:
     if owner is None:
         found = governed_by(sentence, noun, "from", "among")
         owner = found[0] if found else None
+    if owner is None:
+        before = child(sentence, noun, "compound")  # "The CDC report that ..."
+        owner = before if before is not None and before.tag in ("NNP", "NNPS") else None
     head = sentence.head(noun)
     cue_first = noun.i
     if owner is None and noun.dep == "dobj" and head is not None and head.lemma in _GIVING:

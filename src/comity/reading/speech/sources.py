@@ -61,7 +61,10 @@ class Sources:
         """
         last: Saying | None = None
         for i, saying in enumerate(sayings):
-            if i not in direct or saying.source is None:
+            if saying.source is None:
+                continue
+            if i not in direct:
+                last = saying if self._is_by_a_person(saying) else last
                 continue
             if saying.source.head.lower in ("he", "she") and last is not None:
                 near = saying.sentence.i - last.sentence.i <= _TURN and saying.sentence.part == last.sentence.part
@@ -69,6 +72,12 @@ class Sources:
                 if who is not None:
                     self._turns[saying.cue] = who
             last = saying
+
+    def _is_by_a_person(self, saying: Saying) -> bool:
+        """Whether a person who is named says it, as the subject of the sentence: the next `he said` is of that one."""
+        named = self._covering(saying.sentence, saying.source.meant) if saying.source is not None else None
+        main = saying.at.dep == "ROOT" and named is not None and named.form in ("name", "title", "acronym")
+        return main and named is not None and self.actors[named.actor].kind == "person"
 
     def is_named(self, saying: Saying) -> bool:
         """Whether the words of a source name an actor that was known before."""

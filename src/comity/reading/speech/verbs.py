@@ -25,6 +25,8 @@ from comity.reading.speech.phrases import (
 from comity.reading.speech.quotations import Quotation
 
 _GOING_ON = frozenset("continue begin go start".split())
+_ANSWERING = frozenset("respond reply answer comment".split())
+_CHARGES = frozenset("charge accusation suspicion allegation offence offense crime".split())
 _TEXTS = frozenset("statement letter memo tweet message post email note op-ed editorial essay".split())
 _ISSUING = frozenset("issue release write send publish post put make tweet pen sign deliver share".split())
 _DROPPED = frozenset({"amod", "compound", "nmod"})
@@ -73,7 +75,7 @@ class Verbs:
             head, first = author, group_start(sentence, giver)
         if found is None and "quote" not in words.frames:
             return None
-        if head is None and not passive and (verb.tag == "VB" or found is None):
+        if head is None and not passive and (verb.tag in ("VB", "VBG") or found is None):
             return None
         if head is not None and head.dep == "expl":
             head = None
@@ -180,6 +182,13 @@ def _giver(sentence: Sentence, verb: Token) -> Token | None:
     return above if above is not None and above.lemma in _ISSUING else None
 
 
+def _is_charge(sentence: Sentence, verb: Token) -> bool:
+    """Whether a gerund is what somebody is charged with, and not what he is told to say."""
+    of = sentence.head(verb) if verb.dep == "pcomp" else None
+    noun = sentence.head(of) if of is not None else None
+    return noun is not None and noun.lemma in _CHARGES
+
+
 def _is_purpose(sentence: Sentence, verb: Token) -> bool:
     """An infinitive that is not yet said: `searched for voters likely to support her`."""
     to = any(word.tag == "TO" and word.dep == "aux" for word in sentence.children(verb))
@@ -221,6 +230,15 @@ def _says_nothing(sentence: Sentence, verb: Token, words: CueWords, fixed: Seque
         return True
     if passive and verb.dep == "acl" and "pred" in words.frames and by_agent(sentence, verb) is None:
         return True  # "a group called X" only names it
+    told = words.act == "assert" and words.attitude == "assertion"
+    if passive and verb.dep == "acl" and told and by_agent(sentence, verb) is None:
+        return True  # "the film shown on Friday": nobody is told to say it
+    if verb.lemma in _ANSWERING and any(word.dep == "neg" for word in sentence.children(verb)):
+        return True  # "did not respond to a request"
+    if verb.lemma in _GOING_ON and verb.dep == "advcl" and child(sentence, verb, "mark") is not None:
+        return True  # "as the protests continue"
+    if _is_charge(sentence, verb):
+        return True  # "on charges of denying it"
     if any(word.lemma in ("name", "identify") for word in children(sentence, verb, "xcomp")):
         return True  # "declined to be named"
     if passive and words.words == ("admit", "to"):
