@@ -69,8 +69,12 @@ class Related:
     @cached_property
     def shifts(self) -> list[Shift]:
         """Every turn, by date."""
-        persons = {id_ for id_, actor in self.material.actors.items() if actor.kind in ("person", "unresolved")}
-        return shifts(self.conduct, attention_in(self.material, self.conduct), self.weights, persons)
+        return shifts(self.conduct, attention_in(self.material, self.conduct), self.weights, self.persons)
+
+    @property
+    def persons(self) -> set[str]:
+        """Those who are no side of their own, and turn only from something known."""
+        return {id_ for id_, actor in self.material.actors.items() if actor.kind in ("person", "unresolved")}
 
     @cached_property
     def standing(self) -> Standing:
