@@ -69,8 +69,17 @@ class Related:
     @cached_property
     def shifts(self) -> list[Shift]:
         """Every turn, by date."""
-        persons = {id_ for id_, actor in self.material.actors.items() if actor.kind in ("person", "unresolved")}
-        return shifts(self.conduct, attention_in(self.material, self.conduct), self.weights, persons)
+        return shifts(self.conduct, attention_in(self.material, self.conduct), self.weights, self.persons)
+
+    @property
+    def persons(self) -> set[str]:
+        """Those who are no side of their own, and turn only from something known."""
+        return {id_ for id_, actor in self.material.actors.items() if actor.kind in ("person", "unresolved")}
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Who acts for whom."""
+        return Standing(self.material.actors)
 
     @property
     def last_day(self) -> str | None:
@@ -101,8 +110,11 @@ class Related:
 
     def principals(self, name: str, on: str) -> list[str]:
         """To whom the conduct of an actor counts on a day; a NotFoundError where nobody is called so."""
-        standing = Standing(self.material.actors)
-        return sorted({one for id_ in self._book.called(name) for one in (*standing.of(id_, on), id_)})
+        return sorted({one for id_ in self.called(name) for one in (*self.standing.of(id_, on), id_)})
+
+    def called(self, name: str) -> list[str]:
+        """The ids of the actors of a name; a NotFoundError with the nearest names where nobody has it."""
+        return self._book.called(name)
 
     def shift(self, name: str) -> Shift:
         """The turn of an id, or of the start of one."""

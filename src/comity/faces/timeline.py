@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
@@ -25,7 +26,7 @@ LED = 3
 """Events that are told under a picture."""
 
 
-def turn(shift: Shift, desk: Desk, width: int = 76, as_of: str | None = None) -> RenderableType:
+def turn(shift: Shift, desk: Desk, as_of: str | None = None) -> RenderableType:
     """A turn as a picture: bars of conduct, cooperative above the line and hostile below, and what moved it."""
     names = desk.names({shift.a, shift.b})
     a, b = one_line(names[shift.a]), one_line(names[shift.b])
@@ -35,10 +36,22 @@ def turn(shift: Shift, desk: Desk, width: int = 76, as_of: str | None = None) ->
     levels = f"level {_number(shift.before)} before, {_number(shift.after)} after · probability {shift.probability:.2f}"
     delay = (date.fromisoformat(shift.called) - date.fromisoformat(shift.date)).days
     first = f"first called on {day(shift.called)}, {plural(delay, 'day')} later" if delay else "called the same day"
-    return Group(title, Text(f"{levels} · {first}"), picture(shift, desk, width, as_of), *moved(shift, desk))
+    return Group(title, Text(f"{levels} · {first}"), Picture(shift, desk, as_of), *moved(shift, desk))
 
 
-def picture(shift: Shift, desk: Desk, width: int = 76, as_of: str | None = None) -> RenderableType:
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The bars of a turn, as wide as there is room for."""
+
+    shift: Shift
+    desk: Desk
+    as_of: str | None = None
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        yield picture(self.shift, self.desk, options.max_width, self.as_of)
+
+
+def picture(shift: Shift, desk: Desk, width: int, as_of: str | None = None) -> RenderableType:
     """Bars over time around a turn, with its day marked, a legend, and the number of reports."""
     done = [one for one in desk.related(as_of).conduct if {one.source, one.target} == {shift.a, shift.b}]
     at = date.fromisoformat(shift.date).toordinal()
@@ -59,8 +72,8 @@ def picture(shift: Shift, desk: Desk, width: int = 76, as_of: str | None = None)
         rows.append(_row(below, highest, row, "▀", HOSTILE, mark, "▼ " if row == HEIGHT - 1 else "  "))
     rows.append(_scale(first, last, at, mark, columns))
     reports = len({report for one in near for report in one.reports})
-    per = {1: "day", 7: "week", 30: "month", 365: "year"}.get(span, f"{span} days")
-    legend = f"▲ cooperative and ▼ hostile conduct, each way, a column a {per}; of {plural(reports, 'report')}"
+    per = {1: "a day", 7: "a week", 30: "a month", 365: "a year"}.get(span, f"{span} days")
+    legend = f"▲ cooperative and ▼ hostile conduct, either way; a column is {per}; {plural(reports, 'report')}"
     return Group(*rows, Text(legend, QUIET))
 
 

@@ -110,7 +110,10 @@ class Watch:
         return sorted(found, key=lambda one: (one.date, one.a, one.b, one.turn))
 
     def _strongest(self, pair: Pair, now: int) -> Iterator[Evidence]:
-        """Of each sign the strongest evidence that it turned within the window before `now`."""
+        """The strongest evidence that the pair turned within the window before `now`, if it is enough.
+
+        Where conduct of both signs rises, much is going on between the two: only the sign that rises more is a turn.
+        """
         history = self._histories[pair]
         best: dict[bool, Evidence] = {}
         for onset in history.days(now - int(self._by["window"]) + 1, now):
@@ -118,7 +121,9 @@ class Watch:
             for found in self._evidence(pair, onset, now):
                 if found.hostile in signs and (found.hostile not in best or found.factor > best[found.hostile].factor):
                     best[found.hostile] = found
-        yield from (found for found in best.values() if found.factor >= self._by["evidence"])
+        strongest = max(best.values(), key=lambda one: one.factor, default=None)
+        if strongest is not None and strongest.factor >= self._by["evidence"]:
+            yield strongest
 
     def _evidence(self, pair: Pair, onset: int, now: int, without: str | None = None) -> Iterator[Evidence]:
         """The evidence for a turn at `onset`, where there may be one; `without` leaves an event out."""
