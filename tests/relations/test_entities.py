@@ -52,6 +52,17 @@ def test_each_quadruple_is_asked_about_from_both_ends() -> None:
     assert [history.entities[at] for at in history.object] == ["b", "a"]
 
 
+def test_the_trees_order_the_likeliest_and_leave_the_rest() -> None:
+    pytest.importorskip("lightgbm", reason="the extra `forecast` is not installed")
+    history = History.of(QUADRUPLES * 3)
+    mixture = Mixture.learned(history, 90)
+    asked = question(history, "ruritania", "consult", 90)
+    scores = Ranker.learned(mixture, 90).scores(asked)
+
+    assert len(scores) == len(history.entities)
+    assert history.entities[int(scores.argmax())] == "borduria"
+
+
 def test_without_lightgbm_the_ranker_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "lightgbm", None)
 

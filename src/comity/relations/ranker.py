@@ -55,7 +55,7 @@ class Ranker:
         drawn = np.random.default_rng(SEED).permutation(len(questions))[:LEARNED_ON]
         tables, labels, sizes = [], [], []
         for at in sorted(drawn.tolist()):
-            candidates, table = features(mixture, questions[at])
+            _, candidates, table = features(mixture, questions[at])
             label = np.isin(candidates, list(right[questions[at]]))
             if label.any():
                 tables.append(table)
@@ -66,19 +66,18 @@ class Ranker:
 
     def scores(self, question: Question) -> Floats:
         """A score for each entity, whose order alone means something."""
-        scores = self.mixture.scores(question)
-        candidates, table = features(self.mixture, question)
+        scores, candidates, table = features(self.mixture, question)
         ranked = self.trees.predict(table)
         scores[candidates] = scores.max() + 1 + ranked - ranked.min()
         return scores
 
 
-def features(mixture: Mixture, question: Question) -> tuple[Ints, Floats]:
-    """The likeliest candidates for a question, and a row of features for each."""
+def features(mixture: Mixture, question: Question) -> tuple[Floats, Ints, Floats]:
+    """The mixture's scores of all entities, the likeliest candidates, and a row of features for each of these."""
     history, (subject, relation, day) = mixture.terms.history, question
     terms = mixture.terms.of(subject, relation, day)
     kind = evidence(history, question)
-    scores = mixture.weights[kind] @ terms
+    scores: Floats = mixture.weights[kind] @ terms
     many = min(CANDIDATES, len(scores))
     candidates = np.argpartition(-scores, many - 1)[:many]
     same, any_, of_relation = (
@@ -95,7 +94,7 @@ def features(mixture: Mixture, question: Question) -> tuple[Ints, Floats]:
     whole = [kind, len(same), len(any_), len(of_relation), *recent, len(np.unique(history.object[same])),
              len(np.unique(history.object[any_])), float(relation >= len(history.relations))]  # fmt: skip
     table = np.column_stack([*per_candidate, *(np.full(many, value, dtype=float) for value in whole)])
-    return candidates, table
+    return scores, candidates, table
 
 
 def _days_since(mixture: Mixture, rows: Ints, day: int, candidates: Ints) -> Floats:
