@@ -1,6 +1,6 @@
 """How well Comity reads a gold set.
 
-    python bench/accuracy.py NAME --data PATH [--json] [--verbose] [--limit N] [--write]
+    python bench/accuracy.py NAME --data PATH [--corpus FILE] [--json] [--verbose] [--limit N] [--write]
 
 Prints the scores with their bootstrap intervals, as a table or as one JSON object. `--verbose` lists the rows on
 stderr; `--write` keeps the result in bench/results. Exit codes: 2 for a name that is no set, or not yet one; 3 where
@@ -14,7 +14,7 @@ import difflib
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script,
 
 from bench.measured import Measured, Scores, machine, write_result
 from bench.metrics import intervals, total
-from bench.sets import LATER, MODULES, gold_set
+from bench.sets import MODULES, gold_set
 
 USAGE, NOT_FOUND = 2, 3
 _HINT = "gold sets lie beside the repository: --data ../shared/gold/..."
@@ -38,7 +38,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not options.data.exists():
         print(f"there are no data at `{options.data}`\n\nhint: {_HINT}", file=sys.stderr)
         return NOT_FOUND
-    measured = measure(options.name, options.data, options.limit, options.verbose)
+    beside = {name: path for name in ("corpus", "case") if (path := getattr(options, name)) is not None}
+    missing = next((path for path in beside.values() if not path.exists()), None)
+    if missing is not None:
+        print(f"there are no data at `{missing}`\n\nhint: {_HINT}", file=sys.stderr)
+        return NOT_FOUND
+    measured = measure(options.name, options.data, options.limit, options.verbose, beside)
     if options.write:
         from comity.reading import reader_version
 
@@ -49,12 +54,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def measure(name: str, data: Path, limit: int | None = None, verbose: bool = False) -> Measured:
-    """Reads a set and scores it; `limit` takes only its first rows."""
+def measure(
+    name: str, data: Path, limit: int | None = None, verbose: bool = False, beside: Mapping[str, Path] | None = None
+) -> Measured:
+    """Reads a set and scores it; `limit` takes only its first rows, `beside` are other data that the set needs."""
     started = time.perf_counter()
     gold = gold_set(name)
     rows = []
-    for row in islice(gold.rows(data), limit):
+    for row in islice(gold.rows(data, **(beside or {})), limit):
         rows.append(row.counts)
         if verbose:
             print(f"{row.name}: {row.note}", file=sys.stderr)
@@ -102,20 +109,23 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measures Comity on a gold set.")
     parser.add_argument("name", help=f"one of {', '.join(MODULES)}")
     parser.add_argument("--data", type=Path, required=True, help="the set's file or folder")
+    parser.add_argument("--corpus", type=Path, help="of shifts: the news in which they are looked for")
+    parser.add_argument("--case", type=Path, help="of shifts: a casebook that holds that news already")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--verbose", action="store_true", help="list the rows on stderr")
     parser.add_argument("--limit", type=int, help="read only the first N rows (never written)")
     parser.add_argument("--write", action="store_true", help="keep the result in bench/results")
     options = parser.parse_args(arguments)
+    given = [name for name in ("corpus", "case") if getattr(options, name) is not None]
+    if options.name in MODULES and any(name not in gold_set(options.name).beside for name in given):
+        parser.error(f"--{given[0]} is not for {options.name}")
     if options.write and options.limit:
         parser.error("--write keeps whole runs only: leave --limit out")
     return options
 
 
 def _no_set(name: str) -> str:
-    if name in LATER:
-        return f"`{name}` comes with a later issue: the room that it measures does not stand yet"
-    near = difflib.get_close_matches(name, [*MODULES, *LATER], n=3)
+    near = difflib.get_close_matches(name, MODULES, n=3)
     return f"`{name}` is no gold set\n\nhint: {' or '.join(near or MODULES)}"
 
 

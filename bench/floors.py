@@ -31,7 +31,7 @@ UNGATED = frozenset(
     "by_class by_telling".split()
 )
 """What describes a run and has no better or worse, or is not ours."""
-MACHINE = frozenset({"reports_per_second_core", "words_per_second_core", "peak_mb", "times_spacy"})
+MACHINE = frozenset({"reports_per_second_core", "words_per_second_core", "peak_mb", "times_spacy", "slowest_seconds"})
 """What depends on the machine is reported, not gated here."""
 
 

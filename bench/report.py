@@ -15,14 +15,14 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, it finds its package
 
 from bench.measured import RESULTS
-from bench.sets import LATER, MODULES
+from bench.sets import MODULES
 from bench.tallies import STEPS
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "benchmarks.md"
 AUDITS = ROOT / "bench" / "audits"
 BEGIN, END = "<!-- begin: python bench/report.py -->", "<!-- end -->"
-ALONE = ("speed", "names", "copies")
+ALONE = ("speed", "names", "copies", "forecasts")
 """Results that a script of their own measures, which is called as they are."""
 COVERAGE = "coverage_"
 """How the names of results begin that tell what is left out: they have no gold set, and no floor."""
@@ -71,7 +71,6 @@ def tables(found: Mapping[str, Result], judged: Mapping[str, Result], peers: Map
     missing = [name for name in (*MODULES, *ALONE) if name not in found]
     if missing:
         yield f"\nNot measured yet: {', '.join(missing)}."
-    yield f"\nThese come with later issues: {', '.join(LATER)}."
     for date, audit in judged.items():
         yield from _audit(date, audit)
 

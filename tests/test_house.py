@@ -15,7 +15,7 @@ import comity
 HOUSE = Path(comity.__file__).parent
 ROOMS = ("sources", "reading", "record", "relations")
 FILES = sorted(HOUSE.rglob("*.py"))
-DESK = ("faces/desk.py", "faces/coding.py", "faces/readers.py", "faces/who.py")
+DESK = tuple(f"faces/{name}.py" for name in ("desk", "coding", "outlook", "readers", "related", "who"))
 HEAVY = ("spacy", "numpy", "duckdb", "fastapi", "uvicorn", "trafilatura", "ahocorasick_rs", "thinc", "sqlite3")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
 
 from bench.measured import Counts, Row, Scores
 
@@ -27,23 +27,33 @@ MODULES: Mapping[str, str] = {
     "places": "places",
     "inversions": "inversions",
     "ecbplus": "ecbplus",
+    "signed": "signed",
+    "icews14": "icews14",
+    "icews14_ranker": "icews14_ranker",
+    "shifts": "shifts",
 }
-LATER = ("shifts", "signed", "icews14")
-"""Sets that measure rooms which do not stand yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class GoldSet:
-    """A set: how it is read and scored, which of its scores are mere counts, and its protocol in words."""
+    """A set: how it is read and scored, which of its scores are mere counts, its protocol, what it needs beside."""
 
     name: str
-    rows: Callable[[Path], Iterator[Row]]
+    rows: Callable[..., Iterator[Row]]  # of the data, and of what `beside` names
     scores: Callable[[Counts], Scores]
     counts: Collection[str]
     protocol: str
+    beside: Collection[str]
 
 
 def gold_set(name: str) -> GoldSet:
     """The set of a name; a KeyError where there is none (yet)."""
     module = import_module(f"bench.sets.{MODULES[name]}")
-    return GoldSet(name, module.rows, module.scores, getattr(module, "COUNTS", ()), module.__doc__ or "")
+    return GoldSet(
+        name,
+        module.rows,
+        module.scores,
+        getattr(module, "COUNTS", ()),
+        module.__doc__ or "",
+        tuple(inspect.signature(module.rows).parameters)[1:],
+    )

@@ -14,7 +14,22 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from comity.types import Actor, Article, Attribution, Event, EventMention, Judgement, Outcome, Reading, Skip, Stance
+from comity.types import (
+    Actor,
+    Article,
+    Attribution,
+    Camp,
+    Event,
+    EventMention,
+    Forecast,
+    Judgement,
+    Outcome,
+    Reading,
+    Shift,
+    Skip,
+    Stance,
+    Tie,
+)
 
 Noun = TypeVar("Noun")
 
@@ -27,6 +42,10 @@ RECORD_TYPES: Mapping[type, str] = {
     Skip: "skip",
     Event: "event",
     Judgement: "judgement",
+    Tie: "tie",
+    Shift: "shift",
+    Camp: "camp",
+    Forecast: "forecast",
     Outcome: "outcome",
 }
 _PLACE_IN_READING = {"actor": "actors", "attribution": "attributions", "event_mention": "event_mentions",

@@ -50,7 +50,6 @@ def test_without_json_it_is_a_table(data: Path, capsys: pytest.CaptureFixture[st
     ("arguments", "code", "message"),
     [
         (["date_phrases", "--data", "not/there"], 3, "`not/there`"),
-        (["icews14", "--data", "not/there"], 2, "comes with a later issue"),
         (["date_phrase", "--data", "not/there"], 2, "hint: date_phrases"),
     ],
 )

@@ -6,7 +6,7 @@ import difflib
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -166,6 +166,74 @@ for _name, _says in LISTINGS.items():
 
 
 @app.command()
+def ties(
+    ctx: typer.Context,
+    case: o.Case,
+    on: o.OnOption = None,
+    actor: o.ActorOption = None,
+    as_of: o.AsOfOption = None,
+    limit: o.LimitOption = None,
+    json: o.JsonOption = False,
+    jsonl: o.JsonlOption = False,
+    csv: o.CsvOption = False,
+) -> int:
+    """How each actor behaves toward each other on a day, with an interval, and on how much that rests."""
+    from comity.faces.timeline import ties as table
+
+    desk = _open(ctx.obj, case)
+    _relations("ties", desk.ties(on=on, actor=actor, as_of=as_of), table, ctx.obj, desk, limit, json, jsonl, csv)
+    return 0
+
+
+@app.command()
+def shifts(
+    ctx: typer.Context,
+    case: o.Case,
+    actor: o.ActorOption = None,
+    since: o.SinceOption = None,
+    until: o.UntilOption = None,
+    as_of: o.AsOfOption = None,
+    limit: o.LimitOption = None,
+    json: o.JsonOption = False,
+    jsonl: o.JsonlOption = False,
+    csv: o.CsvOption = False,
+) -> int:
+    """When two actors turned against each other or toward each other, by how much, and how sure that is."""
+    from comity.faces.timeline import shifts as table
+
+    desk = _open(ctx.obj, case)
+    found = desk.shifts(actor=actor, since=since, until=until, as_of=as_of)
+    _relations("shifts", found, table, ctx.obj, desk, limit, json, jsonl, csv)
+    return 0
+
+
+def _relations(
+    name: str,
+    found: Listing[Any],
+    table: Callable[[Sequence[Any], Desk], Any],
+    session: Session,
+    desk: Desk,
+    limit: int | None,
+    json: bool,
+    jsonl: bool,
+    csv: bool,
+) -> None:
+    """Ties or shifts as data, or as a table of the first ones."""
+    from comity.faces.listing import Listing
+
+    if json or jsonl or csv:
+        whole = found if limit is None else Listing(found[:limit], name, lambda: found.to_dicts()[:limit])
+        _write_listing(name, whole, json=json, jsonl=jsonl)
+    elif not found:
+        session.say(f"no {name} in `{desk.path}`: too little is told between any two, or nothing fits the filters")
+    else:
+        most = SHOWN if limit is None else limit
+        show(table(found[:most], desk))
+        if most < len(found):
+            session.say(f"the first {most} are shown; more with --limit, all of them with --jsonl")
+
+
+@app.command()
 def why(ctx: typer.Context, case: o.Case, id: o.Id, as_of: o.AsOfOption = None, json: o.JsonOption = False) -> int:
     """From any id down to the sentences in their reports that it rests on."""
     answer = _open(ctx.obj, case).why(id, as_of)
@@ -208,6 +276,61 @@ def undo(
     """Take back a judgement."""
     gone = _open(ctx.obj, case).undo(id, judge=coder or ctx.obj.settings.coder)
     _say_judgement(gone, f"taken back: {gone.left} and {gone.right}: {gone.verdict}, said {gone.judge}", json)
+    return 0
+
+
+@app.command()
+def camps(
+    ctx: typer.Context,
+    case: o.Case,
+    on: o.OnOption = None,
+    since: o.ComparedOption = None,
+    as_of: o.AsOfOption = None,
+    json: o.JsonOption = False,
+    jsonl: o.JsonlOption = False,
+    csv: o.CsvOption = False,
+) -> int:
+    """Who stands together on a day, how surely, against whom, and which ties strain it."""
+    desk = _open(ctx.obj, case)
+    found = desk.camps(on=on, since=since, as_of=as_of)
+    if json or jsonl or csv:
+        _write_listing("camps", found, json=json, jsonl=jsonl)
+    elif not found:
+        ctx.obj.say(f"no camp holds: too little is known of too few in `{case}`")
+    else:
+        from comity.faces import stands
+
+        told = {actor for one in found for actor in (*one.actors, *one.against, *one.joined, *one.left)}
+        triads = {actor for one in found for triad in one.strained for actor in (*triad.actors, *triad.balanced_by)}
+        show(stands.camps(found, desk.names(told | triads)))
+    return 0
+
+
+@app.command()
+def forecast(
+    ctx: typer.Context,
+    case: o.Case,
+    actor: o.EitherOption = None,
+    horizon: o.HorizonOption = 30,
+    on: o.OnOption = None,
+    as_of: o.AsOfOption = None,
+    limit: o.LimitOption = None,
+    json: o.JsonOption = False,
+    jsonl: o.JsonlOption = False,
+    csv: o.CsvOption = False,
+) -> int:
+    """What is to be expected of two actors: each kind of deed, and a turn, beside plain guesses."""
+    desk = _open(ctx.obj, case)
+    found = desk.forecast(actor=actor, horizon=horizon, on=on, as_of=as_of, limit=limit)
+    if json or jsonl or csv:
+        _write_listing("forecasts", found, json=json, jsonl=jsonl)
+    elif not found:
+        ctx.obj.say(f"nothing can be forecast: too little is known of too few in `{case}`")
+    else:
+        from comity.faces import stands
+
+        shown = found[: limit or SHOWN]
+        show(stands.forecasts(shown, desk.names({actor for one in shown for actor in (one.source, one.target)})))
     return 0
 
 
@@ -303,7 +426,8 @@ def _write_listing(name: str, found: Listing[Any], *, json: bool, jsonl: bool) -
 
 KINDS = {
     "events": "event", "claims": "attribution", "actors": "actor", "articles": "article", "mentions": "event_mention",
-    "stances": "stance", "skipped": "skip", "outcomes": "outcome",
+    "stances": "stance", "skipped": "skip", "ties": "tie", "shifts": "shift", "camps": "camp", "forecasts": "forecast",
+    "outcomes": "outcome",
 }  # fmt: skip
 
 

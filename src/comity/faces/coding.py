@@ -35,6 +35,8 @@ __all__ = [
     "is_hostile",
     "loaded_words",
     "page",
+    "quads",
+    "scores",
     "table_names",
 ]
 
@@ -123,6 +125,22 @@ def conflicts(layers: Sequence[str | Path] = ()) -> frozenset[str]:
     from comity.reading.knowledge import filled, knowledge
 
     return frozenset(kind.name for kind in knowledge(filled(layers)).codebook.types.values() if kind.quad > 2)
+
+
+def scores(layers: Sequence[str | Path] = ()) -> dict[tuple[str, str | None], float]:
+    """PLOVER's scores, -10 to 10, of all types and of all their modes."""
+    from comity.reading.knowledge import filled, knowledge
+
+    kinds = knowledge(filled(layers)).codebook.types.values()
+    of_types: dict[tuple[str, str | None], float] = {(kind.name, None): kind.score for kind in kinds}
+    return of_types | {(kind.name, mode.name): mode.score for kind in kinds for mode in kind.modes.values()}
+
+
+def quads(layers: Sequence[str | Path] = ()) -> dict[str, int]:
+    """The quads of all types: words and deeds of cooperation, 1 and 2, and of conflict, 3 and 4."""
+    from comity.reading.knowledge import filled, knowledge
+
+    return {kind.name: kind.quad for kind in knowledge(filled(layers)).codebook.types.values()}
 
 
 def is_hostile(event_type: str) -> bool:

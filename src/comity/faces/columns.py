@@ -10,6 +10,9 @@ from typing import Any
 
 Line = Mapping[str, Any]
 
+_ODDS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict", "turn")
+_BASELINES = ("base_rate", "last_sign", "long_run", "recurrency")
+
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "article": (
         "id", "published", "published_from", "outlets", "headline", "url", "language", "genre", "credits", "sha256",
@@ -38,11 +41,28 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "id", "article", "holder", "target", "polarity", "basis", "about", "status", "voice", "attributions",
         "sentence",
     ),
+    "camp": (
+        "id", "on", "actors", "holds_in", "against", "strained", "frustration", "lower", "proved", "since", "joined",
+        "left",
+    ),
+    "forecast": (
+        "source", "target", "on", "horizon",
+        *(f"probabilities.{kind}" for kind in _ODDS),
+        *(f"baselines.{name}.{kind}" for name in _BASELINES for kind in _ODDS),
+        "events", "windows",
+    ),
     "outcome": (
         "id", "kind", "of", "by", "result", "days", "probability", "actors", "doers", "targets", "deed", "wanted",
         "about", "on", "told", "answered", "reason", "sentence", "answer",
     ),
     "skip": ("where", "step", "reason"),
+    "tie": (
+        "source", "target", "on", "level", "low", "high", "events", "outlets", "lately.level", "lately.low",
+        "lately.high", "moved_by",
+    ),
+    "shift": (
+        "id", "a", "b", "date", "turn", "kind", "before", "after", "probability", "called", "events",
+    ),
 }  # fmt: skip
 """The columns of each type of record; a dot goes into a nested record."""
 
@@ -104,6 +124,8 @@ def _brief(record: Mapping[str, Any]) -> str:
         return f"{record['relation']} of {record['actor']}"
     if "kind" in record and "name" in record:
         return f"{record['kind']}: {record['name']}"
+    if "amount" in record:
+        return f"{record['event']} {record['amount']:+.2f}"
     for name in ("actor", "text"):
         if name in record:
             return str(record[name])

@@ -22,16 +22,16 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypedDict, Unpack, get
 
 from comity import types, wire
 from comity.errors import CasebookError, NotFoundError, UsageError
-from comity.faces import readers
+from comity.faces import outlook, readers
 from comity.faces.batches import Batch, batches
-from comity.faces.coding import conflicts, event_types, loaded_words
+from comity.faces.coding import conflicts, event_types, loaded_words, quads
 from comity.faces.listing import Listing
 from comity.faces.pool import Pool
 from comity.faces.readers import Ahead, Reader, found_in, hints_of, parts_of, pool_of
 from comity.faces.report import Report
 from comity.faces.sentences import around
 from comity.faces.summary import Summary
-from comity.faces.who import Who, who
+from comity.faces.who import Who, checked_day, who
 from comity.faces.why import Why
 from comity.record.casebook import Casebook
 from comity.record.ledger import ledger
@@ -43,20 +43,28 @@ from comity.sources import Origin
 from comity.types import (
     Article,
     Attribution,
+    Camp,
     Event,
     EventMention,
+    Forecast,
     Judgement,
     Ledger,
     LoadedWord,
     Outcome,
     Reading,
+    Shift,
     Skip,
     Span,
     Stance,
+    Tie,
 )
 
 if TYPE_CHECKING:
+    from comity.faces.related import Related
     from comity.reading.proposals import Proposer
+
+SHIFT = "sh-"
+"""How the id of a shift begins."""
 
 _EACH = 50  # records whose sentences are looked up one by one; of more, all are fetched at once
 
@@ -143,6 +151,7 @@ class Desk:
         self._clock = clock
         self._casebook: Casebook | None = None
         self._names: dict[str, str] = {}
+        self._related: dict[str | None, Related] = {}
 
     def __enter__(self) -> Desk:
         return self
@@ -183,6 +192,7 @@ class Desk:
         found = batches(found_in(sources, hints := hints_of(published, outlet, url), stdin), parts_of(hints))
         reader = self._reader_for(model)
         book = self._made()
+        self._related.clear()
         summary, kept = Summary(), set[str]()
         with book.writer() as writer, pool_of(reader, processes, ahead := Ahead(found)) as pool:
             for batch in ahead:
@@ -290,6 +300,30 @@ class Desk:
         found = self._book.stances(_selection("stances", chosen))
         return Listing(found, "stances", lambda: [wire.to_line(one) for one in found])
 
+    def ties(self, *, on: str | None = None, actor: str | None = None, as_of: str | None = None) -> Listing[Tie]:
+        """How each actor behaves toward each other on a day (the newest, unless said), the busiest first.
+
+        `actor` leaves only those of whom its conduct is counted to: a minister's to the state.
+        """
+        found = self.related(as_of).ties(checked_day(on) if on else None, actor)
+        return Listing(found, "ties", lambda: [wire.to_line(one) for one in found])
+
+    def shifts(
+        self, *, actor: str | None = None, since: str | None = None, until: str | None = None, as_of: str | None = None
+    ) -> Listing[Shift]:
+        """Turns in what two actors do to each other, by date."""
+        days = [checked_day(one) if one else None for one in (since, until)]
+        found = self.related(as_of).turns(actor, *days)
+        return Listing(found, "shifts", lambda: [wire.to_line(one) for one in found])
+
+    def related(self, as_of: str | None = None) -> Related:
+        """The relations in the casebook; they are reckoned once, until something is read or judged."""
+        if as_of not in self._related:
+            from comity.faces.related import Related
+
+            self._related[as_of] = Related(self._book, self.layers, as_of)
+        return self._related[as_of]
+
     def outcomes(self, **chosen: Unpack[Chosen]) -> Listing[Outcome]:
         """What came of requests, refusals, threats, promises and agreements, by the day on which they were made.
 
@@ -310,6 +344,10 @@ class Desk:
 
     def why(self, what: str | Any, as_of: str | None = None) -> Why:
         """From a record, an id or the start of one, down to the sentences that it rests on."""
+        if isinstance(what, str) and what.startswith(SHIFT):
+            what = self.related(as_of).shift(what)
+        if isinstance(what, Tie | Shift):
+            return Why(self.related(as_of).rest(what), self.names)
         return Why(self._book.trace(str(getattr(what, "id", what)), as_of), self.names)
 
     def report(self, name: str) -> Report:
@@ -381,16 +419,36 @@ class Desk:
         pairs = ((place[one], place[other]) for one, other in self._book.copies(place))
         return [(ordered[later], ordered[earlier]) for later, earlier in sorted((max(p), min(p)) for p in pairs)]
 
+    def camps(self, *, on: str | None = None, since: str | None = None, as_of: str | None = None) -> Listing[Camp]:
+        """Who stands together on a day (the last told of, unless said); with who joined and left since another day."""
+        found = outlook.camps(self.related(as_of), on, since)
+        return Listing(found, "camps", lambda: [wire.to_line(one) for one in found])
+
+    def forecast(
+        self,
+        *,
+        actor: str | None = None,
+        horizon: int = 30,
+        on: str | None = None,
+        as_of: str | None = None,
+        limit: int | None = None,
+    ) -> Listing[Forecast]:
+        """What to expect of pairs in so many days, the busiest first; of one actor, either way, where it is named."""
+        found = outlook.forecasts(self.related(as_of), quads(self.layers), actor, horizon, on)[:limit]
+        return Listing(found, "forecasts", lambda: [wire.to_line(one) for one in found])
+
     # --- deciding, checking
 
     def judge(
         self, verdict: Literal["same", "different", "unsure"], left: str, right: str, *, judge: str = "person"
     ) -> Judgement:
         """Decide whether two events, or two mentions, are one. Nothing is lost: `undo` takes it back."""
+        self._related.clear()
         return self._book.judge(left, right, verdict, judge, self._moment())
 
     def undo(self, target: str | None = None, *, judge: str = "person") -> Judgement:
         """Take back the last judgement that stands, or the one of that id; what was undone."""
+        self._related.clear()
         return self._book.undo(target, judge=judge, at=self._moment())
 
     def verify(self) -> list[Finding]:

@@ -25,12 +25,17 @@ VoiceOption = Annotated[str | None, typer.Option("--voice", metavar="V", help="a
 AboutOption = Annotated[str | None, typer.Option("--about", metavar="ID", help="About this event or event mention.", rich_help_panel=_BY)]  # fmt: skip  # noqa: E501
 SearchOption = Annotated[str | None, typer.Option("--search", metavar="WORDS", help="Words that stand in the report; quotes make a phrase.", rich_help_panel=_BY)]  # fmt: skip  # noqa: E501
 AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="What was known on that day.", rich_help_panel=_BY)]  # fmt: skip  # noqa: E501
+OnOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day; that of the newest report unless said.", rich_help_panel=_BY)]  # fmt: skip  # noqa: E501
 LimitOption = Annotated[int | None, typer.Option("--limit", metavar="N", help="At most so many; tables show 50 unless told.", rich_help_panel=_BY)]  # fmt: skip  # noqa: E501
 
 _AS = "Formats"
 JsonOption = Annotated[bool, typer.Option("--json", help="As JSON.", rich_help_panel=_AS)]
 JsonlOption = Annotated[bool, typer.Option("--jsonl", help="As JSON, a record a line.", rich_help_panel=_AS)]
 CsvOption = Annotated[bool, typer.Option("--csv", help="As CSV.", rich_help_panel=_AS)]
+
+ComparedOption = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Who joined and who left since that day.")]  # fmt: skip  # noqa: E501
+EitherOption = Annotated[str | None, typer.Option("--actor", metavar="NAME", help="Of whom, as who does it or to whom: an id or any alias.")]  # fmt: skip  # noqa: E501
+HorizonOption = Annotated[int, typer.Option("--horizon", metavar="DAYS", help="How many days ahead.")]
 
 PublishedOption = Annotated[str | None, typer.Option("--published", metavar="DATE", help="The day of the reports, where they do not say it.")]  # fmt: skip  # noqa: E501
 OutletOption = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Who published them.")]

@@ -110,7 +110,7 @@ def claims(found: Sequence[Attribution], desk: Desk, as_of: str | None = None) -
 
 def actors(found: Sequence[ActorLine]) -> RenderableType:
     """Who is named, how often, and in reports from when to when."""
-    table = _plain_table("actor", "kind", "named", "reports", "in reports of", right=(2, 3))
+    table = plain_table("actor", "kind", "named", "reports", "in reports of", right=(2, 3))
     table.columns[-1].no_wrap = True
     for one in found:
         actor = one.actor
@@ -126,7 +126,7 @@ def actors(found: Sequence[ActorLine]) -> RenderableType:
 def articles(found: Sequence[Article], desk: Desk, as_of: str | None = None) -> RenderableType:
     """Reports by date, with their outlets and headlines, and how many of a thousand words are loaded and their own."""
     loaded = desk.loaded(found, as_of)
-    table = _plain_table("published", "outlet", "headline", "id")
+    table = plain_table("published", "outlet", "headline", "id")
     for one in found:
         title = one.headline or shortened(one_line(one.text), most=60)[0] + " …"
         share = loaded[one.id].own_per_thousand
@@ -138,7 +138,7 @@ def articles(found: Sequence[Article], desk: Desk, as_of: str | None = None) -> 
 
 def stances(found: Sequence[Stance], names: Mapping[str, str]) -> RenderableType:
     """Who is for or against whom, in whose words."""
-    table = _plain_table("who", "stands", "whom", "in these words")
+    table = plain_table("who", "stands", "whom", "in these words")
     for one in found:
         side = "for" if one.polarity == "positive" else "against"
         table.add_row(
@@ -155,7 +155,7 @@ def skipped(found: Sequence[Skip]) -> RenderableType:
     by_reason: dict[tuple[bool, str], list[Skip]] = {}
     for one in found:
         by_reason.setdefault((one.step == "part", short_reason(one)), []).append(one)
-    table = _plain_table("where", "step", "reason")
+    table = plain_table("where", "step", "reason")
     order = sorted(by_reason.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1]))
     for _, skips in order:
         for one in skips:
@@ -212,7 +212,8 @@ def _entries(entries: Iterable[tuple[str, str, Sequence[Text], Text, str]]) -> R
     return Group(*shown)
 
 
-def _plain_table(*columns: str, right: tuple[int, ...] = ()) -> Table:
+def plain_table(*columns: str, right: tuple[int, ...] = ()) -> Table:
+    """A table without frame; the columns of those places are set right."""
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="", expand=False)
     for at, name in enumerate(columns):
         table.add_column(name, justify="right" if at in right else "left", overflow="fold")

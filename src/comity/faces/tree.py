@@ -22,7 +22,7 @@ from comity.faces.words import (
     status_of,
     who_to_whom,
 )
-from comity.types import Actor, Article, Attribution, Event, EventMention, Outcome, Stance
+from comity.types import Actor, Article, Attribution, Event, EventMention, Outcome, Shift, Stance, Tie
 
 
 def why(answer: Why) -> Tree:
@@ -101,6 +101,19 @@ def _title(record: object, answer: Why) -> Text:
         title = Text.assemble(
             (one_line(record.headline or record.id), "bold"), f"\n{several(record.outlets)} · {day(record.published)}"
         )
+    elif isinstance(record, Shift):
+        names = answer.names({record.a, record.b})
+        title = Text.assemble(
+            (f"{one_line(names[record.a])} and {one_line(names[record.b])}", "bold"),
+            f" turn {record.turn} around {day(record.date)}\n{record.kind} · probability {record.probability:.2f} · "
+            f"{plural(len(record.events), 'event')}, the strongest first",
+        )
+    elif isinstance(record, Tie):
+        names = answer.names({record.source, record.target})
+        level = "too few events for a level" if record.level is None else f"level {record.level:+.1f}"
+        title = Text.assemble(
+            (who_to_whom([record.source], [record.target], names), "bold"), f" on {day(record.on)}\n{level}"
+        )
     else:
         title = Text(str(record))
     title.append(f"  {getattr(record, 'id', '')}", QUIET)
@@ -108,5 +121,7 @@ def _title(record: object, answer: Why) -> Text:
 
 
 def _reason(record: object, reason: str) -> str:
+    if isinstance(record, Tie | Shift):
+        return reason
     word = "rule" if isinstance(record, EventMention) else "since" if isinstance(record, Outcome) else "joined"
     return f"{word}: {reason}"

@@ -28,9 +28,10 @@ from comity.record.links import link_visible
 from comity.record.moments import last_moment_of
 from comity.record.outcomes import outcomes
 from comity.record.queries import ActorSummary, Record
-from comity.record.selection import Selection
+from comity.record.selection import Selection, called
 from comity.record.trace import Trace, trace
 from comity.record.verify import Finding, verify
+from comity.record.whole import Whole, whole
 from comity.record.writer import Writer, holds, writing
 from comity.types import Article, Attribution, Event, EventMention, Judgement, Outcome, Skip, Stance
 
@@ -113,6 +114,14 @@ class Casebook:
     def trace(self, name: str, as_of: str | None = None) -> Trace:
         """The tree from an id down to the sentences that it rests on."""
         return self._ask(lambda database: trace(database, name), as_of, True)
+
+    def called(self, name: str) -> list[str]:
+        """The ids of the actors of a name; a NotFoundError with the nearest names where nobody has it."""
+        return self._ask(lambda database: called(database, name))
+
+    def whole(self, as_of: str | None = None) -> Whole:
+        """All deeds, stances and actors in one read."""
+        return self._ask(whole, as_of, True)
 
     def judge(
         self, left: str, right: str, verdict: Literal["same", "different", "unsure"], judge: str, at: str

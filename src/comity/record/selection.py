@@ -96,21 +96,22 @@ def match_of(words: str) -> str:
 
 
 def who_stands_for(database: sqlite3.Connection, name: str) -> list[Standing]:
-    """The actors that a name asks for; a NotFoundError with the nearest names where nobody has it."""
-    ids = [
-        actor
-        for (actor,) in database.execute("SELECT actor FROM names WHERE folded = ? ORDER BY actor", (folded(name),))
-    ]
-    if not ids:
-        told_of = database.execute("SELECT 1 FROM relations WHERE target = ? LIMIT 1", (name,)).fetchone()
-        if told_of is None:
-            raise NotFoundError(f"no actor is called `{name}`", nearest_names(database, name))
-        ids = [name]
+    """The actors that a name asks for: those called so, and who acts for a state of them."""
+    ids = called(database, name)
     standing = [Standing(actor) for actor in ids]
     for actor in ids:
         if _is_state(database, actor):
             standing += _acting_for(database, actor)
     return list(dict.fromkeys(standing))
+
+
+def called(database: sqlite3.Connection, name: str) -> list[str]:
+    """The ids of the actors who are called so; a NotFoundError with the nearest names where nobody is."""
+    rows = database.execute("SELECT actor FROM names WHERE folded = ? ORDER BY actor", (folded(name),))
+    ids = [actor for (actor,) in rows]
+    if not ids and database.execute("SELECT 1 FROM relations WHERE target = ? LIMIT 1", (name,)).fetchone() is None:
+        raise NotFoundError(f"no actor is called `{name}`", nearest_names(database, name))
+    return ids or [name]
 
 
 def acts(conditions: Conditions, database: sqlite3.Connection, name: str, column: str, day: str) -> None:

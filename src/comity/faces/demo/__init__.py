@@ -21,12 +21,16 @@ from comity.errors import UsageError
 from comity.faces.console import Progress, Session, show
 from comity.faces.desk import Desk
 from comity.faces.show import ACCENT, COOPERATIVE, HOSTILE, QUIET, figures, quoted
+from comity.faces.timeline import shifts, turn
 from comity.faces.words import ACTS, EVIDENCE, STATUS, day, number, one_line, plural, several, who_to_whom
 from comity.types import Article, Attribution, Event
 
 RAID_DAYS = ("2019-12-29", "2019-12-30")
 DEEDS, COUNTS, COPIES = 8, 8, 4
 """Rows of each list: together they fill one screen."""
+
+TURNS = 2
+"""Turns that are shown, the first of them as a picture."""
 
 UNNAMED = ("unresolved", "people", "crowd", "movement")
 
@@ -66,7 +70,8 @@ def screen(desk: Desk, seconds: float) -> RenderableType:
         ("They were written for this demonstration and prove nothing.", f"bold {ACCENT}"),
         " Who did what to whom is public record; who says it, and how, is made up.",
     )
-    parts: list[RenderableType] = [intro, _heading("What most outlets tell, and who says so"), _timeline(desk)]
+    parts: list[RenderableType] = [intro, *_turns(desk), _heading("What most outlets tell, and who says so")]
+    parts.append(_timeline(desk))
     raids = _raids(desk)
     if any(raid.counts for raid in raids):
         parts += [_heading("29 December 2019: the dead and wounded, by who counts them"), _counts(desk, raids)]
@@ -76,6 +81,16 @@ def screen(desk: Desk, seconds: float) -> RenderableType:
         parts += [_heading("Reports that are copies or excerpts count as one voice"), *map(_copy, copies[:COPIES])]
     parts += [_heading("Next"), *_next(desk, raids[0] if raids else None)]
     return Group(*parts)
+
+
+def _turns(desk: Desk) -> list[RenderableType]:
+    """The realignments with the United States: the surest as a picture, the others in a line each."""
+    found = [one for one in desk.shifts(actor="united-states") if one.kind == "realignment" and one.turn == "hostile"]
+    found = sorted(found, key=lambda one: (-one.probability, one.id))[:TURNS]
+    if not found:
+        return []
+    parts = [_heading("Who turned, and when"), turn(found[0], desk)]
+    return [*parts, *([Text(""), shifts(found[1:], desk)] if found[1:] else [])]
 
 
 def _timeline(desk: Desk) -> RenderableType:
