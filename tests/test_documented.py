@@ -62,7 +62,7 @@ def test_every_exit_code(code: int) -> None:
     [
         "Span", "Article", "Part", "Credit", "Skip", "Actor", "Relation", "Codes", "Mention", "When", "Place", "Count",
         "Argument", "Attribution", "EventMention", "Stance", "Event", "CountByVoice", "Fatalities", "Dispute",
-        "Version", "Join", "Judgement",
+        "Version", "Join", "Judgement", "Tie", "Level", "Moved", "Shift",
     ],
 )  # fmt: skip
 def test_every_field_of_every_noun(noun: str) -> None:
