@@ -3,8 +3,8 @@
     python bench/reliability.py --case CASE [--split 2010-01-01] [--json] [--write]
 
 A call is looked at as it was first made, report by report, with its probability of that day. It is borne out where, in
-the `AFTER` days after it, conduct of its sign is still more frequent, a report, than it was before the turn; nothing
-told counts as not borne out. The calls before the
+the `AFTER` days after it, conduct of its sign is still more than `TIMES` as frequent, a report, as it was before the
+turn. A call after which nothing is told of the two in that time is neither. The calls before the
 split are what `intercept` and `slope` in relations/weights.toml are fitted to; those after it make the table. Exit
 code 3 where the casebook is not there.
 """
@@ -32,7 +32,7 @@ from comity.relations.rates import mean_rates
 from comity.relations.shifts import Watch
 from comity.types import Shift
 
-AFTER = 90
+AFTER, TIMES = 180, 2
 EDGES = (0.0, 0.6, 0.7, 0.8, 0.9, 0.97, 1.0)
 NOT_FOUND = 3
 
@@ -80,14 +80,15 @@ def measured(case: Path, split: str) -> dict[str, object]:
     later = Later(pairs, attention, rates, by["shape"])
     last = date.fromordinal(attention.reports[-1] - AFTER).isoformat()
     calls = [one for one in _first_calls(watch, conduct) if one.called <= last]
-    outcomes = [(one, later.bears_out(one)) for one in calls]
+    outcomes = [(one, was) for one in calls if (was := later.bears_out(one)) is not None]
     early = [(_factor(one, by), was) for one, was in outcomes if one.called < split]
     late = [(one.probability, was) for one, was in outcomes if one.called >= split]
     intercept, slope = fitted(early)
     return {
         "name": "reliability",
         "split": split,
-        "calls": len(outcomes),
+        "calls": len(calls),
+        "nothing_told_after": len(calls) - len(outcomes),
         "fitted_on": len(early),
         "fitted": {"intercept": round(intercept, 2), "slope": round(slope, 2)},
         "held_back": len(late),
@@ -115,14 +116,16 @@ class Later:
     rates: Mapping[bool, float]
     shape: float
 
-    def bears_out(self, call: Shift) -> bool:
-        """Whether conduct of the turn's sign stayed more frequent, a report, than it was before the turn."""
+    def bears_out(self, call: Shift) -> bool | None:
+        """Whether conduct of the turn's sign stayed more frequent than before; None where nothing more is told."""
         onset, called = (date.fromisoformat(day).toordinal() for day in (call.date, call.called))
         hostile = call.turn == "hostile"
         before = self._mass(call, hostile, 0, onset - 1) + self.shape
         known = self.attention.reported(0, onset - 1) + self.shape / self.rates[hostile]
         after = self._mass(call, hostile, called + 1, called + AFTER)
-        return after / max(1, self.attention.reported(called + 1, called + AFTER)) > before / known
+        if not after and not self._mass(call, not hostile, called + 1, called + AFTER):
+            return None
+        return after / max(1, self.attention.reported(called + 1, called + AFTER)) > TIMES * before / known
 
     def _mass(self, call: Shift, hostile: bool, first: int, last: int) -> float:
         done = self.pairs.get((call.a, call.b), ())
@@ -166,7 +169,8 @@ def bins(calls: Sequence[tuple[float, bool]]) -> list[Bin]:
 def as_table(result: Mapping[str, Any]) -> str:
     """The result as a small table."""
     lines = [
-        f"{result['calls']} calls; fitted on {result['fitted_on']} before {result['split']}: {result['fitted']}",
+        f"{result['calls']} calls; after {result['nothing_told_after']} of them nothing is told",
+        f"fitted on {result['fitted_on']} before {result['split']}: {result['fitted']}",
         f"{result['held_back']} after it: Brier {result['brier']}, base rate {result['base_rate']}",
     ]
     rows = [f"  {one['low']:.2f} to {one['high']:.2f}  {one['calls']:>4}  said {one['said']:.2f}  borne out "

@@ -26,6 +26,13 @@ ALONE = ("speed", "names", "copies", "forecasts")
 """Results that a script of their own measures, which is called as they are."""
 COVERAGE = "coverage_"
 """How the names of results begin that tell what is left out: they have no gold set, and no floor."""
+RELIABILITY = "reliability"
+"""The name of the result that tells how far the probabilities of turns can be believed; it has no floor either."""
+RELIABILITY_SAID = """\
+How far the probabilities of turns can be believed: calls of the held-back years, as they were first made. A call is
+borne out where in the half-year after it conduct of its sign is still more than twice as frequent, a report, as before
+the turn. With two dozen known turns no more can be said of whether a call is *right*; the line of evidence to
+probability was set by hand, and `fitted` is what the years before would have made of it."""
 CURVES = {"curve": "", "fresh_curve": ", fresh", "entity_curve": ", event volume of listed names"}
 COVERAGE_SAID = """\
 Shares of acting mentions whose actor is known (`actors`), and of clauses with two actors that a rule speaks for
@@ -47,8 +54,8 @@ def with_tables(page: str) -> str:
     before, _, rest = page.partition(BEGIN)
     _, _, after = rest.partition(END)
     found = results(RESULTS)
-    scored = {name: result for name, result in found.items() if not name.startswith(COVERAGE)}
-    body = "\n".join([*tables(scored, audits(AUDITS), peers), *coverage(found)])
+    scored = {name: result for name, result in found.items() if not name.startswith((COVERAGE, RELIABILITY))}
+    body = "\n".join([*tables(scored, audits(AUDITS), peers), *coverage(found), *reliability(found)])
     return f"{before}{BEGIN}\n\n{body}\n\n{END}{after}"
 
 
@@ -73,6 +80,23 @@ def tables(found: Mapping[str, Result], judged: Mapping[str, Result], peers: Map
         yield f"\nNot measured yet: {', '.join(missing)}."
     for date, audit in judged.items():
         yield from _audit(date, audit)
+
+
+def reliability(found: Mapping[str, Result]) -> Iterator[str]:
+    """The probabilities of turns beside what came of them, as far as that is measured."""
+    if RELIABILITY not in found:
+        return
+    result = found[RELIABILITY]
+    yield f"\n## Probabilities of turns\n\n{RELIABILITY_SAID}\n"
+    yield (
+        f"{result['held_back']} calls from {result['split']} on; Brier score {result['brier']:.3f}, "
+        f"share borne out {result['base_rate']:.3f}; after {result['nothing_told_after']} of {result['calls']} calls "
+        f"of all years nothing more is told. Fitted on {result['fitted_on']} calls before: intercept "
+        f"{result['fitted']['intercept']}, slope {result['fitted']['slope']}.\n"
+    )
+    yield "| said | calls | mean said | borne out |\n|---|---|---|---|"
+    for one in result["bins"]:
+        yield f"| {one['low']:.2f} to {one['high']:.2f} | {one['calls']} | {one['said']:.3f} | {one['borne_out']:.3f} |"
 
 
 def coverage(found: Mapping[str, Result]) -> Iterator[str]:

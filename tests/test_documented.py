@@ -62,7 +62,8 @@ def test_every_exit_code(code: int) -> None:
     [
         "Span", "Article", "Part", "Credit", "Skip", "Actor", "Relation", "Codes", "Mention", "When", "Place", "Count",
         "Argument", "Attribution", "EventMention", "Stance", "Event", "CountByVoice", "Fatalities", "DeadOf", "Dispute",
-        "Version", "Join", "Outcome", "Judgement", "Camp", "Triad", "Forecast", "Odds", "Baselines",
+        "Version", "Join", "Outcome", "Judgement", "Tie", "Level",
+        "Moved", "Shift", "Camp", "Triad", "Forecast", "Odds", "Baselines",
     ],
 )  # fmt: skip
 def test_every_field_of_every_noun(noun: str) -> None:

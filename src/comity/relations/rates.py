@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import lgamma, log
+from math import fsum, lgamma, log
 
 from comity.relations.attention import Pair, pair_of
 from comity.relations.conduct import Conduct
@@ -74,7 +74,8 @@ def mean_rates(conduct: Iterable[Conduct], reports: int) -> dict[bool, float]:
         key = pair_of(one), one.event
         masses[key] = max(masses.get(key, (one.hostile, 0.0)), (one.hostile, one.mass))
     pairs = len({pair for pair, _ in masses})
-    total = {True: 0.0, False: 0.0}
-    for hostile, mass in masses.values():
-        total[hostile] += mass
+    total = {
+        sign: fsum(mass for hostile, mass in masses.values() if hostile == sign)  # in whatever order they come
+        for sign in (True, False)
+    }
     return {hostile: max(mass, 1.0) / max(pairs, 1) / max(reports, 1) for hostile, mass in total.items()}
