@@ -166,6 +166,18 @@ def test_report_by_report_is_as_the_whole(done: list[Conduct]) -> None:
     assert watch.shifts() == shifts(done, attention(done), WEIGHTS)
 
 
+def test_what_is_told_late_changes_the_time_before() -> None:
+    done = warring()
+    late = [replace(did(60 + at, -9.0, f"late {at}"), known=DAY.toordinal() + 209) for at in range(3)]
+    rates = mean_rates([*done, *late], 7300)
+    watch, fresh = (Watch(attention(done), WEIGHTS, rates) for _ in range(2))
+    for _, reported in groupby(sorted([*done, *late], key=lambda one: one.known), key=lambda one: one.known):
+        watch.add(list(reported))
+    fresh.add([*done, *late])
+    onset, now = DAY.toordinal() + 200, DAY.toordinal() + 210
+    assert list(watch._evidence(("a", "b"), onset, now)) == list(fresh._evidence(("a", "b"), onset, now))
+
+
 # --- what conduct is made of
 
 
