@@ -67,7 +67,10 @@ class Arguments:
         self._located: dict[int, list[Located]] = defaultdict(list)
         self._spoken = [spoken for spoken in draft.attributions if spoken.source is not None]
         self._starts = {span.start: (span, names[0].actor) for span, names in draft.names}
+        self._joint: dict[tuple[int, int], list[Named]] = defaultdict(list)
         for named in draft.named:
+            if named.form in ("nominal", "title"):
+                self._joint[named.sentence, named.head].append(named)
             for i in range(named.first, named.last + 1):
                 self._at.setdefault((named.sentence, i), named)
         for place in draft.located:
@@ -212,7 +215,8 @@ class Arguments:
         if apposed and (named is None or named.form in ("nominal", "title")):
             return [a for word in apposed for a in self.of_words(sentence, [word])]
         if named is not None:
-            return [Argument(named.actor, named.span)]
+            several = self._joint[sentence.i, named.head] if named.form in ("nominal", "title") else [named]
+            return [Argument(one.actor, one.span) for one in several]
         if head.lower in _FIRST_PERSON:
             speaker = self._speaker(head)
             return [Argument(speaker, sentence.cut(head.i, head.i))] if speaker is not None else []

@@ -31,7 +31,7 @@ class Word(NamedTuple):
 
 def mended(words: Sequence[Word]) -> list[Word]:
     """The words of a sentence with the faults mended that are known."""
-    return _headline_passive(_fronted_participle(list(words)))
+    return _headline_passive(_fronted_participle(_bare_subject(list(words))))
 
 
 def _headline_passive(words: list[Word]) -> list[Word]:
@@ -48,6 +48,18 @@ def _headline_passive(words: list[Word]) -> list[Word]:
             if other.head == at and other.dep == "nsubj" and i < at:
                 words[i] = other._replace(dep="nsubjpass")
                 words[at] = word._replace(tag="VBN")
+    return words
+
+
+def _bare_subject(words: list[Word]) -> list[Word]:
+    """*Venezuela severs relations*: the noun right before a finite verb, taken for a part of it, is its subject."""
+    for at, word in enumerate(words):
+        if at == 0 or word.pos != "VERB" or word.tag not in ("VBZ", "VBP", "VBD"):
+            continue
+        before = words[at - 1]
+        has_subject = any(other.head == at and other.dep in _SUBJECTS for other in words)
+        if not has_subject and before.head == at and before.dep == "compound" and before.pos in ("PROPN", "NOUN"):
+            words[at - 1] = before._replace(dep="nsubj")
     return words
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.reading.actors.modifiers import Modifier, modifier_of
 from comity.reading.actors.offices import explained_by
-from comity.reading.actors.owners import carries, owner_of
+from comity.reading.actors.owners import Owner, carries, joint_owners, owner_of
 from comity.reading.actors.piece import Piece
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import some_people
@@ -47,6 +47,12 @@ def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
     if owner is None:
         _add_alone(scene, sentence, piece, agent)
         return
+    for one in (owner, *joint_owners(scene, sentence, piece, owner)):
+        _add_owned(scene, sentence, piece, one, agent)
+
+
+def _add_owned(scene: Scene, sentence: Sentence, piece: Piece, owner: Owner, agent: Agent) -> None:
+    """Adds those of one owner: the Thai of *Thai and Cambodian forces* are told by the same words as the others."""
     mention = Piece(min(owner.first, piece.first), piece.last)
     body = scene.actor(owner.actor)
     state = scene.known.states.get(owner.actor)
@@ -114,6 +120,10 @@ def _add_alone(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
         crowd = Actor(f"unknown-{agent.organ}", f"unknown {agent.organ}", "crowd", None, agent.sector)
         scene.add_new(sentence, piece, crowd, "nominal")
     else:
+        known = scene.known.known_as(focus, agent) if focus is not None else None
+        if known is not None:
+            scene.add(sentence, piece, known.id, "nominal")
+            return
         of_the_place = agent.kind in _OF_THE_PLACE and before not in _OTHERS
         where = scene.state(scene.where(sentence)) if of_the_place else None
         _add_some(scene, sentence, piece, agent, None, where)

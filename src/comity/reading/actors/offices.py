@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from comity.reading.actors.modifiers import modifier_of
-from comity.reading.actors.owners import is_former, owner_of
+from comity.reading.actors.owners import is_former, joint_owners, owner_of
 from comity.reading.actors.piece import Piece
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import GROUPS, explain, some_holder
@@ -49,6 +49,12 @@ def read_office(scene: Scene, sentence: Sentence, piece: Piece) -> None:
     body = group.group if group is not None and group.group is not None else body
     if body is None or (body.kind == "party" and any(map(_only_a_state_has, piece.titles))):
         body = _understood(scene, sentence, piece)
+    others = joint_owners(scene, sentence, piece, owner) if owner is not None else []
+    for other in (scene.actor(one.actor) for one in others):
+        _add_holder(scene, sentence, mention, piece.titles[0], other, former)
+    if others:
+        _add_holder(scene, sentence, mention, piece.titles[0], body, former)
+        return
     title = next((known for known in piece.titles if body is not None and body.id in known.only), piece.titles[0])
     office = None if former or head.tag in ("NNS", "NNPS") else _holder(scene, title, body)
     if office is not None:
@@ -59,6 +65,18 @@ def read_office(scene: Scene, sentence: Sentence, piece: Piece) -> None:
     scene.add(sentence, mention, holder, "title")
     if head.tag == "NN" and not former:
         scene.memory.hold(keys, holder)  # "a colonel ... the colonel"
+
+
+def _add_holder(
+    scene: Scene, sentence: Sentence, mention: Piece, title: Title, body: Actor | None, former: bool
+) -> None:
+    """Adds the one of several office-holders who is of this body: *the foreign ministers of Turkey and Armenia*."""
+    office = None if former else _holder(scene, title, body)
+    if office is not None:
+        scene.add_new(sentence, mention, office, "title")
+        return
+    name = sentence.cut(mention.first, mention.last).text
+    scene.add(sentence, mention, some_holder(scene, name, title, body, former), "title")
 
 
 def _only_a_state_has(title: Title) -> bool:

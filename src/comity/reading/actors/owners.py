@@ -9,7 +9,7 @@ from comity.reading.actors.scene import Scene
 from comity.reading.actors.towns import place_ending
 from comity.reading.directory import Name
 from comity.reading.draft import names_in
-from comity.reading.grammar import child, children, governed_by, is_noun
+from comity.reading.grammar import child, children, conjuncts, governed_by, is_noun
 from comity.reading.sentences import Sentence, Token
 
 _OF_ANOTHER = frozenset((
@@ -19,6 +19,7 @@ _OF_ANOTHER = frozenset((
 _PREFIXES = frozenset(["anti", "pro", "non", "ex", "pan"])
 _FORMER = frozenset("former ex late ousted deposed retired disgraced onetime exiled".split())
 _INNER = ("poss", "amod", "compound", "nmod")
+_MODIFYING = ("amod", "compound", "nmod")
 _OWNING = ("state", "government", "armed_group", "military", "police", "party", "movement", "igo")
 _POSSESSIVES = ("'s", "’s", "'", "’")
 _REACH = 5  # tokens between a title and the country before it
@@ -40,6 +41,36 @@ def owner_of(scene: Scene, sentence: Sentence, piece: Piece) -> Owner | None:
     """The owner that stands before a piece, else after it."""
     before = owner_before(scene, sentence, piece.first)
     return before or _owner_after(scene, sentence, sentence.tokens[piece.last], speaks=bool(piece.titles))
+
+
+def joint_owners(scene: Scene, sentence: Sentence, piece: Piece, owner: Owner) -> list[Owner]:
+    """Who else owns the same words: Thailand of *Thai and Cambodian forces*, Syria of *heads of Iraq and Syria*."""
+    if owner.first < piece.first:
+        return _joined_before(scene, sentence, owner.first)
+    if sentence.tokens[piece.last].tag not in ("NNS", "NNPS"):
+        return []
+    found = [
+        Owner(name[1].actor, piece.first)
+        for word in governed_by(sentence, sentence.tokens[piece.last], "of", "from")
+        for other in conjuncts(sentence, word)[1:]
+        if (name := _name_ending(scene, sentence, other.i)) is not None and name[1].role != "adjective"
+    ]
+    return [one for one in found if one.actor != owner.actor]
+
+
+def _joined_before(scene: Scene, sentence: Sentence, first: int) -> list[Owner]:
+    """The owners that stand in a list before an owner: adjectives, and names that the parser takes for modifiers."""
+    joint = sentence.tokens[first - 1] if first > 1 else None
+    if joint is None or joint.lower not in ("and", ",", "&"):
+        return []
+    name = _name_ending(scene, sentence, first - 2)
+    if name is None:
+        return []
+    begin, meaning = name
+    modifies = meaning.role == "adjective" or sentence.tokens[first - 2].dep in _MODIFYING
+    if not modifies or is_foreign(sentence, Piece(begin, first - 2)):
+        return []
+    return [Owner(meaning.actor, begin), *_joined_before(scene, sentence, begin)]
 
 
 def owner_before(scene: Scene, sentence: Sentence, first: int) -> Owner | None:

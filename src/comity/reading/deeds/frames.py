@@ -6,9 +6,21 @@ from collections.abc import Collection
 
 from comity.reading.arguments import words_in
 from comity.reading.codebook import LightVerb
+from comity.reading.cues import light_verb
 from comity.reading.deeds.counts import counts_of
 from comity.reading.deeds.deed import Deed, Scope, without
-from comity.reading.grammar import child, children, governed_by, is_passive, objects, parallel_subject, subject
+from comity.reading.grammar import (
+    SUBJECTS,
+    by_agent,
+    child,
+    children,
+    governed_by,
+    is_passive,
+    is_verb,
+    objects,
+    parallel_subject,
+    subject,
+)
 from comity.reading.sentences import Sentence, Token
 from comity.types import Argument
 
@@ -135,13 +147,34 @@ def _by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     if done_by and not deed.recipients:
         suffering = arguments.of_slots(sentence, noun, ("poss",))  # "Besigye's detention by the police"
         deed.actors, deed.recipients = done_by, without(suffering, done_by)
-    sides = arguments.of_words(sentence, governed_by(sentence, noun, "between", "among"))
+    if not deed.actors:
+        deed.actors = arguments.of_words(sentence, _carried_out_by(scope, deed))
+    sides = arguments.of_words(sentence, _sides(sentence, noun))
     if len(sides) > 1 and "between" in entry.actor + entry.recipient:
         deed.actors, deed.recipients = sides, list(sides)
     if noun.lemma in _SUFFERED and not deed.recipients and all(map(scope.arguments.is_private, deed.actors)):
         deed.actors, deed.recipients = [], deed.actors  # "Brown's shooting", "Cohen's sentencing"
     if deed.light is not None:
         _by_light_verb(scope, deed, *deed.light)
+
+
+def _carried_out_by(scope: Scope, deed: Deed) -> list[Token]:
+    """Commandos of *a raid launched by commandos*: who a light verb after the noun says did it."""
+    sentence = deed.sentence
+    for verb in children(sentence, deed.token, "acl"):
+        light = light_verb(sentence, verb, scope.book) if verb.tag in ("VBN", "VBD") else None
+        agent = by_agent(sentence, verb)
+        if light is not None and light.does == "actor" and agent is not None:
+            return [agent]
+    return []
+
+
+def _sides(sentence: Sentence, noun: Token) -> list[Token]:
+    """The two between whom it is, also where that hangs on the verb: *fighting erupts between troops and rebels*."""
+    verb = sentence.head(noun) if noun.dep in SUBJECTS else None
+    return governed_by(sentence, noun, "between", "among") or (
+        governed_by(sentence, verb, "between", "among") if verb is not None and is_verb(verb) else []
+    )
 
 
 def _by_light_verb(scope: Scope, deed: Deed, verb: Token, light: LightVerb) -> None:
