@@ -8,7 +8,7 @@ from comity.reading.actors.owners import Owner, carries, joint_owners, owner_of
 from comity.reading.actors.piece import Piece
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import some_people
-from comity.reading.directory import Agent, State, in_force
+from comity.reading.directory import Agent, State, in_force, slug
 from comity.reading.grammar import is_noun
 from comity.reading.sentences import Sentence
 from comity.types import Actor
@@ -93,6 +93,11 @@ def _add_modified(scene: Scene, sentence: Sentence, piece: Piece, modifier: Modi
         _add_of_body(scene, sentence, mention, modifier.group, agent)
         return
     name = sentence.cut(mention.first, mention.last).text
+    focus = scene.state(scene.focus(sentence))
+    known = scene.known.known_as(focus, slug(name)) if focus is not None else None
+    if known is not None:
+        scene.add(sentence, mention, known.id, "nominal")  # "Maoist rebels", in a report on Nepal
+        return
     before = name[: -len(sentence.cut(piece.first, piece.last).text)]
     word = name if agent.relation == "organ" else f"{before}{agent.organ}"  # "militia" and "militias" are one
     scene.add(sentence, mention, some_people(scene, name, agent, None, word), "nominal")
@@ -120,7 +125,7 @@ def _add_alone(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
         crowd = Actor(f"unknown-{agent.organ}", f"unknown {agent.organ}", "crowd", None, agent.sector)
         scene.add_new(sentence, piece, crowd, "nominal")
     else:
-        known = scene.known.known_as(focus, agent) if focus is not None else None
+        known = scene.known.known_as(focus, agent.organ) if focus is not None else None
         if known is not None:
             scene.add(sentence, piece, known.id, "nominal")
             return

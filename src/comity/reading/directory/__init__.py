@@ -256,10 +256,9 @@ class Directory:
         known = self.actors.get(self._made_as.get(identity, identity))
         return known or Actor(identity, name, agent.kind, state.iso3 or None, agent.sector or None, (), (relation,))
 
-    def known_as(self, state: State, agent: Agent) -> Actor | None:
-        """The actor of the directory that such people of a state are: the Maoist rebels of Nepal."""
-        first = state.slug if agent.relation == "nationality" else state.id
-        return self.actors.get(self._made_as.get(f"{first}-{agent.organ}", ""))
+    def known_as(self, state: State, organ: str) -> Actor | None:
+        """The actor of the directory that such people of a state are: the `maoist-rebels` of Nepal."""
+        return self.actors.get(self._made_as.get(f"{state.slug}-{organ}", ""))
 
     def made_in(self, town: str, state: State, agent: Agent) -> Actor:
         """The organ of a town or province: `basra-police`, which is not the whole state's."""
