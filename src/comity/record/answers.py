@@ -22,6 +22,9 @@ NEAR, ONLY = 3.5, 0.5
 """Points from which on another deed makes one doubt, and what it is worth that no other has so many."""
 AS_ONE = 7.0
 """What it is worth that a report tells of one deed which was asked not to be, and was done."""
+RIGHT_AFTER = 2.0
+"""What it is worth that a report tells the answer in its next sentence, of nothing else that it names."""
+_BETWEEN_SENTENCES = 3  # characters
 UNTOLD = 2
 """Words that an answer in words has to share with an ask, where no telling says what one of them is about."""
 _SURE = {0.0: 0.1, 3.0: 0.3, 4.0: 0.5, 4.5: 0.7, 5.0: 0.8, 6.0: 0.9, 7.0: 0.95}
@@ -179,6 +182,9 @@ def _in_words(ask: Ask, telling: Telling, about: Telling | None) -> list[Point] 
 
 def _of_same_deed(ask: Ask, telling: Telling, about: Telling | None) -> Point | None:
     """Whether an answer in words is about what was asked, and what that is worth."""
+    of_asking = about is None or about.mention.event_type == "REQUEST"
+    if ask.kind == "request" and of_asking and _is_said_next(ask, telling):
+        return RIGHT_AFTER, "said right after it"
     if about is not None and about.mention.event_type == "REQUEST" and ask.kind == "request":
         asked = _named(fitting.of_party(ask.asker, actors_of(about.told)))
         return (asked[0], f"the asking of {asked[1]}") if asked is not None else None
@@ -192,6 +198,12 @@ def _of_same_deed(ask: Ask, telling: Telling, about: Telling | None) -> Point | 
     if not same or target is None or fitting.of_mode(ask, about) is None:
         return None
     return 1.0 + target[0] / 2, f"about the same {ask.deed}"
+
+
+def _is_said_next(ask: Ask, telling: Telling) -> bool:
+    """Whether a report tells it in the very next sentence: *asked it to leave. Turkey refused.*"""
+    between = telling.mention.sentence.start - ask.said.mention.sentence.end
+    return fitting.is_beside(ask, telling) and 0 <= between <= _BETWEEN_SENTENCES
 
 
 def _is_told_as_one(ask: Ask, telling: Telling) -> bool:
