@@ -1,4 +1,4 @@
-"""What came of it: forty cases read by the real reader, the commands, and what must hold whatever is read."""
+"""What came of it: cases read by the real reader, the commands, and what must hold whatever is read."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ def test_case(case: dict[str, Any], tmp_path: Path) -> None:
     assert 0 < outcome.probability <= 1
 
 
-def test_there_are_forty_cases_of_every_result_and_traps() -> None:
-    assert len(CASES) == 40
+def test_there_are_cases_of_every_result_and_traps() -> None:
+    assert len(CASES) >= 40
     assert {case["result"] for case in CASES} == {
         "granted", "refused", "defied", "carried_out", "kept", "broken", "open",
     }  # fmt: skip
