@@ -14,12 +14,14 @@ import json
 import random
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, it finds its package
 
+from bench.joins import joins, pairs
+from bench.link import Link
 from bench.measured import Counts, Scores
 from bench.metrics import intervals, share, total
 from bench.texts import json_lines
@@ -36,20 +38,6 @@ _OUTSIDE = "sheets hold sentences of the corpus, which stays outside the reposit
 Line = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Two tellings that a casebook links, by the record that does, and what that says in plain words.
-
-    `group` is what the share is also given by; `probability` goes into the key only.
-    """
-
-    record: str
-    mentions: tuple[str, str]
-    says: str
-    group: str
-    probability: float
-
-
 # --- what can be drawn: a function from a casebook and a first day to its links ---------------------------------------
 
 _RESULTS: Mapping[str, str] = {
@@ -62,9 +50,9 @@ _RESULTS: Mapping[str, str] = {
 }
 
 
-def outcomes(desk: Desk, since: str | None) -> list[Link]:
+def outcomes(desk: Desk, since: str | None, until: str | None) -> list[Link]:
     """The outcomes that have an answer."""
-    found = [one for one in desk.outcomes(since=since) if one.answered is not None]
+    found = [one for one in desk.outcomes(since=since, until=until) if one.answered is not None]
     names = desk.names({actor for one in found for actor in (*one.actors, *one.doers, *one.targets)})
     return [
         Link(one.id, (one.told, one.answered or ""), _outcome_in_words(one, names), one.result, one.probability)
@@ -84,7 +72,11 @@ def _outcome_in_words(one: Outcome, names: Mapping[str, str]) -> str:
     )
 
 
-WHAT: Mapping[str, Callable[[Desk, str | None], list[Link]]] = {"outcomes": outcomes}
+WHAT: Mapping[str, Callable[[Desk, str | None, str | None], list[Link]]] = {
+    "outcomes": outcomes,
+    "joins": joins,
+    "pairs": pairs,
+}
 
 # --- sheets ----------------------------------------------------------------------------------------------------------
 
@@ -151,8 +143,15 @@ def figures(lines: Iterable[Line]) -> Line:
         "unclear": sum(line["right"] == "unclear" for line in first),
         "scores": {name: round(float(value), 4) for name, value in scores(total(rows)).items()},  # type: ignore[arg-type]  # shares only
         "intervals": intervals(rows, scores),
+        **({"recall": _recall(first)} if {"joined", "apart"} & {line["group"] for line in first} else {}),
         "agreement": round(sum(twice) / len(twice), 4) if twice else None,
     }
+
+
+def _recall(lines: Iterable[Line]) -> float | None:
+    """Of the pairs that are judged to tell one deed, the share that the casebook joins."""
+    alike = [line["group"] == "joined" for line in lines if line["right"] == "right"]
+    return round(sum(alike) / len(alike), 4) if alike else None
 
 
 def scores(counts: Counts) -> Scores:
@@ -186,7 +185,7 @@ def _draw(options: argparse.Namespace) -> int:
         print(f"`{options.out}` lies in the repository\n\nhint: {_OUTSIDE}", file=sys.stderr)
         return USAGE
     desk = Desk(options.case)
-    every = WHAT[options.what](desk, options.since)
+    every = WHAT[options.what](desk, options.since, options.until)
     links = random.Random(options.seed).sample(every, min(options.number, len(every)))
     for path in write_sheets(options.what, links, desk, options.out):
         print(path)
@@ -220,6 +219,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     drawing.add_argument("--out", type=Path, required=True, help="a folder outside the repository")
     drawing.add_argument("--number", type=int, default=60, help="how many links")
     drawing.add_argument("--since", help="only links that begin on this day or later")
+    drawing.add_argument("--until", help="... or earlier")
     scoring = commands.add_parser("score", help="shares from verdicts")
     scoring.add_argument("--verdicts", type=Path, required=True, help="the judged sheet")
     scoring.add_argument("--key", type=Path, required=True, help="key.jsonl of the same draw")
