@@ -312,9 +312,8 @@ class Desk:
         limit: int | None = None,
     ) -> Listing[Forecast]:
         """What to expect of pairs in so many days, the busiest first; of one actor, either way, where it is named."""
-        return plain(
-            outlook.forecasts(self.related(as_of), quads(self.layers), actor, horizon, on)[:limit], "forecasts"
-        )
+        found = outlook.forecasts(self.related(as_of), quads(self.layers), actor, horizon, on)
+        return plain(found[:limit], "forecasts")
 
     # --- deciding, checking
 

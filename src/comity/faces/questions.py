@@ -42,7 +42,7 @@ _KINDS: dict[str, Any] = {
 
 
 def selection(what: str, chosen: Chosen, statuses: Any = types.Status, layers: Sequence[str | Path] = ()) -> Selection:
-    """The selection of a question about `what`: `events`, `claims`; a UsageError names the words nearest to a wrong one.
+    """The selection of a question about `what`, such as `claims`; a UsageError names the words nearest to a wrong one.
 
     `statuses` is the Literal of what `status` may be; `layers` are the folders of tables over the bundled codebook.
     """
