@@ -15,7 +15,8 @@ import comity
 HOUSE = Path(comity.__file__).parent
 ROOMS = ("sources", "reading", "record", "relations")
 FILES = sorted(HOUSE.rglob("*.py"))
-DESK = tuple(f"faces/{name}.py" for name in ("desk", "coding", "outlook", "readers", "related", "who"))
+DRAWERS = ("coding", "intake", "lookups", "outlook", "questions", "readers", "related", "voices", "who")
+DESK = tuple(f"faces/{name}.py" for name in ("desk", *DRAWERS))
 HEAVY = ("spacy", "numpy", "duckdb", "fastapi", "uvicorn", "trafilatura", "ahocorasick_rs", "thinc", "sqlite3")
 
 

@@ -17,8 +17,8 @@ import plain_reader
 import pytest
 
 from comity.errors import MissingPartError, RefusedError
-from comity.faces.cli import KINDS, LISTINGS
 from comity.faces.columns import COLUMNS
+from comity.faces.commands.listings import KINDS, LISTINGS
 
 Run = Callable[..., object]
 HERE = Path(__file__).parent

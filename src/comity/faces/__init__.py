@@ -1,1 +1,4 @@
-"""The faces: desk (Python), cli, show and http. The desk alone knows the other rooms; the rest know the desk."""
+"""The faces: desk (Python), cli and its commands, show and http.
+
+The desk and its drawers alone know the other rooms; the rest know the desk.
+"""

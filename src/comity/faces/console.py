@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, NoReturn
+from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 import typer
 from rich.console import Console, RenderableType
@@ -18,6 +18,9 @@ from rich.console import Console, RenderableType
 from comity.errors import ComityError
 from comity.faces.words import safe
 from comity.settings import Settings
+
+if TYPE_CHECKING:
+    from comity.faces.desk import Desk
 
 INTERRUPTED = 130
 """The exit code of a command that Ctrl-C ended."""
@@ -41,6 +44,15 @@ class Session:
     def layers(self) -> tuple[Path, ...]:
         """The folder of the user's own tables, where the settings name one."""
         return (self.settings.home,) if self.settings.home else ()
+
+    def desk(self, case: Path, *, quietly: bool = False) -> Desk:
+        """The desk of a casebook that is there; says what had to be mended."""
+        from comity.faces.desk import Desk
+
+        desk = Desk(case, model=self.settings.model, layers=self.layers)
+        for notice in () if quietly else desk.notices:
+            self.say(notice)
+        return desk
 
     def say(self, text: str) -> None:
         """A line of talk."""

@@ -1,5 +1,6 @@
-"""The desk: one object that reads into a casebook and answers from it. With `readers` and `who`, which are
-its drawers, the only file that knows other rooms.
+"""The desk: one object that reads into a casebook and answers from it. With its drawers the only file that knows
+other rooms: `readers` and `intake` for reading, `questions`, `lookups` and `voices` for the record, `related` and
+`outlook` for relations, `coding` and `who` for the codebook and the directory.
 
 import comity
 desk = comity.open("iraq")
@@ -9,37 +10,32 @@ desk.events(actor="kataib-hezbollah", since="2019-12-01").to_dicts()
 
 from __future__ import annotations
 
-import difflib
 import shutil
 import tempfile
 import weakref
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypedDict, Unpack, get_args
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Unpack
 
-from comity import types, wire
-from comity.errors import CasebookError, NotFoundError, UsageError
-from comity.faces import outlook, readers
-from comity.faces.batches import Batch, batches
-from comity.faces.coding import conflicts, event_types, loaded_words, quads
+from comity import types
+from comity.errors import CasebookError, NotFoundError
+from comity.faces import lookups, outlook, readers
+from comity.faces.batches import batches
+from comity.faces.coding import conflicts, quads
+from comity.faces.intake import take_in
+from comity.faces.lines import ActorLine, article_lines, claim_lines, event_lines, outcome_lines, plain
 from comity.faces.listing import Listing
-from comity.faces.pool import Pool
-from comity.faces.readers import Ahead, Reader, found_in, hints_of, parts_of, pool_of
+from comity.faces.questions import Chosen, selection
+from comity.faces.readers import Reader, found_in, hints_of, parts_of
 from comity.faces.report import Report
-from comity.faces.sentences import around
 from comity.faces.summary import Summary
+from comity.faces.voices import Loaded, ledger_of, loaded_in
 from comity.faces.who import Who, checked_day, who
 from comity.faces.why import Why
 from comity.record.casebook import Casebook
-from comity.record.ledger import ledger
-from comity.record.queries import ActorSummary
-from comity.record.selection import Selection
 from comity.record.verify import Finding
-from comity.record.writer import Writer
-from comity.sources import Origin
 from comity.types import (
     Article,
     Attribution,
@@ -49,12 +45,10 @@ from comity.types import (
     Forecast,
     Judgement,
     Ledger,
-    LoadedWord,
     Outcome,
     Reading,
     Shift,
     Skip,
-    Span,
     Stance,
     Tie,
 )
@@ -65,56 +59,6 @@ if TYPE_CHECKING:
 
 SHIFT = "sh-"
 """How the id of a shift begins."""
-
-_EACH = 50  # records whose sentences are looked up one by one; of more, all are fetched at once
-
-
-class Chosen(TypedDict, total=False):
-    """What a question may be narrowed by: the filters of `Selection`."""
-
-    actor: str | None
-    recipient: str | None
-    type: str | None
-    since: str | None
-    until: str | None
-    status: str | None
-    voice: str | None
-    about: str | None
-    search: str | None
-    as_of: str | None
-    limit: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """The loaded words of a report, and how many of a thousand of its words are loaded and its own."""
-
-    words: tuple[LoadedWord, ...]
-    own_per_thousand: float
-
-    @property
-    def own(self) -> int:
-        """How many are the outlet's own."""
-        return sum(word.voice == "author" for word in self.words)
-
-    def to_dict(self) -> dict[str, Any]:
-        """As `comity articles --json` has them."""
-        return {
-            "own": self.own,
-            "of_others": len(self.words) - self.own,
-            "own_per_thousand": round(self.own_per_thousand, 1),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class ActorLine:
-    """An actor over all the reports that name it."""
-
-    actor: types.Actor
-    mention_count: int
-    article_count: int
-    first: str | None
-    last: str | None
 
 
 def now() -> datetime:
@@ -189,54 +133,14 @@ class Desk:
         and more over all processors (your script then needs the `if __name__ == "__main__"` guard). `each` is given
         what is read now, `progress` the summary as it grows. Batches are kept as they end: no interrupt loses them.
         """
-        found = batches(found_in(sources, hints := hints_of(published, outlet, url), stdin), parts_of(hints))
+        hints = hints_of(published, outlet, url)
+        found = batches(found_in(sources, hints, stdin), parts_of(hints))
         reader = self._reader_for(model)
         book = self._made()
         self._related.clear()
-        summary, kept = Summary(), set[str]()
-        with book.writer() as writer, pool_of(reader, processes, ahead := Ahead(found)) as pool:
-            for batch in ahead:
-                summary = self._keep(batch, reader, writer, pool, summary, kept if originals else None, each, progress)
-        return summary
-
-    def _keep(
-        self,
-        batch: Batch[Origin | None],
-        reader: Reader,
-        writer: Writer,
-        pool: Pool[tuple[str, Article], Reading | Skip],
-        summary: Summary,
-        kept: set[str] | None,
-        each: Callable[[Reading | Skip], None] | None,
-        progress: Callable[[Summary], None] | None,
-    ) -> Summary:
-        """Read a batch and keep it, unless it is held; the summary with it."""
-        summary = summary.with_skips(batch.skips)
-        if writer.holds(batch.key, reader.version):
-            summary = summary.plus(already=len(batch.articles))
-            if progress:
-                progress(summary)
-            return summary
-        readings, skips = list[Reading](), list(batch.skips)
-        for skip in batch.skips if each else ():
-            each(skip)  # type: ignore[misc]  # not None, or nothing is iterated
-        for outcome in pool.map((source.where, article) for source, article in batch.articles):
-            if isinstance(outcome, Skip):
-                skips.append(outcome)
-                summary = summary.with_skips([outcome])
-            else:
-                readings.append(outcome)
-            if each:
-                each(outcome)
-            if progress:
-                progress(summary.plus(new=len(readings)))
-        seen = self._moment()
-        for source in {source.where: source for source, _ in batch.articles}.values():
-            if kept is not None and isinstance(source.origin, Origin) and source.origin.sha256 not in kept:
-                _keep_original(writer, source.origin, seen)
-                kept.add(source.origin.sha256)
-        added = writer.add(batch.key, reader.version, readings, skips, observed_at=seen)
-        return summary.plus(new=added.new, changed=added.changed, already=added.known)
+        return take_in(
+            found, book, reader, self._moment, processes=processes, originals=originals, each=each, progress=progress
+        )
 
     def _reader_for(self, model: str | None) -> Reader:
         if self._reader is None or (model or self._model) != self._model:
@@ -248,73 +152,57 @@ class Desk:
 
     def articles(self, **chosen: Unpack[Chosen]) -> Listing[Article]:
         """Reports by their published date; `actor` names whom they have to name."""
-        found = self._book.articles(_selection("events", chosen, layers=self.layers))
-        return Listing(found, "articles", lambda: self._article_lines(found, chosen.get("as_of")))
+        found = self._book.articles(selection("events", chosen, layers=self.layers))
+        return Listing(found, "articles", lambda: article_lines(found, self.loaded(found, chosen.get("as_of"))))
 
     def loaded(self, articles: Collection[Article], as_of: str | None = None) -> dict[str, Loaded]:
         """The loaded words of reports, by their ids: labels that the sides would not share, and whose they are."""
-        spoken: dict[str, list[Attribution]] = {one.id: [] for one in articles}
-        for claim in self._claims_in(articles, as_of):
-            spoken[claim.article].append(claim)
-        return {one.id: Loaded(*loaded_words(one, spoken[one.id], self.layers)) for one in articles}
+        return loaded_in(self._book, articles, self.layers, as_of)
 
     def actors(self, **chosen: Unpack[Chosen]) -> Listing[ActorLine]:
         """Who is named, the most often named first; `type` is a kind of actor."""
-        found = [_actor_line(one) for one in self._book.actors(_selection("actors", chosen))]
-        return Listing(found, "actors", lambda: [_line_of_actor(one) for one in found])
+        named = self._book.actors(selection("actors", chosen))
+        found = [ActorLine(one.actor, one.mentions, one.articles, one.first, one.last) for one in named]
+        return Listing(found, "actors", lambda: [one.to_dict() for one in found])
 
     def events(self, **chosen: Unpack[Chosen]) -> Listing[Event]:
         """What was done, clustered over reports, by date. Each line carries a sentence that tells it."""
-        found = self._book.events(_selection("events", chosen, types.EventStatus, self.layers))
-        return Listing(found, "events", lambda: self._event_lines(found, chosen.get("as_of")))
+        found = self._book.events(selection("events", chosen, types.EventStatus, self.layers))
+        return Listing(found, "events", lambda: event_lines(found, self.first_mentions(found, chosen.get("as_of"))))
 
     def mentions(self, **chosen: Unpack[Chosen]) -> Listing[EventMention]:
         """What single sentences say was done, by date."""
-        found = self._book.mentions(_selection("events", chosen, layers=self.layers))
-        return Listing(found, "event mentions", lambda: [wire.to_line(one) for one in found])
+        return plain(self._book.mentions(selection("events", chosen, layers=self.layers)), "event mentions")
 
     def claims(self, **chosen: Unpack[Chosen]) -> Listing[Attribution]:
         """Who says what, by published date; `actor` is who says it, `about` an event that it is said of."""
-        found = self._book.claims(_selection("claims", chosen))
-        return Listing(found, "claims", lambda: self._claim_lines(found, chosen.get("as_of")))
+        found = self._book.claims(selection("claims", chosen))
+        return Listing(found, "claims", lambda: claim_lines(found, self.reports_of(found, chosen.get("as_of"))))
 
     def ledger(self, event: str | Event, *, as_of: str | None = None) -> Ledger:
         """What each voice says of an event, side by side; `as_of` leaves out what was not yet known on that day.
 
         A NotFoundError where no event has that id, or none of its tellings was known then.
         """
-        whole: Event = _expect(self._book.get(event if isinstance(event, str) else event.id), Event)
-        told = self._mentions(whole.mentions, as_of)
-        if not told:
-            raise NotFoundError(f"nothing was known of `{whole.id}` on {as_of}", f"comity why {self.path} {whole.id}")
-        reports = self.reports_of(told, as_of)
-        wanted = {one for mention in told for one in mention.attributions}
-        spoken = {one.id: one for one in self._book.claims(Selection(about=whole.id, as_of=as_of)) if one.id in wanted}
-        copies = [(later.id, earlier.id) for later, earlier in self.copies(reports.values())]
-        remarks = self._book.mentions(Selection(about=whole.id, as_of=as_of))
-        heard = {claim.source for claim in self._claims_in(list(reports.values()), as_of) if claim.source}
-        return ledger(whole, told, spoken, reports, copies, remarks, heard)
+        return ledger_of(self._book, event if isinstance(event, str) else event.id, as_of)
 
     def stances(self, **chosen: Unpack[Chosen]) -> Listing[Stance]:
         """Who is for or against whom, by published date."""
-        found = self._book.stances(_selection("stances", chosen))
-        return Listing(found, "stances", lambda: [wire.to_line(one) for one in found])
+        return plain(self._book.stances(selection("stances", chosen)), "stances")
 
     def ties(self, *, on: str | None = None, actor: str | None = None, as_of: str | None = None) -> Listing[Tie]:
         """How each actor behaves toward each other on a day (the newest, unless said), the busiest first.
 
         `actor` leaves only those of whom its conduct is counted to: a minister's to the state.
         """
-        found = self.related(as_of).ties(checked_day(on) if on else None, actor)
-        return Listing(found, "ties", lambda: [wire.to_line(one) for one in found])
+        return plain(self.related(as_of).ties(checked_day(on) if on else None, actor), "ties")
 
     def shifts(
         self, *, actor: str | None = None, since: str | None = None, until: str | None = None, as_of: str | None = None
     ) -> Listing[Shift]:
         """Turns in what two actors do to each other, by date."""
         days = [checked_day(one) if one else None for one in (since, until)]
-        found = self.related(as_of).turns(actor, *days)
-        return Listing(found, "shifts", lambda: [wire.to_line(one) for one in found])
+        return plain(self.related(as_of).turns(actor, *days), "shifts")
 
     def related(self, as_of: str | None = None) -> Related:
         """The relations in the casebook; they are reckoned once, until something is read or judged."""
@@ -329,18 +217,17 @@ class Desk:
 
         `actor` made them, `recipient` is to whom; `type` is a kind (`threat`), `status` a result (`carried_out`).
         """
-        found = self._book.outcomes(_selection("outcomes", chosen, types.OutcomeResult))
-        return Listing(found, "outcomes", lambda: self._outcome_lines(found, chosen.get("as_of")))
+        found = self._book.outcomes(selection("outcomes", chosen, types.OutcomeResult))
+        return Listing(found, "outcomes", lambda: outcome_lines(found, self.told_by(found, chosen.get("as_of"))))
 
     def told_by(self, outcomes: Iterable[Outcome], as_of: str | None = None) -> dict[str, EventMention]:
         """The mentions that ask and that answer, by their ids."""
         wanted = {one for outcome in outcomes for one in (outcome.told, outcome.answered) if one}
-        return {one.id: one for one in self._mentions(wanted, as_of)}
+        return {one.id: one for one in lookups.mentions(self._book, wanted, as_of)}
 
     def skipped(self, **chosen: Unpack[Chosen]) -> Listing[Skip]:
         """What could not be read, and lines that are no news; `type` is the step that left it."""
-        found = self._book.skipped(_selection("skipped", chosen))
-        return Listing(found, "skipped", lambda: [wire.to_line(one) for one in found])
+        return plain(self._book.skipped(selection("skipped", chosen)), "skipped")
 
     def why(self, what: str | Any, as_of: str | None = None) -> Why:
         """From a record, an id or the start of one, down to the sentences that it rests on."""
@@ -357,7 +244,7 @@ class Desk:
         if not isinstance(article, Article):
             raise NotFoundError(f"`{name}` is the id of {tree.kind.replace('_', ' ')}, not of a report", f"comity why {self.path} {name}")  # fmt: skip  # noqa: E501
         mentions = tuple(one.record for one in tree.below if isinstance(one.record, EventMention))
-        spoken = list(self._claims_in([article]))
+        spoken = list(lookups.claims_in(self._book, [article]))
         told = {argument.actor for one in mentions for argument in (*one.actors, *one.recipients)}
         said = {actor for one in spoken for actor in (one.source, one.evidence_by) if actor}
         return Report(
@@ -378,20 +265,18 @@ class Desk:
 
     def mention(self, name: str) -> EventMention:
         """An event mention by its id."""
-        found: EventMention = _expect(self._book.get(name), EventMention)
-        return found
+        return lookups.record(self._book, name, EventMention)
 
     def article(self, name: str) -> Article:
         """An article by its id."""
-        found: Article = _expect(self._book.get(name), Article)
-        return found
+        return lookups.record(self._book, name, Article)
 
     def names(self, ids: Iterable[str]) -> dict[str, str]:
         """The names of actors by their ids; an id that no report holds stands for itself."""
         wanted = set(ids)
         for id_ in sorted(wanted - self._names.keys()):
             try:
-                self._names[id_] = _expect(self._book.get(id_), types.Actor).name
+                self._names[id_] = lookups.record(self._book, id_, types.Actor).name
             except NotFoundError:
                 self._names[id_] = id_
         return {id_: self._names[id_] for id_ in sorted(wanted)}
@@ -403,26 +288,19 @@ class Desk:
     def first_mentions(self, events: Iterable[Event], as_of: str | None = None) -> dict[str, EventMention]:
         """By the id of each event, the mention that tells it first."""
         wanted = {event.mentions[0]: event.id for event in events if event.mentions}
-        return {wanted[one.id]: one for one in self._mentions(wanted, as_of)}
+        return {wanted[one.id]: one for one in lookups.mentions(self._book, wanted, as_of)}
 
     def reports_of(self, records: Iterable[Attribution | EventMention], as_of: str | None = None) -> dict[str, Article]:
         """The articles that records stand in, by their ids."""
-        wanted = {one.article for one in records}
-        if len(wanted) <= _EACH and as_of is None:
-            return {id_: self.article(id_) for id_ in sorted(wanted)}
-        return {one.id: one for one in self._book.articles(Selection(as_of=as_of)) if one.id in wanted}
+        return lookups.reports_of(self._book, records, as_of)
 
     def copies(self, reports: Iterable[Article]) -> list[tuple[Article, Article]]:
         """Pairs of these reports of which the later holds the words of the earlier, or an excerpt of them."""
-        ordered = sorted(reports, key=lambda one: (one.published or "9999", one.id))
-        place = {one.id: at for at, one in enumerate(ordered)}
-        pairs = ((place[one], place[other]) for one, other in self._book.copies(place))
-        return [(ordered[later], ordered[earlier]) for later, earlier in sorted((max(p), min(p)) for p in pairs)]
+        return lookups.copies(self._book, reports)
 
     def camps(self, *, on: str | None = None, since: str | None = None, as_of: str | None = None) -> Listing[Camp]:
         """Who stands together on a day (the last told of, unless said); with who joined and left since another day."""
-        found = outlook.camps(self.related(as_of), on, since)
-        return Listing(found, "camps", lambda: [wire.to_line(one) for one in found])
+        return plain(outlook.camps(self.related(as_of), on, since), "camps")
 
     def forecast(
         self,
@@ -434,8 +312,8 @@ class Desk:
         limit: int | None = None,
     ) -> Listing[Forecast]:
         """What to expect of pairs in so many days, the busiest first; of one actor, either way, where it is named."""
-        found = outlook.forecasts(self.related(as_of), quads(self.layers), actor, horizon, on)[:limit]
-        return Listing(found, "forecasts", lambda: [wire.to_line(one) for one in found])
+        found = outlook.forecasts(self.related(as_of), quads(self.layers), actor, horizon, on)
+        return plain(found[:limit], "forecasts")
 
     # --- deciding, checking
 
@@ -484,101 +362,3 @@ class Desk:
 
     def _moment(self) -> str:
         return self._clock().astimezone(UTC).isoformat()
-
-    def _claims_in(self, articles: Collection[Article], as_of: str | None = None) -> Iterator[Attribution]:
-        """All that is said in some reports."""
-        ids = {one.id for one in articles}
-        days = [one.published[:10] for one in articles if one.published]
-        dated = bool(days) and len(days) == len(articles)
-        between = Selection(since=min(days), until=max(days), as_of=as_of) if dated else Selection(as_of=as_of)
-        yield from (claim for claim in (self._book.claims(between) if ids else ()) if claim.article in ids)
-
-    def _mentions(self, ids: Iterable[str], as_of: str | None) -> list[EventMention]:
-        wanted = set(ids)
-        if len(wanted) <= _EACH and as_of is None:
-            return [self.mention(id_) for id_ in sorted(wanted)]
-        return [one for one in self._book.mentions(Selection(as_of=as_of)) if one.id in wanted]
-
-    def _article_lines(self, found: list[Article], as_of: str | None) -> list[Mapping[str, Any]]:
-        loaded = self.loaded(found, as_of)
-        return [{**wire.to_line(one), "loaded": loaded[one.id].to_dict()} for one in found]
-
-    def _event_lines(self, events: list[Event], as_of: str | None) -> list[Mapping[str, Any]]:
-        first = self.first_mentions(events, as_of)
-        return [
-            _with_sentence(wire.to_line(one), first[one.id].sentence if one.id in first else None) for one in events
-        ]
-
-    def _outcome_lines(self, outcomes: list[Outcome], as_of: str | None) -> list[Mapping[str, Any]]:
-        said = self.told_by(outcomes, as_of)
-        return [
-            {
-                **_with_sentence(wire.to_line(one), said[one.told].sentence),
-                "answer": wire.to_dict(said[one.answered].sentence) if one.answered else None,
-            }
-            for one in outcomes
-        ]
-
-    def _claim_lines(self, claims: list[Attribution], as_of: str | None) -> list[Mapping[str, Any]]:
-        reports = self.reports_of(claims, as_of)
-        return [_with_sentence(wire.to_line(one), sentence_of(one, reports[one.article])) for one in claims]
-
-
-def sentence_of(claim: Attribution, article: Article) -> Span:
-    """The words of a claim, from who says it to the end of what is said, out to the ends of their sentences."""
-    spans = [claim.cue, *claim.content, *([claim.source_span] if claim.source_span else [])]
-    return around(article.text, min(span.start for span in spans), max(span.end for span in spans))
-
-
-def _keep_original(writer: Writer, origin: Origin, seen: str) -> None:
-    with origin.open() as stream:
-        writer.keep_original(stream.read(), origin.where, origin.retrieved or seen)
-
-
-def _selection(what: str, chosen: Chosen, statuses: Any = types.Status, layers: Sequence[str | Path] = ()) -> Selection:
-    """The selection, after its words have been compared with those there are."""
-    known: dict[str, tuple[str, ...]] = {"status": get_args(statuses), "voice": get_args(types.Voice)}
-    if what == "events":
-        known["type"] = event_types(layers)
-    elif what != "skipped":
-        kinds: dict[str, Any] = {
-            "actors": types.ActorKind,
-            "claims": types.SpeechAct,
-            "stances": types.Polarity,
-            "outcomes": types.OutcomeKind,
-        }
-        known["type"] = get_args(kinds[what])
-    given: dict[str, Any] = dict(chosen)
-    for name, words in known.items():
-        if given.get(name) is not None:
-            given[name] = _known_word(name, given[name], words)
-    return Selection(**given)
-
-
-def _known_word(name: str, value: str, words: tuple[str, ...]) -> str:
-    folded = {word.casefold(): word for word in words}
-    if value.casefold() in folded:
-        return folded[value.casefold()]
-    near = [folded[word] for word in difflib.get_close_matches(value.casefold(), folded, 2)]
-    hint = f"did you mean {' or '.join(f'`{word}`' for word in near)}?" if near else f"one of {', '.join(words)}"
-    raise UsageError(f"there is no {name} `{value}`", hint)
-
-
-def _expect(record: Any, kind: type[Article] | type[EventMention] | type[types.Actor] | type[Event]) -> Any:
-    if not isinstance(record, kind):
-        raise NotFoundError(f"`{record.id}` is no {kind.__name__}")
-    return record
-
-
-def _actor_line(found: ActorSummary) -> ActorLine:
-    return ActorLine(found.actor, found.mentions, found.articles, found.first, found.last)
-
-
-def _line_of_actor(found: ActorLine) -> dict[str, Any]:
-    line = wire.to_line(found.actor)
-    counts = {"mention_count": found.mention_count, "article_count": found.article_count}
-    return {**line, **counts, "first": found.first, "last": found.last}
-
-
-def _with_sentence(line: dict[str, Any], sentence: Span | None) -> dict[str, Any]:
-    return {**line, "sentence": wire.to_dict(sentence) if sentence else None}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from comity.types import Span
+from comity.types import Article, Attribution, Span
 
 _END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n+")
 
@@ -26,3 +26,9 @@ def around(text: str, start: int, end: int) -> Span:
     closing = re.match(r"[\"'”’)\]]*", text[last:])
     last = first + len(piece.rstrip()) + (len(closing[0]) if closing and not piece[-1:].isspace() else 0)
     return Span.cut(text, first + len(piece) - len(piece.lstrip()), last)
+
+
+def sentence_of(claim: Attribution, article: Article) -> Span:
+    """The words of a claim, from who says it to the end of what is said, out to the ends of their sentences."""
+    spans = [claim.cue, *claim.content, *([claim.source_span] if claim.source_span else [])]
+    return around(article.text, min(span.start for span in spans), max(span.end for span in spans))

@@ -12,8 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from comity.faces.coding import is_hostile
-from comity.faces.desk import ActorLine, Desk, sentence_of
+from comity.faces.desk import Desk
+from comity.faces.lines import ActorLine
 from comity.faces.listing import Listing
+from comity.faces.sentences import sentence_of
 from comity.faces.summary import short_reason
 from comity.faces.words import (
     ACTS,

@@ -20,6 +20,7 @@ from rich.text import Text
 from comity.errors import UsageError
 from comity.faces.console import Progress, Session, show
 from comity.faces.desk import Desk
+from comity.faces.sentences import sentence_of
 from comity.faces.show import ACCENT, COOPERATIVE, HOSTILE, QUIET, figures, quoted
 from comity.faces.timeline import shifts, turn
 from comity.faces.words import ACTS, EVIDENCE, STATUS, day, number, one_line, plural, several, who_to_whom
@@ -177,8 +178,6 @@ def _copies(desk: Desk, reports: list[Article]) -> list[tuple[Article, Article]]
 
 
 def _claim(desk: Desk, one: Attribution) -> RenderableType:
-    from comity.faces.desk import sentence_of
-
     report = desk.article(one.article)
     names = desk.names(actor for actor in (one.source, one.evidence_by) if actor)
     who = one_line(names[one.source]) if one.source else f"{several(report.outlets)} (its own voice)"

@@ -2,18 +2,49 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+import typer
+
+from comity.faces import options as o
 from comity.faces.console import INTERRUPTED, Progress, Session, json_array, json_line, show, write
-from comity.faces.desk import Desk
-from comity.faces.readers import hints_of, lines_of, readings
 from comity.faces.summary import Summary
 from comity.types import Reading, Skip
 
 if TYPE_CHECKING:
     from comity.faces.readers import Proposer
+
+
+def read(
+    ctx: typer.Context,
+    sources: o.Sources,
+    into: o.IntoOption = None,
+    published: o.PublishedOption = None,
+    outlet: o.OutletOption = None,
+    url: o.UrlOption = None,
+    model: o.ModelOption = None,
+    proposer: o.ProposerOption = None,
+    proposer_model: o.ProposerModelOption = None,
+    processes: o.ProcessesOption = None,
+    no_originals: o.NoOriginalsOption = False,
+    json: o.JsonOption = False,
+    jsonl: o.JsonlOption = False,
+) -> int:
+    """Read reports, and keep what is read in a casebook. Safe to repeat; an interrupted run resumes."""
+    from comity.faces.readers import proposer_of
+
+    session: Session = ctx.obj
+    wanted = Wanted(
+        tuple(sources), published, outlet, url, model or session.settings.model,
+        processes or session.settings.processes, sys.stdin.buffer if "-" in sources else None,
+        proposer_of(proposer, proposer_model, session.settings),
+    )  # fmt: skip
+    if into is None:
+        return read_out(session, wanted, json=json, jsonl=jsonl)
+    return read_into(session, into, wanted, originals=not no_originals, json=json, jsonl=jsonl)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +65,8 @@ def read_into(
     session: Session, case: Path, wanted: Wanted, *, originals: bool = True, json: bool = False, jsonl: bool = False
 ) -> int:
     """Read and keep; with `jsonl` print what is read now as well, with `json` the summary. The exit code."""
+    from comity.faces.desk import Desk
+
     reached = Summary()
 
     def seen(summary: Summary) -> None:
@@ -69,6 +102,8 @@ def read_into(
 
 def read_out(session: Session, wanted: Wanted, *, json: bool = False, jsonl: bool = False) -> int:
     """Read and print: records as they come with `jsonl`, as an array with `json`, else a table. The exit code."""
+    from comity.faces.readers import hints_of, lines_of, readings
+
     hints = hints_of(wanted.published, wanted.outlet, wanted.url)
     found: list[Reading] = []
     records: list[dict[str, Any]] = []
@@ -129,4 +164,6 @@ def _kept(summary: Summary, case: Path) -> list[str]:
 
 
 def _print_lines(one: Reading | Skip) -> None:
+    from comity.faces.readers import lines_of
+
     write(map(json_line, lines_of(one)))

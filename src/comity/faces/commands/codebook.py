@@ -12,7 +12,7 @@ from comity.errors import UsageError
 from comity.faces import options as o
 from comity.faces.console import Session, json_array, json_line, show, write
 
-codebook = typer.Typer(
+app = typer.Typer(
     name="codebook",
     help="What is coded how, and why: show, check, export, explain.",
     no_args_is_help=True,
@@ -31,7 +31,7 @@ class Form(StrEnum):
     html = "html"
 
 
-@codebook.command("show")
+@app.command("show")
 def show_entry(
     ctx: typer.Context,
     word: Annotated[
@@ -54,7 +54,7 @@ def show_entry(
     return 0
 
 
-@codebook.command("check")
+@app.command("check")
 def check(
     ctx: typer.Context,
     folder: Annotated[
@@ -84,7 +84,7 @@ def check(
     return 1 if found else 0
 
 
-@codebook.command("export")
+@app.command("export")
 def export(
     ctx: typer.Context,
     form: Annotated[Form, typer.Option("--as", help="What to write.")] = Form.md,
@@ -110,7 +110,7 @@ def export(
     return 0
 
 
-@codebook.command("explain")
+@app.command("explain")
 def explain(
     ctx: typer.Context,
     sentence: Annotated[str, typer.Argument(metavar="SENTENCE", help="One sentence, or a few.", show_default=False)],

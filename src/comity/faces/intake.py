@@ -1,0 +1,91 @@
+"""Intake: batches of reports -> a casebook, each kept as it ends. The desk's drawer for what goes in.
+
+It knows the sources for the originals that it keeps, and the record, which it writes to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from comity.faces.batches import Batch, Source
+from comity.faces.pool import Pool
+from comity.faces.readers import Ahead, Reader, pool_of
+from comity.faces.summary import Summary
+from comity.record.casebook import Casebook
+from comity.record.writer import Writer
+from comity.sources import Origin
+from comity.types import Article, Reading, Skip
+
+
+def take_in(
+    found: Iterator[Batch[Origin | None]],
+    book: Casebook,
+    reader: Reader,
+    clock: Callable[[], str],
+    *,
+    processes: int | None = 1,
+    originals: bool = True,
+    each: Callable[[Reading | Skip], None] | None = None,
+    progress: Callable[[Summary], None] | None = None,
+) -> Summary:
+    """Read batches into a casebook, which this process alone writes meanwhile; what it came to.
+
+    `clock` says, in ISO 8601, when a batch was seen; `originals` keeps a copy of each file. `each` is given what is
+    read now, `progress` the summary as it grows.
+    """
+    ahead = Ahead(found)
+    with book.writer() as writer, pool_of(reader, processes, ahead) as pool:
+        intake = _Intake(writer, reader, pool, clock, originals, each or _to_nobody, progress or _to_nobody)
+        summary = Summary()
+        for batch in ahead:
+            summary = intake.keep(batch, summary)
+    return summary
+
+
+@dataclass(frozen=True, slots=True)
+class _Intake:
+    """What all batches of a run share; `kept` are the digests of the originals kept so far."""
+
+    writer: Writer
+    reader: Reader
+    pool: Pool[tuple[str, Article], Reading | Skip]
+    clock: Callable[[], str]
+    originals: bool
+    each: Callable[[Reading | Skip], None]
+    progress: Callable[[Summary], None]
+    kept: set[str] = field(default_factory=set)
+
+    def keep(self, batch: Batch[Origin | None], summary: Summary) -> Summary:
+        """Read a batch and keep it, unless it is held; the summary with it."""
+        summary = summary.with_skips(batch.skips)
+        if self.writer.holds(batch.key, self.reader.version):
+            summary = summary.plus(already=len(batch.articles))
+            self.progress(summary)
+            return summary
+        readings, skips = list[Reading](), list(batch.skips)
+        for skip in batch.skips:
+            self.each(skip)
+        for outcome in self.pool.map((source.where, article) for source, article in batch.articles):
+            if isinstance(outcome, Skip):
+                skips.append(outcome)
+                summary = summary.with_skips([outcome])
+            else:
+                readings.append(outcome)
+            self.each(outcome)
+            self.progress(summary.plus(new=len(readings)))
+        seen = self.clock()
+        self._keep_originals({source.where: source for source, _ in batch.articles}.values(), seen)
+        added = self.writer.add(batch.key, self.reader.version, readings, skips, observed_at=seen)
+        return summary.plus(new=added.new, changed=added.changed, already=added.known)
+
+    def _keep_originals(self, sources: Iterable[Source[Origin | None]], seen: str) -> None:
+        for origin in (source.origin for source in sources) if self.originals else ():
+            if origin is not None and origin.sha256 not in self.kept:
+                with origin.open() as stream:
+                    self.writer.keep_original(stream.read(), origin.where, origin.retrieved or seen)
+                self.kept.add(origin.sha256)
+
+
+def _to_nobody(_: object) -> None:
+    pass

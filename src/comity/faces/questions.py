@@ -1,0 +1,67 @@
+"""Questions: what a list may be narrowed by, and its words compared with those there are. A drawer of the desk.
+
+It knows the record, whose selections it makes.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, TypedDict, get_args
+
+from comity import types
+from comity.errors import UsageError
+from comity.faces.coding import event_types
+from comity.record.selection import Selection
+
+
+class Chosen(TypedDict, total=False):
+    """What a question may be narrowed by: the filters of `Selection`."""
+
+    actor: str | None
+    recipient: str | None
+    type: str | None
+    since: str | None
+    until: str | None
+    status: str | None
+    voice: str | None
+    about: str | None
+    search: str | None
+    as_of: str | None
+    limit: int | None
+
+
+_KINDS: dict[str, Any] = {
+    "actors": types.ActorKind,
+    "claims": types.SpeechAct,
+    "stances": types.Polarity,
+    "outcomes": types.OutcomeKind,
+}
+"""What `type` may be; of events the codebook says that, and of skips it is whatever step left them."""
+
+
+def selection(what: str, chosen: Chosen, statuses: Any = types.Status, layers: Sequence[str | Path] = ()) -> Selection:
+    """The selection of a question about `what`, such as `claims`; a UsageError names the words nearest to a wrong one.
+
+    `statuses` is the Literal of what `status` may be; `layers` are the folders of tables over the bundled codebook.
+    """
+    known: dict[str, tuple[str, ...]] = {"status": get_args(statuses), "voice": get_args(types.Voice)}
+    if what == "events":
+        known["type"] = event_types(layers)
+    elif what != "skipped":
+        known["type"] = get_args(_KINDS[what])
+    given: dict[str, Any] = dict(chosen)
+    for name, words in known.items():
+        if given.get(name) is not None:
+            given[name] = _known_word(name, given[name], words)
+    return Selection(**given)
+
+
+def _known_word(name: str, value: str, words: tuple[str, ...]) -> str:
+    folded = {word.casefold(): word for word in words}
+    if value.casefold() in folded:
+        return folded[value.casefold()]
+    near = [folded[word] for word in difflib.get_close_matches(value.casefold(), folded, 2)]
+    hint = f"did you mean {' or '.join(f'`{word}`' for word in near)}?" if near else f"one of {', '.join(words)}"
+    raise UsageError(f"there is no {name} `{value}`", hint)
