@@ -18,6 +18,9 @@ _OF_A_REPORT = re.compile(r"-[0-9a-f]{8}$")
 _BANDS = frozenset({"armed_group"})
 """Kinds of groups that are told of by the name of the body of which they are members: a militia by its umbrella's."""
 _WORD = re.compile(r"[A-Za-z][a-z]{3,}|\d{2,}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LABEL = re.compile(r"[A-Z0-9][^:.!?]{3,60}:\s")
+"""A heading before the sentence: *2011 Syrian uprising: ...*; all of a war's reports bear it."""
 _ENDING = re.compile(r"(?:ing|ies|ied|es|ed|s|e)$")
 _COMMON = frozenset(
     "that this with from have been were will would could should their they them there than then when where which "
@@ -25,7 +28,9 @@ _COMMON = frozenset(
     "about against between under other only just like make made take took people person year month week day time "
     "today hav includ kill yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday becaus "
     "being both each even very still dur since until among doe doing done go going much must need may might one "
-    "two three first last next new statement announc spokesman president minist official governm countr stat".split()
+    "two three first last next new statement announc spokesman president minist official governm countr stat "
+    "protest demonstr attack clash fight fir launch injur wound least follow continu occur near acros capital dozen "
+    "hundr thousand war conflict crisi upris revolution unrest anti".split()
 )
 """Stems that tell nothing of a deed."""
 _MOST_WORDS = 24
@@ -198,10 +203,13 @@ def _words(mention: EventMention, named: Sequence[Span]) -> tuple[str, ...]:
     sentence = mention.sentence
     first, last = (bisect_left(named, at, key=lambda span: span.start) for at in (sentence.start, sentence.end))
     here = named[first:last]
+    label = _LABEL.match(sentence.text)
+    begins = label.end() if label is not None and sentence.start + label.end() <= mention.anchor.start else 0
     found = (
         _ENDING.sub("", match[0].lower())
-        for match in _WORD.finditer(sentence.text)
-        if not any(span.start <= sentence.start + match.start() < span.end for span in here)
+        for match in _WORD.finditer(sentence.text, begins)
+        if not _YEAR.fullmatch(match[0])
+        and not any(span.start <= sentence.start + match.start() < span.end for span in here)
     )
     return tuple(sorted({word for word in found if len(word) > 2 and word not in _COMMON})[:_MOST_WORDS])
 
