@@ -60,7 +60,7 @@ def test_a_place_is_not_what_a_word_is_about() -> None:
 
 
 def test_a_pair_that_no_word_ties_has_no_tie() -> None:
-    assert _tied("Iran and Turkey lie in Asia.", "Iran", "Turkey") == 0
+    assert _tied("Iran and Turkey have long borders.", "Iran", "Turkey") == 0
 
 
 def test_a_stance_on_record_comes_before_words() -> None:
@@ -76,12 +76,12 @@ def test_a_deed_on_record_comes_before_words() -> None:
 
 
 def test_where_nothing_tells_it_the_commoner_polarity_is_given_and_says_so() -> None:
-    found = _judged("Iran and Turkey lie in Asia.", "Iran", "Turkey")
+    found = _judged("Iran and Turkey have long borders.", "Iran", "Turkey")
 
     assert (found.basis, found.polarity, found.pulls) == ("none", "negative", ())
 
 
 def test_the_rest_of_the_article_is_weighed() -> None:
-    found = _judged("Iran and Turkey lie in Asia. Iran admires Turkey.", "Iran", "Turkey")
+    found = _judged("Iran and Turkey have long borders. Iran admires Turkey.", "Iran", "Turkey")
 
     assert (found.basis, found.polarity) == ("words", "positive")
