@@ -3,8 +3,9 @@
 0 none, 1 p backs q, 2 q backs p, 3 p blames q, 4 q blames p. Rows whose sentence stands in the training file beside it
 (blame.jsonl) are left out, unless it is that file which is measured. The answer is the polarity of a stance whose
 holder and target overlap the two (by a mention of theirs in the sentence), or else of an event mention whose actor and
-recipient do: SUPPORT and AID back, ACCUSE and the other verbal and material conflicts blame; none otherwise. macro_f1
-over the five labels, micro_f1 (of single labels: the share right), by_class the F1 of each.
+recipient do: SUPPORT and AID back, ACCUSE and the other verbal and material conflicts blame; or else of the words that
+tie the two (`comity.reading.leanings`), asked both ways, where they weigh enough; none otherwise. macro_f1 over the
+five labels, micro_f1 (of single labels: the share right), by_class the F1 of each.
 """
 
 from __future__ import annotations
@@ -15,12 +16,17 @@ from pathlib import Path
 
 from bench.measured import Counts, Row, Scores
 from bench.metrics import Piece, accuracy, class_f1, confusion, macro_f1, overlap
-from bench.texts import json_lines, read
+from bench.texts import body, json_lines, read_steps
+from comity.reading.draft import Draft
 from comity.reading.knowledge import knowledge
+from comity.reading.leanings import lean, said_in, tones_of
+from comity.reading.pipeline import reading_of
 from comity.types import Reading, Span
 
 TRAINING = "blame.jsonl"
 LABELS = {"0": "none", "1": "p_backs_q", "2": "q_backs_p", "3": "p_blames_q", "4": "q_blames_p"}
+NONE = "0"
+_ENOUGH = 1.5  # half of what a plain word of the one about the other weighs
 _BACKING = frozenset({"SUPPORT", "AID"})
 
 
@@ -31,7 +37,10 @@ def rows(path: Path) -> Iterator[Row]:
         if _plain(row) in known:
             continue
         text, p, q = unmarked(*row[:3])
-        label = between(_read(text), p, q)
+        reading, draft = _read(text)
+        label = between(reading, p, q)
+        if label == NONE:
+            label = leaning(draft, p, q)
         told = f"{LABELS[row[3]]} {LABELS[label]}: {row[0]}"
         yield Row(str(number), confusion("label", row[3], label), told)
 
@@ -81,7 +90,34 @@ def between(reading: Reading, p: Piece, q: Piece) -> str:
         )
         if label := _label(actors, recipients, backs):
             return label
-    return "0"
+    return NONE
+
+
+def leaning(draft: Draft, p: Piece, q: Piece) -> str:
+    """The label of a pair of places by the words that tie them: the way that weighs more, where it weighs enough."""
+    of_p, of_q = _tied(draft, p, q), _tied(draft, q, p)
+    if max(abs(of_p), abs(of_q)) < _ENOUGH:
+        return NONE
+    if abs(of_p) >= abs(of_q):
+        return "1" if of_p > 0 else "3"
+    return "2" if of_q > 0 else "4"
+
+
+def _tied(draft: Draft, holder: Piece, target: Piece) -> float:
+    said = said_in(draft, [one for one in draft.attributions if one.source_span and _has(one.source_span, holder)])
+    weight = 0.0
+    for sentence in draft.sentences:
+        from_, to = (
+            [t.i for t in sentence.tokens if t.start < piece[1] and piece[0] < t.end] for piece in (holder, target)
+        )
+        if from_ and to:
+            tones = tones_of(sentence, draft.knowledge.codebook)
+            weight += lean(sentence, from_, to, said.get(sentence.i, ()), tones).tied
+    return weight
+
+
+def _has(span: Span, piece: Piece) -> bool:
+    return span.start < piece[1] and piece[0] < span.end
 
 
 def _at(spans: list[Span], places: dict[str, Piece]) -> set[str]:
@@ -98,8 +134,9 @@ def _label(holder: set[str], target: set[str], backs: bool) -> str | None:
 
 
 @lru_cache(maxsize=64)  # a sentence's pairs stand near each other
-def _read(text: str) -> Reading:
-    return read(text)
+def _read(text: str) -> tuple[Reading, Draft]:
+    draft = read_steps(body(text))
+    return reading_of(draft), draft
 
 
 def _raw(path: Path) -> Iterator[list[str]]:

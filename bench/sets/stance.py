@@ -2,13 +2,15 @@
 
 "None" and "Not in the list" are left out; so are our stances whose holder or target is none of the list. Holder and
 target are matched by our resolver: the actor that the entity's name resolves to on the article's day, or an actor of
-the reading that bears that name. polarity_micro_f1: given the pair and the sentence, the polarity of our stance between
-the two there; no answer is a miss. triple_f1: our triples against gold's, end to end. Intervals are by article.
+the reading that bears that name. polarity_micro_f1: given the pair and the sentence, which way the one leans towards
+the other (`comity.reading.leanings`); an answer is demanded, and where nothing tells it is negative, the commoner.
+recorded: the share of pairs whose polarity a stance on record tells, and rightly. triple_f1: our triples against
+gold's, end to end. Intervals are by article.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,12 +20,19 @@ from bench.measured import Counts, Row, Scores
 from bench.metrics import Piece, exact, harmonic, set_f1, share, total
 from bench.rolling import folded, is_expected
 from bench.sets.actors import resolved
-from bench.texts import body, json_lines
-from comity.reading import read_article
+from bench.texts import body, json_lines, read_steps
+from comity.reading.draft import Draft
+from comity.reading.leanings import Leanings
+from comity.reading.pipeline import reading_of
 from comity.types import Actor, Article, Reading
 
 _LEFT_OUT = frozenset({"none", "not in the list"})
 _POLARITY = {"POS": "positive", "NEG": "negative"}
+
+_SHORT = 3  # letters; shorter words stand for too much else
+
+Pair = tuple[int, str, str]
+"""Sentence number, holder, target."""
 
 Triple = tuple[int, str, str, str]
 """Sentence number, holder, target (as the entity list names them), polarity."""
@@ -42,24 +51,30 @@ class StanceArticle:
 def rows(path: Path) -> Iterator[Row]:
     for row in json_lines(path):
         gold = of_json(row)
-        ours = triples(read_article(gold.article), gold)
-        yield Row(row["id"], of_article(gold.triples, ours), _told(gold.triples, ours))
+        draft = read_steps(gold.article)
+        reading = reading_of(draft)
+        ours = triples(reading, gold)
+        yield Row(row["id"], of_article(gold.triples, ours, asked(draft, reading, gold)), _told(gold.triples, ours))
 
 
-def of_article(gold: frozenset[Triple], ours: frozenset[Triple]) -> Counts:
-    """What one article adds up to."""
-    answered = {triple[:3]: triple[3] for triple in sorted(ours)}
+def of_article(gold: frozenset[Triple], ours: frozenset[Triple], leanings: Mapping[Pair, str]) -> Counts:
+    """What one article adds up to: its triples, ours, and our answers for its pairs."""
     pairs = {
         "pairs": len(gold),
-        "answered": sum(triple[:3] in answered for triple in gold),
-        "polarity": sum(answered.get(triple[:3]) == triple[3] for triple in gold),
+        "answered": sum(triple[:3] in leanings for triple in gold),
+        "polarity": sum(leanings.get(triple[:3]) == triple[3] for triple in gold),
+        "recorded": len(gold & ours),
     }
     return total([pairs, exact("triple", gold, ours)])
 
 
 def scores(counts: Counts) -> Scores:
     precision, recall = share(counts, "polarity", "answered"), share(counts, "polarity", "pairs")
-    return {"polarity_micro_f1": harmonic(precision, recall), "triple_f1": set_f1(counts, "triple")}
+    return {
+        "polarity_micro_f1": harmonic(precision, recall),
+        "triple_f1": set_f1(counts, "triple"),
+        "recorded": share(counts, "recorded", "pairs"),
+    }
 
 
 def of_json(row: dict[str, Any]) -> StanceArticle:
@@ -96,6 +111,34 @@ def triples(reading: Reading, gold: StanceArticle) -> frozenset[Triple]:
         for holder in names.get(stance.holder, ())
         for target in names.get(stance.target, ())
     )
+
+
+def asked(draft: Draft, reading: Reading, gold: StanceArticle) -> dict[Pair, str]:
+    """For each pair of gold and the sentence it stands in, the polarity of the one towards the other."""
+    actors = {actor.id: actor for actor in reading.actors}
+    on = reading.article.published
+    leanings = Leanings(draft)
+    parties = {
+        name: leanings.party((a.id for a in reading.actors if _bears(a, name, actors, on)), _tokens(draft, name))
+        for name in gold.entities
+    }
+    found: dict[Pair, str] = {}
+    for number, holder, target, _ in gold.triples:
+        start, end = gold.sentences[number]
+        sentences = [one for one in draft.sentences if one.span.start < end and start < one.span.end]
+        found[number, holder, target] = leanings.judged(parties[holder], parties[target], sentences).polarity
+    return found
+
+
+def _tokens(draft: Draft, name: str) -> dict[int, frozenset[int]]:
+    """Where the last word of a listed name stands, by sentence: the list names things too, which are no actors."""
+    last = folded(name.split()[-1]).rstrip("s")
+    found = {
+        sentence.i: frozenset(token.i for token in sentence.tokens if folded(token.text).rstrip("s") == last)
+        for sentence in draft.sentences
+        if len(last) > _SHORT
+    }
+    return {i: tokens for i, tokens in found.items() if tokens}
 
 
 def _bears(actor: Actor, name: str, actors: dict[str, Actor], on: str | None) -> bool:

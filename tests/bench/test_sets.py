@@ -185,9 +185,12 @@ def test_stances_are_scored_given_the_pair_and_end_to_end() -> None:
     gold = frozenset({(0, "A", "B", "negative"), (1, "A", "C", "positive")})
     ours = frozenset({(0, "A", "B", "positive"), (1, "A", "C", "positive"), (2, "C", "B", "negative")})
 
-    found = stance.scores(stance.of_article(gold, ours))
+    leanings = {(0, "A", "B"): "negative", (1, "A", "C"): "negative"}
+
+    found = stance.scores(stance.of_article(gold, ours, leanings))
 
     assert found["polarity_micro_f1"] == pytest.approx(0.5)
+    assert found["recorded"] == pytest.approx(0.5)
     assert found["triple_f1"] == pytest.approx(0.4)
 
 

@@ -65,6 +65,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "contexts": ("context", "cues"),
     "plover": ("type", "status"),
     "loaded": ("cue",),
+    "tones": ("cue", "pos"),
 }
 """The tables, each with the columns by which a layer's row replaces those under it."""
 
@@ -80,6 +81,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "contexts": ("context", "cues"),
     "plover": ("type", "status", "coded", "why"),
     "loaded": ("cue", "leaning", "note"),
+    "tones": ("cue", "pos", "polarity"),
 }
 """The columns of each table."""
 
@@ -102,6 +104,7 @@ REMOVING: Mapping[str, str] = {
     "stances": "polarity",
     "cues": "act",
     "loaded": "leaning",
+    "tones": "polarity",
 }
 """Where a `-` takes away the rows below. In verbs.tsv and nouns.tsv `-` is a type: these words tell no deed."""
 
@@ -153,6 +156,11 @@ class Codebook:
     def loaded(self) -> Mapping[str, str]:
         """Loaded words, as they stand in a text, and whether they are `for` or `against` those who are so called."""
         return {row["cue"]: row["leaning"] for row in self._rows("loaded")}
+
+    @cached_property
+    def tones(self) -> Mapping[tuple[str, str], str]:
+        """Words that judge, by word and part of speech: `positive` or `negative` towards what is so judged."""
+        return {(row["cue"], row["pos"]): row["polarity"] for row in self._rows("tones")}
 
     @cached_property
     def _coded(self) -> Mapping[tuple[str, str], str]:

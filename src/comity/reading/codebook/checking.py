@@ -46,6 +46,8 @@ _ALLOWED: Mapping[tuple[str, str], frozenset[str]] = {
     ("stances", "pos"): frozenset({"verb", "noun", "adj", "prefix"}),
     ("stances", "polarity"): frozenset(get_args(Polarity)),
     ("loaded", "leaning"): frozenset({"for", "against"}),
+    ("tones", "pos"): frozenset({"verb", "noun", "adj"}),
+    ("tones", "polarity"): frozenset(get_args(Polarity)),
     ("stances", "holder"): SLOTS,
     ("stances", "target"): SLOTS,
     ("cues", "pos"): frozenset(get_args(CuePos)),
@@ -62,6 +64,8 @@ _MUST = frozenset(
         ("stances", "polarity"),
         ("status", "pos"),
         ("loaded", "leaning"),
+        ("tones", "pos"),
+        ("tones", "polarity"),
     }
 )
 _WHAT = {"deed_in": "place of a deed", "other": "slot", "actor": "slot", "recipient": "slot", "holder": "slot",
@@ -185,7 +189,7 @@ def _cell_faults(table: str, row: Mapping[str, str]) -> Iterator[str]:
         yield f"`{row['head']}` in `head` is neither empty nor `-`"
     if "deed_in" in row and row["deed_in"] and not row["deed"]:
         yield "has `deed_in` and no `deed`"
-    if table in ("verbs", "nouns", "modes", "status", "light", "stances", "cues", "contexts", "classes", "loaded"):
+    if table != "plover":
         for column in ("cue", "verb", "object", "lemmas", "cues"):
             if row.get(column, "") != row.get(column, "").lower():
                 yield f"`{column}` holds capitals, which never match"

@@ -40,6 +40,7 @@ TABLES: Mapping[str, str] = {
     "classes": "classes of objects",
     "contexts": "words of a context",
     "loaded": "labels that the sides would not share",
+    "tones": "words that judge",
 }
 
 _SHORT = {
@@ -235,6 +236,10 @@ def _loaded(cells: Mapping[str, str]) -> str:
     return f"a loaded word {cells['leaning']} those who are so called{': ' + cells['note'] if cells['note'] else ''}"
 
 
+def _tone(cells: Mapping[str, str]) -> str:
+    return f"{_POS.get(cells['pos'], '')}: {cells['polarity']} towards what is so judged"
+
+
 _WORDING = {
     "verbs": _verb,
     "nouns": _noun,
@@ -246,4 +251,5 @@ _WORDING = {
     "classes": _class,
     "contexts": _context,
     "loaded": _loaded,
+    "tones": _tone,
 }
