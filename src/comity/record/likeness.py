@@ -19,7 +19,7 @@ WORDS = ((5, 1.5), (3, 1.0), (2, 0.5))
 SAME_TOWN, SAME_PROVINCE, SAME_COUNTRY, SAME_TOLL, SAME_MODE = 2.0, 1.0, 0.5, 1.5, 0.5
 COMMON_TOLL = 0.5
 """What a number of dead is worth that many deeds have: a small one, or a round one."""
-ENOUGH, ENOUGH_ON_A_DAY = 4.5, 4.0
+ENOUGH, ENOUGH_ON_A_DAY = 5.0, 4.0
 """Points from which on two tellings are taken for one deed: fewer are needed where both state the same day."""
 
 _SURE = {4.0: 0.7, 4.5: 0.75, 5.0: 0.85, 6.0: 0.9, 7.0: 0.95}

@@ -157,7 +157,9 @@ def _parties(arguments: Iterable[Argument], actors: Mapping[str, Actor]) -> tupl
     for identity in {argument.actor for argument in arguments}:
         actor = actors.get(identity)
         own = _OF_A_REPORT.sub("", identity)
-        if actor is None or actor.kind != "unresolved" or own == identity:
+        if identity.startswith("unknown-"):
+            words.add(identity.rpartition("-")[2])  # a crowd of nobody knows which country
+        elif actor is None or actor.kind != "unresolved" or own == identity:
             named.add(identity)
         elif any(mention.form in ("name", "acronym") for mention in actor.mentions):
             named.add(own)
