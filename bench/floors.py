@@ -24,11 +24,11 @@ ROOM = 0.02
 
 LESS_IS_BETTER = frozenset(
     "mae never_found extra_per_sentence direction_wrong swapped status_wrong direction_or_status_wrong voice_wrong "
-    "false_happened own_texts_called_copies".split()
+    "false_happened own_texts_called_copies false_on_stable".split()
 )
 UNGATED = frozenset(
     "emitted passage_recall same_lemma_conll_f1 constant_mae constant_not_happened_f1 constant_uncertain_f1 "
-    "by_class by_telling".split()
+    "by_class by_telling comention_recall calls_per_pair_decade".split()
 )
 """What describes a run and has no better or worse, or is not ours."""
 MACHINE = frozenset({"reports_per_second_core", "words_per_second_core", "peak_mb", "times_spacy", "slowest_seconds"})
