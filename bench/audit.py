@@ -18,12 +18,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, it finds its package
 
 from bench.drawing import draw
+from bench.keeping import inside_repository
 from bench.sheets import write_sheets
 from bench.verdicts import figures, joined_verdicts, write_audit
 
 USAGE, NOT_FOUND = 2, 3
-ROOT = Path(__file__).resolve().parents[1]
-_OUTSIDE = "sheets hold sentences of the corpus, which stays outside the repository: --out /tmp/audit"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,8 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _draw(options: argparse.Namespace) -> int:
-    if options.out.resolve().is_relative_to(ROOT):
-        print(f"`{options.out}` lies in the repository\n\nhint: {_OUTSIDE}", file=sys.stderr)
+    if (refusal := inside_repository(options.out)) is not None:
+        print(refusal, file=sys.stderr)
         return USAGE
     left_out = set(options.exclude.read_text(encoding="utf-8").split()) if options.exclude else set()
     sample = draw(options.seed, options.corpus, options.articles, left_out)

@@ -21,6 +21,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, it finds its package
 
 from bench.joins import joins, pairs
+from bench.keeping import inside_repository, write_lines, write_verdicts
 from bench.link import Link
 from bench.measured import Counts, Scores
 from bench.metrics import intervals, share, total
@@ -29,11 +30,9 @@ from comity.faces.desk import Desk
 from comity.types import Outcome
 
 USAGE, NOT_FOUND = 2, 3
-ROOT = Path(__file__).resolve().parents[1]
 TWICE = 10  # one in so many is judged twice
 VERDICTS = ("right", "wrong", "unclear")
 _BEFORE = 300  # characters of what stands before a sentence, for its pronouns
-_OUTSIDE = "sheets hold sentences of the corpus, which stays outside the repository: --out /tmp/linked"
 
 Line = dict[str, Any]
 
@@ -83,19 +82,13 @@ WHAT: Mapping[str, Callable[[Desk, str | None, str | None], list[Link]]] = {
 
 def write_sheets(what: str, links: Sequence[Link], desk: Desk, folder: Path) -> list[Path]:
     """The sheet for the judge and the key that he does not see; the first of `links` are judged a second time."""
-    folder.mkdir(parents=True, exist_ok=True)
     again = list(links[: len(links) // TWICE])
     numbered = [(f"{what[0]}{number:03}", link) for number, link in enumerate([*links, *again], start=1)]
     sheet = [_sheet_line(item, link, desk) for item, link in numbered]
     key = [{"item": item, **asdict(link), "again": at >= len(links)} for at, (item, link) in enumerate(numbered)]
     for line in key:
         del line["says"]
-    written = []
-    for name, lines in ((what, sheet), ("key", key)):
-        path = folder / f"{name}.jsonl"
-        path.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
-        written.append(path)
-    return written
+    return [write_lines(folder / f"{name}.jsonl", lines) for name, lines in ((what, sheet), ("key", key))]
 
 
 def _sheet_line(item: str, link: Link, desk: Desk) -> Line:
@@ -181,8 +174,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _draw(options: argparse.Namespace) -> int:
-    if options.out.resolve().is_relative_to(ROOT):
-        print(f"`{options.out}` lies in the repository\n\nhint: {_OUTSIDE}", file=sys.stderr)
+    if (refusal := inside_repository(options.out)) is not None:
+        print(refusal, file=sys.stderr)
         return USAGE
     desk = Desk(options.case)
     every = WHAT[options.what](desk, options.since, options.until)
@@ -201,10 +194,7 @@ def _score(options: argparse.Namespace) -> int:
         return USAGE
     found = figures(lines)
     if options.write:
-        options.write.mkdir(parents=True, exist_ok=True)
-        kept = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-        (options.write / "verdicts.jsonl").write_text(kept, encoding="utf-8")
-        (options.write / "figures.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+        write_verdicts(options.write, lines, found)
     print(json.dumps(found, indent=1))
     return 0
 

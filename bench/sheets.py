@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from bench.drawing import Drawn, Sample
+from bench.keeping import write_lines
 from comity.reading.knowledge import knowledge
 from comity.types import Actor, Argument, Attribution, EventMention, Place, Reading, Span, When
 
@@ -39,11 +39,7 @@ def write_sheets(sample: Sample, folder: Path) -> list[Path]:
         "missed": [missed_line(f"s{n:03}", drawn) for n, drawn in enumerate(sentences.values(), start=1)],
         "key": key_lines(sample, list(sentences.values())),
     }
-    written = []
-    for name, lines in files.items():
-        path = folder / f"{name}.jsonl"
-        path.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
-        written.append(path)
+    written = [write_lines(folder / f"{name}.jsonl", lines) for name, lines in files.items()]
     definitions = folder / "codebook.md"
     definitions.write_text(definitions_in_words(), encoding="utf-8")
     return [*written, definitions]

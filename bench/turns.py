@@ -18,12 +18,13 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, it finds its package
 
+from bench.keeping import inside_repository, write_lines
 from bench.rolling import folded
 from comity.errors import NotFoundError
 from comity.faces.desk import Desk
-from comity.types import Shift
+from comity.types import Event, Shift
 
-NOT_FOUND = 3
+USAGE, NOT_FOUND = 2, 3
 SENTENCES = 6
 Line = dict[str, Any]
 
@@ -41,23 +42,34 @@ def _is_listed(a: str, b: str, pairs: Iterable[tuple[str, str]]) -> bool:
     return any((x in a and y in b) or (x in b and y in a) for x, y in pairs)
 
 
-def sheet_line(item: str, turn: Shift, desk: Desk, names: Mapping[str, str]) -> Line:
+def sheet_line(item: str, turn: Shift, desk: Desk, names: Mapping[str, str], events: Mapping[str, Event]) -> Line:
     """A turn in plain words, without its probability."""
     said = (
         f"{names[turn.a]} and {names[turn.b]} turned {turn.turn} toward each other around {turn.date} ({turn.kind}); "
         f"conduct before {turn.before}, after {turn.after} (-10 hostile, +10 cooperative; None: nothing known before)"
     )
-    return {"item": item, "says": said, "strongest": list(_sentences(desk, turn)), "judge": {"right": ""}}
+    return {"item": item, "says": said, "strongest": list(_sentences(desk, turn, events)), "judge": {"right": ""}}
 
 
-def _sentences(desk: Desk, turn: Shift) -> Iterator[str]:
-    events = {event.id: event for event in desk.events(since=turn.date[:4]) if event.id in turn.events}
+def _sentences(desk: Desk, turn: Shift, events: Mapping[str, Event]) -> Iterator[str]:
     for name in turn.events[:SENTENCES]:
         try:
             mention = desk.mention(events[name].mentions[0]) if name in events else desk.mention(name)
         except NotFoundError:
             continue  # a stance has no mention of its own
         yield f"{desk.article(mention.article).published}: {mention.sentence.text}"
+
+
+def key_line(item: str, turn: Shift) -> Line:
+    """What the judge does not see of a turn."""
+    return {
+        "item": item,
+        "record": turn.id,
+        "mentions": list(turn.events[:SENTENCES]),
+        "group": turn.turn,
+        "probability": turn.probability,
+        "again": False,
+    }
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -71,23 +83,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for path in (path for path in (options.case, options.listed) if not path.exists()):
         print(f"there is nothing at `{path}`", file=sys.stderr)
         return NOT_FOUND
+    if (refusal := inside_repository(options.out)) is not None:
+        print(refusal, file=sys.stderr)
+        return USAGE
     desk = Desk(options.case)
     gold = json.loads(options.listed.read_text(encoding="utf-8"))
-    listed = [
-        (row["a"], row["b"]) if isinstance(row, dict) else tuple(row) for row in (*gold["shifts"], *gold["stable"])
-    ]
-    turns = unlisted(desk, listed, options.number)
+    turns = unlisted(desk, [(row["a"], row["b"]) for row in gold["shifts"]] + gold["stable"], options.number)
     names = desk.names({one for turn in turns for one in (turn.a, turn.b)})
-    options.out.mkdir(parents=True, exist_ok=True)
-    sheet, key = [], []
-    for number, turn in enumerate(turns, start=1):
-        item = f"t{number:03}"
-        sheet.append(sheet_line(item, turn, desk, names))
-        key.append({"item": item, "record": turn.id, "mentions": list(turn.events[:SENTENCES]), "group": turn.turn,
-                    "probability": turn.probability, "again": False})  # fmt: skip
-    for name, lines in (("turns", sheet), ("key", key)):
-        text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-        (options.out / f"{name}.jsonl").write_text(text, encoding="utf-8")
+    events = {event.id: event for event in desk.events()}
+    numbered = [(f"t{number:03}", turn) for number, turn in enumerate(turns, start=1)]
+    write_lines(options.out / "turns.jsonl", (sheet_line(item, turn, desk, names, events) for item, turn in numbered))
+    write_lines(options.out / "key.jsonl", (key_line(item, turn) for item, turn in numbered))
     print(f"{len(turns)} turns to judge", file=sys.stderr)
     return 0
 

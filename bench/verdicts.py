@@ -6,11 +6,11 @@ counts once, by its first judging; the second serves for the agreement.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from bench.keeping import write_verdicts
 from bench.measured import Counts, Scores
 from bench.metrics import intervals, share, total
 from bench.sheets import OF_ATTRIBUTION, OF_EVENT
@@ -91,12 +91,7 @@ def agreement(lines: Iterable[Line]) -> dict[str, float]:
 
 def write_audit(lines: list[Line], folder: Path) -> Path:
     """Keeps verdicts by article id and offset, and the figures; no sentence is among them."""
-    folder.mkdir(parents=True, exist_ok=True)
-    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-    (folder / "verdicts.jsonl").write_text(text, encoding="utf-8")
-    path = folder / "figures.json"
-    path.write_text(json.dumps(figures(lines), indent=1) + "\n", encoding="utf-8")
-    return path
+    return write_verdicts(folder, lines, figures(lines))
 
 
 def _counts(line: Line) -> Counts:

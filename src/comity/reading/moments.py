@@ -79,12 +79,7 @@ class Moments:
         self.published = _day(draft.article.published)
         self._sentences = draft.sentences
         self._grounds = draft.knowledge.codebook.members(_GROUNDS)
-        self._granting = {
-            words.words[0]
-            for rows in draft.knowledge.codebook.sayings.values()
-            for words in rows
-            if words.pos == "verb" and ("given" in words.frames or words.act in ("deny", "admit", "justify"))
-        }
+        self._granting = draft.knowledge.codebook.granting
         self._times: dict[int, list[TimeExpression]] = defaultdict(list)
         for number, expression in draft.times:
             self._times[number].append(expression)
@@ -316,8 +311,7 @@ def _is_label(sentence: Sentence, expression: TimeExpression) -> bool:
     """Whether a year stands before a noun and tells which one it is: *the 2012 rally*."""
     if expression.grain not in ("year", "decade", "range"):
         return False
-    span = expression.span
-    words = [word for word in sentence.tokens if word.start < span.end and span.start < word.end]
+    words = sentence.within(expression.span)
     named = [sentence.head(word) for word in words if word.dep in ("nummod", "compound", "amod", "nmod")]
     return any(noun is not None and noun.i > words[-1].i and not _is_when(sentence, noun) for noun in named)
 

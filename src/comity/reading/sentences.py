@@ -62,6 +62,10 @@ class Sentence:
         """The word and all that hangs on it, in order (the labels' trees are near enough projective)."""
         return self.tokens[token.first : token.last + 1]
 
+    def within(self, span: Span) -> tuple[Token, ...]:
+        """The words of which any part stands in a span of the article."""
+        return tuple(word for word in self.tokens if word.start < span.end and span.start < word.end)
+
     def cut(self, first: int, last: int) -> Span:
         """The words from token `first` to token `last`, both in, as a span of the article."""
         start, end = self.tokens[first].start, self.tokens[last].end

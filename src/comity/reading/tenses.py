@@ -30,7 +30,7 @@ def carrier(sentence: Sentence, span: Span | None) -> int | None:
     """The noun or verb that a time or place describes: the first above its words that is no preposition."""
     if span is None:
         return None
-    inside = [word for word in sentence.tokens if word.start < span.end and span.start < word.end]
+    inside = sentence.within(span)
     if not inside:
         return None
     at: Token | None = inside[0]
@@ -97,7 +97,7 @@ def _is_ahead(sentence: Sentence, verb: Token, steps: int = _NEAR) -> bool:
 
 def _is_limit(sentence: Sentence, span: Span) -> bool:
     """`until Friday`, `by Friday`: a limit, still to come where its clause is not past."""
-    inside = [word for word in sentence.tokens if word.start < span.end and span.start < word.end]
+    inside = sentence.within(span)
     beside = sentence.tokens[max(0, inside[0].i - 1) : inside[0].i + 1] if inside else ()
     return any(word.lower in _BY or word.lower in _FROM for word in beside)
 

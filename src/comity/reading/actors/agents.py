@@ -93,10 +93,7 @@ def _add_modified(scene: Scene, sentence: Sentence, piece: Piece, modifier: Modi
         _add_of_body(scene, sentence, mention, modifier.group, agent)
         return
     name = sentence.cut(mention.first, mention.last).text
-    focus = scene.state(scene.focus(sentence))
-    known = scene.known.known_as(focus, slug(name)) if focus is not None else None
-    if known is not None:
-        scene.add(sentence, mention, known.id, "nominal")  # "Maoist rebels", in a report on Nepal
+    if _add_known(scene, sentence, mention, scene.state(scene.focus(sentence)), slug(name)):
         return
     before = name[: -len(sentence.cut(piece.first, piece.last).text)]
     word = name if agent.relation == "organ" else f"{before}{agent.organ}"  # "militia" and "militias" are one
@@ -125,13 +122,19 @@ def _add_alone(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
         crowd = Actor(f"unknown-{agent.organ}", f"unknown {agent.organ}", "crowd", None, agent.sector)
         scene.add_new(sentence, piece, crowd, "nominal")
     else:
-        known = scene.known.known_as(focus, agent.organ) if focus is not None else None
-        if known is not None:
-            scene.add(sentence, piece, known.id, "nominal")
+        if _add_known(scene, sentence, piece, focus, agent.organ):
             return
         of_the_place = agent.kind in _OF_THE_PLACE and before not in _OTHERS
         where = scene.state(scene.where(sentence)) if of_the_place else None
         _add_some(scene, sentence, piece, agent, None, where)
+
+
+def _add_known(scene: Scene, sentence: Sentence, mention: Piece, focus: State | None, organ: str) -> bool:
+    """Adds whom the directory knows by such words in a report on a state, if anybody: the Maoist rebels of Nepal."""
+    known = scene.known.known_as(focus, organ) if focus is not None else None
+    if known is not None:
+        scene.add(sentence, mention, known.id, "nominal")
+    return known is not None
 
 
 def _add_made(scene: Scene, sentence: Sentence, mention: Piece, state: State, agent: Agent) -> None:

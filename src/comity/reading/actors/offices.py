@@ -50,33 +50,35 @@ def read_office(scene: Scene, sentence: Sentence, piece: Piece) -> None:
     if body is None or (body.kind == "party" and any(map(_only_a_state_has, piece.titles))):
         body = _understood(scene, sentence, piece)
     others = joint_owners(scene, sentence, piece, owner) if owner is not None else []
-    for other in (scene.actor(one.actor) for one in others):
-        _add_holder(scene, sentence, mention, piece.titles[0], other, former)
+    for other in others:
+        _add_holder(scene, sentence, mention, piece.titles[0], scene.actor(other.actor), former)
     if others:
         _add_holder(scene, sentence, mention, piece.titles[0], body, former)
         return
     title = next((known for known in piece.titles if body is not None and body.id in known.only), piece.titles[0])
-    office = None if former or head.tag in ("NNS", "NNPS") else _holder(scene, title, body)
-    if office is not None:
-        scene.add_new(sentence, mention, office, "title")
-        return
-    name = sentence.cut(mention.first, mention.last).text
-    holder = some_holder(scene, name, title, body, former)
-    scene.add(sentence, mention, holder, "title")
-    if head.tag == "NN" and not former:
-        scene.memory.hold(keys, holder)  # "a colonel ... the colonel"
+    several = head.tag in ("NNS", "NNPS")
+    unnamed = _add_holder(scene, sentence, mention, title, body, former, by_name=not several)
+    if unnamed is not None and head.tag == "NN" and not former:
+        scene.memory.hold(keys, unnamed)  # "a colonel ... the colonel"
 
 
 def _add_holder(
-    scene: Scene, sentence: Sentence, mention: Piece, title: Title, body: Actor | None, former: bool
-) -> None:
-    """Adds the one of several office-holders who is of this body: *the foreign ministers of Turkey and Armenia*."""
-    office = None if former else _holder(scene, title, body)
+    scene: Scene,
+    sentence: Sentence,
+    mention: Piece,
+    title: Title,
+    body: Actor | None,
+    former: bool,
+    by_name: bool = True,
+) -> str | None:
+    """Adds who holds an office of a body, if known and asked for (`by_name`); else somebody who does, and his id."""
+    office = _holder(scene, title, body) if by_name and not former else None
     if office is not None:
         scene.add_new(sentence, mention, office, "title")
-        return
-    name = sentence.cut(mention.first, mention.last).text
-    scene.add(sentence, mention, some_holder(scene, name, title, body, former), "title")
+        return None
+    holder = some_holder(scene, sentence.cut(mention.first, mention.last).text, title, body, former)
+    scene.add(sentence, mention, holder, "title")
+    return holder
 
 
 def _only_a_state_has(title: Title) -> bool:

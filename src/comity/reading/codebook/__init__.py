@@ -146,6 +146,16 @@ class Codebook:
         """The cues of attribution: part of speech and head lemma -> their rows, the longest first."""
         return sayings_of(self._rows("cues"))
 
+    @cached_property
+    def granting(self) -> frozenset[str]:
+        """Verbs that take what they speak of for granted: *condemned the raid*, *denied the charges*."""
+        return frozenset(
+            cue.words[0]
+            for cues in self.sayings.values()
+            for cue in cues
+            if cue.pos == "verb" and ("given" in cue.frames or cue.act in ("deny", "admit", "justify"))
+        )
+
     def members(self, names: tuple[str, ...]) -> frozenset[str]:
         """The lemmas of several classes together, put together once; a class that a layer has not is empty."""
         if names not in self._members:

@@ -76,8 +76,9 @@ class Sources:
     def _is_by_a_person(self, saying: Saying) -> bool:
         """Whether a person who is named says it, as the subject of the sentence: the next `he said` is of that one."""
         named = self._covering(saying.sentence, saying.source.meant) if saying.source is not None else None
-        main = saying.at.dep == "ROOT" and named is not None and named.form in ("name", "title", "acronym")
-        return main and named is not None and self.actors[named.actor].kind == "person"
+        if named is None or saying.at.dep != "ROOT" or named.form not in ("name", "title", "acronym"):
+            return False
+        return self.actors[named.actor].kind == "person"
 
     def is_named(self, saying: Saying) -> bool:
         """Whether the words of a source name an actor that was known before."""
