@@ -14,7 +14,7 @@ from comity.errors import ComityError, UsageError
 from comity.faces.batches import BATCH, Batch, Source, batches
 from comity.faces.pool import Pool
 from comity.settings import Settings
-from comity.sources import Hints, Origin, articles, boilerplate, origins
+from comity.sources import Hints, Origin, articles, boilerplate, opened, origins
 from comity.types import Article, Reading, Skip
 
 if TYPE_CHECKING:
@@ -200,7 +200,12 @@ def found_in(names: Iterable[str | Path], hints: Hints, stdin: BinaryIO | None) 
                 f"`{name}` is on the web, which Comity does not fetch yet", "save the page and name the file"
             )
     # `origins` looks every name up at once, so that a missing one is told before anything is read
-    return map(partial(_source, hints=hints), origins(wanted, stdin))
+    return map(partial(_source, hints=hints), _each_opened(origins(wanted, stdin)))
+
+
+def _each_opened(found: Iterable[Origin | Skip]) -> Iterator[Origin | Skip]:
+    for one in found:
+        yield from [one] if isinstance(one, Skip) else opened(one)
 
 
 def _source(origin: Origin | Skip, hints: Hints) -> Source[Origin | None]:
