@@ -95,7 +95,7 @@ def test_what_is_no_page() -> None:
     urls, skips = read(data)
     assert urls == ["https://a.org/2"]
     assert [(one.step, one.reason) for one in skips] == [
-        ("fetch", "the server answered 404"),
+        ("find", "no page: the server answered 404"),
         ("find", "not a kind that Comity reads (image/png)"),
         ("find", "not a page but a note that it was seen before"),
     ]

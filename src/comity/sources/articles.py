@@ -42,7 +42,7 @@ def articles(origin: Origin, hints: Hints = _NO_HINTS) -> Iterator[Article | Ski
 
     Plain text and HTML are one article; JSON lines and Parquet, one a row; a web archive, one a page (all three
     streamed). Gzip is looked through. What is in the bytes decides the kind. Steps: `find` (no kind that is read),
-    `read` (bytes), `row`, `fetch` (of an archive: not found), `text` (nothing there), `language`, `parts`.
+    `read` (bytes), `row`, `text` (nothing there), `language`, `parts`.
     """
     for one in opened(origin):
         if isinstance(one, Skip):

@@ -31,8 +31,7 @@ def pages_in(archive: Origin) -> Iterator[Origin | Skip]:
     """The pages that an archive holds, in order, with the addresses and times of their records.
 
     Requests, and what else is the archive's own, are passed over. Answers without a page are Skips with step `find`
-    (another kind) or `fetch` (not found, moved), and with `read` those that can't be read; rotten records that stand
-    side by side are one.
+    (another kind, not found, moved), and with `read` those that can't be read; rotten records side by side are one.
     """
     with archive.open() as stream:
         zipped = stream.peek(len(_GZIP)).startswith(_GZIP)
@@ -91,7 +90,7 @@ def _answer(where: str, record: Any) -> Origin | Skip | None:
     if headers is None or headers.status_code is None:
         return Skip(where, "read", "not an answer of a web server")
     if headers.status_code != 200:
-        return Skip(where, "fetch", f"the server answered {headers.status_code}")
+        return Skip(where, "find", f"no page: the server answered {headers.status_code}")
     if "chunked" in (headers.get("Transfer-Encoding") or "").lower():
         data = joined(data)
     try:

@@ -11,7 +11,7 @@ from local_server import Asked, ElsewhereClock, LocalServer, Reply
 from comity.sources.web.answers import Page, Refused, Unchanged, Validators
 from comity.sources.web.connections import Transport
 from comity.sources.web.fetching import Clock, Web
-from comity.sources.web.state import State, opened
+from comity.sources.web.state import State
 
 
 def refused(web: Web, url: str) -> Refused:
@@ -148,9 +148,9 @@ def test_each_failure_waits_longer_and_a_success_forgives(web: Web, server: Loca
 def test_what_is_remembered_outlives_the_run(server: LocalServer, web: Web, clock: ElsewhereClock, tmp_path: object) -> None:  # fmt: skip  # noqa: E501
     path = tmp_path / "web.db"  # type: ignore[operator]
     server.replies["/1"] = Reply(b"", 429, {"Retry-After": "600"})
-    web.state = State(opened(path))
+    web.state = State(path)
     refused(web, server.url("/1"))
-    again = Web(state=State(opened(path)), transport=web.transport, clock=Clock(clock.now, clock.sleep))
+    again = Web(state=State(path), transport=web.transport, clock=Clock(clock.now, clock.sleep))
     assert "left alone" in refused(again, server.url("/1")).reason
     assert [one.path for one in server.asked] == ["/robots.txt", "/1"]
 
@@ -180,7 +180,7 @@ def test_a_name_that_leads_into_a_network_is_not_asked(web: Web, server: LocalSe
     server.names["inside.test"] = [address]
     found = refused(web, server.url("/1", "inside.test"))
     assert found.step == "address"
-    assert found.reason.startswith(f"`inside.test` is at {address}, which is no public address")
+    assert found.reason.startswith(f"no public address: `inside.test` is at {address}")
 
 
 def test_a_redirect_into_a_network_is_not_followed(web: Web, server: LocalServer) -> None:

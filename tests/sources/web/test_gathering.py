@@ -114,13 +114,17 @@ def test_a_stamp_changes_with_the_entry() -> None:
     [
         b'<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><rss><channel>&b;</channel></rss>',
         b'<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><urlset><url><loc>&f;</loc></url></urlset>',
-        b"<rss><channel><item><<<",
-        b"<urlset",
+        gzip.compress(b"<urlset></urlset>")[:-4],
     ],
 )
-def test_a_feed_that_is_an_attack_or_broken(data: bytes) -> None:
+def test_a_feed_that_is_an_attack_or_cut(data: bytes) -> None:
     with pytest.raises(FeedError):
         entries_of(page_of(data))
+
+
+@pytest.mark.parametrize("data", [b"<rss><channel><item><<<", b"<urlset", b"<urlset><url></url></urlset>"])
+def test_a_broken_feed_names_nothing(data: bytes) -> None:
+    assert entries_of(page_of(data)) == []
 
 
 def test_a_feed_is_never_taken_for_a_file_or_address() -> None:
@@ -229,6 +233,11 @@ def test_links_are_followed_where_asked_and_traps_are_not(web: Web, server: Loca
 def test_more_entries_than_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(entries_module, "MOST", 3)
     assert len(entries_of(page_of(rss("".join(item(f"/{number}") for number in range(9)))))) == 3
+
+
+def test_a_feed_that_names_nothing_says_so(web: Web, server: LocalServer) -> None:
+    server.replies["/feed"] = Reply(rss(""))
+    assert read(web, server.url("/feed")) == [Skip(server.url("/feed"), "feed", "it names no reports")]
 
 
 def test_a_report_that_is_refused_says_so(web: Web, server: LocalServer) -> None:

@@ -120,7 +120,7 @@ class _Network(httpcore.NetworkBackend):
             raise httpcore.ConnectError(f"`{host}` is not known") from error
         allowed = list(filter(self._allowed, found))
         if found and not allowed:
-            raise AddressRefusedError(f"`{host}` is at {found[0]}, which is no public address")
+            raise AddressRefusedError(f"no public address: `{host}` is at {found[0]}")
         failed: Exception = httpcore.ConnectError(f"`{host}` is not known")
         for address in allowed[:4]:
             try:

@@ -77,9 +77,9 @@ def entries_of(page: Page) -> list[Entry]:
 def sitemaps_in(page: Page) -> list[str]:
     """The sitemaps of the same site that an index names, those that changed last first."""
     named = [
-        (_text(node, "lastmod") or "", urljoin(page.url, _text(node, "loc") or ""))
+        (_text(node, "lastmod") or "", urljoin(page.url, place))
         for node in _tree(_plain(page.data))
-        if _name(node) == "sitemap"
+        if _name(node) == "sitemap" and (place := _text(node, "loc"))
     ]
     return [url for _, url in sorted(named, key=lambda one: one[0], reverse=True) if of_one_site(url, page.url)]
 
@@ -139,8 +139,8 @@ def _whole(contents: list[str]) -> str | None:
 def _sitemap(url: str, data: bytes) -> Iterator[Entry]:
     found = []
     for node in _tree(data):
-        address = urljoin(url, _text(node, "loc") or "")
-        if _name(node) != "url" or not of_one_site(address, url):  # a sitemap speaks for its own site alone
+        place = _text(node, "loc") if _name(node) == "url" else None
+        if not place or not of_one_site(address := urljoin(url, place), url):  # it speaks for its own site alone
             continue
         changed, said = _text(node, "lastmod") or "", _text(node, "publication_date")
         entry = Entry(address, changed, _words(_text(node, "title")), day_of(said), outlet=_words(_text(node, "name")))

@@ -27,7 +27,7 @@ from comity.sources.urls import host_of
 from comity.sources.web.answers import Answer, Page, Refused, Unchanged, Validators
 from comity.sources.web.connections import AddressRefusedError, Transport
 from comity.sources.web.robots import Robots, rules_of
-from comity.sources.web.state import Rules, State, Wait, opened
+from comity.sources.web.state import Rules, State, Wait
 
 AGENT = "Comity"
 """The name by which robots.txt may speak of us."""
@@ -82,7 +82,7 @@ class _Answered:
 class Web:
     """The edge. `state` remembers, in memory unless given; `notice` is told of waits that a person would notice."""
 
-    state: State = field(default_factory=lambda: State(opened(None)))
+    state: State = field(default_factory=State)
     manners: Manners = field(default_factory=Manners)
     transport: Transport = field(default_factory=Transport)
     clock: Clock = field(default_factory=Clock)
@@ -92,7 +92,12 @@ class Web:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of connections and of what is remembered; both open again when they are needed."""
         self.transport.close()
+        self.state.close()
 
     def get(self, url: str, known: Validators | None = None) -> Answer:
         """The page of an address, by its robots.txt; with `known`, Unchanged where it is what it was.

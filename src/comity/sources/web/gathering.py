@@ -31,8 +31,10 @@ def gathered(url: str, web: Web, *, links: bool = False) -> Iterator[Origin | Sk
         kind = kind_of_feed(answer.data)
         if kind == "index":
             yield from _of_index(answer, web)
+        elif kind and not (entries := entries_of(answer)):
+            yield Skip(url, "feed", "it names no reports")
         elif kind:
-            yield from _each(entries_of(answer), web)
+            yield from _each(entries, web)
         else:
             yield origin_of_page(url, answer)
             yield from _each([Entry(link) for link in links_in(answer)] if links else [], web)

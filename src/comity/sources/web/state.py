@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from comity.errors import CasebookError
@@ -36,42 +37,48 @@ class Rules:
     text: str | None
 
 
-def opened(path: Path | None) -> sqlite3.Connection:
-    """The database of a path, or one in memory; a CasebookError where it is none or can't be written."""
-    try:
-        database = sqlite3.connect(path or ":memory:", isolation_level=None, timeout=5)
-        database.execute("PRAGMA synchronous = FULL")
-        database.executescript(_TABLES)
-    except sqlite3.Error as error:
-        raise CasebookError(
-            f"`{path}` can't be used: {error}", "delete it: it only remembers what was asked of the web, and when"
-        ) from error
-    return database
-
-
 class State:
-    """Of addresses, hosts and sites, in a database of `opened`."""
+    """Of addresses, hosts and sites; in a file, or without a path in memory. It is opened when first used."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
-        self._database = database
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+
+    @cached_property
+    def database(self) -> sqlite3.Connection:
+        """The database; a CasebookError where the file is none or can't be written."""
+        try:
+            database = sqlite3.connect(self._path or ":memory:", isolation_level=None, timeout=5)
+            database.execute("PRAGMA synchronous = FULL")
+            database.executescript(_TABLES)
+        except sqlite3.Error as error:
+            raise CasebookError(
+                f"`{self._path}` can't be used: {error}",
+                "delete it: it only remembers what was asked of the web, and when",
+            ) from error
+        return database
+
+    def close(self) -> None:
+        if "database" in self.__dict__:
+            self.database.close()
+            del self.__dict__["database"]
 
     def validators(self, url: str) -> Validators:
-        found = self._database.execute("SELECT etag, modified FROM validators WHERE url = ?", (url,)).fetchone()
+        found = self.database.execute("SELECT etag, modified FROM validators WHERE url = ?", (url,)).fetchone()
         return Validators(*found) if found else Validators()
 
     def keep_validators(self, url: str, found: Validators) -> None:
-        self._database.execute("INSERT OR REPLACE INTO validators VALUES (?, ?, ?)", (url, found.etag, found.modified))
+        self.database.execute("INSERT OR REPLACE INTO validators VALUES (?, ?, ?)", (url, found.etag, found.modified))
 
     def wait(self, host: str) -> Wait:
-        found = self._database.execute("SELECT ready, failures FROM hosts WHERE host = ?", (host,)).fetchone()
+        found = self.database.execute("SELECT ready, failures FROM hosts WHERE host = ?", (host,)).fetchone()
         return Wait(*found) if found else Wait()
 
     def keep_wait(self, host: str, wait: Wait) -> None:
-        self._database.execute("INSERT OR REPLACE INTO hosts VALUES (?, ?, ?)", (host, wait.ready, wait.failures))
+        self.database.execute("INSERT OR REPLACE INTO hosts VALUES (?, ?, ?)", (host, wait.ready, wait.failures))
 
     def rules(self, site: str) -> Rules | None:
-        found = self._database.execute("SELECT at, rules FROM robots WHERE site = ?", (site,)).fetchone()
+        found = self.database.execute("SELECT at, rules FROM robots WHERE site = ?", (site,)).fetchone()
         return Rules(*found) if found else None
 
     def keep_rules(self, site: str, rules: Rules) -> None:
-        self._database.execute("INSERT OR REPLACE INTO robots VALUES (?, ?, ?)", (site, rules.at, rules.text))
+        self.database.execute("INSERT OR REPLACE INTO robots VALUES (?, ?, ?)", (site, rules.at, rules.text))
