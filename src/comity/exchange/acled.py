@@ -9,7 +9,7 @@ from datetime import date
 from comity.exchange.precision import of_day, of_place
 from comity.exchange.sides import Side, sides_of
 from comity.exchange.sourced import TRACE, Left, Outlet, Row, Sourced, names_of, trace_of
-from comity.exchange.tables import by_key, country_name, first_fitting, table
+from comity.exchange.tables import by_key, country_name, first_fitting, grouped
 from comity.types import Place
 
 COLUMNS = (
@@ -37,10 +37,10 @@ def row_of(told: Sourced) -> Row | Left:
     if not told.done:
         return Left(event.id, "not told as done")
     doer, target = _parties(told)
+    coded = grouped("acled", "type").get(told.kind, ())
     kind = first_fitting(
-        table("acled"),
+        coded,
         {
-            "type": [told.kind],
             "mode": [event.mode or ""],
             "does": doer.words,
             "suffers": target.words,
@@ -48,8 +48,7 @@ def row_of(told: Sourced) -> Row | Left:
         },
     )
     if kind is None:
-        known = any(row["type"] == told.kind for row in table("acled"))
-        return Left(event.id, "of parties or a kind that they do not code" if known else "of no type of theirs")
+        return Left(event.id, "of parties or a kind that they do not code" if coded else "of no type of theirs")
     when = of_day("acled", event.when, event.first_reported)
     if when is None:
         return Left(event.id, "dated to no month")

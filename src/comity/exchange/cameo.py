@@ -11,7 +11,7 @@ from itertools import permutations, product
 
 from comity.exchange.sourced import TRACE, Left, Row, Sourced, days_of, trace_of
 from comity.exchange.tables import Row as Coded
-from comity.exchange.tables import by_key, country_name, first_fitting, table
+from comity.exchange.tables import by_key, country_name, first_fitting, grouped
 from comity.types import Actor, Place
 
 COLUMNS = (
@@ -74,9 +74,8 @@ def _role(actor: Actor) -> str:
 
 def _code(told: Sourced) -> Coded | None:
     row = first_fitting(
-        table("cameo"),
+        grouped("cameo", "type").get(told.kind, ()),
         {
-            "type": [told.kind],
             "mode": [told.event.mode or ""],
             "context": told.event.contexts,
             "status": ["done"] if told.done else [told.event.status],

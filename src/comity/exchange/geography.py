@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from importlib.metadata import version
 
 from comity.exchange.cells import json_text
 from comity.exchange.sourced import Left, Sourced, names_of
-from comity.exchange.tables import country_name
+from comity.exchange.tables import country_name, maker
 
 
 def feature_of(told: Sourced) -> dict[str, object] | Left:
@@ -37,7 +36,7 @@ def feature_of(told: Sourced) -> dict[str, object] | Left:
         "sentence": told.sentence,
         "mentions": list(event.mentions),
         "articles": list(event.articles),
-        "derived_by": f"Comity {version('comity')}",
+        "derived_by": maker(),
     }
     point = {"type": "Point", "coordinates": [where.lon, where.lat]}
     return {"type": "Feature", "id": event.id, "geometry": point, "properties": properties}

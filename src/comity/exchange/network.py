@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from importlib.metadata import version
 from itertools import pairwise
 from xml.sax.saxutils import quoteattr
 
 from comity.exchange.cells import told
+from comity.exchange.tables import maker
 from comity.types import Actor, Tie
 
 _NODE = {"name": "string", "kind": "string", "country": "string", "sector": "string"}
@@ -39,7 +39,7 @@ def gexf(courses: Iterable[Sequence[Tie]], actors: Mapping[str, Actor], days: Se
     until = {day: _day_before(following) for day, following in pairwise(days)} | {day: day for day in days[-1:]}
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield '<gexf xmlns="http://www.gexf.net/1.2draft" xmlns:viz="http://www.gexf.net/1.2draft/viz" version="1.2">\n'
-    yield f"<meta><creator>Comity {version('comity')}</creator>"
+    yield f"<meta><creator>{maker()}</creator>"
     yield "<description>Ties reckoned by Comity from news reports; level from -10 to 10</description></meta>\n"
     yield '<graph mode="dynamic" defaultedgetype="directed" timeformat="date">\n'
     yield from _declared("node", "static", _NODE)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib.metadata import version
 
+from comity.exchange.tables import maker
 from comity.types import Actor, Article, Event, EventMention, When
 
 DONE = frozenset({"claimed", "reported", "confirmed", "disputed"})
@@ -78,7 +78,7 @@ def trace_of(told: Sourced) -> Row:
     """The columns of `TRACE`."""
     event = told.event
     return {
-        "derived_by": f"Comity {version('comity')}",
+        "derived_by": maker(),
         "comity_event": event.id,
         "comity_type": " ".join(filter(None, (event.event_type, event.mode))),
         "comity_status": event.status,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
 
 Row = Mapping[str, str]
@@ -24,6 +25,13 @@ def by_key(name: str, key: str) -> Mapping[str, Row]:
     return {row[key]: row for row in table(name)}
 
 
+@cache
+def grouped(name: str, key: str) -> Mapping[str, tuple[Row, ...]]:
+    """The rows of a table by one of its columns, in their order."""
+    values = dict.fromkeys(row[key] for row in table(name))
+    return {value: tuple(row for row in table(name) if row[key] == value) for value in values}
+
+
 def first_fitting(rows: Iterable[Row], asked: Mapping[str, Collection[str]]) -> Row | None:
     """The first row of which each column asked for is empty, or holds one of the values given for it.
 
@@ -31,6 +39,12 @@ def first_fitting(rows: Iterable[Row], asked: Mapping[str, Collection[str]]) -> 
     {'type': 'AID', 'mode': ''}
     """
     return next((row for row in rows if all(not row[name] or row[name] in asked[name] for name in asked)), None)
+
+
+@cache
+def maker() -> str:
+    """Who derived what is exported: this Comity and its version."""
+    return f"Comity {version('comity')}"
 
 
 def country_name(iso3: str | None) -> str:

@@ -3,12 +3,14 @@ they are none of UCDP's data, and no conflict was checked for its 25 dead a year
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from math import floor
 
 from comity.exchange.precision import of_day, of_place
 from comity.exchange.sides import NOBODY, Side, sides_of
 from comity.exchange.sourced import TRACE, Left, Row, Sourced, names_of, trace_of
+from comity.exchange.tables import Row as Kind
 from comity.exchange.tables import by_key, country_name, first_fitting, table
 from comity.types import Fatalities, Place
 
@@ -48,7 +50,7 @@ def row_of(told: Sourced) -> Row | Left:
         "id": event.id,
         "code_status": "Derived",
         "type_of_violence": kind["type_of_violence"],
-        **_who(doer, target, dead, swapped=kind["swap"] == "yes"),
+        **_who(doer, target, dead, kind),
         **_when(when),
         **_where(event.where),
         **_how_told(told),
@@ -67,10 +69,13 @@ def grid_cell(lat: float, lon: float) -> int:
     return row * _ACROSS + column + 1
 
 
-def _who(doer: Side, target: Side, dead: Fatalities, *, swapped: bool) -> Row:
-    best = {one.group: one.best for one in dead.by}
-    sides, deaths = [doer, target], [best.get("actors", 0), best.get("recipients", 0)]
-    if swapped:
+def _who(doer: Side, target: Side, dead: Fatalities, kind: Kind) -> Row:
+    """The sides with their dead. Of one-sided violence the dead of those who suffer it are civilians."""
+    best = Counter({one.group: one.best for one in dead.by})
+    if kind["name"] == "one-sided":
+        best["civilians"] += best.pop("recipients", 0)
+    sides, deaths = [doer, target], [best["actors"], best["recipients"]]
+    if kind["swap"]:
         sides.reverse()
         deaths.reverse()
     names = [names_of(side.actors) or ("Civilians" if side.counted == "civilians" else "") for side in sides]
@@ -80,8 +85,8 @@ def _who(doer: Side, target: Side, dead: Fatalities, *, swapped: bool) -> Row:
         "side_b": names[1],
         "deaths_a": deaths[0],
         "deaths_b": deaths[1],
-        "deaths_civilians": best.get("civilians", 0),
-        "deaths_unknown": best.get("unknown", 0),
+        "deaths_civilians": best["civilians"],
+        "deaths_unknown": best["unknown"],
         "best": dead.best,
         "high": dead.high,
         "low": dead.low,
