@@ -15,7 +15,19 @@ import comity
 HOUSE = Path(comity.__file__).parent
 ROOMS = ("sources", "reading", "record", "relations")
 FILES = sorted(HOUSE.rglob("*.py"))
-DRAWERS = ("coding", "edge", "intake", "lookups", "outlook", "questions", "readers", "related", "voices", "who")
+DRAWERS = (
+    "coding",
+    "edge",
+    "intake",
+    "lookups",
+    "outlook",
+    "questions",
+    "readers",
+    "related",
+    "voices",
+    "watching",
+    "who",
+)
 DESK = tuple(f"faces/{name}.py" for name in ("desk", *DRAWERS))
 HEAVY = (
     "spacy",

@@ -38,6 +38,7 @@ _WORDS = {401: "it wants a password", 402: "it wants to be paid", 403: "it is fo
           410: "it is gone", 429: "it is asked too much", 451: "it may not be shown"}  # fmt: skip
 _LONGEST_URL = 2000
 _HOUR = 3600.0
+_MOMENT = 0.05  # seconds by which a clock may be off
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +236,8 @@ class Web:
             if wait > self.manners.longest_pause / 10:
                 self.notice(f"{host_of(url)} wants a pause of {_in_words(wait)}")
             self.clock.sleep(wait)
+            if (left := self.ready_in(url)) > _MOMENT:
+                return Refused(url, "fetch", "the wait for its server was ended", left)
         return None
 
     def _failed(self, url: str, reason: str, asked: float | None = None) -> Refused:
