@@ -149,7 +149,7 @@ def test_a_feed_that_fails_holds_up_no_other_and_is_told_once(server: LocalServe
     assert watched.urls() == [server.url("/2")]
     told = [line for line in watched.talk if "/down" in line or "/page" in line]
     assert told == [
-        f"{server.url('/down')}: the server answered 404 (it is not there)",
+        f"{server.url('/down')}: answered with 404: it is not there",
         f"{server.url('/page')}: neither a feed nor a sitemap, and it names no feed",
     ]
     server.replies["/down"] = Reply(rss())
@@ -172,7 +172,7 @@ def test_a_busy_server_is_asked_again_later_and_given_up_at_last(watched: Watche
     assert watched.urls() == [server.url("/2")]
     assert server.paths().count("/1") == TRIES
     assert [(one.where, one.reason) for one in Desk(watched.case).skipped() if one.step == "fetch"] == [
-        (server.url("/1"), "the server answered 503")
+        (server.url("/1"), "answered with 503")
     ]
 
 
@@ -388,7 +388,7 @@ def test_one_round_from_the_command_line(comity: Run, server: LocalServer, tmp_p
     line = ("watch", local(server, "/feed"), "--into", tmp_path / "iraq", "--once", "--allow-private")
     ran = comity(*line)
     assert (ran.code, ran.out) == (1, "")
-    assert "1 feed asked, 2 new; since the start 1 read, 1 skipped: 1 the server answered 404" in ran.err
+    assert "1 feed asked, 2 new; since the start 1 read, 1 skipped: 1 answered with 404" in ran.err
     assert comity(*line).code == 0
 
 

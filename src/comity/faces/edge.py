@@ -37,10 +37,10 @@ def web_of(
 ) -> Web:
     """The edge to the web; what it has to remember is kept in a casebook, where one is named.
 
-    With `allow_private` every address is asked; `notice` is told of waits that a person would notice. With `stop`,
-    which ends every wait, it is for a watch: a host that wants a longer pause does not hold up the others.
+    With `allow_private` addresses are asked too that are not public; `notice` is told of waits that a person would
+    notice. With `stop`, which ends every wait, it is for a watch: a host that wants a longer pause holds up no other.
     """
-    from comity.sources.web.addresses import is_public
+    from comity.sources.web.addresses import is_allowed, is_public
     from comity.sources.web.connections import Transport
     from comity.sources.web.fetching import Clock, Manners, Web
     from comity.sources.web.state import State
@@ -52,7 +52,7 @@ def web_of(
     return Web(
         State(case / STATE if case else None),
         manners,
-        Transport(allowed=(lambda _: True) if allow_private else is_public),
+        Transport(allowed=is_allowed if allow_private else is_public),
         clock,
         notice or (lambda _: None),
     )

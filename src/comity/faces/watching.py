@@ -94,6 +94,7 @@ class Watch:
     stop: threading.Event = field(default_factory=threading.Event)
     webhook: str | None = None
     originals: bool = True
+    at_once: bool = False  # whether feeds are asked in each round, due or not
     told: int = 0  # turns, in this run
     summary: Summary = field(default_factory=Summary)
 
@@ -126,7 +127,7 @@ class Watch:
         feeds = self.feeds()
         self._outlets = {feed.url: feed.outlet for feed in feeds}
         for feed in feeds:
-            if not self.stop.is_set() and self._now >= self._agenda.due(feed.url):
+            if not self.stop.is_set() and (self.at_once or self._now >= self._agenda.due(feed.url)):
                 fresh, asked = fresh + self._asked(feed), asked + 1
         while not self.stop.is_set() and self._read():
             pass
@@ -158,22 +159,29 @@ class Watch:
         if isinstance(answer, Unchanged):
             return self._agenda.keep_feed(feed.url, due)
         if isinstance(answer, Refused):
-            self._say_once(feed.url, answer.reason)
+            self._failed(Skip(feed.url, answer.step, answer.reason))
             return self._agenda.keep_feed(feed.url, max(due, self._now + (answer.later or 0.0)))
         try:
             entries = named_by(answer, self.web)
         except FeedError as error:
-            self._say_once(feed.url, str(error))
+            self._failed(Skip(feed.url, "feed", str(error)))
             return self._agenda.keep_feed(feed.url, due)
         if self._said.pop(feed.url, None):
             self.say(f"{feed.url}: it can be read again")
         return self._agenda.keep_feed(feed.url, due, entries, answer.validators)
 
-    def _say_once(self, url: str, reason: str) -> None:
-        """A feed that fails all night is told of once."""
-        if self._said.get(url) != reason:
-            self._said[url] = reason
-            self.say(f"{url}: {reason}")
+    def _failed(self, skip: Skip) -> None:
+        """A feed could not be read; it is counted as often as it is told of."""
+        if self._say_once(skip.where, skip.reason):
+            self.summary = self.summary.with_skips([skip])
+
+    def _say_once(self, url: str, reason: str) -> bool:
+        """A feed that fails all night is told of once; whether that is now."""
+        if self._said.get(url) == reason:
+            return False
+        self._said[url] = reason
+        self.say(f"{url}: {reason}")
+        return True
 
     def _next(self, passed: set[str]) -> Due | None:
         """The entry whose host can be asked soonest, within the patience; none of those in `passed`."""

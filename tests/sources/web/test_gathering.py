@@ -165,8 +165,8 @@ def test_a_feed_is_read_by_its_pages(web: Web, server: LocalServer) -> None:
     assert (second.published, second.published_from, second.outlets) == ("2019-12-29", "feed", ("Lantern World",))
     assert second.headline == "City 2 is entered by the army"
     assert (first.url, first.retrieved) == (server.url("/1"), "2020-01-01T00:00:02Z")
-    assert gone == Skip(server.url("/gone"), "fetch", "the server answered 404 (it is not there)")
-    assert private == Skip(server.url("/private"), "robots", "the site's robots.txt asks not to read it")
+    assert gone == Skip(server.url("/gone"), "fetch", "answered with 404: it is not there")
+    assert private == Skip(server.url("/private"), "robots", "forbidden by the site's robots.txt")
 
 
 def test_the_page_says_where_it_stands_but_only_on_its_own_site(web: Web, server: LocalServer) -> None:

@@ -14,7 +14,8 @@ import typer
 
 from comity.errors import ComityError, UsageError
 from comity.faces import options as o
-from comity.faces.console import INTERRUPTED, Session, json_line, write
+from comity.faces.console import INTERRUPTED, Session, json_line, say_of_private, write
+from comity.faces.words import plural
 
 if TYPE_CHECKING:
     from comity.faces.watching import Feed, Watch
@@ -53,11 +54,14 @@ def watch(
     watched = Watch(
         desk, web, _listed_anew(feeds, first, feeds_listed, say), seconds,
         tell=lambda line: write([json_line(line)]), say=say, stop=stop, webhook=webhook, originals=not no_originals,
+        at_once=once,
     )  # fmt: skip
     with web, _stopped_by_signals(stop, say) as signals, watched.begun():
-        say(f"watching {len(first)} of `{feeds}` into `{into}`, every {every}; Ctrl-C stops it")
+        how = "once" if once else f"every {every}"
+        say(f"watching {plural(len(first), 'feed')} of `{feeds}` into `{into}`, {how}; Ctrl-C stops it")
         _go_round(watched, once, exit_on_shift)
     say(f"stopped: {watched.summary}; the same command goes on from there")
+    say_of_private(session, watched.summary)
     if exit_on_shift and watched.told:
         return TURNED
     if signal.SIGINT in signals:
