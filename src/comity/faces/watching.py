@@ -43,6 +43,7 @@ DEATHS = 3
 SAME_TURN = 30
 """Days within which a pair's turn the same way is the one that was told; more reports move its day a little."""
 
+_SHARE = 10  # times as long as it took to look for turns, until they are looked for again
 _BUSY = 5.0  # seconds until a casebook that somebody else writes is tried again
 
 
@@ -102,6 +103,7 @@ class Watch:
         self._said: dict[str, str] = {}
         self._outlets: dict[str, str | None] = {}
         self._fresh = False  # whether something was read since turns were last looked for
+        self._look = 0.0  # when they may be looked for again
 
     @contextmanager
     def begun(self) -> Iterator[None]:
@@ -115,6 +117,7 @@ class Watch:
             for batch in self._agenda.half_written():
                 (self._agenda.written if self.desk.holds(batch) else self._agenda.not_written)(batch)
             if not self._agenda.has_begun():
+                self.say(f"first watch of `{self.desk.path}`: the turns that stand in it are not told")
                 for turn in self.desk.shifts():
                     self._agenda.keep_turn(turn.a, turn.b, turn.turn, turn.date, None)
             else:
@@ -131,13 +134,15 @@ class Watch:
                 fresh, asked = fresh + self._asked(feed), asked + 1
         while not self.stop.is_set() and self._read():
             pass
-        if self._fresh and not self.stop.is_set():
+        if self._fresh and not self.stop.is_set() and (self.at_once or self._now >= self._look):
             self._tell_turns()
         self._send()
         if asked or self.summary != before:
             self.say(f"{plural(asked, 'feed')} asked, {fresh:,} new; since the start {self.summary}")
-        until = min(self._agenda.due(feed.url) for feed in feeds) - self._now
-        return max(0.0, until if self.left_in is None else min(until, self.left_in))
+        until = [min(self._agenda.due(feed.url) for feed in feeds) - self._now]
+        until += [] if self.left_in is None else [self.left_in]
+        until += [self._look - self._now] if self._fresh else []
+        return max(0.0, min(until))
 
     @property
     def left_in(self) -> float | None:
@@ -248,7 +253,7 @@ class Watch:
 
     def _tell_turns(self) -> None:
         """Tell the turns that were not told. An end between telling and noting it tells one again, and loses none."""
-        known = self._agenda.turns()
+        known, began = self._agenda.turns(), self._now
         for turn in self.desk.shifts():
             if not any(_same(turn, one.a, one.b, one.turn, one.date) for one in known):
                 line = turn_line(turn, self.desk)
@@ -258,6 +263,7 @@ class Watch:
                 self._agenda.keep_turn(turn.a, turn.b, turn.turn, turn.date, to_send)
                 self.told += 1
         self._fresh = False
+        self._look = self._now + _SHARE * (self._now - began)
 
     def _send(self) -> None:
         """Send to the webhook what was not sent yet; what is not taken is sent again after the next round."""
