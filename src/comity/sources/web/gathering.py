@@ -34,10 +34,10 @@ def gathered(url: str, web: Web, *, links: bool = False) -> Iterator[Origin | Sk
         elif kind and not (entries := entries_of(answer)):
             yield Skip(url, "feed", "it names no reports")
         elif kind:
-            yield from _each(entries, web)
+            yield from _each(url, entries, web)
         else:
             yield origin_of_page(url, answer)
-            yield from _each([Entry(link) for link in links_in(answer)] if links else [], web)
+            yield from _each(url, [Entry(link) for link in links_in(answer)] if links else [], web)
     except FeedError as error:
         yield Skip(url, "feed", str(error))
 
@@ -52,10 +52,10 @@ def named_by(page: Page, web: Web) -> list[Entry]:
         feeds = feeds_in(page)
         if not feeds:
             raise FeedError("neither a feed nor a sitemap, and it names no feed")
-        return entries_of(_had(feeds[0], web))
+        return entries_of(_had(feeds[0], web))[:MOST]
     if kind == "index":
         return [one for url in sitemaps_in(page)[:MOST_SITEMAPS] for one in entries_of(_had(url, web))][:MOST]
-    return entries_of(page)
+    return entries_of(page)[:MOST]
 
 
 def _had(url: str, web: Web) -> Page:
@@ -105,9 +105,11 @@ def _told(entry: Entry) -> Told:
     )
 
 
-def _each(entries: list[Entry], web: Web) -> Iterator[Origin | Skip]:
-    for entry in entries:
+def _each(where: str, entries: list[Entry], web: Web) -> Iterator[Origin | Skip]:
+    for entry in entries[:MOST]:
         yield report_of(entry, web)
+    if len(entries) > MOST:
+        yield Skip(where, "feed", f"more than is read of one list: {len(entries) - MOST:,} of its reports are left")
 
 
 def _of_index(index: Page, web: Web) -> Iterator[Origin | Skip]:
@@ -125,7 +127,7 @@ def _of_index(index: Page, web: Web) -> Iterator[Origin | Skip]:
         except FeedError as error:
             yield Skip(url, "feed", str(error))
             continue
-        yield from _each(entries[:left], web)
+        yield from _each(url, entries[:left], web)
         left -= len(entries)
     if len(named) > MOST_SITEMAPS or left < 0:
-        yield Skip(index.url, "feed", f"more than is read of one index: {MOST:,} reports of {MOST_SITEMAPS} sitemaps")
+        yield Skip(index.url, "feed", f"more than is read of one list: {MOST:,} reports of {MOST_SITEMAPS} sitemaps")
