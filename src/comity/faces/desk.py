@@ -22,9 +22,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Unpack
 from comity import types
 from comity.errors import CasebookError, NotFoundError
 from comity.faces import lookups, outlook, readers
-from comity.faces.batches import batches
+from comity.faces.batches import Batch, batches
 from comity.faces.coding import conflicts, quads
-from comity.faces.intake import take_in
+from comity.faces.intake import take_in, take_one
 from comity.faces.lines import ActorLine, article_lines, claim_lines, event_lines, outcome_lines, plain
 from comity.faces.listing import Listing
 from comity.faces.questions import Chosen, selection
@@ -146,6 +146,16 @@ class Desk:
         return take_in(
             found, book, reader, self._moment, processes=processes, originals=originals, each=each, progress=progress
         )
+
+    def take(self, batch: Batch[Any], *, originals: bool = True) -> Summary:
+        """Read one batch and keep it, as a watch does; a CasebookBusyError where somebody else writes."""
+        found = take_one(batch, self._made(), self._reader_for(None), self._moment, originals=originals)
+        self._related.clear()
+        return found
+
+    def holds(self, batch: str) -> bool:
+        """Whether the casebook holds the batch of that key, as this reader reads it."""
+        return self._made().holds(batch, self._reader_for(None).version)
 
     def _reader_for(self, model: str | None) -> Reader:
         if self._reader is None or (model or self._model) != self._model:
