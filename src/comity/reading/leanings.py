@@ -7,31 +7,36 @@ what else either does; a word that stands with neither says little. A word that 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from comity.reading.codebook import Codebook
-from comity.reading.cues import has_words, noun_entry, verb_entry
+from comity.reading.chains import Pair, chains, owners
 from comity.reading.draft import Draft
-from comity.reading.grammar import SUBJECTS, children, conjuncts, governed_by, is_noun, is_verb, objects, subject
+from comity.reading.grammar import SUBJECTS, children, conjuncts, is_noun, is_verb, objects, subject
 from comity.reading.sentences import Sentence, Token
-from comity.reading.status import standing
+from comity.reading.sides import Sides
+from comity.reading.tones import SIGN, Tone, tones_of
 from comity.types import Attribution, Polarity, Span, Stance
 
-Place = Literal["held", "told", "near"]
+Place = Literal["held", "told", "answered", "own", "owned", "loose", "near", "reached", "serving"]
 """Where a word stands: the holder's own about the target; of the target in the holder's words; anywhere else."""
 
-_SIGN: Mapping[str, float] = {"positive": 1.0, "negative": -1.0, "for": 1.0, "against": -1.0}
-_HELD, _TOLD, _ANSWERED, _OWN, _LOOSE, _NEAR = 3.0, 2.0, 1.0, 0.7, 0.5, 0.3
-_JUDGING, _FULL_SCORE, _LEAST_DEED = 0.8, 5.0, 2.0
-_OTHERS, _TIES, _RECORDS, _DEEDS, _COMPANY, _SLANT = 0.4, 0.3, 0.7, 0.3, 0.4, 0.2
+WEIGHTS: Mapping[str, float] = {
+    "held": 3.5, "told": 1.5, "answered": 1.5, "own": 0.6, "owned": 0.7, "serving": 2.0, "loose": 0.5, "near": 0.3,
+    "reached": 0.5, "elsewhere held": 1.0, "elsewhere told": 0.5, "elsewhere answered": 0.6, "elsewhere own": 0.3,
+    "elsewhere owned": 0.5, "elsewhere serving": 2.0, "elsewhere loose": 0.25, "elsewhere near": 0.15,
+    "elsewhere reached": 0.2, "recorded": 2.5, "done": 1.5, "done here": 3.0, "answer": 1.0, "camps": 0.5, "company": 0.4,
+    "together": 0.6, "opposed": 2.5,
+}  # fmt: skip
+_FULL_SCORE = 5.0
+_SLANT = -0.25  # what is told of anybody is more often bad than good, and says less
 _MOST = 4.0  # so that no evidence of one sort drowns the others
 _REACH = 4  # arcs of the parse from a word down to whom it is about
-_OWNING = ("poss", "amod", "nmod")
-_PREDICATES = frozenset({"attr", "acomp", "oprd", "appos"})
 _WHERE = frozenset("in at near during since after before until inside outside".split())
-"""Words of place and time: *taken in Kabul* is not done to Kabul."""
+_OWNING = ("poss", "compound", "nmod", "amod", "prep")
+_TYING = frozenset({"held", "told"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +57,12 @@ class Lean:
     @property
     def whole(self) -> float:
         """All pulls together."""
-        return sum(pull.weight for pull in self.pulls)
+        return sum(WEIGHTS[pull.place] * pull.weight for pull in self.pulls)
 
     @property
     def tied(self) -> float:
         """The pulls of words that tie the two to each other: the holder's about the target."""
-        return sum(pull.weight for pull in self.pulls if pull.place != "near")
+        return sum(WEIGHTS[pull.place] * pull.weight for pull in self.pulls if pull.place in _TYING)
 
     @property
     def polarity(self) -> Polarity | None:
@@ -98,6 +103,14 @@ class Leanings:
         self._draft = draft
         self._types = draft.knowledge.codebook.types
         self._tones = {s.i: tones_of(s, draft.knowledge.codebook) for s in draft.sentences}
+        self._sides = Sides(draft.actors, draft.knowledge.directory, draft.article.published)
+        self._records = [(s.holder, s.target, SIGN[s.polarity]) for s in draft.stances] + [
+            (actor.actor, recipient.actor, self._types[mention.event_type].score / _FULL_SCORE)
+            for mention in draft.event_mentions
+            if mention.status != "denied"
+            for actor in mention.actors
+            for recipient in mention.recipients
+        ]
 
     def party(self, actors: Iterable[str], at: Mapping[int, frozenset[int]]) -> Party:
         """A party by its actor ids, and by tokens that name it beside the mentions of those actors."""
@@ -115,16 +128,49 @@ class Leanings:
         stances = self._stances(holder, target)
         for stance in stances:
             if stance.sentence.start in here:
-                return Judged(stance.polarity, "stance", _SIGN[stance.polarity] * _MOST)
-        if deeds := self._deeds(holder, target, here):
-            return Judged("positive" if deeds > 0 else "negative", "deed", deeds)
-        found = [self._lean(sentence, holder, target) for sentence in sentences]
-        weight = _within(sum(one.whole for one in found)) + self._elsewhere(holder, target, here)
-        weight += _RECORDS * _within(sum(_SIGN[stance.polarity] for stance in stances))
+                return Judged(stance.polarity, "stance", SIGN[stance.polarity] * _MOST)
+        pulls = [pull for sentence in sentences for pull in self._lean(sentence, holder, target).pulls]
+        found = self.evidence(holder, target, here, pulls)
+        weight = sum(WEIGHTS[name] * value for name, value in found.items())
         if not weight:
             return Judged("negative", "none", 0.0)
-        polarity: Polarity = "positive" if weight > _SLANT else "negative"
-        return Judged(polarity, "words", weight, tuple(pull for one in found for pull in one.pulls))
+        return Judged("positive" if weight > _SLANT else "negative", "words", weight, tuple(pulls))
+
+    def evidence(self, holder: Party, target: Party, here: frozenset[int], pulls: Iterable[Pull]) -> dict[str, float]:
+        """What there is to weigh of a pair, by name (of `WEIGHTS`), each within bounds."""
+        found: dict[str, float] = defaultdict(float)
+        for pull in pulls:
+            found[pull.place] += pull.weight
+        for stance in self._stances(holder, target):
+            found["recorded"] += SIGN[stance.polarity]
+        found["done"] = self._deeds(holder, target)
+        found["done here"] = self._deeds(holder, target, here)
+        answer = self._deeds(target, holder) + sum(SIGN[s.polarity] for s in self._stances(target, holder))
+        found["answer"] = min(0.0, answer)
+        found["camps"] = min(0.0, self._of_camps(holder, target))
+        company = 0.0
+        for i in target.at:
+            sentence = self._draft.sentences[i]
+            company += sum(tone.told for tone in self._tones[i].values() if tone.scope == "any")
+            if sentence.span.start not in here and (i in holder.at or i in holder.said):
+                for pull in self._lean(sentence, holder, target).pulls:
+                    found[f"elsewhere {pull.place}"] += pull.weight
+        found["company"] = company / max(len(target.at), 1)
+        side = self._sides.between(holder.actors, target.actors)
+        found["together" if side > 0 else "opposed"] = side
+        return {name: _within(value) for name, value in found.items()}
+
+    def _of_camps(self, holder: Party, target: Party) -> float:
+        """What the article tells of those on the sides of the two: an ally's enemy is an enemy."""
+        whole = 0.0
+        for ours, theirs, sign in self._records:
+            if ours not in holder.actors or theirs not in target.actors:
+                here = self._beside(holder, ours)
+                whole += here and here * self._beside(target, theirs) * sign
+        return whole
+
+    def _beside(self, party: Party, actor: str) -> int:
+        return 1 if actor in party.actors else self._sides.between(party.actors, (actor,))
 
     def _lean(self, sentence: Sentence, holder: Party, target: Party) -> Lean:
         i = sentence.i
@@ -144,19 +190,6 @@ class Leanings:
             and any(argument.actor in target.actors for argument in mention.recipients)
         )
 
-    def _elsewhere(self, holder: Party, target: Party, here: frozenset[int]) -> float:
-        """What the article's other sentences tell of the two, and in what company the target is named in it."""
-        whole, tied, company, named = 0.0, 0.0, 0.0, 0
-        for sentence in self._draft.sentences:
-            if sentence.i not in target.at:
-                continue
-            company, named = company + sum(self._tones[sentence.i].values()), named + 1
-            if sentence.span.start not in here and (sentence.i in holder.at or sentence.i in holder.said):
-                other = self._lean(sentence, holder, target)
-                whole, tied = whole + _within(other.whole), tied + other.tied
-        spoken = _OTHERS * _within(whole) + _TIES * _within(tied)
-        return spoken + _DEEDS * _within(self._deeds(holder, target)) + _COMPANY * _within(company / max(named, 1))
-
 
 def _within(weight: float) -> float:
     return max(-_MOST, min(_MOST, weight))
@@ -175,107 +208,80 @@ def said_in(draft: Draft, spoken: Iterable[Attribution]) -> dict[int, frozenset[
 
 
 def lean(
-    sentence: Sentence, holder: Iterable[int], target: Iterable[int], said: Iterable[int], tones: Mapping[int, float]
+    sentence: Sentence, holder: Iterable[int], target: Iterable[int], said: Iterable[int], tones: Mapping[int, Tone]
 ) -> Lean:
     """The lean of a holder towards a target.
 
     `holder` and `target` are the tokens that name them, `said` those of what the holder is told to say, `tones` the
     words that pull (of `tones_of`). A party that the sentence does not name has no tokens.
     """
-    pair = _Pair(frozenset(holder), frozenset(target), frozenset(said))
-    pulls = []
+    pair = Pair(frozenset(holder), frozenset(target), frozenset(said))
+    pulls, counted = [], pair.holder | pair.target
+    for chain in chains(sentence, pair, tones):
+        counted |= frozenset(chain.words)
+        span = sentence.cut(min(chain.words), max(chain.words))
+        pulls.append(Pull(span, chain.weight, "told" if chain.done else "held"))
+    pulls += [*_owned(sentence, pair, tones), *_serving(sentence, pair, tones)]
     for i, tone in tones.items():
-        if i not in pair.holder | pair.target:
-            factor, place = _placed(sentence, sentence.tokens[i], pair)
-            pulls.append(Pull(sentence.cut(i, i), tone * factor, place))
+        if i not in counted and tone.scope == "any":
+            pulls.append(Pull(sentence.cut(i, i), tone.told, _placed(sentence, sentence.tokens[i], pair, tones)))
     return Lean(tuple(pulls))
 
 
-def tones_of(sentence: Sentence, book: Codebook) -> dict[int, float]:
-    """The words of a sentence that pull, by token: above nought for, below it against, at most 1 either way."""
-    found = {}
-    for token in sentence.tokens:
-        tone = _tone(sentence, token, book)
-        if tone:
-            found[token.i] = -tone if standing(sentence, token, book).status == "denied" else tone
+def _owned(sentence: Sentence, pair: Pair, tones: Mapping[int, Tone]) -> list[Pull]:
+    """What is the holder's own, the holder is for, but for those who are named as against it: *his critics*."""
+    found = []
+    for i in pair.target:
+        token = sentence.tokens[i]
+        if any(word.i in pair.holder for word in sentence.children(token) if word.dep == "poss"):
+            against = i in tones and tones[i].here < 0
+            found.append(Pull(sentence.cut(i, i), -1.0 if against else 1.0, "owned"))
     return found
 
 
-def _tone(sentence: Sentence, token: Token, book: Codebook) -> float:
-    """A word of attitude before a deed, a deed before a word that judges, and that before a label."""
-    if not (is_verb(token) or is_noun(token) or token.pos in ("ADJ", "ADV")) or token.tag in ("NNP", "NNPS"):
-        return 0.0
-    pos = "verb" if is_verb(token) else "noun" if is_noun(token) else "adj"
-    for leaning in book.leanings.get(token.lemma, ()):
-        if leaning.pos == pos and has_words(sentence, token, leaning.cue[1:]):
-            names_third = pos == "noun" and leaning.holder[:1] == ("subj",) and token.dep not in _PREDICATES
-            return 0.0 if names_third else _SIGN[leaning.polarity]  # "her supporters" says nothing of who meets them
-    judged = book.tones.get((token.lemma if pos != "adj" else token.lower, pos))
-    deed = _deed(sentence, token, pos, book)
-    if deed:
-        return deed
-    if judged is not None:
-        return _JUDGING * _SIGN[judged]
-    return _JUDGING * _SIGN.get(book.loaded.get(token.lower, ""), 0.0)
+def _serving(sentence: Sentence, pair: Pair, tones: Mapping[int, Tone]) -> list[Pull]:
+    """Who is said to be somebody's is for them: *a spokesman for the tribe*, *the tribe's lawyer, Mr Khan*."""
+    found = []
+    for i in pair.target:
+        at = sentence.tokens[i]
+        for _ in range(_REACH):
+            head = sentence.head(at)
+            links = (*_OWNING, "pobj") if head is not None and head.dep != "prep" else (*_OWNING, "pobj", "prep")
+            if head is None or at.dep not in links or (at.dep == "pobj" and head.lower not in ("of", "for", "to")):
+                break
+            at = head
+            if at.i in tones or at.i in pair.holder:
+                break
+            if is_noun(at) and (_names(sentence, at) & pair.holder):
+                found.append(Pull(sentence.cut(at.i, at.i), 1.0, "serving"))
+                break
+    return found
 
 
-def _deed(sentence: Sentence, token: Token, pos: str, book: Codebook) -> float:
-    if pos == "adj":
-        return 0.0
-    entry = verb_entry(sentence, token, book) if pos == "verb" else noun_entry(sentence, token, book)
-    if entry is None or entry.type is None:
-        return 0.0
-    kind = book.types[entry.type]
-    mode = kind.mode(entry.mode)
-    score = kind.score if mode is None else kind.modes[mode].score
-    return max(-1.0, min(1.0, score / _FULL_SCORE)) if abs(score) >= _LEAST_DEED else 0.0
+def _names(sentence: Sentence, noun: Token) -> set[int]:
+    """Of whom a noun is said beside their name."""
+    beside = {word.i for word in children(sentence, noun, "appos")}
+    head = sentence.head(noun)
+    return beside | ({head.i} if head is not None and noun.dep in ("appos", "compound") else set())
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    holder: frozenset[int]
-    target: frozenset[int]
-    said: frozenset[int]
-
-
-def _placed(sentence: Sentence, token: Token, pair: _Pair) -> tuple[float, Place]:
-    """How much a word says of the pair, and where it stands."""
-    owners = _owners(sentence, token)
-    below = _below(sentence, token, pair.target)
-    if owners & pair.holder:
-        return (_HELD, "held") if below else (_OWN, "near")
+def _placed(sentence: Sentence, token: Token, pair: Pair, tones: Mapping[int, Tone]) -> Place:
+    """Where a word stands that is in no chain."""
+    of = owners(sentence, token, tones)
+    below = _below(sentence, token, pair.target, of)
+    if of & pair.holder:
+        return "reached" if below else "own"
     told = token.i in pair.said or _is_under(sentence, token, pair.holder)
-    if owners & pair.target:
+    if of & pair.target:
         if told:
-            return _TOLD, "told"
-        return (_ANSWERED, "near") if _below(sentence, token, pair.holder) else (_LOOSE, "near")
-    if told and below and not owners:
-        return _HELD, "held"
-    return (_LOOSE, "near") if told or below else (_NEAR, "near")
+            return "told"
+        return "answered" if _below(sentence, token, pair.holder, of) else "loose"
+    return "loose" if told or below else "near"
 
 
-def _owners(sentence: Sentence, token: Token) -> set[int]:
-    """The heads of those whose deed, attitude or quality a word tells."""
-    found: list[Token] = []
-    if is_verb(token):
-        doer = subject(sentence, token)
-        found = [doer] if doer is not None else []
-    else:
-        found = [*children(sentence, token, *_OWNING), *governed_by(sentence, token, "by", "from", "among")]
-        head = sentence.head(token)
-        if head is not None and is_verb(head) and token.dep in (*_PREDICATES, "dobj"):
-            named = objects(sentence, head) if token.dep == "oprd" else []
-            doer = subject(sentence, head)
-            found += named or ([doer] if doer is not None else [])
-        elif head is not None and token.dep in ("amod", "appos"):
-            found.append(head)
-    return {member.i for word in found for member in conjuncts(sentence, word)}
-
-
-def _below(sentence: Sentence, token: Token, heads: frozenset[int]) -> bool:
+def _below(sentence: Sentence, token: Token, heads: frozenset[int], owning: set[int]) -> bool:
     """Whether one of the heads hangs on a word, near by, and is not the one who does it."""
-    owners = _owners(sentence, token)
-    wanted = set(heads) - owners
+    wanted = set(heads) - owning
     if is_verb(token) and wanted & {m.i for word in objects(sentence, token) for m in conjuncts(sentence, word)}:
         return True
     for i in wanted:

@@ -1,0 +1,133 @@
+"""Chains: from whom a sentence speaks of to who holds something about them, and what the words between make of it.
+
+Two words against make one for (*opposed the repeal of the law*). What somebody does or is told to be is judged as it is
+named (*welcomed their courage*), and a word against it is against them whatever it is (*condemned their failure*). A
+clause of somebody else's deed ends the chain: *said that Iran attacked Turkey* tells nothing of Turkey.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from comity.reading.grammar import children, conjuncts, governed_by, is_noun, is_verb, objects, subject
+from comity.reading.sentences import Sentence, Token
+from comity.reading.tones import Tone
+
+_OWNING = ("poss", "amod", "nmod", "compound")
+_PREDICATES = frozenset({"attr", "acomp", "oprd", "appos"})
+_SPEAKERS = frozenset({"i", "we"})
+_APART = frozenset({"ccomp", "advcl", "parataxis", "conj", "ROOT"})
+_BESIDE = frozenset(
+    "in at near during since after before until inside outside over amid amidst despite between while".split()
+)
+"""Words of place, time and matter: *taken in Kabul*, *a quarrel over Kabul* are not done to Kabul."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The tokens that name a holder and a target, and those of what the holder is told to say."""
+
+    holder: frozenset[int]
+    target: frozenset[int]
+    said: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The words that pull between a target and its holder, the nearest to the target first, and their pull together."""
+
+    words: tuple[int, ...]
+    weight: float
+    done: bool
+    """Whether it is of what the target does or is."""
+
+
+def chains(sentence: Sentence, pair: Pair, tones: Mapping[int, Tone]) -> list[Chain]:
+    """The chains of a sentence, each set of words once."""
+    found = [_chain(sentence, sentence.tokens[i], pair, tones) for i in sorted(pair.target - pair.holder)]
+    return list({chain.words: chain for chain in found if chain is not None}.values())
+
+
+def owners(sentence: Sentence, token: Token, tones: Mapping[int, Tone]) -> set[int]:
+    """The heads of those whose deed, attitude or quality a word tells: *had doubts*, but not *criticized the failure*."""
+    found: list[Token] = []
+    if is_verb(token):
+        doer = subject(sentence, token)
+        found = [doer] if doer is not None else []
+    else:
+        quality = token.i in tones and not tones[token.i].deed
+        of = ("by", "from", "among", "of") if quality else ("by", "from", "among")
+        found = [*children(sentence, token, *_OWNING), *governed_by(sentence, token, *of)]
+        head = sentence.head(token)
+        light = token.dep == "dobj" and head is not None and head.i not in tones
+        if head is not None and is_verb(head) and (light or token.dep in _PREDICATES):
+            named = objects(sentence, head) if token.dep == "oprd" else []
+            doer = subject(sentence, head)
+            found += named or ([doer] if doer is not None else [])
+        elif head is not None and token.dep in ("amod", "appos"):
+            found.append(head)
+    return {member.i for word in found for member in conjuncts(sentence, word)}
+
+
+def _chain(sentence: Sentence, target: Token, pair: Pair, tones: Mapping[int, Tone]) -> Chain | None:
+    at, words, own, product = target, list[int](), 0.0, 1.0
+    while at.head != at.i:
+        node = sentence.tokens[at.head]
+        if at.dep == "prep" and at.lower in _BESIDE:
+            return None
+        tone = tones.get(node.i)
+        if node.i in pair.holder:
+            return _made([*words, node.i], own, product * tone.here) if tone else _made(words, own, product)
+        if at.dep == "conj":
+            at = node
+            continue
+        of = owners(sentence, node, tones) if is_verb(node) or is_noun(node) else set()
+        if at.dep == "xcomp" and is_verb(at) and words:
+            product *= _turn(tones.get(at.i), tone)
+            words += [node.i] if tone is not None else []
+        elif tone is not None and tone.scope != "named":
+            if target.i not in of:
+                words.append(node.i)
+                product *= tone.here
+            elif tone.scope == "any" and not own:
+                words.append(node.i)
+                own = tone.here
+        held = bool(of & pair.holder) or (node.i in pair.said and _is_spoken(sentence, node))
+        if held and not _is_bare(sentence, node):
+            return _made(words, own, product)
+        if _is_apart(sentence, node) and target.i not in of:
+            return None
+        at = node
+    return None
+
+
+def _turn(inner: Tone | None, outer: Tone | None) -> float:
+    """What a verb makes of its infinitive: *refused to help* turns it, *promised to help* does not."""
+    if inner is not None:
+        return 1.0 if inner.here * inner.told > 0 else -1.0
+    return 1.0 if outer is None or outer.scope != "object" else (1.0 if outer.here > 0 else -1.0)
+
+
+def _is_bare(sentence: Sentence, node: Token) -> bool:
+    """Whether a verb shares the subject of the verb above it: what stands over it bears on it."""
+    return is_verb(node) and node.dep in ("xcomp", "pcomp") and not children(sentence, node, "nsubj", "nsubjpass")
+
+
+def _made(words: list[int], own: float, product: float) -> Chain | None:
+    """Against what they do is against them; else it is as what they do."""
+    if not words:
+        return None
+    judged = len(words) > bool(own)
+    weight = product if judged and (product < 0 or not own) else own
+    return Chain(tuple(words), max(-1.0, min(1.0, weight)), bool(own))
+
+
+def _is_spoken(sentence: Sentence, node: Token) -> bool:
+    doer = subject(sentence, node) if is_verb(node) else None
+    return doer is not None and doer.lower in _SPEAKERS
+
+
+def _is_apart(sentence: Sentence, node: Token) -> bool:
+    """Whether a verb has a clause and a subject of its own."""
+    return is_verb(node) and node.dep in _APART and subject(sentence, node) is not None and node.tag != "VB"
