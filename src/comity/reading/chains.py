@@ -15,7 +15,13 @@ from comity.reading.sentences import Sentence, Token
 from comity.reading.tones import Tone
 
 _OWNING = ("poss", "amod", "nmod", "compound")
+_NAMING = frozenset({"poss", "amod", "nmod", "compound", "appos"})
+_REACH = 3  # words from a name to the noun that it stands before
 _PREDICATES = frozenset({"attr", "acomp", "oprd", "appos"})
+_CALLING = frozenset(
+    "call describe brand label dub deem consider regard see view term portray denounce depict characterize characterise "
+    "cast paint think find declare condemn dismiss hail praise".split()
+)
 _SPEAKERS = frozenset({"i", "we"})
 _APART = frozenset({"ccomp", "advcl", "parataxis", "conj", "ROOT"})
 _BESIDE = frozenset(
@@ -49,6 +55,23 @@ def chains(sentence: Sentence, pair: Pair, tones: Mapping[int, Tone]) -> list[Ch
     return list({chain.words: chain for chain in found if chain is not None}.values())
 
 
+def named_by(sentence: Sentence, named: frozenset[int], tones: Mapping[int, Tone]) -> frozenset[int]:
+    """The words that speak of somebody with those that name them: *Iran's army*, *the Kansas coach, Bill Self*.
+
+    Not who is against them: *Iran's critics*.
+    """
+    found = set(named)
+    for i in named:
+        at = sentence.tokens[i]
+        for _ in range(_REACH):
+            head = sentence.head(at)
+            if head is None or at.dep not in _NAMING or not is_noun(head) or head.i in tones:
+                break
+            found.add(head.i)
+            at = head
+    return frozenset(found | {word.i for i in found for word in children(sentence, sentence.tokens[i], "appos")})
+
+
 def owners(sentence: Sentence, token: Token, tones: Mapping[int, Tone]) -> set[int]:
     """The heads of those whose deed, attitude or quality a word tells: *had doubts*, but not *criticized the failure*."""
     found: list[Token] = []
@@ -58,7 +81,7 @@ def owners(sentence: Sentence, token: Token, tones: Mapping[int, Tone]) -> set[i
     else:
         quality = token.i in tones and not tones[token.i].deed
         of = ("by", "from", "among", "of") if quality else ("by", "from", "among")
-        found = [*children(sentence, token, *_OWNING), *governed_by(sentence, token, *of)]
+        found = [*children(sentence, token, *_OWNING, "nsubj"), *governed_by(sentence, token, *of)]
         head = sentence.head(token)
         light = token.dep == "dobj" and head is not None and head.i not in tones
         if head is not None and is_verb(head) and (light or token.dep in _PREDICATES):
@@ -83,7 +106,11 @@ def _chain(sentence: Sentence, target: Token, pair: Pair, tones: Mapping[int, To
             at = node
             continue
         of = owners(sentence, node, tones) if is_verb(node) or is_noun(node) else set()
-        if at.dep == "xcomp" and is_verb(at) and words:
+        called = _called(sentence, node, at, tones)
+        if called is not None:
+            words.append(called)
+            product *= tones[called].here
+        elif at.dep == "xcomp" and is_verb(at) and words:
             product *= _turn(tones.get(at.i), tone)
             words += [node.i] if tone is not None else []
         elif tone is not None and tone.scope != "named":
@@ -100,6 +127,16 @@ def _chain(sentence: Sentence, target: Token, pair: Pair, tones: Mapping[int, To
             return None
         at = node
     return None
+
+
+def _called(sentence: Sentence, verb: Token, target: Token, tones: Mapping[int, Tone]) -> int | None:
+    """The word for what somebody is called: *called Iran a menace*, *described Iran as a great menace*."""
+    if verb.lemma not in _CALLING or target.dep not in ("dobj", "oprd", "nsubjpass", "nsubj"):
+        return None
+    own = [word for word in children(sentence, verb, "oprd", "dobj", "ccomp") if word.i != target.i]
+    own += governed_by(sentence, verb, "as")
+    words = [word for noun in own for word in (noun, *children(sentence, noun, "amod"))]
+    return next((word.i for word in words if word.i in tones and tones[word.i].scope == "any"), None)
 
 
 def _turn(inner: Tone | None, outer: Tone | None) -> float:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from comity.reading.chains import Pair, chains, owners
+from comity.reading.chains import Pair, chains, named_by, owners
 from comity.reading.draft import Draft
 from comity.reading.grammar import SUBJECTS, children, conjuncts, is_noun, is_verb, objects, subject
 from comity.reading.sentences import Sentence, Token
@@ -20,11 +20,11 @@ from comity.reading.sides import Sides
 from comity.reading.tones import SIGN, Tone, tones_of
 from comity.types import Attribution, Polarity, Span, Stance
 
-Place = Literal["held", "told", "answered", "own", "owned", "loose", "near", "reached", "serving"]
+Place = Literal["held", "told", "answered", "own", "owned", "loose", "near", "reached", "serving", "quoted", "below"]
 """Where a word stands: the holder's own about the target; of the target in the holder's words; anywhere else."""
 
 WEIGHTS: Mapping[str, float] = {
-    "held": 3.5, "told": 1.5, "answered": 1.5, "own": 0.6, "owned": 0.7, "serving": 2.0, "loose": 0.5, "near": 0.3,
+    "held": 3.5, "told": 1.5, "answered": 1.5, "own": 0.6, "owned": 0.7, "serving": 2.0, "loose": 0.5, "near": 0.3, "quoted": 0.5, "below": 0.5, "elsewhere quoted": .25, "elsewhere below": .25,
     "reached": 0.5, "elsewhere held": 1.0, "elsewhere told": 0.5, "elsewhere answered": 0.6, "elsewhere own": 0.3,
     "elsewhere owned": 0.5, "elsewhere serving": 2.0, "elsewhere loose": 0.25, "elsewhere near": 0.15,
     "elsewhere reached": 0.2, "recorded": 2.5, "done": 1.5, "done here": 3.0, "answer": 1.0, "camps": 0.5, "company": 0.4,
@@ -215,13 +215,14 @@ def lean(
     `holder` and `target` are the tokens that name them, `said` those of what the holder is told to say, `tones` the
     words that pull (of `tones_of`). A party that the sentence does not name has no tokens.
     """
-    pair = Pair(frozenset(holder), frozenset(target), frozenset(said))
+    named, target = frozenset(holder), frozenset(target)
+    pair = Pair(named | (named_by(sentence, named, tones) - target), target, frozenset(said))
     pulls, counted = [], pair.holder | pair.target
     for chain in chains(sentence, pair, tones):
         counted |= frozenset(chain.words)
         span = sentence.cut(min(chain.words), max(chain.words))
         pulls.append(Pull(span, chain.weight, "told" if chain.done else "held"))
-    pulls += [*_owned(sentence, pair, tones), *_serving(sentence, pair, tones)]
+    pulls += [*_owned(sentence, pair, tones), *_serving(sentence, Pair(named, target, pair.said), tones)]
     for i, tone in tones.items():
         if i not in counted and tone.scope == "any":
             pulls.append(Pull(sentence.cut(i, i), tone.told, _placed(sentence, sentence.tokens[i], pair, tones)))
@@ -276,7 +277,9 @@ def _placed(sentence: Sentence, token: Token, pair: Pair, tones: Mapping[int, To
         if told:
             return "told"
         return "answered" if _below(sentence, token, pair.holder, of) else "loose"
-    return "loose" if told or below else "near"
+    if token.i in pair.said and pair.target & pair.said:
+        return "quoted"
+    return "below" if below else "loose" if told else "near"
 
 
 def _below(sentence: Sentence, token: Token, heads: frozenset[int], owning: set[int]) -> bool:
