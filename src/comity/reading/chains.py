@@ -18,10 +18,12 @@ _OWNING = ("poss", "amod", "nmod", "compound")
 _NAMING = frozenset({"poss", "amod", "nmod", "compound", "appos"})
 _REACH = 3  # words from a name to the noun that it stands before
 _PREDICATES = frozenset({"attr", "acomp", "oprd", "appos"})
+_WOUND = 0.5  # what a chain of more words than two, or of two against, is worth: the parse often errs in one of them
 _CALLING = frozenset(
     "call describe brand label dub deem consider regard see view term portray denounce depict characterize characterise "
     "cast paint think find declare condemn dismiss hail praise".split()
 )
+_RECEIVING = frozenset("face draw win get receive earn attract suffer meet come provoke spark trigger garner".split())
 _SPEAKERS = frozenset({"i", "we"})
 _APART = frozenset({"ccomp", "advcl", "parataxis", "conj", "ROOT"})
 _BESIDE = frozenset(
@@ -107,6 +109,8 @@ def _chain(sentence: Sentence, target: Token, pair: Pair, tones: Mapping[int, To
             continue
         of = owners(sentence, node, tones) if is_verb(node) or is_noun(node) else set()
         called = _called(sentence, node, at, tones)
+        if (got := _received(sentence, node, at, pair, tones)) is not None:
+            return _made([*words, got], own, product * tones[got].here)
         if called is not None:
             words.append(called)
             product *= tones[called].here
@@ -116,7 +120,7 @@ def _chain(sentence: Sentence, target: Token, pair: Pair, tones: Mapping[int, To
         elif tone is not None and tone.scope != "named":
             if target.i not in of:
                 words.append(node.i)
-                product *= tone.here
+                product *= 1.0 if _is_one_deed(node, tone, tones.get(at.i)) else tone.here
             elif tone.scope == "any" and not own:
                 words.append(node.i)
                 own = tone.here
@@ -129,6 +133,11 @@ def _chain(sentence: Sentence, target: Token, pair: Pair, tones: Mapping[int, To
     return None
 
 
+def _is_one_deed(node: Token, tone: Tone, inner: Tone | None) -> bool:
+    """Whether a verb and what hangs on it tell one deed: *filed a complaint*, *was critical*."""
+    return inner is not None and (node.lemma == "be" or (tone.deed and inner.deed and tone.here * inner.here > 0))
+
+
 def _called(sentence: Sentence, verb: Token, target: Token, tones: Mapping[int, Tone]) -> int | None:
     """The word for what somebody is called: *called Iran a menace*, *described Iran as a great menace*."""
     if verb.lemma not in _CALLING or target.dep not in ("dobj", "oprd", "nsubjpass", "nsubj"):
@@ -137,6 +146,18 @@ def _called(sentence: Sentence, verb: Token, target: Token, tones: Mapping[int, 
     own += governed_by(sentence, verb, "as")
     words = [word for noun in own for word in (noun, *children(sentence, noun, "amod"))]
     return next((word.i for word in words if word.i in tones and tones[word.i].scope == "any"), None)
+
+
+def _received(sentence: Sentence, verb: Token, target: Token, pair: Pair, tones: Mapping[int, Tone]) -> int | None:
+    """What somebody gets from the holder: *drew criticism from Iran*, *faces a fine by the court*."""
+    if verb.lemma not in _RECEIVING or target.dep != "nsubj":
+        return None
+    got = [*children(sentence, verb, "dobj"), *governed_by(sentence, verb, "under", "to", "with")]
+    for word in got:
+        givers = governed_by(sentence, word, "from", "by", "of") + governed_by(sentence, verb, "from", "by")
+        if word.i in tones and any(giver.i in pair.holder for giver in givers):
+            return word.i
+    return None
 
 
 def _turn(inner: Tone | None, outer: Tone | None) -> float:
@@ -157,7 +178,8 @@ def _made(words: list[int], own: float, product: float) -> Chain | None:
         return None
     judged = len(words) > bool(own)
     weight = product if judged and (product < 0 or not own) else own
-    return Chain(tuple(words), max(-1.0, min(1.0, weight)), bool(own))
+    sure = 1.0 if len(words) == 1 or (len(words) == 2 and weight < 0) else _WOUND
+    return Chain(tuple(words), sure * max(-1.0, min(1.0, weight)), bool(own))
 
 
 def _is_spoken(sentence: Sentence, node: Token) -> bool:

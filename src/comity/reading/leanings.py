@@ -36,7 +36,8 @@ _MOST = 4.0  # so that no evidence of one sort drowns the others
 _REACH = 4  # arcs of the parse from a word down to whom it is about
 _WHERE = frozenset("in at near during since after before until inside outside".split())
 _OWNING = ("poss", "compound", "nmod", "amod", "prep")
-_TYING = frozenset({"held", "told"})
+_TYING: Mapping[str, float] = {"held": 3.5, "told": 1.5, "quoted": 2.0}
+"""What ties the two of a sentence to each other, with no more known of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Lean:
     @property
     def tied(self) -> float:
         """The pulls of words that tie the two to each other: the holder's about the target."""
-        return sum(WEIGHTS[pull.place] * pull.weight for pull in self.pulls if pull.place in _TYING)
+        return sum(_TYING.get(pull.place, 0.0) * pull.weight for pull in self.pulls)
 
     @property
     def polarity(self) -> Polarity | None:
@@ -271,15 +272,15 @@ def _placed(sentence: Sentence, token: Token, pair: Pair, tones: Mapping[int, To
     of = owners(sentence, token, tones)
     below = _below(sentence, token, pair.target, of)
     if of & pair.holder:
-        return "reached" if below else "own"
+        return "loose" if below else "own"
     told = token.i in pair.said or _is_under(sentence, token, pair.holder)
     if of & pair.target:
         if told:
             return "told"
         return "answered" if _below(sentence, token, pair.holder, of) else "loose"
-    if token.i in pair.said and pair.target & pair.said:
+    if pair.target & pair.said:
         return "quoted"
-    return "below" if below else "loose" if told else "near"
+    return "loose" if told or below else "near"
 
 
 def _below(sentence: Sentence, token: Token, heads: frozenset[int], owning: set[int]) -> bool:

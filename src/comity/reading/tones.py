@@ -21,7 +21,7 @@ Scope = Literal["any", "object", "named"]
 SIGN: Mapping[str, float] = {
     "positive": 1.0, "negative": -1.0, "for": 1.0, "against": -1.0, "helps": 1.0, "harms": -1.0,
 }  # fmt: skip
-_JUDGING, _FULL_SCORE, _LEAST_DEED = 0.8, 5.0, 2.0
+_JUDGING, _HELPING, _FULL_SCORE, _LEAST_DEED = 0.8, 0.5, 5.0, 2.0
 _PREDICATES = frozenset({"attr", "acomp", "oprd", "appos"})
 _UNSAID = frozenset({"CONCEDE", "RETREAT", "CONSULT", "AGREE"})
 """Types of deeds that are done with, or asked of, one whom one is against as often as one whom one is for."""
@@ -85,7 +85,9 @@ def _tone(sentence: Sentence, token: Token, book: Codebook) -> tuple[float, Scop
         return 0.0, "any", False  # *backed down* is no backing
     if judged is None:
         return _JUDGING * SIGN.get(book.loaded.get(token.lower, ""), 0.0), "any", False
-    return _JUDGING * SIGN[judged], "object" if judged in ("helps", "harms") else "any", False
+    if judged in ("helps", "harms"):
+        return _HELPING * SIGN[judged], "object", False
+    return _JUDGING * SIGN[judged], "any", False
 
 
 def _cue(token: Token, pos: str) -> str:
