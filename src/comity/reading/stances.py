@@ -10,7 +10,8 @@ from comity.reading.arguments import Arguments
 from comity.reading.codebook import Codebook, Leaning
 from comity.reading.cues import has_words
 from comity.reading.draft import Draft, names_in
-from comity.reading.grammar import is_noun, is_verb, subject
+from comity.reading.epithets import epithets
+from comity.reading.grammar import governed_by, is_noun, is_verb, subject
 from comity.reading.moments import Moments
 from comity.reading.sentences import Sentence, Token
 from comity.reading.status import standing
@@ -18,6 +19,8 @@ from comity.reading.voices import Voices
 from comity.types import Argument, EventMention, Polarity, Span, Stance, Status
 
 _EXPRESSED: dict[str, Polarity] = {"ACCUSE": "negative", "SUPPORT": "positive"}
+RECEIVING = frozenset("face draw win get receive earn attract suffer meet come".split())
+"""Verbs whose subject gets what their object tells: *drew criticism from*."""
 _OPPOSITE: dict[Polarity, Polarity] = {"positive": "negative", "negative": "positive"}
 
 
@@ -44,6 +47,10 @@ def find_stances(draft: Draft) -> Draft:
         for found in (*_leanings(sentence, arguments, book), *_prefixed(draft, sentence, arguments, book)):
             stance = _stance(draft, found, moments, voices, arguments)
             held.setdefault((stance.holder, stance.target, stance.polarity + str(found.basis.start)), stance)
+    for called in _named(draft, arguments, book):
+        stance = _stance(draft, called, moments, voices, arguments)
+        if not any((s.holder, s.target, s.sentence) == (stance.holder, stance.target, stance.sentence) for s in held.values()):
+            held.setdefault((stance.holder, stance.target, stance.polarity + str(stance.basis.start)), stance)
     taken = {(s.holder, s.target, s.sentence.start) for s in held.values()}
     for mention in draft.event_mentions:
         for stance in _expressed(draft, mention):
@@ -60,6 +67,8 @@ def _leanings(sentence: Sentence, arguments: Arguments, book: Codebook) -> Itera
                 continue
             holders = _in_slots(sentence, token, leaning, leaning.holder, arguments)
             targets = _in_slots(sentence, token, leaning, leaning.target, arguments)
+            if not targets and leaning.pos == "noun":
+                holders, targets = _received(sentence, token, arguments)
             where = standing(sentence, token, book)
             polarity, status = leaning.polarity, where.status
             if status == "denied":
@@ -80,6 +89,30 @@ def _in_slots(
         owner = subject(sentence, head) if head is not None and is_verb(head) else None
         found = arguments.of_words(sentence, [owner]) if owner is not None else []
     return found
+
+
+def _received(
+    sentence: Sentence, noun: Token, arguments: Arguments
+) -> tuple[list[Argument], list[Argument]]:
+    """*Iran drew criticism from Turkey*: the givers, and who got it."""
+    verb = sentence.head(noun)
+    if verb is not None and verb.dep == "prep":
+        verb = sentence.head(verb)
+    if verb is None or verb.lemma not in RECEIVING:
+        return [], []
+    givers = governed_by(sentence, noun, "from", "by") or governed_by(sentence, verb, "from", "by")
+    got = subject(sentence, verb)
+    return arguments.of_words(sentence, givers), arguments.of_words(sentence, [got] if got is not None else [])
+
+
+def _named(draft: Draft, arguments: Arguments, book: Codebook) -> Iterator[_Held]:
+    """What somebody calls somebody."""
+    for called in epithets(draft, arguments):
+        polarity: Polarity = "positive" if called.favourable else "negative"
+        basis = _basis(called.sentence, called.token, called.target)
+        yield _Held(
+            called.holder.actor, called.target.actor, polarity, basis, called.sentence, called.token, "happened"
+        )
 
 
 def _prefixed(draft: Draft, sentence: Sentence, arguments: Arguments, book: Codebook) -> Iterator[_Held]:

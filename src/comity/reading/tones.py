@@ -40,6 +40,7 @@ class Tone:
     told: float
     scope: Scope = "any"
     deed: bool = False
+    judging: bool = False  # a word that judges whoever it is said of: *reckless*, and neither *angry* nor *attacked*
 
 
 def tones_of(sentence: Sentence, book: Codebook) -> dict[int, Tone]:
@@ -47,10 +48,11 @@ def tones_of(sentence: Sentence, book: Codebook) -> dict[int, Tone]:
     found = {}
     for token in sentence.tokens:
         tone, scope, deed = _tone(sentence, token, book)
+        judging = not deed and (scope == "named" or (scope == "any" and token.lemma not in book.leanings))
         if tone:
             turned = scope != "named" and standing(sentence, token, book).status in _TURNED
             denied = scope != "named" and is_denied(sentence, token)
-            found[token.i] = Tone(-tone if denied else tone, -tone if turned else tone, scope, deed)
+            found[token.i] = Tone(-tone if denied else tone, -tone if turned else tone, scope, deed, judging)
     return found
 
 
