@@ -19,8 +19,10 @@ from bench.metrics import Piece, accuracy, class_f1, confusion, macro_f1, overla
 from bench.texts import body, json_lines, read_steps
 from comity.reading.draft import Draft
 from comity.reading.knowledge import knowledge
-from comity.reading.leanings import lean, said_in, tones_of
+from comity.reading.leanings import said_in
 from comity.reading.pipeline import reading_of
+from comity.reading.pulls import lean
+from comity.reading.tones import tones_of
 from comity.types import Reading, Span
 
 TRAINING = "blame.jsonl"

@@ -19,12 +19,15 @@ _NAMING = frozenset({"poss", "amod", "nmod", "compound", "appos"})
 _REACH = 3  # words from a name to the noun that it stands before
 _PREDICATES = frozenset({"attr", "acomp", "oprd", "appos"})
 _WOUND = 0.5  # what a chain of more words than two, or of two against, is worth: the parse often errs in one of them
-_CALLING = frozenset(
-    "call describe brand label dub deem consider regard see view term portray denounce depict characterize characterise "
-    "cast paint think find declare condemn dismiss hail praise".split()
+CALLING = frozenset(
+    "call describe brand label dub deem consider regard see view term portray depict characterize characterise cast "
+    "paint denounce hail".split()
 )
-_RECEIVING = frozenset("face draw win get receive earn attract suffer meet come provoke spark trigger garner".split())
+"""Verbs that say of their object what it is."""
+RECEIVING = frozenset("face draw win get receive earn attract suffer meet come".split())
+"""Verbs whose subject gets what their object tells: *drew criticism from*."""
 _SPEAKERS = frozenset({"i", "we"})
+_OBJECTS = frozenset({"dobj", "oprd", "nsubjpass", "nsubj"})
 _APART = frozenset({"ccomp", "advcl", "parataxis", "conj", "ROOT"})
 _BESIDE = frozenset(
     "in at near during since after before until inside outside over amid amidst despite between while".split()
@@ -74,8 +77,20 @@ def named_by(sentence: Sentence, named: frozenset[int], tones: Mapping[int, Tone
     return frozenset(found | {word.i for i in found for word in children(sentence, sentence.tokens[i], "appos")})
 
 
+def named_as(sentence: Sentence, verb: Token, target: Token, tones: Mapping[int, Tone]) -> Token | None:
+    """The word that judges among those for what somebody is called: *called Iran a great menace*."""
+    words = [word for word in children(sentence, verb, "oprd", "dobj", "ccomp") if word.i != target.i]
+    return judging(sentence, words + governed_by(sentence, verb, "as"), tones)
+
+
+def judging(sentence: Sentence, words: list[Token], tones: Mapping[int, Tone]) -> Token | None:
+    """The first of the words that judges, or of those that describe them."""
+    near = [inner for word in words for inner in (word, *children(sentence, word, "amod"))]
+    return next((word for word in near if word.i in tones and tones[word.i].judging), None)
+
+
 def owners(sentence: Sentence, token: Token, tones: Mapping[int, Tone]) -> set[int]:
-    """The heads of those whose deed, attitude or quality a word tells: *had doubts*, but not *criticized the failure*."""
+    """The heads of those whose deed, attitude or quality a word tells: *had doubts*, not *criticized the failure*."""
     found: list[Token] = []
     if is_verb(token):
         doer = subject(sentence, token)
@@ -108,12 +123,12 @@ def _chain(sentence: Sentence, target: Token, pair: Pair, tones: Mapping[int, To
             at = node
             continue
         of = owners(sentence, node, tones) if is_verb(node) or is_noun(node) else set()
-        called = _called(sentence, node, at, tones)
+        called = named_as(sentence, node, at, tones) if node.lemma in CALLING and at.dep in _OBJECTS else None
         if (got := _received(sentence, node, at, pair, tones)) is not None:
             return _made([*words, got], own, product * tones[got].here)
         if called is not None:
-            words.append(called)
-            product *= tones[called].here
+            words.append(called.i)
+            product *= tones[called.i].here
         elif at.dep == "xcomp" and is_verb(at) and words:
             product *= _turn(tones.get(at.i), tone)
             words += [node.i] if tone is not None else []
@@ -138,19 +153,9 @@ def _is_one_deed(node: Token, tone: Tone, inner: Tone | None) -> bool:
     return inner is not None and (node.lemma == "be" or (tone.deed and inner.deed and tone.here * inner.here > 0))
 
 
-def _called(sentence: Sentence, verb: Token, target: Token, tones: Mapping[int, Tone]) -> int | None:
-    """The word for what somebody is called: *called Iran a menace*, *described Iran as a great menace*."""
-    if verb.lemma not in _CALLING or target.dep not in ("dobj", "oprd", "nsubjpass", "nsubj"):
-        return None
-    own = [word for word in children(sentence, verb, "oprd", "dobj", "ccomp") if word.i != target.i]
-    own += governed_by(sentence, verb, "as")
-    words = [word for noun in own for word in (noun, *children(sentence, noun, "amod"))]
-    return next((word.i for word in words if word.i in tones and tones[word.i].scope == "any"), None)
-
-
 def _received(sentence: Sentence, verb: Token, target: Token, pair: Pair, tones: Mapping[int, Tone]) -> int | None:
     """What somebody gets from the holder: *drew criticism from Iran*, *faces a fine by the court*."""
-    if verb.lemma not in _RECEIVING or target.dep != "nsubj":
+    if verb.lemma not in RECEIVING or target.dep != "nsubj":
         return None
     got = [*children(sentence, verb, "dobj"), *governed_by(sentence, verb, "under", "to", "with")]
     for word in got:

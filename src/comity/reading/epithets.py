@@ -1,4 +1,4 @@
-"""Epithets: what somebody calls somebody, or says that they are: *called Iran a menace*, *"Turkey is a great friend"*."""
+"""Epithets: what somebody calls somebody, or says that they are: *called Iran a menace*."""
 
 from __future__ import annotations
 
@@ -6,18 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from comity.reading.arguments import Arguments
+from comity.reading.chains import CALLING, judging, named_as
 from comity.reading.draft import Draft
-from comity.reading.grammar import child, children, governed_by, subject
+from comity.reading.grammar import child, children, subject
 from comity.reading.sentences import Sentence, Token
 from comity.reading.tones import Tone, is_denied, tones_of
 from comity.types import Argument, Attribution
 
-CALLING = frozenset(
-    "call describe brand label dub deem consider regard see view term portray denounce depict characterize characterise "
-    "cast paint condemn dismiss hail praise declare".split()
-)
-"""Verbs that say of their object what it is."""
-_CALLED = ("oprd", "dobj", "ccomp")
 _PREDICATES = ("attr", "acomp")
 _THINGS = frozenset({"it", "this", "that", "they", "these", "those", "which", "what"})
 _SUPPOSING = frozenset({"if", "whether", "unless", "how", "why", "whenever"})
@@ -45,18 +40,17 @@ def epithets(draft: Draft, arguments: Arguments) -> Iterator[Epithet]:
                 yield from found(draft, sentence, verb, tones, arguments)
 
 
-def named_as(sentence: Sentence, verb: Token, target: Token, tones: Mapping[int, Tone]) -> Token | None:
-    """The word that judges among those for what the object of a verb is called."""
-    words = [word for word in children(sentence, verb, *_CALLED) if word.i != target.i]
-    return _judging(sentence, words + governed_by(sentence, verb, "as"), tones)
-
-
 def _called(
     draft: Draft, sentence: Sentence, verb: Token, tones: Mapping[int, Tone], arguments: Arguments
 ) -> Iterator[Epithet]:
     called = child(sentence, verb, "nsubjpass") or child(sentence, verb, "dobj") or child(sentence, verb, "oprd")
     doer = subject(sentence, verb)
-    if called is None or doer is None or called.lower in _THINGS or (word := named_as(sentence, verb, called, tones)) is None:
+    if (
+        called is None
+        or doer is None
+        or called.lower in _THINGS
+        or (word := named_as(sentence, verb, called, tones)) is None
+    ):
         return
     favourable = (tones[word.i].here > 0) != is_denied(sentence, verb)
     for holder in arguments.of_words(sentence, [doer]):
@@ -69,26 +63,24 @@ def _said(
     draft: Draft, sentence: Sentence, verb: Token, tones: Mapping[int, Tone], arguments: Arguments
 ) -> Iterator[Epithet]:
     doer = child(sentence, verb, "nsubj")
-    word = _judging(sentence, children(sentence, verb, *_PREDICATES), tones)
+    word = judging(sentence, children(sentence, verb, *_PREDICATES), tones)
     if doer is None or word is None or doer.lower in _THINGS or _is_supposed(sentence, verb):
         return
     named = arguments.named_at(sentence, doer)
     speech = _innermost(draft, sentence, word)
     if named is None or named.form == "nominal" or speech is None or speech.source is None:
         return
-    if speech.source_span is not None and speech.act == "assert" and speech.source != named.actor:
+    if speech.source_span is None or speech.act != "assert" or speech.source == named.actor:
+        return
+    if not _is_disbelieved(sentence, speech):
         holder, target = Argument(speech.source, speech.source_span), Argument(named.actor, named.span)
         yield Epithet(holder, target, sentence, word, tones[word.i].here > 0)
 
 
-def _judging(sentence: Sentence, words: list[Token], tones: Mapping[int, Tone]) -> Token | None:
-    """The first word that judges, or the first that judges one of them."""
-    near = [inner for word in words for inner in (word, *children(sentence, word, "amod"))]
-    return next((word for word in near if word.i in tones and _judges(tones[word.i])), None)
-
-
-def _judges(tone: Tone) -> bool:
-    return tone.judging
+def _is_disbelieved(sentence: Sentence, speech: Attribution) -> bool:
+    """*Did not say that Iran was*."""
+    cues = [token for token in sentence.tokens if speech.cue.start <= token.start < speech.cue.end]
+    return any(is_denied(sentence, token) for token in cues)
 
 
 def _is_supposed(sentence: Sentence, verb: Token) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from comity.keys import content_key
 from comity.reading.arguments import Arguments
+from comity.reading.chains import RECEIVING
 from comity.reading.codebook import Codebook, Leaning
 from comity.reading.cues import has_words
 from comity.reading.draft import Draft, names_in
@@ -19,8 +20,6 @@ from comity.reading.voices import Voices
 from comity.types import Argument, EventMention, Polarity, Span, Stance, Status
 
 _EXPRESSED: dict[str, Polarity] = {"ACCUSE": "negative", "SUPPORT": "positive"}
-RECEIVING = frozenset("face draw win get receive earn attract suffer meet come".split())
-"""Verbs whose subject gets what their object tells: *drew criticism from*."""
 _OPPOSITE: dict[Polarity, Polarity] = {"positive": "negative", "negative": "positive"}
 
 
@@ -49,11 +48,14 @@ def find_stances(draft: Draft) -> Draft:
             held.setdefault((stance.holder, stance.target, stance.polarity + str(found.basis.start)), stance)
     for called in _named(draft, arguments, book):
         stance = _stance(draft, called, moments, voices, arguments)
-        if not any((s.holder, s.target, s.sentence) == (stance.holder, stance.target, stance.sentence) for s in held.values()):
+        if not any(
+            (s.holder, s.target, s.sentence) == (stance.holder, stance.target, stance.sentence) for s in held.values()
+        ):
             held.setdefault((stance.holder, stance.target, stance.polarity + str(stance.basis.start)), stance)
     taken = {(s.holder, s.target, s.sentence.start) for s in held.values()}
+    resigned = {mention.id for mention in draft.event_mentions if mention.mode == "resign" and mention.wanted}
     for mention in draft.event_mentions:
-        for stance in _expressed(draft, mention):
+        for stance in _expressed(draft, mention, resigned):
             if (stance.holder, stance.target, stance.sentence.start) not in taken:
                 held.setdefault((stance.holder, stance.target, stance.id), stance)
     ordered = sorted(held.values(), key=lambda s: (s.basis.start, s.holder, s.target, s.id))
@@ -67,7 +69,7 @@ def _leanings(sentence: Sentence, arguments: Arguments, book: Codebook) -> Itera
                 continue
             holders = _in_slots(sentence, token, leaning, leaning.holder, arguments)
             targets = _in_slots(sentence, token, leaning, leaning.target, arguments)
-            if not targets and leaning.pos == "noun":
+            if not targets and leaning.pos == "noun" and leaning.holder[:1] != ("subj",):
                 holders, targets = _received(sentence, token, arguments)
             where = standing(sentence, token, book)
             polarity, status = leaning.polarity, where.status
@@ -91,9 +93,7 @@ def _in_slots(
     return found
 
 
-def _received(
-    sentence: Sentence, noun: Token, arguments: Arguments
-) -> tuple[list[Argument], list[Argument]]:
+def _received(sentence: Sentence, noun: Token, arguments: Arguments) -> tuple[list[Argument], list[Argument]]:
     """*Iran drew criticism from Turkey*: the givers, and who got it."""
     verb = sentence.head(noun)
     if verb is not None and verb.dep == "prep":
@@ -153,9 +153,11 @@ def _id(draft: Draft, basis: Span, holder: str, target: str) -> str:
     return content_key("s", draft.article.id, basis.start, basis.end, holder, target)
 
 
-def _expressed(draft: Draft, mention: EventMention) -> Iterator[Stance]:
+def _expressed(draft: Draft, mention: EventMention, resigned: Collection[str]) -> Iterator[Stance]:
     """Condemning and backing are stances too."""
     polarity = _EXPRESSED.get(draft.knowledge.codebook.types[mention.event_type].like)
+    if mention.event_type == "REQUEST" and mention.about in resigned:
+        polarity = "negative"  # who wants somebody gone is against them
     if polarity is None or mention.mode == "investigate" or mention.status != "happened":
         return
     for holder in mention.actors:
