@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import prod
 
 from comity.reading.grammar import children, conjuncts, governed_by, is_noun, is_verb, objects, subject
 from comity.reading.sentences import Sentence, Token
@@ -54,6 +55,15 @@ class Chain:
     """Whether it is of what the target does or is."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A word of a chain and its factor; `own` where it tells what the target does or is."""
+
+    word: int
+    weight: float
+    own: bool = False
+
+
 def chains(sentence: Sentence, pair: Pair, tones: Mapping[int, Tone]) -> list[Chain]:
     """The chains of a sentence, each set of words once."""
     found = [_chain(sentence, sentence.tokens[i], pair, tones) for i in sorted(pair.target - pair.holder)]
@@ -96,7 +106,7 @@ def owners(sentence: Sentence, token: Token, tones: Mapping[int, Tone]) -> set[i
         doer = subject(sentence, token)
         found = [doer] if doer is not None else []
     else:
-        quality = token.i in tones and not tones[token.i].deed
+        quality = token.i in tones and tones[token.i].judging
         of = ("by", "from", "among", "of") if quality else ("by", "from", "among")
         found = [*children(sentence, token, *_OWNING, "nsubj"), *governed_by(sentence, token, *of)]
         head = sentence.head(token)
@@ -111,41 +121,45 @@ def owners(sentence: Sentence, token: Token, tones: Mapping[int, Tone]) -> set[i
 
 
 def _chain(sentence: Sentence, target: Token, pair: Pair, tones: Mapping[int, Tone]) -> Chain | None:
-    at, words, own, product = target, list[int](), 0.0, 1.0
+    at, links = target, list[_Link]()
     while at.head != at.i:
         node = sentence.tokens[at.head]
         if at.dep == "prep" and at.lower in _BESIDE:
             return None
-        tone = tones.get(node.i)
         if node.i in pair.holder:
-            return _made([*words, node.i], own, product * tone.here) if tone else _made(words, own, product)
-        if at.dep == "conj":
-            at = node
-            continue
-        of = owners(sentence, node, tones) if is_verb(node) or is_noun(node) else set()
-        called = named_as(sentence, node, at, tones) if node.lemma in CALLING and at.dep in _OBJECTS else None
-        if (got := _received(sentence, node, at, pair, tones)) is not None:
-            return _made([*words, got], own, product * tones[got].here)
-        if called is not None:
-            words.append(called.i)
-            product *= tones[called.i].here
-        elif at.dep == "xcomp" and is_verb(at) and words:
-            product *= _turn(tones.get(at.i), tone)
-            words += [node.i] if tone is not None else []
-        elif tone is not None and tone.scope != "named":
-            if target.i not in of:
-                words.append(node.i)
-                product *= 1.0 if _is_one_deed(node, tone, tones.get(at.i)) else tone.here
-            elif tone.scope == "any" and not own:
-                words.append(node.i)
-                own = tone.here
-        held = bool(of & pair.holder) or (node.i in pair.said and _is_spoken(sentence, node))
-        if held and not _is_bare(sentence, node):
-            return _made(words, own, product)
-        if _is_apart(sentence, node) and target.i not in of:
-            return None
+            tone = tones.get(node.i)
+            return _made([*links, _Link(node.i, tone.here)] if tone is not None else links)
+        if at.dep != "conj":
+            of = owners(sentence, node, tones) if is_verb(node) or is_noun(node) else set()
+            if (got := _received(sentence, node, at, pair, tones)) is not None:
+                return _made([*links, _Link(got, tones[got].here)])
+            link = _link(sentence, at, node, tones, bool(links), target.i in of)
+            links += [link] if link is not None else []
+            held = bool(of & pair.holder) or (node.i in pair.said and _is_spoken(sentence, node))
+            if held and not _is_bare(sentence, node):
+                return _made(links)
+            if _is_apart(sentence, node) and target.i not in of:
+                return None
         at = node
     return None
+
+
+def _link(
+    sentence: Sentence, at: Token, node: Token, tones: Mapping[int, Tone], linked: bool, own: bool
+) -> _Link | None:
+    """What one step up the parse adds: `linked` where words were found below, `own` where it is the target's doing."""
+    tone = tones.get(node.i)
+    if node.lemma in CALLING and at.dep in _OBJECTS:
+        called = named_as(sentence, node, at, tones)
+        if called is not None:
+            return _Link(called.i, tones[called.i].here)
+    if tone is None or tone.scope == "named":
+        return None
+    if at.dep == "xcomp" and is_verb(at) and linked:
+        return _Link(node.i, _turn(tones.get(at.i), tone))
+    if own:
+        return _Link(node.i, tone.here, own=True) if tone.scope == "any" else None
+    return _Link(node.i, 1.0 if _is_one_deed(node, tone, tones.get(at.i)) else tone.here)
 
 
 def _is_one_deed(node: Token, tone: Tone, inner: Tone | None) -> bool:
@@ -165,11 +179,11 @@ def _received(sentence: Sentence, verb: Token, target: Token, pair: Pair, tones:
     return None
 
 
-def _turn(inner: Tone | None, outer: Tone | None) -> float:
+def _turn(inner: Tone | None, outer: Tone) -> float:
     """What a verb makes of its infinitive: *refused to help* turns it, *promised to help* does not."""
     if inner is not None:
         return 1.0 if inner.here * inner.told > 0 else -1.0
-    return 1.0 if outer is None or outer.scope != "object" else (1.0 if outer.here > 0 else -1.0)
+    return -1.0 if outer.scope == "object" and outer.here < 0 else 1.0
 
 
 def _is_bare(sentence: Sentence, node: Token) -> bool:
@@ -177,14 +191,15 @@ def _is_bare(sentence: Sentence, node: Token) -> bool:
     return is_verb(node) and node.dep in ("xcomp", "pcomp") and not children(sentence, node, "nsubj", "nsubjpass")
 
 
-def _made(words: list[int], own: float, product: float) -> Chain | None:
+def _made(links: list[_Link]) -> Chain | None:
     """Against what they do is against them; else it is as what they do."""
-    if not words:
+    if not links:
         return None
-    judged = len(words) > bool(own)
-    weight = product if judged and (product < 0 or not own) else own
-    sure = 1.0 if len(words) == 1 or (len(words) == 2 and weight < 0) else _WOUND
-    return Chain(tuple(words), sure * max(-1.0, min(1.0, weight)), bool(own))
+    own = next((link.weight for link in links if link.own), 0.0)
+    above = [link.weight for link in links if not link.own]
+    weight = prod(above) if above and (prod(above) < 0 or not own) else own
+    sure = 1.0 if len(links) == 1 or (len(links) == 2 and weight < 0) else _WOUND
+    return Chain(tuple(link.word for link in links), sure * weight, bool(own))
 
 
 def _is_spoken(sentence: Sentence, node: Token) -> bool:

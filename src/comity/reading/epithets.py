@@ -52,11 +52,10 @@ def _called(
         or (word := named_as(sentence, verb, called, tones)) is None
     ):
         return
-    favourable = (tones[word.i].here > 0) != is_denied(sentence, verb)
     for holder in arguments.of_words(sentence, [doer]):
         for target in arguments.of_words(sentence, [called]):
             if holder.actor != target.actor:
-                yield Epithet(holder, target, sentence, word, favourable)
+                yield Epithet(holder, target, sentence, word, tones[word.i].here > 0)
 
 
 def _said(

@@ -37,7 +37,7 @@ class _Held:
 
 
 def find_stances(draft: Draft) -> Draft:
-    """Adds the stances that words of attitude express, and those that verbal deeds do."""
+    """Adds the stances that words of attitude express, what somebody calls somebody, and those that verbal deeds do."""
     arguments = Arguments(draft)
     book = draft.knowledge.codebook
     held: dict[tuple[str, str, str], Stance] = {}
@@ -46,16 +46,12 @@ def find_stances(draft: Draft) -> Draft:
         for found in (*_leanings(sentence, arguments, book), *_prefixed(draft, sentence, arguments, book)):
             stance = _stance(draft, found, moments, voices, arguments)
             held.setdefault((stance.holder, stance.target, stance.polarity + str(found.basis.start)), stance)
-    for called in _named(draft, arguments, book):
-        stance = _stance(draft, called, moments, voices, arguments)
-        if not any(
-            (s.holder, s.target, s.sentence) == (stance.holder, stance.target, stance.sentence) for s in held.values()
-        ):
-            held.setdefault((stance.holder, stance.target, stance.polarity + str(stance.basis.start)), stance)
-    taken = {(s.holder, s.target, s.sentence.start) for s in held.values()}
+    called = [_stance(draft, found, moments, voices, arguments) for found in _called(draft, arguments)]
     resigned = {mention.id for mention in draft.event_mentions if mention.mode == "resign" and mention.wanted}
-    for mention in draft.event_mentions:
-        for stance in _expressed(draft, mention, resigned):
+    expressed = [stance for mention in draft.event_mentions for stance in _expressed(draft, mention, resigned)]
+    for weaker in (called, expressed):
+        taken = {(s.holder, s.target, s.sentence.start) for s in held.values()}
+        for stance in weaker:
             if (stance.holder, stance.target, stance.sentence.start) not in taken:
                 held.setdefault((stance.holder, stance.target, stance.id), stance)
     ordered = sorted(held.values(), key=lambda s: (s.basis.start, s.holder, s.target, s.id))
@@ -105,14 +101,12 @@ def _received(sentence: Sentence, noun: Token, arguments: Arguments) -> tuple[li
     return arguments.of_words(sentence, givers), arguments.of_words(sentence, [got] if got is not None else [])
 
 
-def _named(draft: Draft, arguments: Arguments, book: Codebook) -> Iterator[_Held]:
+def _called(draft: Draft, arguments: Arguments) -> Iterator[_Held]:
     """What somebody calls somebody."""
-    for called in epithets(draft, arguments):
-        polarity: Polarity = "positive" if called.favourable else "negative"
-        basis = _basis(called.sentence, called.token, called.target)
-        yield _Held(
-            called.holder.actor, called.target.actor, polarity, basis, called.sentence, called.token, "happened"
-        )
+    for one in epithets(draft, arguments):
+        polarity: Polarity = "positive" if one.favourable else "negative"
+        basis = _basis(one.sentence, one.token, one.target)
+        yield _Held(one.holder.actor, one.target.actor, polarity, basis, one.sentence, one.token, "happened")
 
 
 def _prefixed(draft: Draft, sentence: Sentence, arguments: Arguments, book: Codebook) -> Iterator[_Held]:
