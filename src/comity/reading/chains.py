@@ -87,10 +87,12 @@ def named_by(sentence: Sentence, named: frozenset[int], tones: Mapping[int, Tone
     return frozenset(found | {word.i for i in found for word in children(sentence, sentence.tokens[i], "appos")})
 
 
-def named_as(sentence: Sentence, verb: Token, target: Token, tones: Mapping[int, Tone]) -> Token | None:
-    """The word that judges among those for what somebody is called: *called Iran a great menace*."""
-    words = [word for word in children(sentence, verb, "oprd", "dobj", "ccomp") if word.i != target.i]
-    return judging(sentence, words + governed_by(sentence, verb, "as"), tones)
+def named_as(sentence: Sentence, verb: Token, target: Token) -> list[Token]:
+    """The words for what somebody is called: *called Iran a menace*, *described it as a menace*."""
+    return [
+        *(word for word in children(sentence, verb, "oprd", "dobj", "ccomp") if word.i != target.i),
+        *governed_by(sentence, verb, "as"),
+    ]
 
 
 def judging(sentence: Sentence, words: list[Token], tones: Mapping[int, Tone]) -> Token | None:
@@ -150,7 +152,7 @@ def _link(
     """What one step up the parse adds: `linked` where words were found below, `own` where it is the target's doing."""
     tone = tones.get(node.i)
     if node.lemma in CALLING and at.dep in _OBJECTS:
-        called = named_as(sentence, node, at, tones)
+        called = judging(sentence, named_as(sentence, node, at), tones)
         if called is not None:
             return _Link(called.i, tones[called.i].here)
     if tone is None or tone.scope == "named":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from comity.reading.arguments import Arguments
@@ -10,12 +10,16 @@ from comity.reading.chains import CALLING, judging, named_as
 from comity.reading.draft import Draft
 from comity.reading.grammar import child, children, subject
 from comity.reading.sentences import Sentence, Token
-from comity.reading.tones import Tone, is_denied, tones_of
+from comity.reading.tones import is_denied, tones_of
 from comity.types import Argument, Attribution
 
 _PREDICATES = ("attr", "acomp")
 _THINGS = frozenset({"it", "this", "that", "they", "these", "those", "which", "what"})
 _SUPPOSING = frozenset({"if", "whether", "unless", "how", "why", "whenever"})
+
+
+_Candidate = tuple[Argument, Argument, list[Token]]
+"""A holder, a target, and the words for what the target is said to be, which may judge or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,48 +36,40 @@ class Epithet:
 def epithets(draft: Draft, arguments: Arguments) -> Iterator[Epithet]:
     """The epithets of an article, in the order of its sentences."""
     for sentence in draft.sentences:
-        verbs = [token for token in sentence.tokens if token.lemma in CALLING or token.lemma == "be"]
-        if verbs:
-            tones = tones_of(sentence, draft.knowledge.codebook)
-            for verb in verbs if tones else ():
-                found = _said if verb.lemma == "be" else _called
-                yield from found(draft, sentence, verb, tones, arguments)
-
-
-def _called(
-    draft: Draft, sentence: Sentence, verb: Token, tones: Mapping[int, Tone], arguments: Arguments
-) -> Iterator[Epithet]:
-    called = child(sentence, verb, "nsubjpass") or child(sentence, verb, "dobj") or child(sentence, verb, "oprd")
-    doer = subject(sentence, verb)
-    if (
-        called is None
-        or doer is None
-        or called.lower in _THINGS
-        or (word := named_as(sentence, verb, called, tones)) is None
-    ):
-        return
-    for holder in arguments.of_words(sentence, [doer]):
-        for target in arguments.of_words(sentence, [called]):
-            if holder.actor != target.actor:
+        found = [
+            candidate
+            for verb in sentence.tokens
+            if verb.lemma in CALLING or verb.lemma == "be"
+            for candidate in (_said if verb.lemma == "be" else _called)(draft, sentence, verb, arguments)
+        ]
+        tones = tones_of(sentence, draft.knowledge.codebook) if found else {}
+        for holder, target, words in found:
+            word = judging(sentence, words, tones)
+            if word is not None and holder.actor != target.actor:
                 yield Epithet(holder, target, sentence, word, tones[word.i].here > 0)
 
 
-def _said(
-    draft: Draft, sentence: Sentence, verb: Token, tones: Mapping[int, Tone], arguments: Arguments
-) -> Iterator[Epithet]:
-    doer = child(sentence, verb, "nsubj")
-    word = judging(sentence, children(sentence, verb, *_PREDICATES), tones)
-    if doer is None or word is None or doer.lower in _THINGS or _is_supposed(sentence, verb):
+def _called(draft: Draft, sentence: Sentence, verb: Token, arguments: Arguments) -> Iterator[_Candidate]:
+    called = child(sentence, verb, "nsubjpass") or child(sentence, verb, "dobj") or child(sentence, verb, "oprd")
+    doer = subject(sentence, verb)
+    if called is None or doer is None or called.lower in _THINGS or is_denied(sentence, verb):
+        return
+    if words := named_as(sentence, verb, called):
+        for holder in arguments.of_words(sentence, [doer]):
+            for target in arguments.of_words(sentence, [called]):
+                yield holder, target, words
+
+
+def _said(draft: Draft, sentence: Sentence, verb: Token, arguments: Arguments) -> Iterator[_Candidate]:
+    doer, words = child(sentence, verb, "nsubj"), children(sentence, verb, *_PREDICATES)
+    if doer is None or not words or doer.lower in _THINGS or _is_supposed(sentence, verb):
         return
     named = arguments.named_at(sentence, doer)
-    speech = _innermost(draft, sentence, word)
-    if named is None or named.form == "nominal" or speech is None or speech.source is None:
+    speech = _innermost(draft, sentence, words[0]) if named is not None and named.form != "nominal" else None
+    if named is None or speech is None or speech.source is None or speech.source_span is None:
         return
-    if speech.source_span is None or speech.act != "assert" or speech.source == named.actor:
-        return
-    if not _is_disbelieved(sentence, speech):
-        holder, target = Argument(speech.source, speech.source_span), Argument(named.actor, named.span)
-        yield Epithet(holder, target, sentence, word, tones[word.i].here > 0)
+    if speech.act == "assert" and not _is_disbelieved(sentence, speech):
+        yield Argument(speech.source, speech.source_span), Argument(named.actor, named.span), words
 
 
 def _is_disbelieved(sentence: Sentence, speech: Attribution) -> bool:
