@@ -13,11 +13,17 @@ import pytest
 import comity
 
 HOUSE = Path(comity.__file__).parent
-ROOMS = ("sources", "reading", "record", "relations")
+ROOMS = ("sources", "reading", "record", "relations", "exchange")
 FILES = sorted(HOUSE.rglob("*.py"))
-DRAWERS = ("coding", "intake", "lookups", "outlook", "questions", "readers", "related", "voices", "who")
+DRAWERS = (
+    "coding", "columns", "edge", "export", "intake", "lookups", "outlook", "questions", "readers", "record_files",
+    "related", "sourcing", "voices", "watching", "who",
+)  # fmt: skip
 DESK = tuple(f"faces/{name}.py" for name in ("desk", *DRAWERS))
-HEAVY = ("spacy", "numpy", "duckdb", "fastapi", "uvicorn", "trafilatura", "ahocorasick_rs", "thinc", "sqlite3")
+HEAVY = (
+    "spacy", "numpy", "duckdb", "fastapi", "uvicorn", "trafilatura", "ahocorasick_rs", "thinc",
+    "sqlite3", "httpx", "fastwarc", "feedparser",
+)  # fmt: skip
 
 
 def room_of(path: Path) -> str | None:
