@@ -54,6 +54,7 @@ from comity.types import (
 )
 
 if TYPE_CHECKING:
+    from comity.faces.brief.material import Brief
     from comity.faces.edge import Web
     from comity.faces.export import Export
     from comity.faces.related import Related
@@ -329,6 +330,12 @@ class Desk:
         """What to expect of pairs in so many days, the busiest first; of one actor, either way, where it is named."""
         found = outlook.forecasts(self.related(as_of), quads(self.layers), actor, horizon, on)
         return plain(found[:limit], "forecasts")
+
+    def brief(self, *, since: str | None = None, as_of: str | None = None) -> Brief:
+        """What changed since a day (or at all), in sections of items, every clause with its sources."""
+        from comity.faces.brief import brief_of
+
+        return brief_of(self, since, as_of)
 
     def export(self, form: str, *, of: str | None = None, **chosen: Unpack[Chosen]) -> Export:
         """The casebook as `csv`, `jsonl`, `parquet`, `gexf`, `graphml`, `geojson`, `ftm`, `cameo`, `acled-like` or
