@@ -35,7 +35,7 @@ RECORDS = ("csv", "jsonl", "parquet")
 FORMS = (*RECORDS, "gexf", "graphml", "geojson", "ftm", "cameo", "acled-like", "ucdp-like")
 """What a casebook is exported as."""
 
-_OF_TIES = {"gexf": "the course of ties", "graphml": "ties"}
+_OF_TIES = {"gexf": "the course of ties", "graphml": "the ties of a day"}
 _ASIDE = ".aside"
 
 Text = Iterator[str]

@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 
 Line = Mapping[str, Any]
 
-_TOLD = frozenset({"actor", "recipient", "type", "since", "until", "status", "voice", "about", "search"})
-_ALWAYS = frozenset({"as_of", "limit"})
+_TOLD = frozenset({"actor", "recipient", "type", "since", "until", "status", "voice", "about", "search", "limit"})
 
 FILTERS: Mapping[str, frozenset[str]] = {
     "events": _TOLD, "mentions": _TOLD, "claims": _TOLD, "stances": _TOLD, "actors": _TOLD, "articles": _TOLD,
-    "outcomes": _TOLD, "ties": frozenset({"actor", "until"}), "shifts": frozenset({"actor", "since", "until"}),
-    "skipped": frozenset({"type", "search"}), "the course of ties": frozenset({"actor", "since", "until"}),
+    "outcomes": _TOLD, "ties": frozenset({"actor", "until", "limit"}), "shifts": frozenset({"actor", "since", "until", "limit"}),
+    "skipped": frozenset({"type", "search", "limit"}), "the course of ties": frozenset({"actor", "since", "until"}),
+    "the ties of a day": frozenset({"actor", "until"}),
 }  # fmt: skip
 """The filters that say something of each kind of record."""
 
@@ -139,4 +139,4 @@ def day_of(chosen: Chosen, name: Literal["since", "until"]) -> str | None:
 
 def _given(chosen: Chosen) -> frozenset[str]:
     """The filters that narrow what is told."""
-    return frozenset(name for name, value in chosen.items() if value is not None) - _ALWAYS
+    return frozenset(name for name, value in chosen.items() if value is not None) - {"as_of"}
