@@ -16,11 +16,14 @@ HOUSE = Path(comity.__file__).parent
 ROOMS = ("sources", "reading", "record", "relations", "exchange")
 FILES = sorted(HOUSE.rglob("*.py"))
 DRAWERS = (
-    "coding", "columns", "export", "intake", "lookups", "outlook", "questions", "readers", "record_files", "related",
-    "sourcing", "voices", "who",
+    "coding", "columns", "edge", "export", "intake", "lookups", "outlook", "questions", "readers", "record_files",
+    "related", "sourcing", "voices", "watching", "who",
 )  # fmt: skip
 DESK = tuple(f"faces/{name}.py" for name in ("desk", *DRAWERS))
-HEAVY = ("spacy", "numpy", "duckdb", "fastapi", "uvicorn", "trafilatura", "ahocorasick_rs", "thinc", "sqlite3")
+HEAVY = (
+    "spacy", "numpy", "duckdb", "fastapi", "uvicorn", "trafilatura", "ahocorasick_rs", "thinc",
+    "sqlite3", "httpx", "fastwarc", "feedparser",
+)  # fmt: skip
 
 
 def room_of(path: Path) -> str | None:

@@ -22,9 +22,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Unpack
 from comity import types
 from comity.errors import CasebookError, NotFoundError
 from comity.faces import lookups, outlook, readers
-from comity.faces.batches import batches
+from comity.faces.batches import Batch, batches
 from comity.faces.coding import conflicts, quads
-from comity.faces.intake import take_in
+from comity.faces.intake import take_in, take_one
 from comity.faces.lines import ActorLine, article_lines, claim_lines, event_lines, outcome_lines, plain
 from comity.faces.listing import Listing
 from comity.faces.questions import Chosen, selection
@@ -55,6 +55,7 @@ from comity.types import (
 
 if TYPE_CHECKING:
     from comity.faces.brief.material import Brief
+    from comity.faces.edge import Web
     from comity.faces.export import Export
     from comity.faces.related import Related
     from comity.reading.proposals import Proposer
@@ -126,23 +127,36 @@ class Desk:
         processes: int | None = 1,
         originals: bool = True,
         stdin: BinaryIO | None = None,
+        web: Web | None = None,
+        links: bool = False,
         each: Callable[[Reading | Skip], None] | None = None,
         progress: Callable[[Summary], None] | None = None,
     ) -> Summary:
-        """Read files, folders or `-` into the casebook, which is made where there is none. Safe to repeat, and resumes.
+        """Read files, folders, addresses on the web or `-` into the casebook, which is made where there is none.
 
         `published`, `outlet` and `url` say what a report does not say of itself. `processes` None spreads 200 reports
         and more over all processors (your script then needs the `if __name__ == "__main__"` guard). `each` is given
-        what is read now, `progress` the summary as it grows. Batches are kept as they end: no interrupt loses them.
+        what is read now, `progress` the summary as it grows. Batches are kept as they end: no interrupt loses them,
+        and it is safe to repeat. `web` is the edge to the web (docs/sources.md); `links` follows those of its pages.
         """
         hints = hints_of(published, outlet, url)
-        found = batches(found_in(sources, hints, stdin), parts_of(hints))
+        found = batches(found_in(sources, hints, stdin, web, links=links), parts_of(hints))
         reader = self._reader_for(model)
         book = self._made()
         self._related.clear()
         return take_in(
             found, book, reader, self._moment, processes=processes, originals=originals, each=each, progress=progress
         )
+
+    def take(self, batch: Batch[Any], *, originals: bool = True) -> Summary:
+        """Read one batch and keep it, as a watch does; a CasebookBusyError where somebody else writes."""
+        found = take_one(batch, self._made(), self._reader_for(None), self._moment, originals=originals)
+        self._related.clear()
+        return found
+
+    def holds(self, batch: str) -> bool:
+        """Whether the casebook holds the batch of that key, as this reader reads it."""
+        return self._made().holds(batch, self._reader_for(None).version)
 
     def _reader_for(self, model: str | None) -> Reader:
         if self._reader is None or (model or self._model) != self._model:

@@ -31,7 +31,8 @@ _TOLD = frozenset({"actor", "recipient", "type", "since", "until", "status", "vo
 
 FILTERS: Mapping[str, frozenset[str]] = {
     "events": _TOLD, "mentions": _TOLD, "claims": _TOLD, "stances": _TOLD, "actors": _TOLD, "articles": _TOLD,
-    "outcomes": _TOLD, "ties": frozenset({"actor", "until", "limit"}), "shifts": frozenset({"actor", "since", "until", "limit"}),
+    "outcomes": _TOLD, "ties": frozenset({"actor", "until", "limit"}),
+    "shifts": frozenset({"actor", "since", "until", "limit"}),
     "skipped": frozenset({"type", "search", "limit"}), "the course of ties": frozenset({"actor", "since", "until"}),
     "the ties of a day": frozenset({"actor", "until"}),
 }  # fmt: skip

@@ -30,6 +30,7 @@ from comity.reading.directory.entries import (
 )
 from comity.reading.directory.layers import layer_rows
 from comity.reading.directory.spellings import last_surname, slug, spelt, surnames, unaccented
+from comity.reading.directory.words import common_words
 from comity.reading.tables import lines, rows, values
 from comity.types import Actor, ActorKind, Codes, Relation, Span
 
@@ -84,12 +85,12 @@ class Directory:
         self._names: dict[str, tuple[Name, ...]] = {}
         self._given: frozenset[str] = frozenset()  # names that a layer has given
         self._made_as: dict[str, str] = {}  # the id that a rule would make of a body that has a row of its own
+        self._seats: dict[str, tuple[str, ...]] = {}  # seats of government, by state
         self._sector_of_title: dict[str, str] = {}
         self._lent: list[tuple[str, str]] = []  # aliases that a layer gives to those who are known, with their ids
         self._load(layers)
         for state in self.states.values():
-            if f"{state.id}-government" not in self.actors:
-                self.actors.keep(self.made(state, self.agents["government",]))
+            self._keep_government(state)
         self._check_aliases()
         self.title_lengths = _lengths(self.titles)
         self.agent_lengths = _lengths(self.agents)
@@ -189,16 +190,22 @@ class Directory:
     def _is_in_office(self, person: str, on: str) -> bool:
         return any(r.relation == "office" and in_force(r, on) for r in self.actors[person].of)
 
-    def surnamed(self, surname: str, on: str | None, countries: Collection[str] = ()) -> Actor | None:
+    def surnamed(
+        self, surname: str, on: str | None, countries: Collection[str] = (), titled: bool = False
+    ) -> Actor | None:
         """The one person whom a bare surname can mean: in office that day, or else the only one so called.
 
-        Those of the countries that a report is about are asked first, and then all others.
+        Those of the countries that a report is about are asked first. Of all others a surname without a title means
+        somebody only where nobody else has it, he is in office that day, and it is no common word.
         """
         called = set(self.called(surname))
         near = {person for person in called if self.actors[person].country in countries}
-        if near and near != called and (found := self._only(near, on)) is not None:
+        if near and (found := self._only(near, on)) is not None:
             return found
-        return self._only(called, on)
+        if titled:
+            return self._only(called, on)
+        known = len(called) == 1 and on is not None and surname.lower() not in common_words()
+        return next((self.actors[one] for one in called if known and self._is_in_office(one, on or "")), None)
 
     def _only(self, called: Collection[str], on: str | None) -> Actor | None:
         serving = {person for person in called if on is not None and self._is_in_office(person, on)}
@@ -280,6 +287,7 @@ class Directory:
         adjectives, people, counted_to = values(row["adjectives"]), values(row["people"]), row.get("counted_to", "")
         state = State(row["id"], row["name"], counted_to or row["iso3"], adjectives, people, values(row["capitals"]))
         self.states[state.id] = state
+        self._seats[state.id] = values(row["seats"])
         if row["iso3"]:
             self.state_of_country.setdefault(row["iso3"], state.id)
         aliases, country, sector = values(row["aliases"]), state.iso3 or None, "PRE" if counted_to else None
@@ -291,9 +299,20 @@ class Directory:
             *((name, "adjective", state.id) for name in adjectives),
             *((name, "people", people_of.id) for name in people if name not in adjectives),
             *((name, "capital", state.id) for name in state.capitals),
-            *((name, "seat", f"{state.id}-government") for name in values(row["seats"])),
+            *((name, "seat", f"{state.id}-government") for name in self._seats[state.id]),
         ]:
             self._add_name(name, Name(actor, cast(NameRole, role)))
+
+    def _keep_government(self, state: State) -> None:
+        """Keeps the government that a rule makes of a state; has it a row of its own, the seats are that one's."""
+        identity = f"{state.id}-government"
+        government = self.made(state, self.agents["government",])
+        self.actors.keep(government)
+        if government.id != identity:
+            for seat in (spelling for name in self._seats[state.id] for spelling in spelt(name)):
+                self._names[seat] = tuple(
+                    Name(government.id, name.role) if name.actor == identity else name for name in self._names[seat]
+                )
 
     def _add_actors(self, table: Traversable) -> None:
         for _, columns, cells in lines(table):
