@@ -21,9 +21,9 @@ from comity.record.traits import Likeness
 from comity.record.wording import is_recurring
 
 KIN = -0.5
-RECURRING, RECURRING_BY_NUMBERS = -0.5, -0.5
+RECURRING, RECURRING_BY_NUMBERS = -1.0, -0.5
 """What a war, or a speaker, does again and again; and the same with other numbers."""
-NAMES, MANY_NAMES, KNOWN, OWN_NAMES = 0.5, 1.0, 1.0, -1.0
+NAMES, MANY_NAMES, KNOWN, OWN_NAMES = 0.5, 1.0, 1.5, -1.0
 """Two names in common, three and more; two where one sentence takes the deed as known; names of its own on each side."""
 SAME_WORD, WORDS, SAME_TOWN, STATED_DAY = 0.5, 0.5, 1.0, 1.0
 OTHER_NUMBERS, OTHER_TOLL, AGAIN, LATER = -0.5, -1.0, -2.0, -0.5
