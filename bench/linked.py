@@ -222,7 +222,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     drawing.add_argument("--since", help="only links that begin on this day or later")
     drawing.add_argument("--until", help="... or earlier")
     drawing.add_argument("--months", nargs="+", default=[], help="only links whose earlier report is of these: 2010-06")
-    drawing.add_argument("--exclude", type=Path, nargs="+", default=[], help="verdicts on links that are not drawn again")
+    drawing.add_argument(
+        "--exclude", type=Path, nargs="+", default=[], help="verdicts on links that are not drawn again"
+    )
     scoring = commands.add_parser("score", help="shares from verdicts")
     scoring.add_argument("--verdicts", type=Path, required=True, help="the judged sheet")
     scoring.add_argument("--key", type=Path, required=True, help="key.jsonl of the same draw")
