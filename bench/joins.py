@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import combinations, product
 
 from bench.link import Link
@@ -24,6 +25,7 @@ from comity.types import EventMention
 
 NEAR, DAYS = 0.5, 3
 """The cosine of the sentences of a pair from which on it is one; days between their reports."""
+_FEWEST = 3  # words in common below which sentences are not compared
 _WORD = re.compile(r"[A-Za-z][a-z]{3,}|[A-Z]{2,}|\d{2,}")
 _ENDING = re.compile(r"(?:ing|ies|ied|es|ed|s|e)$")
 _SAYS = "Both sentences tell of one and the same deed."
@@ -76,8 +78,9 @@ class _Sentence:
 
 
 def _sentences(desk: Desk, mentions: Iterable[EventMention]) -> Iterator[_Sentence]:
+    published_of = cache(lambda report: desk.article(report).published)
     for mention in mentions:
-        published = desk.article(mention.article).published
+        published = published_of(mention.article)
         if published and mention.status in ("happened", "denied"):
             words = frozenset(_ENDING.sub("", word.lower()) for word in _WORD.findall(mention.sentence.text))
             deed = frozenset(deed_words(mention.anchor.text))
@@ -93,5 +96,7 @@ def _weights(told: Iterable[_Sentence]) -> dict[str, float]:
 
 def _nearness(one: frozenset[str], other: frozenset[str], weight: Mapping[str, float]) -> float:
     """The cosine of two sentences as bags of weighed words."""
+    if len(one & other) < _FEWEST:
+        return 0.0
     shared, mine, theirs = (sum(weight[word] ** 2 for word in words) for words in (one & other, one, other))
     return shared / math.sqrt(mine * theirs) if shared else 0.0

@@ -57,7 +57,7 @@ def test_a_report_that_takes_a_deed_as_known_goes_on_with_it() -> None:
     (cluster,) = link([KIDNAPPED, later])
     (join,) = cluster.joins
     assert join.mentions == (KIDNAPPED.mention, later.mention)
-    assert join.reason.startswith("told in words for: abduct, of the same names: anna, hodeida, lindholm")
+    assert join.reason.startswith("told in words for: abduct, of the same names: anna, hodeid, lindholm")
     assert 0.8 < join.probability < 1
 
 
