@@ -244,7 +244,7 @@ class Desk:
         if not isinstance(article, Article):
             raise NotFoundError(f"`{name}` is the id of {tree.kind.replace('_', ' ')}, not of a report", f"comity why {self.path} {name}")  # fmt: skip  # noqa: E501
         mentions = tuple(one.record for one in tree.below if isinstance(one.record, EventMention))
-        spoken = list(lookups.claims_in(self._book, [article]))
+        spoken = self._book.claims_in([article.id])
         told = {argument.actor for one in mentions for argument in (*one.actors, *one.recipients)}
         said = {actor for one in spoken for actor in (one.source, one.evidence_by) if actor}
         return Report(

@@ -5,7 +5,7 @@ It knows the record, which it asks: for each one where they are few, else once f
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable
 from typing import TypeVar
 
 from comity.errors import NotFoundError
@@ -42,15 +42,6 @@ def reports_of(
     if len(wanted) <= _EACH and as_of is None:
         return {id_: record(book, id_, Article) for id_ in sorted(wanted)}
     return {one.id: one for one in book.articles(Selection(as_of=as_of)) if one.id in wanted}
-
-
-def claims_in(book: Casebook, articles: Collection[Article], as_of: str | None = None) -> Iterator[Attribution]:
-    """All that is said in some reports."""
-    ids = {one.id for one in articles}
-    days = [one.published[:10] for one in articles if one.published]
-    dated = bool(days) and len(days) == len(articles)
-    between = Selection(since=min(days), until=max(days), as_of=as_of) if dated else Selection(as_of=as_of)
-    yield from (claim for claim in (book.claims(between) if ids else ()) if claim.article in ids)
 
 
 def copies(book: Casebook, reports: Iterable[Article]) -> list[tuple[Article, Article]]:

@@ -103,6 +103,14 @@ class Casebook:
     def skipped(self, chosen: Selection = _ALL) -> list[Skip]:
         return self._ask(lambda database: queries.skipped(database, chosen), chosen.as_of)
 
+    def claims_in(self, articles: Collection[str], as_of: str | None = None) -> list[Attribution]:
+        """All that is said in some articles, by id."""
+        return self._ask(lambda database: queries.claims_in(database, articles), as_of)
+
+    def how_many(self, what: str, chosen: Selection = _ALL) -> int:
+        """How many records the list `what` would hold without its limit."""
+        return self._ask(lambda database: queries.how_many(database, what, chosen), chosen.as_of, True)
+
     def copies(self, articles: Collection[str]) -> list[tuple[str, str]]:
         """The pairs of these articles, by id, that hold the same words."""
         return self._ask(lambda database: copies_among(database, articles))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from comity import wire
@@ -28,16 +28,22 @@ class ActorSummary:
 
 def articles(database: sqlite3.Connection, chosen: Selection) -> list[Article]:
     """Reports by their published date; `actor` names whom they have to name."""
+    conditions = _articles(database, chosen)
+    found = database.execute(
+        f"SELECT x.record, text FROM visible AS x JOIN bodies USING (n) WHERE {conditions.where} "
+        f"ORDER BY x.published NULLS LAST, x.id {_limit(chosen)}",
+        conditions.values,
+    )
+    return [_article(record, text) for record, text in found]
+
+
+def _articles(database: sqlite3.Connection, chosen: Selection) -> Conditions:
+    """Conditions on visible versions `x`."""
     conditions = _article_conditions(chosen)
     if chosen.actor is not None:
         _names(database, conditions, chosen.actor)
     _tells(database, conditions, "x.v", replace(chosen, actor=None), ("recipient", "type", "status", "voice", "about"))
-    found = database.execute(
-        f"SELECT x.record, text FROM visible AS x JOIN bodies USING (n) WHERE {conditions.where} "
-        f"ORDER BY coalesce(x.published, {_UNDATED}), x.id {_limit(chosen)}",
-        conditions.values,
-    )
-    return [_article(record, text) for record, text in found]
+    return conditions
 
 
 def actors(database: sqlite3.Connection, chosen: Selection) -> list[ActorSummary]:
@@ -65,6 +71,17 @@ def actors(database: sqlite3.Connection, chosen: Selection) -> list[ActorSummary
 
 def events(database: sqlite3.Connection, chosen: Selection) -> list[Event]:
     """Events by their first day; `voice`, `about`, `search` and the actors are matched by any of their mentions."""
+    conditions = _events(database, chosen)
+    found = database.execute(
+        f"SELECT record FROM events AS e WHERE {conditions.where} ORDER BY coalesce(e.first, {_UNDATED}), e.id "
+        f"{_limit(chosen)}",
+        conditions.values,
+    )
+    return [wire.from_json(Event, record) for (record,) in found]
+
+
+def _events(database: sqlite3.Connection, chosen: Selection) -> Conditions:
+    """Conditions on events `e`."""
     conditions = Conditions()
     conditions.equals("e.event_type", chosen.type)
     conditions.equals("e.status", chosen.status)
@@ -77,12 +94,7 @@ def events(database: sqlite3.Connection, chosen: Selection) -> list[Event]:
             f"JOIN visible AS x USING (v) WHERE {inner.where}))",
             *inner.values,
         )
-    found = database.execute(
-        f"SELECT record FROM events AS e WHERE {conditions.where} ORDER BY coalesce(e.first, {_UNDATED}), e.id "
-        f"{_limit(chosen)}",
-        conditions.values,
-    )
-    return [wire.from_json(Event, record) for (record,) in found]
+    return conditions
 
 
 def mentions(database: sqlite3.Connection, chosen: Selection) -> list[EventMention]:
@@ -98,6 +110,24 @@ def mentions(database: sqlite3.Connection, chosen: Selection) -> list[EventMenti
 
 def claims(database: sqlite3.Connection, chosen: Selection) -> list[Attribution]:
     """Who says what, by published date. `actor` is the source; `about` the event or mention that the words cover."""
+    conditions = _claims(database, chosen)
+    found = database.execute(
+        f"SELECT t.record FROM attributions AS t JOIN visible AS x USING (v) WHERE {conditions.where} "
+        f"ORDER BY coalesce(x.published, {_UNDATED}), t.id {_limit(chosen)}",
+        conditions.values,
+    )
+    return [wire.from_json(Attribution, record) for (record,) in found]
+
+
+def claims_in(database: sqlite3.Connection, articles: Collection[str]) -> list[Attribution]:
+    """All that is said in some articles, in their order and that of the text."""
+    query = "SELECT t.record FROM attributions AS t JOIN visible AS x USING (v) WHERE x.n = (SELECT n FROM articles WHERE id = ?)"  # noqa: E501
+    found = (row for id_ in articles for row in database.execute(query + " ORDER BY t.rowid", (id_,)).fetchall())
+    return [wire.from_json(Attribution, record) for (record,) in found]
+
+
+def _claims(database: sqlite3.Connection, chosen: Selection) -> Conditions:
+    """Conditions on attributions `t` of visible versions `x`."""
     conditions = _article_conditions(chosen)
     conditions.equals("t.act", chosen.type)
     if chosen.actor is not None:
@@ -113,12 +143,7 @@ def claims(database: sqlite3.Connection, chosen: Selection) -> list[Attribution]
             f"json_each(m.record, '$.attributions') AS c WHERE {inner.where})",
             *inner.values,
         )
-    found = database.execute(
-        f"SELECT t.record FROM attributions AS t JOIN visible AS x USING (v) WHERE {conditions.where} "
-        f"ORDER BY coalesce(x.published, {_UNDATED}), t.id {_limit(chosen)}",
-        conditions.values,
-    )
-    return [wire.from_json(Attribution, record) for (record,) in found]
+    return conditions
 
 
 def stances(database: sqlite3.Connection, chosen: Selection) -> list[Stance]:
@@ -143,22 +168,46 @@ def stances(database: sqlite3.Connection, chosen: Selection) -> list[Stance]:
 
 def skipped(database: sqlite3.Connection, chosen: Selection) -> list[Skip]:
     """What was not read: of each input as it was read last, and of each article's newest version."""
+    conditions = _skips(database, chosen)
+    found = database.execute(
+        f"SELECT DISTINCT k.place, k.step, k.reason FROM skips AS k WHERE {conditions.where} "
+        f"ORDER BY 1, 2, 3 {_limit(chosen)}",
+        conditions.values,
+    )
+    return [Skip(*row) for row in found]
+
+
+def _skips(_: sqlite3.Connection, chosen: Selection) -> Conditions:
+    """Conditions on skips `k`."""
     for name in ("actor", "recipient", "status", "voice", "about", "since", "until"):
         if getattr(chosen, name) is not None:
             raise UsageError(
                 f"`{name}` says nothing of what was not read", "narrow it by `type` (the step) or `search`"
             )
     conditions = Conditions()
+    conditions.add(
+        "CASE WHEN k.v IS NULL THEN k.s IN (SELECT s FROM newest) ELSE k.v IN (SELECT v FROM visible) END"
+    )
     conditions.equals("k.step", chosen.type)
     if chosen.search is not None:
         conditions.add("instr(lower(k.place || ' ' || k.reason), lower(?))", chosen.search)
-    found = database.execute(
-        "SELECT DISTINCT k.place, k.step, k.reason FROM skips AS k WHERE "
-        "(CASE WHEN k.v IS NULL THEN k.s IN (SELECT s FROM newest) ELSE k.v IN (SELECT v FROM visible) END) "
-        f"AND {conditions.where} ORDER BY 1, 2, 3 {_limit(chosen)}",
-        conditions.values,
-    )
-    return [Skip(*row) for row in found]
+    return conditions
+
+
+_COUNTED = {
+    "articles": ("visible AS x", "*", _articles),
+    "events": ("events AS e", "*", _events),
+    "claims": ("attributions AS t JOIN visible AS x USING (v)", "*", _claims),
+    "skipped": ("skips AS k", "DISTINCT k.place || char(0) || k.step || char(0) || k.reason", _skips),
+}
+
+
+def how_many(database: sqlite3.Connection, what: str, chosen: Selection) -> int:
+    """How many records a list would hold without its limit; `what` is `articles`, `events`, `claims` or `skipped`."""
+    source, column, conditions_of = _COUNTED[what]
+    conditions = conditions_of(database, chosen)
+    query = f"SELECT count({column}) FROM {source} WHERE {conditions.where}"
+    return int(database.execute(query, conditions.values).fetchone()[0])
 
 
 def merged_actor(database: sqlite3.Connection, actor: str) -> Actor:
@@ -336,7 +385,9 @@ def _mention(record: str, event: str | None) -> EventMention:
 
 
 def _limit(chosen: Selection) -> str:
-    return "" if chosen.limit is None else f"LIMIT {int(chosen.limit)}"
+    if chosen.limit is None and not chosen.offset:
+        return ""
+    return f"LIMIT {-1 if chosen.limit is None else int(chosen.limit)} OFFSET {int(chosen.offset)}"
 
 
 def _nearest_ids(database: sqlite3.Connection, name: str) -> str | None:
