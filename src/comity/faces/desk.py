@@ -27,7 +27,7 @@ from comity.faces.coding import conflicts, quads
 from comity.faces.intake import take_in
 from comity.faces.lines import ActorLine, article_lines, claim_lines, event_lines, outcome_lines, plain
 from comity.faces.listing import Listing
-from comity.faces.questions import Chosen, selection
+from comity.faces.questions import Chosen, asked_for, selection
 from comity.faces.readers import Reader, found_in, hints_of, parts_of
 from comity.faces.report import Report
 from comity.faces.summary import Summary
@@ -212,6 +212,22 @@ class Desk:
             self._related[as_of] = Related(self._book, self.layers, as_of)
         return self._related[as_of]
 
+    def reckon(self) -> Related:
+        """The relations reckoned anew, all of them; `related` answers from these when they are done, and not before."""
+        from comity.faces.related import Related
+
+        fresh = Related(self._book, self.layers)
+        fresh.reckon()
+        self._related[None] = fresh
+        return fresh
+
+    def course(
+        self, source: str, target: str, *, since: str | None = None, until: str | None = None
+    ) -> Listing[Tie]:
+        """One tie over time, as it stood on days from one to another (all that is known of it, unless said)."""
+        days = [checked_day(one) if one else None for one in (since, until)]
+        return plain(self.related().course(source, target, *days), "ties")
+
     def outcomes(self, **chosen: Unpack[Chosen]) -> Listing[Outcome]:
         """What came of requests, refusals, threats, promises and agreements, by the day on which they were made.
 
@@ -343,6 +359,19 @@ class Desk:
         book = self._book
         rebuilt = (f"the index of `{self.path}` was built anew, since {book.rebuilt}",) if book.rebuilt else ()
         return (*rebuilt, *(f"left out: {error.message}" for error in book.damaged))
+
+    @property
+    def mark(self) -> tuple[int, ...]:
+        """What grows with all that is kept or judged, whoever does it: equal marks, equal answers."""
+        return self._book.mark
+
+    def judgements(self) -> Listing[Judgement]:
+        """Every judgement ever made, undone ones and undoings too, in the order in which they were made."""
+        return plain(self._book.judgements(), "judgements")
+
+    def how_many(self, what: Literal["articles", "events", "claims", "skipped"], **chosen: Unpack[Chosen]) -> int:
+        """How many records a list would hold without its limit."""
+        return self._book.how_many(what, asked_for(what, chosen, self.layers))
 
     @property
     def damaged(self) -> tuple[CasebookError, ...]:

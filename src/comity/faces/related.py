@@ -17,9 +17,12 @@ from comity.relations.conduct import Conduct, conduct_in
 from comity.relations.material import Material
 from comity.relations.shifts import shifts
 from comity.relations.standing import Standing
-from comity.relations.ties import tie, ties
+from comity.relations.ties import course, tie, ties
 from comity.relations.weights import Weights, weights
 from comity.types import Event, Shift, Stance, Tie
+
+POINTS = 120
+"""Days on which a tie over time is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,29 @@ class Related:
     def tie(self, source: str, target: str, on: str) -> Tie:
         """One tie; without a number where too little is known."""
         return tie(self.conduct, source, target, on, self.weights)
+
+    @cached_property
+    def pairs(self) -> dict[tuple[str, str], list[Conduct]]:
+        """The conduct of each pair, who did it and toward whom, by day."""
+        found: dict[tuple[str, str], list[Conduct]] = {}
+        for one in self.conduct:
+            found.setdefault((one.source, one.target), []).append(one)
+        return found
+
+    def reckon(self) -> None:
+        """Work out now what would be worked out when asked for."""
+        _ = self.shifts, self.pairs
+
+    def course(self, source: str, target: str, since: str | None = None, until: str | None = None) -> list[Tie]:
+        """A tie on at most `POINTS` days that lie evenly between two."""
+        done = self.pairs.get((source, target), [])
+        if not done:
+            return []
+        first = date.fromisoformat(since).toordinal() if since else done[0].day
+        last = date.fromisoformat(until).toordinal() if until else max(one.known for one in done)
+        step = max(1, -(-(last - first) // (POINTS - 1)))
+        days = (date.fromordinal(day).isoformat() for day in range(last, first - 1, -step))
+        return course(done, reversed(list(days)), self.weights)
 
     def turns(self, actor: str | None, since: str | None, until: str | None) -> list[Shift]:
         """The turns from one day to another, or those of an actor."""

@@ -147,6 +147,13 @@ class Casebook:
         """Every judgement ever made, undone ones and undoings too."""
         return judging.all_judgements(self.path)
 
+    @property
+    def mark(self) -> tuple[int, ...]:
+        """What grows with every segment and every judgement: how many are applied, and how long the judgements are."""
+        applied = self._ask(lambda database: database.execute("SELECT count(*), max(s) FROM applied").fetchone())
+        written = self.path / judging.FILE
+        return *(one or 0 for one in applied), written.stat().st_size if written.exists() else 0
+
     def original(self, sha256: str) -> bytes:
         """The bytes that an article came in."""
         return originals.original(self.path, sha256)

@@ -35,6 +35,12 @@ def tie(conduct: Iterable[Conduct], source: str, target: str, on: str, weights: 
     return found[0] if found else Tie(source, target, on, None, None, None, 0, 0)
 
 
+def course(conduct: Iterable[Conduct], days: Iterable[str], weights: Weights) -> list[Tie]:
+    """The tie of a pair on each of some days, from the conduct of that pair; nothing of days without a tie."""
+    done = list(conduct)
+    return [tie for on in days for tie in ties(done, on, weights)]
+
+
 def _tie(pair: tuple[str, str], done: Sequence[Conduct], day: int, on: str, weights: Weights) -> Tie | None:
     slow = [(one, one.weight * 0.5 ** ((day - one.day) / weights.half_lives["slow"])) for one in done]
     slow = [(one, weight) for one, weight in slow if weight >= weights.enough["least"]]
