@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from comity.errors import NotFoundError
 from comity.faces.coding import scores
+from comity.faces.lines import ActorLine
 from comity.faces.why import Quote, Tracing
 from comity.record.casebook import Casebook
 from comity.relations.attention import attention_in
@@ -112,9 +114,26 @@ class Related:
             found.setdefault((one.source, one.target), []).append(one)
         return found
 
+    @cached_property
+    def everybody(self) -> list[ActorLine]:
+        """Who is named, the most often named first."""
+        mentions: Counter[str] = Counter()
+        reports: dict[str, list[str]] = {}
+        for article, named in self.material.named.items():
+            for actor, times in Counter(actor for _, actor in named).items():
+                mentions[actor] += times
+                reports.setdefault(actor, []).append(article)
+        published = self.material.published
+        lines = []
+        for actor, told in reports.items():
+            days = [published[one] for one in told if one in published]
+            first, last = min(days, default=None), max(days, default=None)
+            lines.append(ActorLine(self.material.actors[actor], mentions[actor], len(told), first, last))
+        return sorted(lines, key=lambda one: (-one.mention_count, one.actor.id))
+
     def reckon(self) -> None:
         """Work out now what would be worked out when asked for."""
-        _ = self.shifts, self.pairs
+        _ = self.shifts, self.pairs, self.everybody
 
     def course(self, source: str, target: str, since: str | None = None, until: str | None = None) -> list[Tie]:
         """A tie on at most `POINTS` days that lie evenly between two."""
@@ -159,6 +178,12 @@ class Related:
         why = tuple(f"{one.event} moves it by {one.amount:+.2f}" for one in moved)
         return Rest(f"{record.source} → {record.target}", record, why, below)
 
+    def record(self, name: str) -> Event | Stance:
+        """The event or stance of a piece of conduct."""
+        found = self._book.get(name, self._as_of)
+        assert isinstance(found, Event | Stance), name
+        return found
+
     def deeds(self, record: Shift) -> list[Event | Stance]:
         """The events and stances that moved a turn, the strongest first."""
-        return [found for one in record.events if isinstance(found := self._book.get(one), Event | Stance)]
+        return [self.record(one) for one in record.events]

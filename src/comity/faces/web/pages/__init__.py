@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from comity.faces.web.pages import claims, event, events, report, reports, skipped, why
+from comity.faces.web.pages import actor, actors, claims, event, events, pair, report, reports, skipped, turns, why
 
-PAGES = (reports, report, events, event, claims, skipped, why)
+PAGES = (reports, report, events, event, claims, actors, actor, pair, turns, skipped, why)
