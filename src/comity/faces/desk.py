@@ -56,6 +56,7 @@ from comity.types import (
 if TYPE_CHECKING:
     from comity.faces.related import Related
     from comity.reading.proposals import Proposer
+    from comity.record.holdings import Holdings
 
 SHIFT = "sh-"
 """How the id of a shift begins."""
@@ -364,6 +365,10 @@ class Desk:
     def mark(self) -> tuple[int, ...]:
         """What grows with all that is kept or judged, whoever does it: equal marks, equal answers."""
         return self._book.mark
+
+    def holdings(self) -> Holdings:
+        """How much the casebook holds, of which days, and which versions of the reader saw it when."""
+        return self._book.holdings()
 
     def judgements(self) -> Listing[Judgement]:
         """Every judgement ever made, undone ones and undoings too, in the order in which they were made."""

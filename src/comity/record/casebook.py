@@ -24,6 +24,7 @@ from comity.record import folder, index, originals, queries
 from comity.record import judgements as judging
 from comity.record.building import rebuild
 from comity.record.copies import copies_among
+from comity.record.holdings import Holdings, holdings
 from comity.record.links import link_visible
 from comity.record.moments import last_moment_of
 from comity.record.outcomes import outcomes
@@ -146,6 +147,10 @@ class Casebook:
     def judgements(self) -> list[Judgement]:
         """Every judgement ever made, undone ones and undoings too."""
         return judging.all_judgements(self.path)
+
+    def holdings(self) -> Holdings:
+        """How much it holds, of which days, and who read it."""
+        return self._ask(holdings)
 
     @property
     def mark(self) -> tuple[int, ...]:

@@ -55,14 +55,16 @@ class Reckoning:
                 self._relations.result()  # raises what went wrong
             raise NotReckonedError
 
-    def kept(self, question: Hashable, answer: Callable[[], Answer]) -> Answer | None:
-        """The answer to a question that costs much; None where it is still being worked out."""
+    def kept(
+        self, question: Hashable, answer: Callable[[], Answer], patience: float = PATIENCE
+    ) -> Answer | None:
+        """The answer to a question that costs much; None where it is still being worked out after so many seconds."""
         with self._guard:
             if question not in self._answers:
                 self._answers[question] = self._worker.submit(answer)
             found = self._answers[question]
         try:
-            known: Answer = found.result(PATIENCE)
+            known: Answer = found.result(patience)
         except NotInTime:
             return None
         return known

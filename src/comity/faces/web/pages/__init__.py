@@ -2,6 +2,27 @@
 
 from __future__ import annotations
 
-from comity.faces.web.pages import actor, actors, claims, event, events, pair, report, reports, skipped, turns, why
+from comity.faces.web.pages import (
+    about,
+    actor,
+    actors,
+    claims,
+    event,
+    events,
+    front,
+    judgements,
+    outcomes,
+    pair,
+    report,
+    reports,
+    search,
+    sides,
+    skipped,
+    turns,
+    why,
+)
 
-PAGES = (reports, report, events, event, claims, actors, actor, pair, turns, skipped, why)
+PAGES = (
+    front, reports, report, events, event, claims, actors, actor, pair, turns, sides, outcomes, skipped, search,
+    judgements, about, why,
+)  # fmt: skip
