@@ -222,9 +222,7 @@ class Desk:
         self._related[None] = fresh
         return fresh
 
-    def course(
-        self, source: str, target: str, *, since: str | None = None, until: str | None = None
-    ) -> Listing[Tie]:
+    def course(self, source: str, target: str, *, since: str | None = None, until: str | None = None) -> Listing[Tie]:
         """One tie over time, as it stood on days from one to another (all that is known of it, unless said)."""
         days = [checked_day(one) if one else None for one in (since, until)]
         return plain(self.related().course(source, target, *days), "ties")
@@ -314,6 +312,10 @@ class Desk:
     def copies(self, reports: Iterable[Article]) -> list[tuple[Article, Article]]:
         """Pairs of these reports of which the later holds the words of the earlier, or an excerpt of them."""
         return lookups.copies(self._book, reports)
+
+    def copies_of(self, report: Article) -> list[Article]:
+        """The reports that hold the words of one, or an excerpt, or of which it holds one; by date."""
+        return [self.article(one) for one in self._book.copies_of(report.id)]
 
     def camps(self, *, on: str | None = None, since: str | None = None, as_of: str | None = None) -> Listing[Camp]:
         """Who stands together on a day (the last told of, unless said); with who joined and left since another day."""

@@ -1,4 +1,4 @@
-"""The web server: the pages of a casebook as an application that nobody else can use, and the command that serves it."""
+"""The web server: the pages of a casebook as an application that nobody else can use, and what serves it."""
 
 from __future__ import annotations
 
@@ -73,9 +73,7 @@ def serve(
     token = token if host not in LOOPBACK else None
     shown = f"[{host}]" if ":" in host else host
     say(f"`{desk.path}` is at http://{shown}:{port}/{'?token=' + token if token else ''}  (Ctrl-C ends it)")
-    uvicorn.run(
-        application(desk, token, coder=coder), host=host, port=port, log_level="warning", server_header=False
-    )
+    uvicorn.run(application(desk, token, coder=coder), host=host, port=port, log_level="warning", server_header=False)
 
 
 def _same(shown: str | None, token: str) -> bool:

@@ -104,7 +104,7 @@ class Related:
 
     def tie(self, source: str, target: str, on: str) -> Tie:
         """One tie; without a number where too little is known."""
-        return tie(self.conduct, source, target, on, self.weights)
+        return tie(self.pairs.get((source, target), []), source, target, on, self.weights)
 
     @cached_property
     def pairs(self) -> dict[tuple[str, str], list[Conduct]]:

@@ -23,7 +23,7 @@ from comity.errors import CasebookBusyError, CasebookDamagedError, CasebookError
 from comity.record import folder, index, originals, queries
 from comity.record import judgements as judging
 from comity.record.building import rebuild
-from comity.record.copies import copies_among
+from comity.record.copies import copies_among, copies_of
 from comity.record.holdings import Holdings, holdings
 from comity.record.links import link_visible
 from comity.record.moments import last_moment_of
@@ -115,6 +115,10 @@ class Casebook:
     def copies(self, articles: Collection[str]) -> list[tuple[str, str]]:
         """The pairs of these articles, by id, that hold the same words."""
         return self._ask(lambda database: copies_among(database, articles))
+
+    def copies_of(self, article: str) -> list[str]:
+        """The articles, by id, that hold the same words as one."""
+        return self._ask(lambda database: copies_of(database, article))
 
     def get(self, name: str, as_of: str | None = None) -> Record:
         """The record of an id, or of the start of one; a NotFoundError with the nearest where none or several match."""

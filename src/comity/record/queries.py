@@ -185,9 +185,7 @@ def _skips(_: sqlite3.Connection, chosen: Selection) -> Conditions:
                 f"`{name}` says nothing of what was not read", "narrow it by `type` (the step) or `search`"
             )
     conditions = Conditions()
-    conditions.add(
-        "CASE WHEN k.v IS NULL THEN k.s IN (SELECT s FROM newest) ELSE k.v IN (SELECT v FROM visible) END"
-    )
+    conditions.add("CASE WHEN k.v IS NULL THEN k.s IN (SELECT s FROM newest) ELSE k.v IN (SELECT v FROM visible) END")
     conditions.equals("k.step", chosen.type)
     if chosen.search is not None:
         conditions.add("instr(lower(k.place || ' ' || k.reason), lower(?))", chosen.search)

@@ -121,7 +121,7 @@ def called(database: sqlite3.Connection, name: str) -> list[str]:
 def acts(conditions: Conditions, database: sqlite3.Connection, name: str, column: str, day: str) -> None:
     """That the actor in `column` is the one asked for, or stood for it on the day in the column `day`.
 
-    They are laid into a table of the connection's own: a state has more officials than an SQL expression may have terms.
+    They are laid into a table of the connection's own: a state has more officials than an SQL expression terms.
     """
     database.execute(
         "CREATE TEMP TABLE IF NOT EXISTS standing (name TEXT NOT NULL, actor TEXT NOT NULL, since TEXT NOT NULL, "

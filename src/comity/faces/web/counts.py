@@ -95,5 +95,3 @@ def marks(most: int) -> list[int]:
     """
     step = next(s for power in range(9) for s in (10**power, 2 * 10**power, 5 * 10**power) if most / s <= 4)
     return list(range(0, most + 1, step))
-
-

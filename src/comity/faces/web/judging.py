@@ -45,9 +45,7 @@ class Judging:
         verdict, left, right = (sent.get(name, "") for name in ("verdict", "left", "right"))
         if verdict not in VERDICTS or not left or not right:
             raise UsageError("a judgement names two records and a verdict", f"one of {', '.join(VERDICTS)}")
-        made = self._desk.judge(
-            cast(Literal["same", "different", "unsure"], verdict), left, right, judge=self.coder
-        )
+        made = self._desk.judge(cast(Literal["same", "different", "unsure"], verdict), left, right, judge=self.coder)
         return _back(sent, made.id)
 
     def undo(self, sent: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from typing import Any, get_args
 from comity import types
 from comity.faces.coding import event_types
 from comity.faces.desk import Desk
+from comity.faces.questions import Chosen
 from comity.faces.web.asked import ROWS, Asked
 
 
@@ -36,6 +37,11 @@ class Rows:
     @property
     def last(self) -> int:
         return self.first + len(self.rows) - 1
+
+
+def limited(chosen: Chosen, many: int, after: int = 0) -> Chosen:
+    """A question narrowed to so many records after the first few."""
+    return {**chosen, "limit": many, "offset": after}
 
 
 def rows_of(asked: Asked, total: int, fetch: Callable[[int, int], Sequence[Any]]) -> Rows:

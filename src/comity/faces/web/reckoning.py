@@ -55,9 +55,7 @@ class Reckoning:
                 self._relations.result()  # raises what went wrong
             raise NotReckonedError
 
-    def kept(
-        self, question: Hashable, answer: Callable[[], Answer], patience: float = PATIENCE
-    ) -> Answer | None:
+    def kept(self, question: Hashable, answer: Callable[[], Answer], patience: float = PATIENCE) -> Answer | None:
         """The answer to a question that costs much; None where it is still being worked out after so many seconds."""
         with self._guard:
             if question not in self._answers:

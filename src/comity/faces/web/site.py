@@ -137,4 +137,3 @@ async def _form_of(request: Request) -> dict[str, str]:
 
 def _file_name(name: str) -> str:
     return "".join(one if one.isascii() and (one.isalnum() or one in "-_.") else "_" for one in name)
-

@@ -200,5 +200,3 @@ def _flags(turns: Iterable[Shift], scale: Scale) -> Iterator[Flag]:
 
 def _ordinal(on: str) -> int:
     return date.fromisoformat(on[:10]).toordinal()
-
-

@@ -7,7 +7,7 @@ from comity.faces.desk import Desk
 from comity.faces.lines import claim_lines
 from comity.faces.sentences import sentence_of
 from comity.faces.web.asked import CSV_ROWS, Asked, Sheet, same
-from comity.faces.web.listed import AS_OF, SEARCH, SINCE, UNTIL, Field, rows_of, twin_of, words_of
+from comity.faces.web.listed import AS_OF, SEARCH, SINCE, UNTIL, Field, limited, rows_of, twin_of, words_of
 from comity.faces.web.reckoning import Reckoning
 
 PATH = "/claims"
@@ -18,7 +18,7 @@ def sheet(desk: Desk, asked: Asked, _: Reckoning) -> Sheet:
     """A page of the claims that fit."""
     chosen = asked.chosen(*FILTERS)
     found = rows_of(
-        asked, desk.how_many("claims", **chosen), lambda many, after: desk.claims(**chosen, limit=many, offset=after)
+        asked, desk.how_many("claims", **chosen), lambda many, after: desk.claims(**limited(chosen, many, after))
     )
     reports = desk.reports_of(found.rows, asked.get("as_of"))
     values = {
@@ -35,7 +35,5 @@ def sheet(desk: Desk, asked: Asked, _: Reckoning) -> Sheet:
         values,
         lambda: twin_of(found, claim_lines(found.rows, reports)),
         same(desk.path, "claims", **chosen),
-        lambda: ("attribution", desk.claims(**chosen, limit=CSV_ROWS).to_dicts()),
+        lambda: ("attribution", desk.claims(**limited(chosen, CSV_ROWS)).to_dicts()),
     )
-
-

@@ -103,9 +103,9 @@ def said(account: Account) -> Iterable[str]:
 
 def chart(event: Event, names: Mapping[str, str]) -> Chart | None:
     """The dead, or else what is counted most often, as the voices gave it over time; None where that is no picture."""
-    kinds = [one.what for one in event.counts]
-    what = "killed" if "killed" in kinds else max(set(kinds), key=kinds.count, default=None)
-    return chart_of([one for one in event.counts if one.what == what], names)
+    kinds: list[str] = [one.what for one in event.counts]
+    commonest = sorted(set(kinds), key=lambda what: (what != "killed", -kinds.count(what)))
+    return chart_of([one for one in event.counts if one.what in commonest[:1]], names)
 
 
 def earliest(told: Iterable[EventMention], reports: Mapping[str, Article]) -> EventMention:
@@ -121,4 +121,3 @@ def ids_of(found: Ledger) -> set[str]:
         ids |= {one.voice} if one.kind == "source" else set()
     ids |= {count.voice for count in found.event.counts}
     return ids | {argument.actor for one in found.remarks for argument in one.actors}
-

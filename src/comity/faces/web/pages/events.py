@@ -15,6 +15,7 @@ from comity.faces.web.listed import (
     SINCE,
     UNTIL,
     VOICE,
+    limited,
     rows_of,
     twin_of,
     type_of_deed,
@@ -30,7 +31,7 @@ def sheet(desk: Desk, asked: Asked, _: Reckoning) -> Sheet:
     """A page of the events that fit."""
     chosen = asked.chosen(*FILTERS)
     found = rows_of(
-        asked, desk.how_many("events", **chosen), lambda many, after: desk.events(**chosen, limit=many, offset=after)
+        asked, desk.how_many("events", **chosen), lambda many, after: desk.events(**limited(chosen, many, after))
     )
     as_of = asked.get("as_of")
     told = desk.first_mentions(found.rows, as_of)
@@ -50,5 +51,5 @@ def sheet(desk: Desk, asked: Asked, _: Reckoning) -> Sheet:
         values,
         lambda: twin_of(found, event_lines(found.rows, told)),
         same(desk.path, "events", **chosen),
-        lambda: ("event", desk.events(**chosen, limit=CSV_ROWS).to_dicts()),
+        lambda: ("event", desk.events(**limited(chosen, CSV_ROWS)).to_dicts()),
     )

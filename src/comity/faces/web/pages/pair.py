@@ -50,7 +50,9 @@ def sheet(desk: Desk, asked: Asked, reckoning: Reckoning) -> Sheet:
     turns = [one for one in related.shifts if {one.a, one.b} == {a, b}]
     known = [one.day for pair in ((a, b), (b, a)) for one in related.pairs.get(pair, [])]
     days = days_of(asked, known)
-    forecasts = reckoning.kept(("forecasts", HORIZON), lambda: {(one.source, one.target): one for one in desk.forecast(horizon=HORIZON)})  # noqa: E501
+    forecasts = reckoning.kept(
+        ("forecasts", HORIZON), lambda: {(one.source, one.target): one for one in desk.forecast(horizon=HORIZON)}
+    )
     ways = [
         way(desk, pair, days, turns, (forecasts or {}).get(pair))
         for pair in ((a, b), (b, a))
@@ -121,5 +123,5 @@ def way(
         for id_ in shown
     ]
     pictures = tuple(picture(course, deeds, turns, *size) for size in (_WIDE, _SMALL))
-    tie = course[-1] if course else None
-    return Way(source, target, tie, course, deeds, (pictures[0], pictures[1]), forecast, said, events)
+    newest = course[-1] if course else None
+    return Way(source, target, newest, course, deeds, (pictures[0], pictures[1]), forecast, said, events)

@@ -24,7 +24,7 @@ def sheet(desk: Desk, asked: Asked, reckoning: Reckoning) -> Sheet:
     """What fits the words of `q`; nothing where none are given."""
     words = asked.get("q")
     found = Rows((), 0, 1, None, None)
-    actors = []
+    actors: Sequence[tuple[str, str]] = ()
     if words is not None:
         found = rows_of(
             asked,
@@ -58,7 +58,8 @@ def named(desk: Desk, words: str, reckoning: Reckoning) -> Sequence[tuple[str, s
         fitting = (
             one.actor
             for one in desk.related().everybody
-            if any(wanted in name.casefold() for name in (one.actor.name, *one.actor.aliases))
+            if one.actor.kind != "unresolved"
+            and any(wanted in name.casefold() for name in (one.actor.name, *one.actor.aliases))
         )
         return [(actor.id, actor.name) for actor, _ in zip(fitting, range(NAMED), strict=False)]
     try:

@@ -1,4 +1,4 @@
-"""Sides: who stands with whom on a day, against whom, and which three do not fit together; with a strip of other days."""
+"""Sides: who stands with whom on a day, against whom, and which three do not fit together; and a strip of other days."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 
 from comity import wire
 from comity.faces.desk import Desk
+from comity.faces.related import Related
 from comity.faces.web.asked import Asked, Sheet, same
 from comity.faces.web.reckoning import Reckoning
 from comity.faces.who import checked_day
@@ -16,6 +17,8 @@ from comity.types import Camp, Triad
 PATH = "/sides"
 DAYS = 12
 """Days of the strip."""
+TRIADS = 20
+"""Triads that are told in sentences."""
 STRIP = 5 * 365
 """Days back from the last that the strip reaches at most."""
 
@@ -44,15 +47,19 @@ def sheet(desk: Desk, asked: Asked, reckoning: Reckoning) -> Sheet:
         "on": on,
         "since": since,
         "names": desk.names(ids_of(camps)),
-        "triads": triads,
-        "sentences": {triad: sentences_of(triad) for triad in triads},
+        "strains": [strain_of(one, related, on) for one in triads[:TRIADS]],
+        "triads": len(triads),
         "strip": strip,
         "largest": max((sum(one.sizes) for one in strip or ()), default=1),
     }
     return Sheet(
         "sides.html",
         values,
-        lambda: {"on": on, "camps": list(map(wire.to_line, camps)), "strip": [wire.to_dict(one) for one in strip or ()]},
+        lambda: {
+            "on": on,
+            "camps": list(map(wire.to_line, camps)),
+            "strip": [wire.to_dict(one) for one in strip or ()],
+        },
         same(desk.path, "camps", on=on, since=since),
         lambda: ("camp", map(wire.to_line, camps)),
     )
@@ -65,7 +72,8 @@ def days_of(known: Sequence[int]) -> list[str]:
     last = max(known)
     first = max(min(known), last - STRIP)
     step = max(1, (last - first) // (DAYS - 1))
-    return [date.fromordinal(day).isoformat() for day in range(last - step * (DAYS - 1), last + 1, step) if day >= first]
+    back = range(last, first - 1, -step)[:DAYS]
+    return [date.fromordinal(day).isoformat() for day in reversed(back)]
 
 
 def column(desk: Desk, on: str) -> Column:
@@ -75,15 +83,34 @@ def column(desk: Desk, on: str) -> Column:
     return Column(on, tuple(sizes), camps[0].frustration if camps else 0)
 
 
-def sentences_of(triad: Triad) -> tuple[str, str, str, bool]:
-    """The two whose tie does not fit, the third, and whether the two are friendly."""
+@dataclass(frozen=True, slots=True)
+class Strain:
+    """A triad in words: two whose tie does not fit, the third, and how that one stands to both where that is known."""
+
+    one: str
+    other: str
+    third: str
+    friendly: bool
+    to_both: int
+    balanced_by: tuple[str, ...]
+
+
+def strain_of(triad: Triad, related: Related, on: str) -> Strain:
+    """What does not fit in a triad; `to_both` is 1 where the third is on good terms with both, -1 with neither."""
     one, other = triad.tie
     third = next(actor for actor in triad.actors if actor not in triad.tie)
-    return one, other, third, triad.friendly
+    signs = {sign_of(related, third, one, on), sign_of(related, third, other, on)}
+    to_both = next(iter(signs)) if len(signs) == 1 else 0
+    return Strain(one, other, third, triad.friendly, to_both, triad.balanced_by)
+
+
+def sign_of(related: Related, one: str, other: str, on: str) -> int:
+    """Whether two are on good terms (1) or bad ones (-1) on a day, by both their ties; 0 where neither is known."""
+    ties = (related.tie(one, other, on), related.tie(other, one, on))
+    level = sum(tie.level * tie.events for tie in ties if tie.level is not None)
+    return (level > 0) - (level < 0)
 
 
 def ids_of(camps: Sequence[Camp]) -> set[str]:
     ids = {actor for camp in camps for actor in (*camp.actors, *camp.against, *camp.joined, *camp.left)}
     return ids | {one for camp in camps for triad in camp.strained for one in (*triad.actors, *triad.balanced_by)}
-
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 from comity import wire
 from comity.faces.desk import Desk
 from comity.faces.web.asked import CSV_ROWS, Asked, Sheet, same
-from comity.faces.web.listed import Field, rows_of, twin_of
+from comity.faces.web.listed import Field, limited, rows_of, twin_of
 from comity.faces.web.reckoning import Reckoning
 
 PATH = "/skipped"
@@ -16,7 +16,7 @@ def sheet(desk: Desk, asked: Asked, _: Reckoning) -> Sheet:
     """A page of what was skipped."""
     chosen = asked.chosen(*FILTERS)
     found = rows_of(
-        asked, desk.how_many("skipped", **chosen), lambda many, after: desk.skipped(**chosen, limit=many, offset=after)
+        asked, desk.how_many("skipped", **chosen), lambda many, after: desk.skipped(**limited(chosen, many, after))
     )
     values = {
         "found": found,
@@ -27,5 +27,5 @@ def sheet(desk: Desk, asked: Asked, _: Reckoning) -> Sheet:
         values,
         lambda: twin_of(found, list(map(wire.to_line, found.rows))),
         same(desk.path, "skipped", **chosen),
-        lambda: ("skip", map(wire.to_line, desk.skipped(**chosen, limit=CSV_ROWS))),
+        lambda: ("skip", map(wire.to_line, desk.skipped(**limited(chosen, CSV_ROWS)))),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from comity.faces.desk import Desk
 from comity.faces.web.asked import Asked, Sheet, same
 from comity.faces.web.reckoning import Reckoning
-from comity.faces.web.titles import facts_of, title_of
+from comity.faces.web.titles import address_of, facts_of, title_of
+from comity.types import EventMention
 
 PATH = "/why/{name}"
 
@@ -18,7 +19,14 @@ def sheet(desk: Desk, asked: Asked, reckoning: Reckoning) -> Sheet:
     answer = desk.why(name, asked.get("as_of"))
     return Sheet(
         "why.html",
-        {"answer": answer, "tree": answer.tree, "title_of": title_of, "facts_of": facts_of},
+        {
+            "answer": answer,
+            "tree": answer.tree,
+            "told": answer.tree.record.event if isinstance(answer.tree.record, EventMention) else None,
+            "title_of": title_of,
+            "facts_of": facts_of,
+            "address_of": address_of,
+        },
         answer.to_dict,
         same(desk.path, "why", answer.tree.id, **asked.chosen("as_of")),
     )

@@ -41,11 +41,15 @@ for (const code of document.querySelectorAll("code.copied")) {
   code.after(button);
 }
 
-/* An actor that is pointed at is lit everywhere on the page. */
+/* Who is pointed at is lit everywhere on the page. */
+const actorsOf = (one) => (one.dataset.actors ?? one.dataset.actor).split(" ");
+const named = [...document.querySelectorAll("[data-actor], [data-actors]")];
+
 function light(event) {
-  const name = event.target.closest?.("[data-actor]");
-  if (!name) return;
+  const pointed = event.target.closest?.("[data-actor], [data-actors]");
+  if (!pointed || (pointed.dataset.actors ?? pointed.dataset.actor) === "") return;
   const on = event.type === "mouseover" || event.type === "focusin";
-  for (const one of document.querySelectorAll(`[data-actor="${CSS.escape(name.dataset.actor)}"]`)) one.classList.toggle("lit", on);
+  const actors = new Set(actorsOf(pointed));
+  for (const one of named) if (actorsOf(one).some((actor) => actors.has(actor))) one.classList.toggle("lit", on);
 }
 for (const kind of ["mouseover", "mouseout", "focusin", "focusout"]) document.addEventListener(kind, light);
