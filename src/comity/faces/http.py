@@ -36,6 +36,7 @@ def application(
     web = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     site = Site(desk, coder)
     site.lay_into(web)
+    web.state.reckoning = site.reckoning
     site.reckoning.look()
 
     @web.middleware("http")

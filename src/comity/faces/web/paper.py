@@ -19,9 +19,11 @@ from comity.faces.words import (
     deed,
     number,
     one_line,
+    percent,
     plural,
     safe,
     several,
+    signed,
 )
 
 FOLDER = Path(__file__).parent
@@ -63,7 +65,7 @@ class Paper:
             "several": several,
             "plural": plural,
             "web_address": web_address,
-            "level": level,
+            "level": signed,
             "percent": percent,
             "name_in": name_in,
         }
@@ -91,23 +93,3 @@ def name_in(id_: str, names: Mapping[str, str]) -> str:
 def web_address(url: str | None) -> str | None:
     """An address that may be followed: of the web, and nothing that a browser would run."""
     return url if url and url.lower().startswith(("http://", "https://")) else None
-
-
-def level(value: float | None) -> str:
-    """A level with its sign; a minus is a minus.
-
-    >>> level(-5.04), level(None)
-    ('−5.0', 'unknown')
-    """
-    return "unknown" if value is None else f"{value:+.1f}".replace("-", "−")
-
-
-def percent(share: float | None) -> str:
-    """A probability as a reader takes it in: no more figures than it is worth.
-
-    >>> percent(0.123), percent(0.021), percent(None)
-    ('12%', '2.1%', '–')
-    """
-    if share is None:
-        return "–"
-    return f"{share:.0%}" if share >= 0.095 else f"{share:.1%}"

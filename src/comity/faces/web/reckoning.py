@@ -48,6 +48,13 @@ class Reckoning:
                 self._relations = self._worker.submit(self._reckon)
         return self._done.is_set()
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is being worked out."""
+        with self._guard:
+            running = (*self._answers.values(), *([self._relations] if self._relations else []))
+            return all(one.done() for one in running)
+
     def wait(self) -> None:
         """Go on when relations are there; a NotReckonedError where a reader would wait too long."""
         if not self.look() and not self._done.wait(PATIENCE):

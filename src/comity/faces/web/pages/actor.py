@@ -36,6 +36,7 @@ def sheet(desk: Desk, asked: Asked, reckoning: Reckoning) -> Sheet:
         "line": line,
         "on": on,
         "known": known_as(desk, name, on),
+        "here": related.material.actors,
         "toward": [one for one in ties if one.source == name][:TIES],
         "from_others": [one for one in ties if one.target == name and one.source != name][:TIES],
         "turns": turns[:TIES],

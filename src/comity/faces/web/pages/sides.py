@@ -1,4 +1,4 @@
-"""Sides: who stands with whom on a day, against whom, and which three do not fit together; and a strip of other days."""
+"""Sides: who stands with whom on a day, against whom, and which three do not fit; and a strip of other days."""
 
 from __future__ import annotations
 
