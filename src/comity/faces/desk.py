@@ -238,7 +238,7 @@ class Desk:
     def told_by(self, outcomes: Iterable[Outcome], as_of: str | None = None) -> dict[str, EventMention]:
         """The mentions that ask and that answer, by their ids."""
         wanted = {one for outcome in outcomes for one in (outcome.told, outcome.answered) if one}
-        return {one.id: one for one in lookups.mentions(self._book, wanted, as_of)}
+        return {one.id: one for one in self._book.mentions_by_id(sorted(wanted), as_of)}
 
     def skipped(self, **chosen: Unpack[Chosen]) -> Listing[Skip]:
         """What could not be read, and lines that are no news; `type` is the step that left it."""
@@ -254,11 +254,10 @@ class Desk:
 
     def report(self, name: str) -> Report:
         """A report with its deeds and words; a NotFoundError where the id is another record's."""
-        tree = self._book.trace(name)
-        article = tree.record
+        article = self._book.get(name)
         if not isinstance(article, Article):
-            raise NotFoundError(f"`{name}` is the id of {tree.kind.replace('_', ' ')}, not of a report", f"comity why {self.path} {name}")  # fmt: skip  # noqa: E501
-        mentions = tuple(one.record for one in tree.below if isinstance(one.record, EventMention))
+            raise NotFoundError(f"`{name}` is the id of no report", f"comity why {self.path} {name}")
+        mentions = self._book.mentions_in([article.id])
         spoken = self._book.claims_in([article.id])
         told = {argument.actor for one in mentions for argument in (*one.actors, *one.recipients)}
         said = {actor for one in spoken for actor in (one.source, one.evidence_by) if actor}
@@ -289,11 +288,8 @@ class Desk:
     def names(self, ids: Iterable[str]) -> dict[str, str]:
         """The names of actors by their ids; an id that no report holds stands for itself."""
         wanted = set(ids)
-        for id_ in sorted(wanted - self._names.keys()):
-            try:
-                self._names[id_] = lookups.record(self._book, id_, types.Actor).name
-            except NotFoundError:
-                self._names[id_] = id_
+        unknown = sorted(wanted - self._names.keys())
+        self._names |= {id_: id_ for id_ in unknown} | (self._book.names(unknown) if unknown else {})
         return {id_: self._names[id_] for id_ in sorted(wanted)}
 
     def who(self, name: str, *, on: str | None = None) -> Who:
@@ -303,7 +299,7 @@ class Desk:
     def first_mentions(self, events: Iterable[Event], as_of: str | None = None) -> dict[str, EventMention]:
         """By the id of each event, the mention that tells it first."""
         wanted = {event.mentions[0]: event.id for event in events if event.mentions}
-        return {wanted[one.id]: one for one in lookups.mentions(self._book, wanted, as_of)}
+        return {wanted[one.id]: one for one in self._book.mentions_by_id(sorted(wanted), as_of)}
 
     def reports_of(self, records: Iterable[Attribution | EventMention], as_of: str | None = None) -> dict[str, Article]:
         """The articles that records stand in, by their ids."""

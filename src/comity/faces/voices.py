@@ -53,7 +53,7 @@ def loaded_in(
 def ledger_of(book: Casebook, event: str, as_of: str | None = None) -> Ledger:
     """What each voice says of an event; a NotFoundError where none has that id, or none of its tellings was known."""
     whole = lookups.record(book, event, Event)
-    told = lookups.mentions(book, whole.mentions, as_of)
+    told = book.mentions_by_id(whole.mentions, as_of)
     if not told:
         raise NotFoundError(f"nothing was known of `{whole.id}` on {as_of}", f"comity why {book.path} {whole.id}")
     reports = lookups.reports_of(book, told, as_of)

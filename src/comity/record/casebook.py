@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from comity.errors import CasebookBusyError, CasebookDamagedError, CasebookError
-from comity.record import folder, index, originals, queries
+from comity.record import folder, given, index, originals, queries
 from comity.record import judgements as judging
 from comity.record.building import rebuild
 from comity.record.copies import copies_among, copies_of
@@ -106,7 +106,11 @@ class Casebook:
 
     def claims_in(self, articles: Collection[str], as_of: str | None = None) -> list[Attribution]:
         """All that is said in some articles, by id."""
-        return self._ask(lambda database: queries.claims_in(database, articles), as_of)
+        return self._ask(lambda database: given.claims_in(database, articles), as_of)
+
+    def mentions_in(self, articles: Collection[str], as_of: str | None = None) -> list[EventMention]:
+        """All deeds that are told in some articles, by id."""
+        return self._ask(lambda database: given.mentions_in(database, articles), as_of, True)
 
     def how_many(self, what: str, chosen: Selection = _ALL) -> int:
         """How many records the list `what` would hold without its limit."""
@@ -123,6 +127,18 @@ class Casebook:
     def get(self, name: str, as_of: str | None = None) -> Record:
         """The record of an id, or of the start of one; a NotFoundError with the nearest where none or several match."""
         return self._ask(lambda database: queries.get(database, name), as_of, True)
+
+    def mentions_by_id(self, ids: Collection[str], as_of: str | None = None) -> list[EventMention]:
+        """The event mentions of some ids, in their order; those that are not there are left out."""
+        return self._ask(lambda database: queries.mentions_by_id(database, ids), as_of, True)
+
+    def articles_by_id(self, ids: Collection[str], as_of: str | None = None) -> list[Article]:
+        """The articles of some ids, in their order; those that are not there are left out."""
+        return self._ask(lambda database: given.articles_by_id(database, ids), as_of)
+
+    def names(self, ids: Collection[str]) -> dict[str, str]:
+        """The names of actors as the latest report has them, by their ids; none of those that no report names."""
+        return self._ask(lambda database: given.names(database, ids))
 
     def trace(self, name: str, as_of: str | None = None) -> Trace:
         """The tree from an id down to the sentences that it rests on."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from comity import wire
@@ -34,7 +34,7 @@ def articles(database: sqlite3.Connection, chosen: Selection) -> list[Article]:
         f"ORDER BY x.published NULLS LAST, x.id {_limit(chosen)}",
         conditions.values,
     )
-    return [_article(record, text) for record, text in found]
+    return [article_of(record, text) for record, text in found]
 
 
 def _articles(database: sqlite3.Connection, chosen: Selection) -> Conditions:
@@ -105,7 +105,7 @@ def mentions(database: sqlite3.Connection, chosen: Selection) -> list[EventMenti
         f"ON k.mention = m.id WHERE {conditions.where} ORDER BY coalesce(m.first, {_UNDATED}), m.id {_limit(chosen)}",
         conditions.values,
     )
-    return [_mention(record, event) for record, event in found]
+    return [mention_of(record, event) for record, event in found]
 
 
 def claims(database: sqlite3.Connection, chosen: Selection) -> list[Attribution]:
@@ -116,13 +116,6 @@ def claims(database: sqlite3.Connection, chosen: Selection) -> list[Attribution]
         f"ORDER BY coalesce(x.published, {_UNDATED}), t.id {_limit(chosen)}",
         conditions.values,
     )
-    return [wire.from_json(Attribution, record) for (record,) in found]
-
-
-def claims_in(database: sqlite3.Connection, articles: Collection[str]) -> list[Attribution]:
-    """All that is said in some articles, in their order and that of the text."""
-    query = "SELECT t.record FROM attributions AS t JOIN visible AS x USING (v) WHERE x.n = (SELECT n FROM articles WHERE id = ?)"  # noqa: E501
-    found = (row for id_ in articles for row in database.execute(query + " ORDER BY t.rowid", (id_,)).fetchall())
     return [wire.from_json(Attribution, record) for (record,) in found]
 
 
@@ -225,7 +218,7 @@ def merged_actor(database: sqlite3.Connection, actor: str) -> Actor:
 def article(database: sqlite3.Connection, id_: str) -> Article:
     query = "SELECT x.record, text FROM visible AS x JOIN bodies USING (n) WHERE x.id = ?"
     record, text = database.execute(query, (id_,)).fetchone()
-    return _article(record, text)
+    return article_of(record, text)
 
 
 def mentions_of(database: sqlite3.Connection, name: str) -> list[str]:
@@ -318,7 +311,7 @@ def mentions_by_id(database: sqlite3.Connection, ids: Iterable[str]) -> list[Eve
         "ON k.mention = m.id WHERE m.id = ?"
     )
     found = (database.execute(query, (id_,)).fetchone() for id_ in ids)
-    return [_mention(*row) for row in found if row]
+    return [mention_of(*row) for row in found if row]
 
 
 def _article_conditions(chosen: Selection) -> Conditions:
@@ -373,11 +366,11 @@ def _asks(chosen: Selection, names: Iterable[str]) -> bool:
     return any(getattr(chosen, name) is not None for name in names)
 
 
-def _article(record: str, text: str) -> Article:
+def article_of(record: str, text: str) -> Article:
     return replace(wire.from_json(Article, record), text=text)
 
 
-def _mention(record: str, event: str | None) -> EventMention:
+def mention_of(record: str, event: str | None) -> EventMention:
     mention = wire.from_json(EventMention, record)
     return replace(mention, event=event) if event else mention
 

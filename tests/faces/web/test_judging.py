@@ -18,8 +18,8 @@ def joined(tmp_path: Path) -> tuple[Browser, Desk, str]:
     """A casebook in which two outlets tell one raid, and the address of its event."""
     for name in ("a", "b"):
         (tmp_path / f"{name}.txt").write_text(
-            f"Raid, as {name} has it\n\nOn Sunday the United States bombed Kataib Hezbollah, and 25 killed were counted "
-            f"by those whom {name} could ask about it.\n"
+            f"Raid, as {name} has it\n\nOn Sunday the United States bombed Kataib Hezbollah, and 25 killed were "
+            f"counted by those whom {name} could ask about it.\n"
         )
     desk = Desk(tmp_path / "case", reader=plain_reader.READER, clock=lambda: datetime(2020, 1, 2, tzinfo=UTC))
     for name in ("a", "b"):

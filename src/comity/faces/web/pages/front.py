@@ -17,7 +17,7 @@ def sheet(desk: Desk, _: Asked, reckoning: Reckoning) -> Sheet:
     """What changed last in a casebook; what is not reckoned yet is left out, and the page says so."""
     reckoned = reckoning.look()
     turns = list(reversed(desk.shifts()))[:TURNS] if reckoned else []
-    disputed = newest(desk, DISPUTES)
+    disputed = reckoning.kept(("disputed",), lambda: newest(desk, DISPUTES), 0.5) or []
     every = reckoning.kept(("outcomes",), lambda: list(desk.outcomes()), 0.5)
     asks = sorted(every or (), key=lambda one: (one.by is not None, one.on or ""), reverse=True)[:ASKS]
     told = desk.told_by(asks)
