@@ -15,9 +15,22 @@ import comity
 HOUSE = Path(comity.__file__).parent
 ROOMS = ("sources", "reading", "record", "relations")
 FILES = sorted(HOUSE.rglob("*.py"))
-DRAWERS = ("coding", "intake", "lookups", "outlook", "questions", "readers", "related", "voices", "who")
+DRAWERS = ("coding", "edge", "intake", "lookups", "outlook", "questions", "readers", "related", "voices", "who")
 DESK = tuple(f"faces/{name}.py" for name in ("desk", *DRAWERS))
-HEAVY = ("spacy", "numpy", "duckdb", "fastapi", "uvicorn", "trafilatura", "ahocorasick_rs", "thinc", "sqlite3")
+HEAVY = (
+    "spacy",
+    "numpy",
+    "duckdb",
+    "fastapi",
+    "uvicorn",
+    "trafilatura",
+    "ahocorasick_rs",
+    "thinc",
+    "sqlite3",
+    "httpx",
+    "fastwarc",
+    "feedparser",
+)
 
 
 def room_of(path: Path) -> str | None:

@@ -20,6 +20,7 @@ class Settings:
     coder: str = "person"  # COMITY_CODER: whose name stands under a judgement
     processes: int | None = None  # COMITY_PROCESSES: how many read at once; None leaves it to the number of reports
     home: Path | None = None  # COMITY_HOME: the folder of the user's own tables, under those of a casebook
+    contact: str | None = None  # COMITY_CONTACT: whom a site that is read can write to; told to every site
     token: str | None = None  # COMITY_TOKEN: what a browser elsewhere has to show to `comity serve --host`
     proposer: str | None = None  # COMITY_PROPOSER: the address of a model that proposes deeds; None is the rules alone
     proposer_model: str | None = None  # COMITY_PROPOSER_MODEL: which of the models there
@@ -31,6 +32,7 @@ VARIABLES: Mapping[str, str] = {
     "COMITY_CODER": "coder",
     "COMITY_PROCESSES": "processes",
     "COMITY_HOME": "home",
+    "COMITY_CONTACT": "contact",
     "COMITY_TOKEN": "token",
     "COMITY_PROPOSER": "proposer",
     "COMITY_PROPOSER_MODEL": "proposer_model",
@@ -42,8 +44,9 @@ VARIABLES: Mapping[str, str] = {
 def settings_from(environment: Mapping[str, str]) -> Settings:
     """The settings of an environment; variables that are empty set nothing.
 
-    >>> settings_from({"COMITY_CODER": "amira", "COMITY_PROCESSES": "2"})
-    Settings(model=None, coder='amira', processes=2, home=None, token=None, proposer=None, proposer_model=None)
+    >>> found = settings_from({"COMITY_CODER": "amira", "COMITY_PROCESSES": "2"})
+    >>> found.coder, found.processes, found.model
+    ('amira', 2, None)
     """
     given = {name: environment[variable] for variable, name in VARIABLES.items() if environment.get(variable)}
     return Settings(
@@ -51,6 +54,7 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
         coder=given.get("coder", Settings().coder),
         processes=_processes(given["processes"]) if "processes" in given else None,
         home=Path(given["home"]) if "home" in given else _usual_home(environment),
+        contact=given.get("contact"),
         token=given.get("token"),
         proposer=given.get("proposer"),
         proposer_model=given.get("proposer_model"),

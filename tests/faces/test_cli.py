@@ -52,7 +52,6 @@ def test_1_some_skipped(comity: Run, tmp_path: Path, reports: Path) -> None:
         (["events", "CASE", "--type", "ASAULT"], "there is no type `ASAULT`", "did you mean `ASSAULT`"),
         (["events", "CASE", "--since", "soon"], "`since` is `soon`, which is no date", "write 2019-12-31"),
         (["skipped", "CASE", "--actor", "iran"], "`actor` says nothing of what was not read", "narrow it by"),
-        (["read", "https://wire.example/1"], "`https://wire.example/1` is on the web", "save the page"),
         (["read", "-", "--published", "yesterday"], "`yesterday` is not a date", "write the day"),
         (["serve", "CASE", "--host", "0.0.0.0"], "`0.0.0.0` can be reached by others", "comity serve"),
     ],

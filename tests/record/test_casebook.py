@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sqlite3
@@ -188,8 +189,8 @@ def test_skips_are_kept_and_the_last_reading_of_an_input_counts(book: Casebook) 
 
 def test_originals(book: Casebook) -> None:
     with book.writer() as writer:
-        digest = writer.keep_original(b"<html>", "https://example.org/1", SEEN)
-        assert writer.keep_original(b"<html>", "https://example.org/1", SEEN) == digest
+        digest = writer.keep_original(io.BytesIO(b"<html>"), "https://example.org/1", SEEN)
+        assert writer.keep_original(io.BytesIO(b"<html>"), "https://example.org/1", SEEN) == digest
     assert book.original(digest) == b"<html>"
     assert len((book.path / "originals" / "got.jsonl").read_text().splitlines()) == 1
     with pytest.raises(NotFoundError):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from comity.sources.html import declared_charset, story_in_page
+from comity.sources.html import declared_charset, decode_page, story_in_page
 from comity.sources.stories import Story
 from comity.types import Skip
 
@@ -90,3 +90,33 @@ def test_what_a_parser_raises_is_a_skip(monkeypatch: pytest.MonkeyPatch) -> None
 
     monkeypatch.setattr("comity.sources.html._trafilatura", lambda: (fail, fail))
     assert page() == Skip("page.html", "text", "a page that can't be parsed: RecursionError")
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<!-- saved from url=(0029)https://lantern.org/2019/troops -->",
+        "<!--\n Page saved with SingleFile \n url: https://lantern.org/2019/troops \n saved date: Sun Dec 29 2019\n-->",
+    ],
+)
+def test_a_saved_page_says_where_it_was_saved_from(mark: str) -> None:
+    data = HEAD.format("").replace("<html>", f"\n{mark}\n<html>") + PARAGRAPHS
+    found = story_in_page("saved.html", data.encode())
+    assert isinstance(found, Story)
+    assert found.url == "https://lantern.org/2019/troops"
+
+
+@pytest.mark.parametrize(
+    ("data", "charset", "text", "repairs"),
+    [
+        ("Kraków".encode("cp1250"), "windows-1250", "Kraków", 0),
+        ("“café”".encode("cp1252"), None, "“café”", 0),
+        ("“café”".encode() + b"\xff", None, "“café”\ufffd", 1),
+        ("“café”".encode(), "iso-8859-1", "“café”", 0),
+        ("café".encode("cp1252"), "no-such-encoding", "café", 0),
+        ("café".encode("cp1252"), "rot13", "café", 0),
+    ],
+)
+def test_encodings_that_are_not_told_or_told_wrong(data: bytes, charset: str | None, text: str, repairs: int) -> None:
+    found = decode_page(data, charset)
+    assert (found.text, found.repairs) == (text, repairs)

@@ -17,13 +17,16 @@ from comity.sources.kinds import kind_of, no_text_reason
         (b"not json\n", "a.jsonl", "rows"),
         (b"{curly} words\n", "a.txt", "text"),
         ('{"text": "x"}\n'.encode("utf-16"), "-", "rows"),
+        (b"WARC/1.0\r\n", "a.txt", "warc"),
+        (b"WARC/ is a format.", "a.warc", "text"),
+        (b"PAR1\x15\x04", "-", "parquet"),
     ],
 )
 def test_content_decides(head: bytes, name: str, kind: str) -> None:
     assert kind_of(head, name) == kind
 
 
-@pytest.mark.parametrize("head", [b"%PDF-1.7\n", b"PK\x03\x04", b"a\x00b", bytes(range(32)) * 10, b"PAR1abc"])
+@pytest.mark.parametrize("head", [b"%PDF-1.7\n", b"PK\x03\x04", b"a\x00b", bytes(range(32)) * 10, b"PAR2abc\x00"])
 def test_binary_files_are_told(head: bytes) -> None:
     assert no_text_reason(head)
 

@@ -64,5 +64,9 @@ def batches(sources: Iterable[Source[Origin]], hints: tuple[str | None, ...]) ->
 
 
 def _name(source: Source[Origin], at: int) -> str:
-    """A source as part of a key: its bytes and its last name, which may decide how they are read, and how far in."""
-    return f"{source.digest} {PurePath(source.where).name} {at}"
+    """A source as part of a key: its bytes and its last name, which may decide how they are read, and how far in.
+
+    Of an address all of it: the last names of two sites may be one.
+    """
+    name = source.where if "://" in source.where else PurePath(source.where).name
+    return f"{source.digest} {name} {at}"

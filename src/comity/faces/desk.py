@@ -54,6 +54,7 @@ from comity.types import (
 )
 
 if TYPE_CHECKING:
+    from comity.faces.edge import Web
     from comity.faces.related import Related
     from comity.reading.proposals import Proposer
     from comity.record.holdings import Holdings
@@ -125,17 +126,20 @@ class Desk:
         processes: int | None = 1,
         originals: bool = True,
         stdin: BinaryIO | None = None,
+        web: Web | None = None,
+        links: bool = False,
         each: Callable[[Reading | Skip], None] | None = None,
         progress: Callable[[Summary], None] | None = None,
     ) -> Summary:
-        """Read files, folders or `-` into the casebook, which is made where there is none. Safe to repeat, and resumes.
+        """Read files, folders, addresses on the web or `-` into the casebook, which is made where there is none.
 
         `published`, `outlet` and `url` say what a report does not say of itself. `processes` None spreads 200 reports
         and more over all processors (your script then needs the `if __name__ == "__main__"` guard). `each` is given
-        what is read now, `progress` the summary as it grows. Batches are kept as they end: no interrupt loses them.
+        what is read now, `progress` the summary as it grows. Batches are kept as they end: no interrupt loses them,
+        and it is safe to repeat. `web` is the edge to the web (docs/sources.md); `links` follows those of its pages.
         """
         hints = hints_of(published, outlet, url)
-        found = batches(found_in(sources, hints, stdin), parts_of(hints))
+        found = batches(found_in(sources, hints, stdin, web, links=links), parts_of(hints))
         reader = self._reader_for(model)
         book = self._made()
         self._related.clear()

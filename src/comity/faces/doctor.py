@@ -17,6 +17,7 @@ from comity.types import Reading
 
 NEEDED = ("spacy", "duckdb", "msgspec", "trafilatura", "ahocorasick_rs", "py3langid", "rich", "typer")
 FOR_THE_WEB = ("fastapi", "jinja2", "uvicorn")
+FOR_SOURCES = ("fastwarc", "feedparser", "httpx", "protego")
 _OLDEST = (3, 11)
 
 
@@ -49,7 +50,7 @@ class Check:
 def examine(model: str | None = None) -> list[Check]:
     """All checks, in the order in which their failures would bite."""
     checks = [_python(), _comity()]
-    checks += [_package(name) for name in (*NEEDED, *FOR_THE_WEB)]
+    checks += [_package(name) for name in (*NEEDED, *FOR_THE_WEB, *FOR_SOURCES)]
     return [*checks, _model(model), _sqlite(), _writing()]
 
 

@@ -83,7 +83,7 @@ class _Intake:
         for origin in (source.origin for source in sources) if self.originals else ():
             if origin is not None and origin.sha256 not in self.kept:
                 with origin.open() as stream:
-                    self.writer.keep_original(stream.read(), origin.where, origin.retrieved or seen)
+                    self.writer.keep_original(stream, origin.where, origin.retrieved or seen)
                 self.kept.add(origin.sha256)
 
 

@@ -10,7 +10,10 @@ import typer
 
 Case = Annotated[Path, typer.Argument(metavar="CASE", help="The casebook: a folder.", show_default=False)]
 Sources = Annotated[
-    list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, or - for standard input.", show_default=False)
+    list[str],
+    typer.Argument(
+        metavar="SOURCE...", help="Files, folders, addresses on the web, or - for standard input.", show_default=False
+    ),
 ]
 Id = Annotated[str, typer.Argument(metavar="ID", help="An id, or the start of one.", show_default=False)]
 
@@ -46,6 +49,8 @@ ProposerModelOption = Annotated[str | None, typer.Option("--proposer-model", met
 IntoOption = Annotated[Path | None, typer.Option("--into", metavar="CASE", help="Keep what is read in this casebook.")]
 ProcessesOption = Annotated[int | None, typer.Option("--processes", metavar="N", min=1, help="How many read at once; from 200 reports on, one a processor. [env: COMITY_PROCESSES]")]  # fmt: skip  # noqa: E501
 NoOriginalsOption = Annotated[bool, typer.Option("--no-originals", help="Keep no copy of the files themselves.")]
+LinksOption = Annotated[bool, typer.Option("--links", help="Of a page on the web, also the pages of its site that it links to.")]  # fmt: skip  # noqa: E501
+AllowPrivateOption = Annotated[bool, typer.Option("--allow-private", help="Ask addresses too that are not of the public internet.")]  # fmt: skip  # noqa: E501
 CoderOption = Annotated[str | None, typer.Option("--coder", metavar="NAME", help="Who decides. [env: COMITY_CODER]")]
 HostOption = Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Another address than this machine's own; needs a token.")]  # fmt: skip  # noqa: E501
 PortOption = Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535)]

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from comity import wire
 from comity.errors import ComityError, UsageError
 from comity.faces.batches import BATCH, Batch, Source, batches
+from comity.faces.edge import fetched, on_web
 from comity.faces.pool import Pool
 from comity.settings import Settings
-from comity.sources import Hints, Origin, articles, boilerplate, origins
+from comity.sources import Hints, Origin, articles, boilerplate, opened, origins
 from comity.types import Article, Reading, Skip
 
 if TYPE_CHECKING:
+    from comity.faces.edge import Web
     from comity.reading.proposals import Proposer as Proposer
 
 MANY = BATCH
@@ -87,9 +89,11 @@ def readings(
     proposer: Proposer | None = None,
     processes: int | None = 1,
     stdin: BinaryIO | None = None,
+    web: Web | None = None,
+    links: bool = False,
 ) -> Iterator[Reading | Skip]:
     """Sources -> readings and skips as they come, kept nowhere. A name that is not there is an error at once."""
-    ahead = Ahead(batches(found_in(sources, hints, stdin), parts_of(hints)))
+    ahead = Ahead(batches(found_in(sources, hints, stdin, web, links=links), parts_of(hints)))
     return _read_all(ahead, reader or bundled_reader(model, layers, proposer), processes)
 
 
@@ -191,16 +195,28 @@ def _given_up(item: tuple[str, Article]) -> Skip:
     return Skip(f"{where} ({article.id})", "reading", "the reader's process died on it twice")
 
 
-def found_in(names: Iterable[str | Path], hints: Hints, stdin: BinaryIO | None) -> Iterator[Source[Origin | None]]:
-    """The sources that names stand for, each with its articles; an error at once for a name that is not there."""
+def found_in(
+    names: Iterable[str | Path],
+    hints: Hints,
+    stdin: BinaryIO | None,
+    web: Web | None = None,
+    *,
+    links: bool = False,
+) -> Iterator[Source[Origin | None]]:
+    """The sources that names stand for, each with its articles; an error at once for a name that is not there.
+
+    Files come first, then what is on the web, by the edge `web`; with `links` also what its pages link to.
+    """
     wanted = [str(name) for name in names]
-    for name in wanted:
-        if name.startswith(("http://", "https://")):
-            raise UsageError(
-                f"`{name}` is on the web, which Comity does not fetch yet", "save the page and name the file"
-            )
     # `origins` looks every name up at once, so that a missing one is told before anything is read
-    return map(partial(_source, hints=hints), origins(wanted, stdin))
+    here = origins([name for name in wanted if not on_web([name])], stdin)
+    there = (one for name in wanted if on_web([name]) for one in fetched(name, web, links=links))
+    return map(partial(_source, hints=hints), chain(_each_opened(here), there))
+
+
+def _each_opened(found: Iterable[Origin | Skip]) -> Iterator[Origin | Skip]:
+    for one in found:
+        yield from [one] if isinstance(one, Skip) else opened(one)
 
 
 def _source(origin: Origin | Skip, hints: Hints) -> Source[Origin | None]:

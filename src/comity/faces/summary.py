@@ -8,8 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from comity.errors import RefusedError
 from comity.types import Skip
 
+_REFUSED = ("address", "robots", "fetch", "feed")  # steps of the edge to the web
 _DETAIL = re.compile(r"(: | \().*", re.S)
 
 
@@ -18,6 +20,7 @@ class Summary:
     """How many reports were read and skipped, and why; of those read how many the casebook did not hold as they are.
 
     `read` counts what is read now or was read before by the same reader; lines that are no news count as neither.
+    `refused` are those of the skipped that the web did not give.
 
     >>> from comity.types import Skip
     >>> print(Summary(read=312).with_skips([Skip("a", "fetch", "paywall"), Skip("b", "language", "not English (fr)")]))
@@ -29,6 +32,7 @@ class Summary:
     changed: int = 0
     already: int = 0
     by_reason: Mapping[str, int] = field(default_factory=dict)
+    refused: int = 0
 
     @property
     def skipped(self) -> int:
@@ -47,13 +51,24 @@ class Summary:
     def with_skips(self, skips: Iterable[Skip]) -> Summary:
         """With these skips too, by the short form of their reasons."""
         counted = Counter(self.by_reason)
-        counted.update(short_reason(skip) for skip in skips if skip.step != "part")
-        return replace(self, by_reason=dict(counted))
+        told = [skip for skip in skips if skip.step != "part"]
+        counted.update(map(short_reason, told))
+        return replace(
+            self, by_reason=dict(counted), refused=self.refused + sum(skip.step in _REFUSED for skip in told)
+        )
+
+    @property
+    def exit_code(self) -> int:
+        """0 where nothing was skipped, 6 where all that was asked for was refused, else 1."""
+        if self.refused and self.refused == self.skipped and not self.read:
+            return RefusedError.exit_code
+        return 1 if self.skipped else 0
 
     def to_dict(self) -> dict[str, Any]:
         return {
             "read": self.read,
             "skipped": self.skipped,
+            "refused": self.refused,
             "by_reason": dict(_most_first(self.by_reason)),
             "new": self.new,
             "changed": self.changed,

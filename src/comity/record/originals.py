@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from comity import wire
 from comity.errors import NotFoundError
@@ -12,6 +13,7 @@ from comity.record import folder
 
 FOLDER = "originals"
 LOG = "got.jsonl"
+_STRETCH = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +25,29 @@ class Got:
     when: str
 
 
-def keep(book: Path, content: bytes, where: str, when: str) -> str:
-    """Keep bytes once, and note where and when they were got; the digest to ask for them by."""
-    digest = hashlib.sha256(content).hexdigest()
-    target = place_of(book, digest)
-    if not target.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        folder.write_whole(target, content)
-    note = Got(digest, where, when)
-    if note not in gettings(book):
+def keep(book: Path, content: BinaryIO, where: str, when: str, noted: set[Got]) -> str:
+    """Keep the bytes of a stream once, and note where and when they were got; the digest to ask for them by.
+
+    `noted` is every getting so far, as `gettings` has them; this one comes to it. A stream may be longer than memory.
+    """
+    (book / FOLDER).mkdir(exist_ok=True)
+    aside = book / FOLDER / f"got{folder.ASIDE}"
+    found = hashlib.sha256()
+    with aside.open("wb") as file:
+        while stretch := content.read(_STRETCH):
+            found.update(stretch)
+            file.write(stretch)
+    target = place_of(book, found.hexdigest())
+    if target.exists():
+        aside.unlink()
+    else:
+        target.parent.mkdir(exist_ok=True)
+        folder.settle(aside, target)
+    note = Got(found.hexdigest(), where, when)
+    if note not in noted:
         folder.append_line(book / FOLDER / LOG, wire.to_json(note))
-    return digest
+        noted.add(note)
+    return note.sha256
 
 
 def place_of(book: Path, digest: str) -> Path:

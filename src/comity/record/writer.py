@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 from comity.errors import CasebookDamagedError, CasebookError, UsageError
 from comity.record import folder, index, judgements, originals, queries, segments
@@ -36,6 +36,7 @@ class Writer:
     def __init__(self, book: Path, database: sqlite3.Connection) -> None:
         self._book = book
         self._database = database
+        self._noted: set[originals.Got] | None = None
 
     def holds(self, inputs_key: str, reader: str) -> bool:
         """Whether these inputs were added as this reader saw them."""
@@ -94,9 +95,11 @@ class Writer:
         self._decide(judgements.undoing(undone, judge, moment(at)))
         return undone
 
-    def keep_original(self, content: bytes, where: str, when: str) -> str:
+    def keep_original(self, content: BinaryIO, where: str, when: str) -> str:
         """Keep the bytes as they came; their digest, which `Article.sha256` names."""
-        return originals.keep(self._book, content, where, when)
+        if self._noted is None:
+            self._noted = set(originals.gettings(self._book))
+        return originals.keep(self._book, content, where, when, self._noted)
 
     def _decide(self, made: Judgement) -> None:
         judgements.append(self._book, made)

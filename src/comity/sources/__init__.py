@@ -1,4 +1,4 @@
-"""The world -> `Article | Skip`: files, folders and standard input, read with no network, no clock and no printing.
+"""The world -> `Article | Skip`: files, folders, archives and standard input, with no network, clock or printing.
 
     for origin in origins(["reports/"], stdin=None):
         for found in [origin] if isinstance(origin, Skip) else articles(origin, Hints(outlet="Reuters")):
@@ -9,10 +9,10 @@ Every file ends as articles or as a Skip that says why; only a name that is not 
 
 from __future__ import annotations
 
-from comity.sources.articles import articles
+from comity.sources.articles import articles, opened
 from comity.sources.hints import Hints
 from comity.sources.no_news import boilerplate
 from comity.sources.origins import Origin, origins
 from comity.sources.parts import Layout, find_parts
 
-__all__ = ["Hints", "Layout", "Origin", "articles", "boilerplate", "find_parts", "origins"]
+__all__ = ["Hints", "Layout", "Origin", "articles", "boilerplate", "find_parts", "opened", "origins"]

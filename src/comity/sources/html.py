@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import logging
 import re
 from collections import deque
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from comity.sources.dates import day_in_url, day_of
 from comity.sources.stories import Story, under_headline
-from comity.sources.texts import decode, without_surrogates
+from comity.sources.texts import Text, decode, without_surrogates
 from comity.types import Skip
 
 MAX_DEPTH = 2_000
@@ -31,6 +33,7 @@ _CHARSET = re.compile(
     rb"|<\?xml[^>]{0,100}encoding=[\"']([A-Za-z0-9_.:-]{2,40})",
     re.I,
 )
+_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 _PUBLISHED_META = (
     "article:published_time", "og:article:published_time", "article:published", "datepublished", "date.published",
     "publishdate", "publish_date", "publish-date", "pubdate", "parsely-pub-date", "sailthru.date", "dc.date.issued",
@@ -38,12 +41,19 @@ _PUBLISHED_META = (
     "article.published", "originalpublicationdate", "cxenseparse:recs:publishtime", "bt:pubdate",
 )  # fmt: skip
 _NESTING = re.compile(r"<(/?)(?:div|span|b|i|em|strong|font|table|td|ul|ol|blockquote|section|article|a)\b", re.I)
+# Browsers write where a page was saved from above it, and so does SingleFile.
+_SAVED_FROM = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>\"]{4,2000})"
+)
 _LOGGERS = ("trafilatura", "htmldate", "courlan", "justext")
 
 
-def story_in_page(where: str, data: bytes) -> Story | Skip:
-    """The bytes of a page -> its Story, or a Skip where it gives no text or can't be parsed. Never raises."""
-    decoded = decode(data, declared_charset(data))
+def story_in_page(where: str, data: bytes, charset: str | None = None) -> Story | Skip:
+    """The bytes of a page -> its Story, or a Skip where it gives no text or can't be parsed. Never raises.
+
+    `charset` is the encoding that the page's server told, if it did.
+    """
+    decoded = decode_page(data, charset)
     if decoded.text.count("<") > MAX_TAGS:
         return Skip(where, "text", f"a page with more than {MAX_TAGS:,} tags")
     if _depth(decoded.text) > MAX_DEPTH:
@@ -54,7 +64,28 @@ def story_in_page(where: str, data: bytes) -> Story | Skip:
         return Skip(where, "text", f"a page that can't be parsed: {type(error).__name__}")
     if found is None:
         return Skip(where, "text", "a page without an article's text")
-    return _story(where, decoded.repairs, *found)
+    story = _story(where, decoded.repairs, *found)
+    saved = _SAVED_FROM.search(decoded.text[:4096])
+    return story if story.url or not saved else replace(story, url=saved[1])
+
+
+def decode_page(data: bytes, charset: str | None = None) -> Text:
+    """The text of a page: UTF-8 where it is, else as its server or its head says, else as browsers guess.
+
+    Browsers guess windows-1252 (HTML Standard, 13.2.3.2). So do we, but not where part of it is plainly UTF-8: then a
+    byte went wrong, and is replaced.
+    """
+    declared = [name for name in (charset, declared_charset(data)) if name and _known(name)]
+    if not declared and not _UTF8.search(data):
+        declared = ["windows-1252"]
+    return decode(data, *declared)
+
+
+def _known(encoding: str) -> bool:
+    try:
+        return codecs.lookup(encoding)._is_text_encoding
+    except (LookupError, ValueError):
+        return False
 
 
 def declared_charset(data: bytes) -> str | None:

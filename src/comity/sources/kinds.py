@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Literal
 
 from comity.sources.texts import decode
 
-Kind = Literal["text", "html", "rows"]
+Kind = Literal["text", "html", "rows", "parquet", "warc"]
 
 HEAD = 64 * 1024
 """Bytes looked at."""
@@ -19,23 +20,24 @@ _MAGIC = (
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
-    (b"PAR1", "a Parquet file"),
-    (b"WARC/", "a WARC archive"),
     (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ", "an xz archive"),
     (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
     (b"SQLite format 3", "an SQLite database"),
     (b"{\\rtf", "an RTF document"),
 )
+_BINARY: Mapping[bytes, Kind] = {b"PAR1": "parquet", b"WARC/0.": "warc", b"WARC/1.": "warc"}
 _HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _TAG = re.compile(r"</?(?:html|head|body|div|p|span|meta|script|article|h1|title|table|a|br)\b[^>]*>", re.I)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
 def no_text_reason(head: bytes) -> str | None:
-    """Why bytes are no text, or None where they may be."""
+    """Why bytes are of no kind that is read, or None where they may be."""
     if named := next((name for magic, name in _MAGIC if head.startswith(magic)), None):
         return f"{named}, which Comity does not read here"
+    if _binary(head):
+        return None
     text = decode(head).text
     if "\x00" in text or len(_CONTROL.findall(text)) > len(text) // 20:
         return "a binary file, not text"
@@ -43,7 +45,9 @@ def no_text_reason(head: bytes) -> str | None:
 
 
 def kind_of(head: bytes, name: str) -> Kind:
-    """`rows` (JSON lines), `html` or `text`."""
+    """`rows` (JSON lines), `parquet`, `warc` (a web archive), `html` or `text`."""
+    if binary := _binary(head):
+        return binary
     text = decode(head).text.lstrip()
     stem = name.lower().removesuffix(".gz")
     if text.startswith("{") and (_holds_object(text.split("\n", 1)[0], cut="\n" not in text) or _named_rows(stem)):
@@ -55,6 +59,10 @@ def kind_of(head: bytes, name: str) -> Kind:
     if stem.endswith((".html", ".htm")) or (text.startswith("<") and len(_TAG.findall(text[:4096])) >= 3):
         return "html"
     return "text"
+
+
+def _binary(head: bytes) -> Kind | None:
+    return next((kind for magic, kind in _BINARY.items() if head.startswith(magic)), None)
 
 
 def _named_rows(stem: str) -> bool:

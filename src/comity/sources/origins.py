@@ -18,21 +18,45 @@ from comity.types import Skip
 
 STDIN = "-"
 _BUFFER = 64 * 1024  # bytes: what can be looked at before it is read, to tell the kind
-READ_SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".jsonl", ".ndjson", ".json.gz", ".jsonl.gz")
+READ_SUFFIXES = (
+    ".txt", ".text", ".md", ".html", ".htm", ".jsonl", ".ndjson", ".json.gz", ".jsonl.gz", ".parquet",
+    ".warc", ".warc.gz",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What led to some bytes says of them: an archive's record, a server, a feed. Their own words stand above it.
+
+    `html` where a server calls them a page, in the encoding `charset`; `published` is an ISO day.
+    """
+
+    url: str | None = None
+    charset: str | None = None
+    html: bool = False
+    headline: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+
+
+_NOTHING = Told()
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where bytes came from, what they were, and a way to them again.
 
-    `where` is the path as given or `-`; `sha256` is of the bytes as they came; `retrieved` is a file's own time as ISO
-    UTC, and None where nothing says. `held` is the path, or the bytes themselves where they can't be had twice.
+    `where` is the path as given, an address, `-`, or a place in an archive; `sha256` is of the bytes as they came;
+    `retrieved` is a file's own time as ISO UTC, and None where nothing says. `held` is the path, or the bytes
+    themselves where they can't be had twice.
     """
 
     where: str
     sha256: str
     retrieved: str | None
     held: Path | bytes = field(repr=False)
+    told: Told = _NOTHING
 
     def open(self) -> io.BufferedReader:
         """The bytes as they came, as a stream to be closed; an OSError where a file has gone since."""
@@ -69,7 +93,7 @@ def _opened(planned: dict[str | Path, Skip | None], stdin: BinaryIO | None) -> I
         elif isinstance(path, Path):
             yield _file(path)
         elif stdin is not None:
-            yield _bytes(STDIN, stdin.read())
+            yield origin_of(STDIN, stdin.read())
 
 
 def _file(path: Path) -> Origin | Skip:
@@ -77,7 +101,7 @@ def _file(path: Path) -> Origin | Skip:
     try:
         status = path.stat()
         if stat.S_ISFIFO(status.st_mode):  # `comity read <(zcat reports.gz)`: gone once read
-            return _bytes(where, path.read_bytes())
+            return origin_of(where, path.read_bytes())
         if not stat.S_ISREG(status.st_mode):
             return Skip(where, "read", "not a file but a device or socket")
         with path.open("rb") as stream:
@@ -87,8 +111,9 @@ def _file(path: Path) -> Origin | Skip:
     return Origin(where, digest, _moment(status.st_mtime), path)
 
 
-def _bytes(where: str, data: bytes) -> Origin:
-    return Origin(where, hashlib.sha256(data).hexdigest(), None, data)
+def origin_of(where: str, data: bytes, retrieved: str | None = None, told: Told = _NOTHING) -> Origin:
+    """Bytes that are held as an origin, with their digest."""
+    return Origin(where, hashlib.sha256(data).hexdigest(), retrieved, data, told)
 
 
 def _moment(seconds: float) -> str | None:

@@ -15,6 +15,7 @@ from comity.types import Skip
 
 MAX_ROW = 8 * 1024 * 1024
 """Bytes of one row. A longer line is passed over without being held: it is a damaged file, or no report."""
+_LONG = f"a row longer than {MAX_ROW // 1024**2} MiB"
 
 
 def stories_in_rows(where: str, stream: BufferedIOBase) -> Iterator[Story | Skip]:
@@ -25,9 +26,9 @@ def stories_in_rows(where: str, stream: BufferedIOBase) -> Iterator[Story | Skip
             number += 1
             if len(line) > MAX_ROW and not line.endswith(b"\n"):
                 _pass_over_line(stream)
-                yield Skip(f"{where}:{number}", "row", f"a row longer than {MAX_ROW // 1024**2} MiB")
+                yield Skip(f"{where}:{number}", "row", _LONG)
             elif line.strip(b" \t\r\n\xef\xbb\xbf"):
-                yield _story(f"{where}:{number}", line)
+                yield story_in_row(f"{where}:{number}", line)
     except (EOFError, zlib.error, OSError) as error:
         yield Skip(f"{where}:{number + 1}", "read", cut_short(error))
 
@@ -44,7 +45,10 @@ def _pass_over_line(stream: BufferedIOBase) -> None:
         pass
 
 
-def _story(where: str, line: bytes) -> Story | Skip:
+def story_in_row(where: str, line: bytes) -> Story | Skip:
+    """One row as a line of JSON -> its story, or a Skip that says what is wrong with it."""
+    if len(line) > MAX_ROW + 1:
+        return Skip(where, "row", _LONG)
     decoded = decode(line)
     try:
         row = json.loads(decoded.text, parse_constant=_no_number)

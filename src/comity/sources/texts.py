@@ -36,8 +36,8 @@ def wide_encoding(head: bytes) -> str | None:
     return next((encoding for mark, encoding in _MARKS if head.startswith(mark)), None)
 
 
-def decode(data: bytes, declared: str | None = None) -> Text:
-    """Bytes -> Text, by byte order mark, else as UTF-8, else as `declared`, else as UTF-8 with repairs."""
+def decode(data: bytes, *declared: str) -> Text:
+    """Bytes -> Text: by byte order mark, else as UTF-8, else as the first of `declared` that fits, else repaired."""
     if encoding := wide_encoding(data):
         text = data.decode(encoding, "replace")
         return Text(tidied(text), text.count(REPLACEMENT))
@@ -45,9 +45,9 @@ def decode(data: bytes, declared: str | None = None) -> Text:
         return Text(tidied(data.decode("utf-8")))
     except UnicodeDecodeError:
         pass
-    if declared is not None:
+    for encoding in declared:
         try:
-            return Text(tidied(data.decode(declared)))
+            return Text(tidied(data.decode(encoding)))
         except (LookupError, ValueError):  # an encoding that is unknown, no text encoding, or untrue
             pass
     return without_surrogates(data.decode("utf-8", "surrogateescape"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.reading import read_article
+from comity.reading.knowledge import knowledge
 from comity.types import Actor, Article, Part, PartKind, Relation
 
 
@@ -49,3 +50,12 @@ def test_a_former_president_is_not_the_president() -> None:
     found = actors("Former President Bill Clinton met North Korea. In Washington the president praised him.")
     clinton = next(actor for actor in found.values() if actor.id == "bill-clinton")
     assert "president" not in [mention.span.text for mention in clinton.mentions]
+
+
+def test_a_seat_of_a_government_that_has_a_row_of_its_own_means_that_one() -> None:
+    assert actors("The Muqata condemned the raid.", day="2004-11-13")["Muqata"].id == "palestinian-authority"
+
+
+def test_every_name_of_the_directory_means_somebody_in_it() -> None:
+    directory = knowledge().directory
+    assert not {one.actor for names in directory.names.values() for one in names} - set(directory.actors)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -15,6 +16,7 @@ from comity.faces.summary import Summary
 from comity.types import Reading, Skip
 
 if TYPE_CHECKING:
+    from comity.faces.edge import Web
     from comity.faces.readers import Proposer
 
 
@@ -30,10 +32,13 @@ def read(
     proposer_model: o.ProposerModelOption = None,
     processes: o.ProcessesOption = None,
     no_originals: o.NoOriginalsOption = False,
+    links: o.LinksOption = False,
+    allow_private: o.AllowPrivateOption = False,
     json: o.JsonOption = False,
     jsonl: o.JsonlOption = False,
 ) -> int:
     """Read reports, and keep what is read in a casebook. Safe to repeat; an interrupted run resumes."""
+    from comity.faces.edge import on_web, web_of
     from comity.faces.readers import proposer_of
 
     session: Session = ctx.obj
@@ -41,10 +46,13 @@ def read(
         tuple(sources), published, outlet, url, model or session.settings.model,
         processes or session.settings.processes, sys.stdin.buffer if "-" in sources else None,
         proposer_of(proposer, proposer_model, session.settings),
+        web_of(into, session.settings, allow_private=allow_private, notice=session.say) if on_web(sources) else None,
+        links,
     )  # fmt: skip
-    if into is None:
-        return read_out(session, wanted, json=json, jsonl=jsonl)
-    return read_into(session, into, wanted, originals=not no_originals, json=json, jsonl=jsonl)
+    with wanted.web or nullcontext():
+        if into is None:
+            return read_out(session, wanted, json=json, jsonl=jsonl)
+        return read_into(session, into, wanted, originals=not no_originals, json=json, jsonl=jsonl)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,8 @@ class Wanted:
     processes: int | None = None
     stdin: BinaryIO | None = None
     proposer: Proposer | None = None
+    web: Web | None = None
+    links: bool = False
 
 
 def read_into(
@@ -86,6 +96,8 @@ def read_into(
                 processes=wanted.processes,
                 originals=originals,
                 stdin=wanted.stdin,
+                web=wanted.web,
+                links=wanted.links,
                 each=_print_lines if jsonl else None,
                 progress=seen,
             )
@@ -95,9 +107,10 @@ def read_into(
     if json:
         write([json_line(reached.to_dict())])
     session.say(str(reached))
+    _say_of_private(session, reached)
     for line in _kept(reached, case):
         session.say(line)
-    return 1 if reached.skipped else 0
+    return reached.exit_code
 
 
 def read_out(session: Session, wanted: Wanted, *, json: bool = False, jsonl: bool = False) -> int:
@@ -118,6 +131,8 @@ def read_out(session: Session, wanted: Wanted, *, json: bool = False, jsonl: boo
             proposer=wanted.proposer,
             processes=wanted.processes,
             stdin=wanted.stdin,
+            web=wanted.web,
+            links=wanted.links,
         ):
             if jsonl:
                 _print_lines(one)
@@ -143,9 +158,10 @@ def read_out(session: Session, wanted: Wanted, *, json: bool = False, jsonl: boo
     for skip in skips[:_NAMED] if not (json or jsonl) else ():
         session.say(f"skipped {skip.where}: {skip.reason}")
     session.say(str(summary))
+    _say_of_private(session, summary)
     if found:
         session.say(f"keep it: comity read {' '.join(wanted.sources)} --into CASE")
-    return 1 if summary.skipped else 0
+    return summary.exit_code
 
 
 _NAMED = 10  # skips named one by one where no casebook holds them
@@ -161,6 +177,11 @@ def _kept(summary: Summary, case: Path) -> list[str]:
     elif summary.read:
         lines.append(f"next: comity events {case}")
     return lines
+
+
+def _say_of_private(session: Session, summary: Summary) -> None:
+    if "no public address" in summary.by_reason:
+        session.say("addresses of your own network are asked with --allow-private")
 
 
 def _print_lines(one: Reading | Skip) -> None:

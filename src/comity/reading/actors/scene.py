@@ -140,7 +140,7 @@ class Scene:
 def scene_of(article: Article, names: Iterable[tuple[Span, tuple[Name, ...]]], knows: Knowledge) -> Scene:
     """The scene before the first sentence: nobody is named yet, but the surnames of those named in full are known."""
     found, known = list(names), knows.directory
-    speaking = {lemma for pos, lemma in knows.codebook.sayings if pos == "verb"}
+    speaking = knows.codebook.speaking
     scene = Scene(article, known, found, _dateline_state(article, known), _most_named_state(found, known), speaking)
     for span, meanings in found:  # a headline calls by surname whom the body names in full
         actor = known.actors[meanings[0].actor]

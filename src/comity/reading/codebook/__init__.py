@@ -147,6 +147,11 @@ class Codebook:
         return sayings_of(self._rows("cues"))
 
     @cached_property
+    def speaking(self) -> frozenset[str]:
+        """The verbs by which somebody says something."""
+        return frozenset(lemma for pos, lemma in self.sayings if pos == "verb")
+
+    @cached_property
     def granting(self) -> frozenset[str]:
         """Verbs that take what they speak of for granted: *condemned the raid*, *denied the charges*."""
         return frozenset(

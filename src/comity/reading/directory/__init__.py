@@ -84,12 +84,12 @@ class Directory:
         self._names: dict[str, tuple[Name, ...]] = {}
         self._given: frozenset[str] = frozenset()  # names that a layer has given
         self._made_as: dict[str, str] = {}  # the id that a rule would make of a body that has a row of its own
+        self._seats: dict[str, tuple[str, ...]] = {}  # seats of government, by state
         self._sector_of_title: dict[str, str] = {}
         self._lent: list[tuple[str, str]] = []  # aliases that a layer gives to those who are known, with their ids
         self._load(layers)
         for state in self.states.values():
-            if f"{state.id}-government" not in self.actors:
-                self.actors.keep(self.made(state, self.agents["government",]))
+            self._keep_government(state)
         self._check_aliases()
         self.title_lengths = _lengths(self.titles)
         self.agent_lengths = _lengths(self.agents)
@@ -280,6 +280,7 @@ class Directory:
         adjectives, people, counted_to = values(row["adjectives"]), values(row["people"]), row.get("counted_to", "")
         state = State(row["id"], row["name"], counted_to or row["iso3"], adjectives, people, values(row["capitals"]))
         self.states[state.id] = state
+        self._seats[state.id] = values(row["seats"])
         if row["iso3"]:
             self.state_of_country.setdefault(row["iso3"], state.id)
         aliases, country, sector = values(row["aliases"]), state.iso3 or None, "PRE" if counted_to else None
@@ -291,9 +292,20 @@ class Directory:
             *((name, "adjective", state.id) for name in adjectives),
             *((name, "people", people_of.id) for name in people if name not in adjectives),
             *((name, "capital", state.id) for name in state.capitals),
-            *((name, "seat", f"{state.id}-government") for name in values(row["seats"])),
+            *((name, "seat", f"{state.id}-government") for name in self._seats[state.id]),
         ]:
             self._add_name(name, Name(actor, cast(NameRole, role)))
+
+    def _keep_government(self, state: State) -> None:
+        """Keeps the government that a rule makes of a state; has it a row of its own, the seats are that one's."""
+        identity = f"{state.id}-government"
+        government = self.made(state, self.agents["government",])
+        self.actors.keep(government)
+        if government.id != identity:
+            for seat in (spelling for name in self._seats[state.id] for spelling in spelt(name)):
+                self._names[seat] = tuple(
+                    Name(government.id, name.role) if name.actor == identity else name for name in self._names[seat]
+                )
 
     def _add_actors(self, table: Traversable) -> None:
         for _, columns, cells in lines(table):

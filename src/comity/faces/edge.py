@@ -1,0 +1,69 @@
+"""The edge to the web, as commands and desks use it. The desk's drawer for fetching: it knows the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from comity.settings import Settings
+
+if TYPE_CHECKING:
+    from comity.sources import Origin
+    from comity.sources.web.fetching import Web as Web
+    from comity.types import Skip
+
+STATE = "web.db"
+"""The file in a casebook that remembers what was asked of the web."""
+
+
+def on_web(names: Iterable[str]) -> bool:
+    """Whether one of these names is an address on the web."""
+    return any(name.lower().startswith(("http://", "https://")) for name in names)
+
+
+def web_of(
+    case: Path | None = None,
+    settings: Settings | None = None,
+    *,
+    allow_private: bool = False,
+    notice: Callable[[str], None] | None = None,
+) -> Web:
+    """The edge to the web; what it has to remember is kept in a casebook, where one is named.
+
+    With `allow_private` every address is asked; `notice` is told of waits that a person would notice.
+    """
+    from comity.sources.web.addresses import is_public
+    from comity.sources.web.connections import Transport
+    from comity.sources.web.fetching import Manners, Web
+    from comity.sources.web.state import State
+
+    contact = settings.contact if settings else None
+    return Web(
+        State(case / STATE if case else None),
+        Manners(agent=agent(contact)),
+        Transport(allowed=(lambda _: True) if allow_private else is_public),
+        notice=notice or (lambda _: None),
+    )
+
+
+def agent(contact: str | None = None) -> str:
+    """How we call ourselves: what we are, that robots.txt speaks of us as Comity, and whom to write to.
+
+    >>> agent("desk@example.org").split("; ")[1:]
+    ['desk@example.org)']
+    """
+    whom = "".join(one for one in contact or "" if one.isascii() and one.isprintable() and one not in "()")[:200]
+    return f"Comity/{version('comity')} (reads news reports{f'; {whom}' if whom else ''})"
+
+
+def fetched(url: str, web: Web | None, *, links: bool = False) -> Iterator[Origin | Skip]:
+    """What is behind an address; by an edge of its own where none is given."""
+    from comity.sources.web.gathering import gathered
+
+    if web is not None:
+        yield from gathered(url, web, links=links)
+        return
+    with web_of() as own:
+        yield from gathered(url, own, links=links)

@@ -1,0 +1,113 @@
+"""Word forms: the part of speech and the lemma of each word of a parsed document, worked out once for words alike.
+
+spaCy's attribute ruler tries its two hundred patterns at every token, and its lemmatizer looks every token up. What
+they say of a word, its tag and its dependency is the same wherever it stands, but for a few patterns that look at
+several tokens (*gonna*, *there is*): a document that one of those meets goes through both as they come, and so does
+every document of a pipeline that is made otherwise. The forms are those that spaCy gives, token for token.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from spacy.attrs import DEP, LOWER, ORTH, TAG
+from spacy.matcher import Matcher
+from spacy.pipeline import AttributeRuler
+from spacy.tokens import Doc
+
+_RULER, _LEMMATIZER = "attribute_ruler", "lemmatizer"
+_LOOKED_AT = frozenset({"LOWER", "TAG", "DEP", "IS_SPACE"})
+_MOST = 200_000
+"""Forms that are remembered; then it begins anew, so that weeks of reading take no more memory."""
+
+Form = tuple[str, str]
+"""Part of speech (Universal Dependencies) and lemma."""
+
+
+class WordForms:
+    """The forms of a pipeline's words; takes the components that make them out of the pipeline, to ask them itself."""
+
+    def __init__(self, nlp: Any) -> None:
+        self._vocab = nlp.vocab
+        self._known: dict[tuple[int, int, int, int], Form] = {}
+        self._ruled: dict[tuple[int, int, int], tuple[str, str, str]] = {}
+        self._remembers = nlp.pipe_names[-2:] == [_RULER, _LEMMATIZER] and _looks_at_words(nlp.get_pipe(_RULER))
+        if self._remembers:
+            self._ruler, self._lemmatizer = nlp.get_pipe(_RULER), nlp.get_pipe(_LEMMATIZER)
+            self._several = _several(self._ruler, nlp.vocab)
+            self._named = re.compile("|".join(_words(self._ruler)))
+            nlp.select_pipes(disable=[_RULER, _LEMMATIZER])
+
+    def of(self, doc: Doc) -> list[Form]:
+        """The form of each token of a document that is tagged and parsed."""
+        if not self._remembers:
+            return _forms(doc)
+        if self._several(doc):
+            return _forms(self._lemmatizer(self._ruler(doc)))
+        found = []
+        for i, key in enumerate(map(tuple, doc.to_array([ORTH, LOWER, TAG, DEP]).tolist())):
+            form = self._known.get(key)
+            found.append(self._form(doc, i, *key) if form is None else form)
+        return found
+
+    def _form(self, doc: Doc, i: int, orth: int, lower: int, tag: int, dep: int) -> Form:
+        token: Any = doc[i]
+        token.pos_, morph, lemma = self._ruling(doc, i, lower, tag, dep)
+        token.set_morph(morph)
+        if len(self._known) >= _MOST:
+            self._known.clear()
+        form = self._known[orth, lower, tag, dep] = (token.pos_, lemma or self._lemmatizer.lemmatize(token)[0])
+        return form
+
+    def _ruling(self, doc: Doc, i: int, lower: int, tag: int, dep: int) -> tuple[str, str, str]:
+        """Part of speech, morphology and, for some words, the lemma that the ruler gives."""
+        word = lower if self._named.search(doc[i].lower_) else int(doc[i].is_space)
+        ruling = self._ruled.get((word, tag, dep))
+        if ruling is None:
+            strings = self._vocab.strings
+            alone = self._ruler(Doc(self._vocab, [doc[i].text], tags=[strings[tag]], deps=[strings[dep]], heads=[0]))
+            ruling = self._ruled[word, tag, dep] = (alone[0].pos_, str(alone[0].morph), alone[0].lemma_)
+        return ruling
+
+
+def _forms(doc: Doc) -> list[Form]:
+    return [(token.pos_, token.lemma_) for token in doc]
+
+
+def _tokens(ruler: Any, several: bool) -> Iterator[Mapping[str, Any]]:
+    """The tokens of those patterns of a ruler that look at one token, or of those that look at several."""
+    for rule in ruler.patterns:
+        for pattern in rule["patterns"]:
+            if (len(pattern) > 1) is several:
+                yield from pattern
+
+
+def _looks_at_words(ruler: Any) -> bool:
+    """Whether all that its patterns of one token look at is the word, its tag and its dependency."""
+    return all(
+        token.keys() <= _LOOKED_AT and (isinstance(word, str) or word.keys() <= {"IN", "REGEX"})
+        for token in _tokens(ruler, several=False)
+        for word in (token.get("LOWER", ""),)
+    )
+
+
+def _words(ruler: Any) -> Iterator[str]:
+    """The words that its patterns of one token name, as regular expressions."""
+    for token in _tokens(ruler, several=False):
+        named = token.get("LOWER", {})
+        words = [named] if isinstance(named, str) else named.get("IN", ())
+        yield from (f"^{re.escape(word)}$" for word in words)
+        if not isinstance(named, str) and "REGEX" in named:
+            yield named["REGEX"]
+
+
+def _several(ruler: Any, vocab: Any) -> Matcher:
+    """A matcher of those patterns of a ruler that look at several tokens."""
+    matcher = Matcher(vocab, validate=False)
+    for number, rule in enumerate(ruler.patterns):
+        patterns = [pattern for pattern in rule["patterns"] if len(pattern) > 1]
+        if patterns:
+            matcher.add(str(number), patterns)
+    return matcher
