@@ -14,7 +14,6 @@ from typing import Any
 
 from spacy.attrs import DEP, LOWER, ORTH, TAG
 from spacy.matcher import Matcher
-from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
 _RULER, _LEMMATIZER = "attribute_ruler", "lemmatizer"
