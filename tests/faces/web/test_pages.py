@@ -99,6 +99,10 @@ def test_a_long_list_is_turned_page_by_page(case: Path, monkeypatch: pytest.Monk
         seen += [one["id"] for one in answer["rows"]]
         address = answer["next"]
     assert seen == [one["id"] for one in Desk(case).events().to_dicts()]
+    other_way = web.get("/events.json?order=newest").json()
+    assert [one["id"] for one in other_way["rows"]] == seen[::-1][:2]
+    last = web.get(f"/events.json?order=newest&page={(len(seen) + 1) // 2}").json()["rows"]
+    assert last[-1]["id"] == seen[0]
     second = web.get("/events?page=2").text
     assert 'rel="prev" href="/events"' in second
     assert 'rel="next" href="/events?page=3"' in second

@@ -12,6 +12,9 @@ from comity.faces.desk import Desk
 from comity.faces.questions import Chosen
 from comity.faces.web.asked import ROWS, Asked
 
+NEWEST = "newest"
+"""What `order` is in the address of a list that begins with the newest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -45,11 +48,17 @@ def limited(chosen: Chosen, many: int, after: int = 0) -> Chosen:
 
 
 def rows_of(asked: Asked, total: int, fetch: Callable[[int, int], Sequence[Any]]) -> Rows:
-    """The rows that an address asks for; `fetch` gives so many after the first few."""
+    """The rows that an address asks for; `fetch` gives so many after the first few, the oldest first."""
     offset = (asked.page - 1) * ROWS
+    newest = asked.get("order") == NEWEST
     before = asked.address(page=asked.page - 1 if asked.page > 2 else None) if asked.page > 1 else None
     after = asked.address(page=asked.page + 1) if offset + ROWS < total else None
-    return Rows(fetch(ROWS, offset), total, offset + 1, before, after)
+    if newest:  # lists are kept the oldest first: the same rows, counted from the other end
+        end = max(0, total - offset)
+        rows = list(fetch(min(ROWS, end), max(0, end - ROWS)))[::-1]
+    else:
+        rows = list(fetch(ROWS, offset))
+    return Rows(rows, total, offset + 1, before, after)
 
 
 def twin_of(listed: Rows, lines: Sequence[Any]) -> dict[str, Any]:
