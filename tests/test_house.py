@@ -13,9 +13,12 @@ import pytest
 import comity
 
 HOUSE = Path(comity.__file__).parent
-ROOMS = ("sources", "reading", "record", "relations")
+ROOMS = ("sources", "reading", "record", "relations", "exchange")
 FILES = sorted(HOUSE.rglob("*.py"))
-DRAWERS = ("coding", "edge", "intake", "lookups", "outlook", "questions", "readers", "related", "voices", "who")
+DRAWERS = (
+    "coding", "columns", "edge", "export", "intake", "lookups", "outlook", "questions", "readers", "record_files",
+    "related", "sourcing", "voices", "who",
+)  # fmt: skip
 DESK = tuple(f"faces/{name}.py" for name in ("desk", *DRAWERS))
 HEAVY = (
     "spacy",

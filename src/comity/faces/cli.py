@@ -16,6 +16,7 @@ import typer
 
 from comity.errors import ComityError, UsageError
 from comity.faces.commands import codebook, directory
+from comity.faces.commands.exporting import export
 from comity.faces.commands.judgements import judge, undo, why
 from comity.faces.commands.listings import LISTINGS, listing_command
 from comity.faces.commands.pages import demo, serve
@@ -78,7 +79,7 @@ def comity(
 app.command()(read)
 for _name, _says in LISTINGS.items():
     app.command(_name, help=_says)(listing_command(_name))
-for _command in (ties, shifts, why, judge, undo, camps, forecast, verify, rebuild, serve, demo, doctor):
+for _command in (ties, shifts, why, judge, undo, camps, forecast, export, verify, rebuild, serve, demo, doctor):
     app.command()(_command)
 for _group in (directory.app, codebook.app):
     app.add_typer(_group)

@@ -1,12 +1,12 @@
-"""Records as rows: the columns of `--csv`, and how a nested field is written in one cell."""
+"""Records as rows: the columns of `--csv`, and how a nested field is put in one cell, which `exchange` writes."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any
+
+from comity.exchange import cells
 
 Line = Mapping[str, Any]
 
@@ -67,30 +67,16 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 """The columns of each type of record; a dot goes into a nested record."""
 
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def row_of(line: Line) -> dict[str, str]:
+def row_of(line: Line) -> dict[str, str | int | float]:
     """A line of `--jsonl` as a row: lists are joined by `; `, spans are their words, nothing is an empty cell."""
     return {name: _cell(_at(line, name)) for name in COLUMNS[line["type"]]}
 
 
 def csv_of(kind: str, lines: Iterable[Line]) -> Iterable[str]:
     """Lines of one type as CSV, a piece a line; the header stands there even where nothing follows."""
-    yield _written(COLUMNS[kind])
+    yield cells.line(COLUMNS[kind])
     for line in lines:
-        yield _written(row_of(line).values())
-
-
-def _written(cells: Iterable[str]) -> str:
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerow(map(_no_formula, cells))
-    return buffer.getvalue()
-
-
-def _no_formula(cell: str) -> str:
-    """A cell that a spreadsheet would run as a formula, with the apostrophe that tells it not to."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+        yield cells.line(row_of(line).values())
 
 
 def _at(line: Line, path: str) -> Any:
@@ -100,16 +86,16 @@ def _at(line: Line, path: str) -> Any:
     return found
 
 
-def _cell(value: Any) -> str:
+def _cell(value: Any) -> str | int | float:
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return "; ".join(map(_cell, value))
+        return "; ".join(str(_cell(one)) for one in value)
     if isinstance(value, Mapping):
         return _brief(value)
-    return str(value)
+    return value if isinstance(value, int | float) else str(value)
 
 
 def _brief(record: Mapping[str, Any]) -> str:

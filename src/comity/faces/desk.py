@@ -1,6 +1,6 @@
 """The desk: one object that reads into a casebook and answers from it. With its drawers the only file that knows
 other rooms: `readers` and `intake` for reading, `questions`, `lookups` and `voices` for the record, `related` and
-`outlook` for relations, `coding` and `who` for the codebook and the directory.
+`outlook` for relations, `coding` and `who` for the codebook and the directory, `export` for what goes out.
 
 import comity
 desk = comity.open("iraq")
@@ -55,6 +55,7 @@ from comity.types import (
 
 if TYPE_CHECKING:
     from comity.faces.edge import Web
+    from comity.faces.export import Export
     from comity.faces.related import Related
     from comity.reading.proposals import Proposer
     from comity.record.holdings import Holdings
@@ -333,6 +334,13 @@ class Desk:
         """What to expect of pairs in so many days, the busiest first; of one actor, either way, where it is named."""
         found = outlook.forecasts(self.related(as_of), quads(self.layers), actor, horizon, on)
         return plain(found[:limit], "forecasts")
+
+    def export(self, form: str, *, of: str | None = None, **chosen: Unpack[Chosen]) -> Export:
+        """The casebook as `csv`, `jsonl`, `parquet`, `gexf`, `graphml`, `geojson`, `ftm`, `cameo`, `acled-like` or
+        `ucdp-like`, as far as it is chosen: `.write(path)` it. `of` is a kind of record, such as `events`."""
+        from comity.faces.export import Export
+
+        return Export(form, self._book, lambda: self.related(chosen.get("as_of")), self.layers, chosen, of)
 
     # --- deciding, checking
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 
@@ -19,12 +19,14 @@ from comity.relations.conduct import Conduct, conduct_in
 from comity.relations.material import Material
 from comity.relations.shifts import shifts
 from comity.relations.standing import Standing
-from comity.relations.ties import course, tie, ties
+from comity.relations.ties import by_pair, courses, tie, ties
 from comity.relations.weights import Weights, weights
 from comity.types import Event, Shift, Stance, Tie
 
 POINTS = 120
 """Days on which a tie over time is asked for."""
+
+_YEAR, _SUNDAY = 366, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,28 @@ class Related:
         found = [tie for one in self.principals(actor, day) for tie in ties(self.conduct, day, self.weights, one)]
         return sorted(dict.fromkeys(found), key=lambda tie: (-tie.events, tie.source, tie.target))
 
+    def days(self, since: str | None, until: str | None) -> list[str]:
+        """Days on which the course of the ties is looked at: the last of each week; of more than a year, of each
+        month; and the last day of all."""
+        last = min(filter(None, (until, self.last_day)), default=None)
+        if last is None or self.last_day is None:
+            return []
+        end = date.fromisoformat(last)
+        first = date.fromordinal(min(one.known for one in self.conduct)).isoformat()
+        begin = date.fromisoformat(max(since or first, first))
+        every = [begin + timedelta(days) for days in range((end - begin).days)]
+        weekly = len(every) <= _YEAR
+        closing = (one for one in every if (one.weekday() == _SUNDAY if weekly else (one + timedelta(1)).day == 1))
+        return [one.isoformat() for one in (*closing, end)]
+
+    def courses(self, days: Sequence[str], actor: str | None) -> list[tuple[Tie, ...]]:
+        """Of each pair, or of each pair of an actor, its ties on those of the days on which it has a level."""
+        conduct = self.conduct
+        if actor is not None and days:
+            sides = {one for day in (days[0], days[-1]) for one in self.principals(actor, day)}
+            conduct = [one for one in conduct if sides & {one.source, one.target}]
+        return list(courses(conduct, days, self.weights))
+
     def tie(self, source: str, target: str, on: str) -> Tie:
         """One tie; without a number where too little is known."""
         return tie(self.pairs.get((source, target), []), source, target, on, self.weights)
@@ -109,10 +133,7 @@ class Related:
     @cached_property
     def pairs(self) -> dict[tuple[str, str], list[Conduct]]:
         """The conduct of each pair, who did it and toward whom, by day."""
-        found: dict[tuple[str, str], list[Conduct]] = {}
-        for one in self.conduct:
-            found.setdefault((one.source, one.target), []).append(one)
-        return found
+        return by_pair(self.conduct)
 
     @cached_property
     def everybody(self) -> list[ActorLine]:
@@ -144,7 +165,7 @@ class Related:
         last = date.fromisoformat(until).toordinal() if until else max(one.known for one in done)
         step = max(1, -(-(last - first) // (POINTS - 1)))
         days = (date.fromordinal(day).isoformat() for day in range(last, first - 1, -step))
-        return course(done, reversed(list(days)), self.weights)
+        return [tie(done, source, target, day, self.weights) for day in reversed(list(days))]
 
     def turns(self, actor: str | None, since: str | None, until: str | None) -> list[Shift]:
         """The turns from one day to another, or those of an actor."""

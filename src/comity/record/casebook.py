@@ -14,8 +14,8 @@ import shutil
 import sqlite3
 import tempfile
 import weakref
-from collections.abc import Callable, Collection
-from contextlib import AbstractContextManager, closing
+from collections.abc import Callable, Collection, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -30,6 +30,7 @@ from comity.record.moments import last_moment_of
 from comity.record.outcomes import outcomes
 from comity.record.queries import ActorSummary, Record
 from comity.record.selection import Selection, called
+from comity.record.stream import Stream
 from comity.record.trace import Trace, trace
 from comity.record.verify import Finding, verify
 from comity.record.whole import Whole, whole
@@ -81,28 +82,28 @@ class Casebook:
         return self._ask(lambda database: holds(database, inputs_key, reader))
 
     def articles(self, chosen: Selection = _ALL) -> list[Article]:
-        return self._ask(lambda database: queries.articles(database, chosen), chosen.as_of, chosen.about is not None)
+        return self._list(queries.articles, chosen, chosen.about is not None)
 
     def actors(self, chosen: Selection = _ALL) -> list[ActorSummary]:
-        return self._ask(lambda database: queries.actors(database, chosen), chosen.as_of, chosen.about is not None)
+        return self._list(queries.actors, chosen, chosen.about is not None)
 
     def events(self, chosen: Selection = _ALL) -> list[Event]:
-        return self._ask(lambda database: queries.events(database, chosen), chosen.as_of, True)
+        return self._list(queries.events, chosen, True)
 
     def mentions(self, chosen: Selection = _ALL) -> list[EventMention]:
-        return self._ask(lambda database: queries.mentions(database, chosen), chosen.as_of, True)
+        return self._list(queries.mentions, chosen, True)
 
     def claims(self, chosen: Selection = _ALL) -> list[Attribution]:
-        return self._ask(lambda database: queries.claims(database, chosen), chosen.as_of, chosen.about is not None)
+        return self._list(queries.claims, chosen, chosen.about is not None)
 
     def stances(self, chosen: Selection = _ALL) -> list[Stance]:
-        return self._ask(lambda database: queries.stances(database, chosen), chosen.as_of, chosen.about is not None)
+        return self._list(queries.stances, chosen, chosen.about is not None)
 
     def outcomes(self, chosen: Selection = _ALL) -> list[Outcome]:
         return self._ask(lambda database: outcomes(database, chosen), chosen.as_of, True)
 
     def skipped(self, chosen: Selection = _ALL) -> list[Skip]:
-        return self._ask(lambda database: queries.skipped(database, chosen), chosen.as_of)
+        return self._list(queries.skipped, chosen, False)
 
     def claims_in(self, articles: Collection[str], as_of: str | None = None) -> list[Attribution]:
         """All that is said in some articles, by id."""
@@ -152,6 +153,15 @@ class Casebook:
         """All deeds, stances and actors in one read."""
         return self._ask(whole, as_of, True)
 
+    @contextmanager
+    def stream(self, as_of: str | None = None) -> Iterator[Stream]:
+        """One view of the casebook from which any number of records is read, one by one; what is written meanwhile is
+        not in it."""
+        self._make_fit()
+        bound = None if as_of is None else last_moment_of(as_of)
+        with closing(self._connected(bound, linked=True)) as database:
+            yield Stream(database)
+
     def judge(
         self, left: str, right: str, verdict: Literal["same", "different", "unsure"], judge: str, at: str
     ) -> Judgement:
@@ -193,6 +203,11 @@ class Casebook:
         """All that is wrong: damaged segments, spans that are not their words, an index that differs from both."""
         return verify(self.path, self._home)
 
+    def _list(
+        self, question: Callable[[sqlite3.Connection, Selection], Iterator[Answer]], chosen: Selection, linked: bool
+    ) -> list[Answer]:
+        return self._ask(lambda database: list(question(database, chosen)), chosen.as_of, linked)
+
     def _ask(
         self, question: Callable[[sqlite3.Connection], Answer], as_of: str | None = None, linked: bool = False
     ) -> Answer:
@@ -207,11 +222,20 @@ class Casebook:
             return self._ask_once(question, bound, linked)
 
     def _ask_once(self, question: Callable[[sqlite3.Connection], Answer], bound: str | None, linked: bool) -> Answer:
-        with closing(index.connect(self._home)) as database:
+        with closing(self._connected(bound, linked=linked)) as database:
+            return question(database)
+
+    def _connected(self, bound: str | None, *, linked: bool) -> sqlite3.Connection:
+        """A connection that sees the casebook as it is, or as it was known at a bound; within one transaction."""
+        database = index.connect(self._home)
+        try:
             database.execute("BEGIN")
             if bound is not None and index.lay_as_of(database, bound) and linked:
                 link_visible(database)
-            return question(database)
+        except BaseException:
+            database.close()
+            raise
+        return database
 
     def _make_fit(self, why: str | None = None) -> None:
         found = index.why_unfit(self._home)

@@ -1,9 +1,9 @@
-"""Questions to the index: each a selection in, nouns out, in an order that never changes (by date, then by id)."""
+"""Questions to the index: each a selection in, nouns out one by one, in an order that never changes (date, then id)."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from comity import wire
@@ -26,7 +26,7 @@ class ActorSummary:
     last: str | None
 
 
-def articles(database: sqlite3.Connection, chosen: Selection) -> list[Article]:
+def articles(database: sqlite3.Connection, chosen: Selection) -> Iterator[Article]:
     """Reports by their published date; `actor` names whom they have to name."""
     conditions = _articles(database, chosen)
     found = database.execute(
@@ -34,7 +34,7 @@ def articles(database: sqlite3.Connection, chosen: Selection) -> list[Article]:
         f"ORDER BY x.published NULLS LAST, x.id {_limit(chosen)}",
         conditions.values,
     )
-    return [article_of(record, text) for record, text in found]
+    return (article_of(record, text) for record, text in found)
 
 
 def _articles(database: sqlite3.Connection, chosen: Selection) -> Conditions:
@@ -46,7 +46,7 @@ def _articles(database: sqlite3.Connection, chosen: Selection) -> Conditions:
     return conditions
 
 
-def actors(database: sqlite3.Connection, chosen: Selection) -> list[ActorSummary]:
+def actors(database: sqlite3.Connection, chosen: Selection) -> Iterator[ActorSummary]:
     """Who is named, the most often named first; what differs between reports is put together."""
     conditions = _article_conditions(chosen)
     conditions.equals("a.kind", chosen.type)
@@ -66,10 +66,10 @@ def actors(database: sqlite3.Connection, chosen: Selection) -> list[ActorSummary
         f"JOIN visible AS x USING (v) WHERE {conditions.where} GROUP BY a.id ORDER BY 2 DESC, a.id {_limit(chosen)}",
         conditions.values,
     ).fetchall()
-    return [ActorSummary(merged_actor(database, id_), *figures) for id_, *figures in found]
+    return (ActorSummary(merged_actor(database, id_), *figures) for id_, *figures in found)
 
 
-def events(database: sqlite3.Connection, chosen: Selection) -> list[Event]:
+def events(database: sqlite3.Connection, chosen: Selection) -> Iterator[Event]:
     """Events by their first day; `voice`, `about`, `search` and the actors are matched by any of their mentions."""
     conditions = _events(database, chosen)
     found = database.execute(
@@ -77,7 +77,7 @@ def events(database: sqlite3.Connection, chosen: Selection) -> list[Event]:
         f"{_limit(chosen)}",
         conditions.values,
     )
-    return [wire.from_json(Event, record) for (record,) in found]
+    return (wire.from_json(Event, record) for (record,) in found)
 
 
 def _events(database: sqlite3.Connection, chosen: Selection) -> Conditions:
@@ -97,7 +97,7 @@ def _events(database: sqlite3.Connection, chosen: Selection) -> Conditions:
     return conditions
 
 
-def mentions(database: sqlite3.Connection, chosen: Selection) -> list[EventMention]:
+def mentions(database: sqlite3.Connection, chosen: Selection) -> Iterator[EventMention]:
     """Event mentions by their first day, each with the casebook's event that it tells."""
     conditions = _mention_conditions(database, chosen)
     found = database.execute(
@@ -105,10 +105,10 @@ def mentions(database: sqlite3.Connection, chosen: Selection) -> list[EventMenti
         f"ON k.mention = m.id WHERE {conditions.where} ORDER BY coalesce(m.first, {_UNDATED}), m.id {_limit(chosen)}",
         conditions.values,
     )
-    return [mention_of(record, event) for record, event in found]
+    return (mention_of(record, event) for record, event in found)
 
 
-def claims(database: sqlite3.Connection, chosen: Selection) -> list[Attribution]:
+def claims(database: sqlite3.Connection, chosen: Selection) -> Iterator[Attribution]:
     """Who says what, by published date. `actor` is the source; `about` the event or mention that the words cover."""
     conditions = _claims(database, chosen)
     found = database.execute(
@@ -116,7 +116,7 @@ def claims(database: sqlite3.Connection, chosen: Selection) -> list[Attribution]
         f"ORDER BY coalesce(x.published, {_UNDATED}), t.id {_limit(chosen)}",
         conditions.values,
     )
-    return [wire.from_json(Attribution, record) for (record,) in found]
+    return (wire.from_json(Attribution, record) for (record,) in found)
 
 
 def _claims(database: sqlite3.Connection, chosen: Selection) -> Conditions:
@@ -139,7 +139,7 @@ def _claims(database: sqlite3.Connection, chosen: Selection) -> Conditions:
     return conditions
 
 
-def stances(database: sqlite3.Connection, chosen: Selection) -> list[Stance]:
+def stances(database: sqlite3.Connection, chosen: Selection) -> Iterator[Stance]:
     """Who is for or against whom, by published date; `actor` holds it, `recipient` is its target."""
     conditions = _article_conditions(chosen)
     conditions.equals("t.polarity", chosen.type)
@@ -156,10 +156,10 @@ def stances(database: sqlite3.Connection, chosen: Selection) -> list[Stance]:
         f"ORDER BY coalesce(x.published, {_UNDATED}), t.id {_limit(chosen)}",
         conditions.values,
     )
-    return [wire.from_json(Stance, record) for (record,) in found]
+    return (wire.from_json(Stance, record) for (record,) in found)
 
 
-def skipped(database: sqlite3.Connection, chosen: Selection) -> list[Skip]:
+def skipped(database: sqlite3.Connection, chosen: Selection) -> Iterator[Skip]:
     """What was not read: of each input as it was read last, and of each article's newest version."""
     conditions = _skips(database, chosen)
     found = database.execute(
@@ -167,7 +167,7 @@ def skipped(database: sqlite3.Connection, chosen: Selection) -> list[Skip]:
         f"ORDER BY 1, 2, 3 {_limit(chosen)}",
         conditions.values,
     )
-    return [Skip(*row) for row in found]
+    return (Skip(*row) for row in found)
 
 
 def _skips(_: sqlite3.Connection, chosen: Selection) -> Conditions:
@@ -216,9 +216,16 @@ def merged_actor(database: sqlite3.Connection, actor: str) -> Actor:
 
 
 def article(database: sqlite3.Connection, id_: str) -> Article:
-    query = "SELECT x.record, text FROM visible AS x JOIN bodies USING (n) WHERE x.id = ?"
+    query = "SELECT x.record, text FROM articles AS a JOIN visible AS x USING (n) JOIN bodies USING (n) WHERE a.id = ?"
     record, text = database.execute(query, (id_,)).fetchone()
     return article_of(record, text)
+
+
+def report(database: sqlite3.Connection, id_: str) -> Article | None:
+    """An article without its text; None where it is not known."""
+    query = "SELECT x.record FROM articles AS a JOIN visible AS x USING (n) WHERE a.id = ?"
+    found = database.execute(query, (id_,)).fetchone()
+    return wire.from_json(Article, found[0]) if found else None
 
 
 def mentions_of(database: sqlite3.Connection, name: str) -> list[str]:

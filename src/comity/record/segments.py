@@ -102,15 +102,20 @@ def write_segment(book: Path, name: str, rows: Iterable[Row]) -> Segment:
     with lines.open("wb") as file:
         for row in rows:
             file.write(wire.to_json(row) + b"\n")
-    columns = ", ".join(f"{_quoted(name)}: '{kind}'" for name, kind in _columns().items())
-    longest = max(64, lines.stat().st_size + 1)
-    source = f"read_json($lines, format='newline_delimited', columns={{{columns}}}, maximum_object_size={longest})"
-    _run(f"COPY (SELECT * FROM {source}) TO '{_literal(aside)}' (FORMAT parquet, COMPRESSION zstd)", lines=str(lines))
+    write_parquet(lines, aside, _columns(), max(64, lines.stat().st_size + 1))
     digest = digest_of(aside)
     folder.write_whole(_digest_file(target), f"{digest}  {target.name}\n".encode())
     folder.settle(aside, target)
     lines.unlink()
     return Segment(name, target, digest)
+
+
+def write_parquet(lines: Path, target: Path, columns: Mapping[str, str], longest: int) -> None:
+    """Make a Parquet file of lines of JSON, in their order. `columns` are DuckDB's types; `longest` the most bytes of a
+    line."""
+    named = ", ".join(f"{_quoted(name)}: '{kind}'" for name, kind in columns.items())
+    source = f"read_json($lines, format='newline_delimited', columns={{{named}}}, maximum_object_size={longest})"
+    _run(f"COPY (SELECT * FROM {source}) TO '{_literal(target)}' (FORMAT parquet, COMPRESSION zstd)", lines=str(lines))
 
 
 def read_rows(path: Path) -> Iterator[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from comity.relations.conduct import Conduct
@@ -19,13 +19,18 @@ def ties(conduct: Iterable[Conduct], on: str, weights: Weights, actor: str | Non
 
     By who has the most conduct, then by id.
     """
-    day = date.fromisoformat(on).toordinal()
-    pairs: dict[tuple[str, str], list[Conduct]] = {}
-    for one in conduct:
-        if one.day <= day and one.known <= day and (actor is None or actor in (one.source, one.target)):
-            pairs.setdefault((one.source, one.target), []).append(one)
-    found = [tie for pair, done in pairs.items() if (tie := _tie(pair, done, day, on, weights)) is not None]
+    pairs = by_pair(one for one in conduct if actor is None or actor in (one.source, one.target))
+    found = [tie for pair, done in pairs.items() if (tie := _tie(pair, done, on, weights)) is not None]
     return sorted(found, key=lambda tie: (-tie.events, tie.source, tie.target))
+
+
+def courses(conduct: Iterable[Conduct], days: Sequence[str], weights: Weights) -> Iterator[tuple[Tie, ...]]:
+    """Of each pair, by its ids, its ties on those of the days on which it has a level, if there are any."""
+    for pair, done in sorted(by_pair(conduct).items()):
+        on_days = (_tie(pair, done, day, weights) for day in days)
+        course = tuple(tie for tie in on_days if tie is not None and tie.level is not None)
+        if course:
+            yield course
 
 
 def tie(conduct: Iterable[Conduct], source: str, target: str, on: str, weights: Weights) -> Tie:
@@ -35,13 +40,17 @@ def tie(conduct: Iterable[Conduct], source: str, target: str, on: str, weights: 
     return found[0] if found else Tie(source, target, on, None, None, None, 0, 0)
 
 
-def course(conduct: Iterable[Conduct], days: Iterable[str], weights: Weights) -> list[Tie]:
-    """The tie of a pair on each of some days, from the conduct of that pair; nothing of days without a tie."""
-    done = list(conduct)
-    return [tie for on in days for tie in ties(done, on, weights)]
+def by_pair(conduct: Iterable[Conduct]) -> dict[tuple[str, str], list[Conduct]]:
+    """Conduct by who did it and toward whom, in its order."""
+    pairs: dict[tuple[str, str], list[Conduct]] = {}
+    for one in conduct:
+        pairs.setdefault((one.source, one.target), []).append(one)
+    return pairs
 
 
-def _tie(pair: tuple[str, str], done: Sequence[Conduct], day: int, on: str, weights: Weights) -> Tie | None:
+def _tie(pair: tuple[str, str], conduct: Iterable[Conduct], on: str, weights: Weights) -> Tie | None:
+    day = date.fromisoformat(on).toordinal()
+    done = [one for one in conduct if one.day <= day and one.known <= day]
     slow = [(one, one.weight * 0.5 ** ((day - one.day) / weights.half_lives["slow"])) for one in done]
     slow = [(one, weight) for one, weight in slow if weight >= weights.enough["least"]]
     if not slow:
