@@ -172,11 +172,15 @@ class Related:
         found = [one for one in self.shifts if (since or "") <= one.date and (until is None or one.date <= until)]
         if actor is None:
             return found
-        return [one for one in found if {one.a, one.b} & set(self.principals(actor, one.date))]
+        called = self.called(actor)
+        return [one for one in found if {one.a, one.b} & self._sides(called, one.date)]
 
     def principals(self, name: str, on: str) -> list[str]:
         """To whom the conduct of an actor counts on a day; a NotFoundError where nobody is called so."""
-        return sorted({one for id_ in self.called(name) for one in (*self.standing.of(id_, on), id_)})
+        return sorted(self._sides(self.called(name), on))
+
+    def _sides(self, ids: Sequence[str], on: str) -> set[str]:
+        return {one for id_ in ids for one in (*self.standing.of(id_, on), id_)}
 
     def called(self, name: str) -> list[str]:
         """The ids of the actors of a name; a NotFoundError with the nearest names where nobody has it."""
