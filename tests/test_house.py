@@ -17,23 +17,13 @@ ROOMS = ("sources", "reading", "record", "relations", "exchange")
 FILES = sorted(HOUSE.rglob("*.py"))
 DRAWERS = (
     "coding", "columns", "edge", "export", "intake", "lookups", "outlook", "questions", "readers", "record_files",
-    "related", "sourcing", "voices", "who",
+    "related", "sourcing", "voices", "watching", "who",
 )  # fmt: skip
 DESK = tuple(f"faces/{name}.py" for name in ("desk", *DRAWERS))
 HEAVY = (
-    "spacy",
-    "numpy",
-    "duckdb",
-    "fastapi",
-    "uvicorn",
-    "trafilatura",
-    "ahocorasick_rs",
-    "thinc",
-    "sqlite3",
-    "httpx",
-    "fastwarc",
-    "feedparser",
-)
+    "spacy", "numpy", "duckdb", "fastapi", "uvicorn", "trafilatura", "ahocorasick_rs", "thinc",
+    "sqlite3", "httpx", "fastwarc", "feedparser",
+)  # fmt: skip
 
 
 def room_of(path: Path) -> str | None:

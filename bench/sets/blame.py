@@ -3,7 +3,7 @@
 0 none, 1 p backs q, 2 q backs p, 3 p blames q, 4 q blames p. Rows whose sentence stands in the training file beside it
 (blame.jsonl) are left out, unless it is that file which is measured. The answer is the polarity of a stance whose
 holder and target overlap the two (by a mention of theirs in the sentence), or else of an event mention whose actor and
-recipient do: SUPPORT and AID back, ACCUSE and the other verbal and material conflicts blame; or else of the words that
+recipient do: SUPPORT and AID back, ACCUSE and the other conflicts but REQUEST blame; or else of the words that
 tie the two (`comity.reading.leanings`), asked both ways, where they weigh enough; none otherwise. macro_f1 over the
 five labels, micro_f1 (of single labels: the share right), by_class the F1 of each.
 """
@@ -19,8 +19,10 @@ from bench.metrics import Piece, accuracy, class_f1, confusion, macro_f1, overla
 from bench.texts import body, json_lines, read_steps
 from comity.reading.draft import Draft
 from comity.reading.knowledge import knowledge
-from comity.reading.leanings import lean, said_in, tones_of
+from comity.reading.leanings import said_in
 from comity.reading.pipeline import reading_of
+from comity.reading.pulls import lean
+from comity.reading.tones import tones_of
 from comity.types import Reading, Span
 
 TRAINING = "blame.jsonl"
@@ -83,7 +85,8 @@ def between(reading: Reading, p: Piece, q: Piece) -> str:
             return label
     for mention in reading.event_mentions:
         backs = mention.event_type in _BACKING
-        if not backs and knowledge().codebook.types[mention.event_type].quad < 3:
+        kind = knowledge().codebook.types[mention.event_type]
+        if not backs and (kind.quad < 3 or mention.event_type == "REQUEST"):
             continue
         actors, recipients = (
             _at([argument.span for argument in side], places) for side in (mention.actors, mention.recipients)

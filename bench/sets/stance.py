@@ -30,6 +30,8 @@ _LEFT_OUT = frozenset({"none", "not in the list"})
 _POLARITY = {"POS": "positive", "NEG": "negative"}
 
 _SHORT = 3  # letters; shorter words stand for too much else
+_LINKS = frozenset("of to for in on at by with without from against that which who when as between towards".split())
+"""Words after which a name says more of what it names."""
 
 Pair = tuple[int, str, str]
 """Sentence number, holder, target."""
@@ -131,14 +133,28 @@ def asked(draft: Draft, reading: Reading, gold: StanceArticle) -> dict[Pair, str
 
 
 def _tokens(draft: Draft, name: str) -> dict[int, frozenset[int]]:
-    """Where the last word of a listed name stands, by sentence: the list names things too, which are no actors."""
-    last = folded(name.split()[-1]).rstrip("s")
+    """Where the head of a listed name stands, by sentence, and its last word where that is a name itself.
+
+    The list names things too, which are no actors: *the bill to cut the tax* is a bill.
+    """
+    wanted = {folded(word).rstrip("s") for word in _heads(name)}
     found = {
-        sentence.i: frozenset(token.i for token in sentence.tokens if folded(token.text).rstrip("s") == last)
+        sentence.i: frozenset(token.i for token in sentence.tokens if folded(token.text).rstrip("s") in wanted)
         for sentence in draft.sentences
-        if len(last) > _SHORT
     }
     return {i: tokens for i, tokens in found.items() if tokens}
+
+
+def _heads(name: str) -> set[str]:
+    """The words by which a listed name is looked for.
+
+    >>> sorted(_heads("plan to cut the tax")), sorted(_heads("Ministry of Defence"))
+    (['plan'], ['Defence', 'Ministry'])
+    """
+    words = name.split()
+    after = next((i for i, word in enumerate(words) if i and word.casefold() in _LINKS), len(words))
+    named = {words[-1]} if words[-1][0].isupper() else set()
+    return {word for word in {words[after - 1]} | named if len(word) > _SHORT}
 
 
 def _bears(actor: Actor, name: str, actors: dict[str, Actor], on: str | None) -> bool:

@@ -55,7 +55,7 @@ def test_a_feed_is_read_and_what_is_refused_is_told(comity: Run, server: LocalSe
     }
     case = tmp_path / "iraq"
     ran = comity("read", local(server, "/feed"), "--allow-private", "--into", case)
-    assert (ran.code, ran.err.splitlines()[0]) == (1, "1 read, 1 skipped: 1 the server answered 404")
+    assert (ran.code, ran.err.splitlines()[0]) == (1, "1 read, 1 skipped: 1 answered with 404")
     assert '"published":"2019-12-30","published_from":"feed"' in comity("articles", case, "--jsonl").out
     again = comity("read", local(server, "/feed"), "--allow-private", "--into", case)
     assert "1 held already" in again.err
@@ -65,10 +65,10 @@ def test_6_where_all_was_refused(comity: Run, server: LocalServer) -> None:
     server.replies |= {"/robots.txt": Reply(b"User-agent: *\nDisallow: /"), "/1": Reply(html(1))}
     ran = comity("read", local(server, "/1"), "--allow-private")
     assert ran.code == 6
-    assert "the site's robots.txt asks not to read it" in ran.err
+    assert "forbidden by the site's robots.txt" in ran.err
     ran = comity("read", local(server, "/1"))
     assert ran.code == 6
-    assert "no public address: `127.0.0.1` is at 127.0.0.1" in ran.err
+    assert "no public address: `127.0.0.1`\n" in ran.err
     assert "--allow-private" in ran.err
 
 

@@ -1,4 +1,4 @@
-"""Leanings: which way one leans towards another, told by where the words that pull stand."""
+"""Leanings: which way one leans towards another, told by words, deeds and sides."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import pytest
 from comity.reading import PIPELINE
 from comity.reading.draft import Draft
 from comity.reading.knowledge import knowledge
-from comity.reading.leanings import Judged, Leanings, Party, lean, tones_of
+from comity.reading.leanings import WEIGHTS, Judged, Leanings, Party
 from comity.reading.parser import DEFAULT_MODEL
+from comity.reading.pulls import Place, lean
+from comity.reading.tones import tones_of
 from comity.types import Article, Part
 
 
@@ -39,16 +41,30 @@ def _tied(text: str, holder: str, target: str) -> float:
     return lean(sentence, from_, to, (), tones).tied
 
 
+def _places(text: str, holder: str, target: str) -> set[Place]:
+    sentence = _draft(text).sentences[0]
+    tones = tones_of(sentence, knowledge().codebook)
+    from_, to = ([t.i for t in sentence.tokens if t.text == word] for word in (holder, target))
+    return {pull.place for pull in lean(sentence, from_, to, (), tones).pulls}
+
+
 @pytest.mark.parametrize(
     ("text", "sign"),
     [
         ("Iran thwarted the plans of Turkey.", -1),
         ("Iran applauded the courage of Turkey.", 1),
         ("Iran said Turkey had betrayed it.", -1),
+        ("Iran drew criticism from Turkey.", 0),
     ],
 )
 def test_the_holders_word_about_the_target_ties_them(text: str, sign: int) -> None:
-    assert _tied(text, "Iran", "Turkey") * sign > 0
+    tied = _tied(text, "Iran", "Turkey")
+
+    assert tied * sign > 0 or (tied == 0 and sign == 0)
+
+
+def test_who_gives_what_another_gets_holds_it() -> None:
+    assert _tied("Iran drew criticism from Turkey.", "Turkey", "Iran") < 0
 
 
 def test_a_word_of_attitude_that_is_denied_pulls_the_other_way() -> None:
@@ -63,25 +79,38 @@ def test_a_pair_that_no_word_ties_has_no_tie() -> None:
     assert _tied("Iran and Turkey have long borders.", "Iran", "Turkey") == 0
 
 
+def test_the_words_beside_a_name_speak_of_whom_it_names() -> None:
+    assert _tied("The Iranian minister criticized Turkey.", "Iranian", "Turkey") < 0
+
+
+def test_who_is_somebodys_spokesman_serves_them() -> None:
+    assert "serving" in _places("Mr. Haddad, a spokesman for Turkey, left.", "Haddad", "Turkey")
+
+
 def test_a_stance_on_record_comes_before_words() -> None:
     found = _judged("Iran admires Turkey, a horrible, terrible, shameful disgrace.", "Iran", "Turkey")
 
     assert (found.basis, found.polarity) == ("stance", "positive")
 
 
-def test_a_deed_on_record_comes_before_words() -> None:
-    found = _judged("Iran bombed Turkey.", "Iran", "Turkey")
+def test_rivals_of_one_country_are_against_each_other_where_words_say_nothing() -> None:
+    found = _judged("Republicans met Democrats.", "Republicans", "Democrats")
 
-    assert (found.basis, found.polarity) == ("deed", "negative")
-
-
-def test_where_nothing_tells_it_the_commoner_polarity_is_given_and_says_so() -> None:
-    found = _judged("Iran and Turkey have long borders.", "Iran", "Turkey")
-
-    assert (found.basis, found.polarity, found.pulls) == ("none", "negative", ())
+    assert found.polarity == "negative"
+    assert found.weight <= -WEIGHTS["opposed"] + WEIGHTS["done here"]
 
 
-def test_the_rest_of_the_article_is_weighed() -> None:
-    found = _judged("Iran and Turkey have long borders. Iran admires Turkey.", "Iran", "Turkey")
+def test_what_an_ally_is_told_to_hold_counts_for_the_other() -> None:
+    text = "Republicans and Mitch McConnell met. Republicans attacked Kenya."
+    alone = _judged("Mitch McConnell met Kenya.", "McConnell", "Kenya")
+    draft = _draft(text)
+    leanings = Leanings(draft)
+    holder = leanings.party({"mitch-mcconnell"}, {})
 
-    assert (found.basis, found.polarity) == ("words", "positive")
+    assert leanings.judged(holder, leanings.party({"kenya"}, {}), [draft.sentences[0]]).weight < alone.weight
+
+
+def test_nothing_told_is_the_commoner_polarity() -> None:
+    found = _judged("Kenya borders Tanzania.", "Kenya", "Tanzania")
+
+    assert (found.polarity, found.basis, found.weight) == ("negative", "none", 0.0)

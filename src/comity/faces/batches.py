@@ -6,7 +6,7 @@ moves the batch that it falls into, and the rest are recognised as held.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Generic, TypeVar
@@ -61,6 +61,21 @@ def batches(sources: Iterable[Source[Origin]], hints: tuple[str | None, ...]) ->
             names, articles, skips = [], [], []
     if names:
         yield Batch(content_key("b", *names, *hints), tuple(articles), tuple(skips))
+
+
+def batch_of(sources: Sequence[Source[Origin]]) -> Batch[Origin]:
+    """All that is found in some sources as one batch."""
+    held = [(source, one) for source in sources for one in source.found]
+    return Batch(
+        key_of(sources),
+        tuple((source, one) for source, one in held if not isinstance(one, Skip)),
+        tuple(one for _, one in held if isinstance(one, Skip)),
+    )
+
+
+def key_of(sources: Iterable[Source[Origin]]) -> str:
+    """The key of the batch that some sources make, before anything is looked for in them."""
+    return content_key("b", *(_name(source, 0) for source in sources))
 
 
 def _name(source: Source[Origin], at: int) -> str:

@@ -16,6 +16,7 @@ import typer
 
 from comity.errors import ComityError, UsageError
 from comity.faces.commands import codebook, directory
+from comity.faces.commands.briefing import brief
 from comity.faces.commands.exporting import export
 from comity.faces.commands.judgements import judge, undo, why
 from comity.faces.commands.listings import LISTINGS, listing_command
@@ -23,6 +24,7 @@ from comity.faces.commands.pages import demo, serve
 from comity.faces.commands.reading import read
 from comity.faces.commands.relations import camps, forecast, shifts, ties
 from comity.faces.commands.upkeep import doctor, rebuild, verify
+from comity.faces.commands.watching import watch
 from comity.faces.console import INTERRUPTED, Session, of_error, write
 from comity.settings import settings_from
 
@@ -62,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return session.fail(error, f"Comity failed: {name}", f"comity {' '.join(given)} --debug", 70)
 
 
-@app.callback(epilog="Exit codes: 0 well, 1 some items skipped, 2 usage, 3 not found, 4 a part missing, 5 casebook, 6 refused by the other side, 130 interrupted.")  # fmt: skip  # noqa: E501
+@app.callback(epilog="Exit codes: 0 well, 1 some items skipped, 2 usage, 3 not found, 4 a part missing, 5 casebook, 6 refused by the other side, 10 a turn was told, 130 interrupted.")  # fmt: skip  # noqa: E501
 def comity(
     version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=lambda asked: _version(asked), help="Say the version.")
@@ -77,9 +79,10 @@ def comity(
 
 
 app.command()(read)
+app.command()(watch)
 for _name, _says in LISTINGS.items():
     app.command(_name, help=_says)(listing_command(_name))
-for _command in (ties, shifts, why, judge, undo, camps, forecast, export, verify, rebuild, serve, demo, doctor):
+for _command in (ties, shifts, why, judge, undo, camps, forecast, brief, export, verify, rebuild, serve, demo, doctor):
     app.command()(_command)
 for _group in (directory.app, codebook.app):
     app.add_typer(_group)

@@ -21,6 +21,7 @@ from comity.settings import Settings
 
 if TYPE_CHECKING:
     from comity.faces.desk import Desk
+    from comity.faces.summary import Summary
 
 INTERRUPTED = 130
 """The exit code of a command that Ctrl-C ended."""
@@ -144,6 +145,12 @@ def json_array(records: Iterable[Mapping[str, Any]]) -> Iterable[str]:
     for number, record in enumerate(records):
         yield (",\n " if number else "\n ") + json_line(record).rstrip("\n")
     yield "\n]\n"
+
+
+def say_of_private(session: Session, summary: Summary) -> None:
+    """What to type where an address was refused because it is not public."""
+    if "no public address" in summary.by_reason:
+        session.say("addresses of your own network are asked with --allow-private")
 
 
 def closed() -> NoReturn:

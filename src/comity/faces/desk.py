@@ -22,9 +22,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Unpack
 from comity import types
 from comity.errors import CasebookError, NotFoundError
 from comity.faces import lookups, outlook, readers
-from comity.faces.batches import batches
+from comity.faces.batches import Batch, batches
 from comity.faces.coding import conflicts, quads
-from comity.faces.intake import take_in
+from comity.faces.intake import take_in, take_one
 from comity.faces.lines import ActorLine, article_lines, claim_lines, event_lines, outcome_lines, plain
 from comity.faces.listing import Listing
 from comity.faces.questions import Chosen, asked_for, selection
@@ -54,6 +54,7 @@ from comity.types import (
 )
 
 if TYPE_CHECKING:
+    from comity.faces.brief.material import Brief
     from comity.faces.edge import Web
     from comity.faces.export import Export
     from comity.faces.related import Related
@@ -147,6 +148,16 @@ class Desk:
         return take_in(
             found, book, reader, self._moment, processes=processes, originals=originals, each=each, progress=progress
         )
+
+    def take(self, batch: Batch[Any], *, originals: bool = True) -> Summary:
+        """Read one batch and keep it, as a watch does; a CasebookBusyError where somebody else writes."""
+        found = take_one(batch, self._made(), self._reader_for(None), self._moment, originals=originals)
+        self._related.clear()
+        return found
+
+    def holds(self, batch: str) -> bool:
+        """Whether the casebook holds the batch of that key, as this reader reads it."""
+        return self._made().holds(batch, self._reader_for(None).version)
 
     def _reader_for(self, model: str | None) -> Reader:
         if self._reader is None or (model or self._model) != self._model:
@@ -334,6 +345,12 @@ class Desk:
         """What to expect of pairs in so many days, the busiest first; of one actor, either way, where it is named."""
         found = outlook.forecasts(self.related(as_of), quads(self.layers), actor, horizon, on)
         return plain(found[:limit], "forecasts")
+
+    def brief(self, *, since: str | None = None, as_of: str | None = None) -> Brief:
+        """What changed since a day (or at all), in sections of items, every clause with its sources."""
+        from comity.faces.brief import brief_of
+
+        return brief_of(self, since, as_of)
 
     def export(self, form: str, *, of: str | None = None, **chosen: Unpack[Chosen]) -> Export:
         """The casebook as `csv`, `jsonl`, `parquet`, `gexf`, `graphml`, `geojson`, `ftm`, `cameo`, `acled-like` or

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from comity.settings import Settings
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 STATE = "web.db"
 """The file in a casebook that remembers what was asked of the web."""
+
+_PATIENCE = 5.0  # seconds that a watch waits for one host
 
 
 def on_web(names: Iterable[str]) -> bool:
@@ -29,23 +33,33 @@ def web_of(
     *,
     allow_private: bool = False,
     notice: Callable[[str], None] | None = None,
+    stop: Event | None = None,
 ) -> Web:
     """The edge to the web; what it has to remember is kept in a casebook, where one is named.
 
-    With `allow_private` every address is asked; `notice` is told of waits that a person would notice.
+    With `allow_private` addresses are asked too that are not public; `notice` is told of waits that a person would
+    notice. With `stop`, which ends every wait, it is for a watch: a host that wants a longer pause holds up no other.
     """
-    from comity.sources.web.addresses import is_public
+    from comity.sources.web.addresses import is_allowed, is_public
     from comity.sources.web.connections import Transport
-    from comity.sources.web.fetching import Manners, Web
+    from comity.sources.web.fetching import Clock, Manners, Web
     from comity.sources.web.state import State
 
-    contact = settings.contact if settings else None
+    manners = Manners(agent=agent(settings.contact if settings else None))
+    clock = Clock()
+    if stop is not None:
+        manners, clock = replace(manners, patience=_PATIENCE), Clock(sleep=lambda seconds: _let_pass(stop, seconds))
     return Web(
         State(case / STATE if case else None),
-        Manners(agent=agent(contact)),
-        Transport(allowed=(lambda _: True) if allow_private else is_public),
-        notice=notice or (lambda _: None),
+        manners,
+        Transport(allowed=is_allowed if allow_private else is_public),
+        clock,
+        notice or (lambda _: None),
     )
+
+
+def _let_pass(stop: Event, seconds: float) -> None:
+    stop.wait(seconds)
 
 
 def agent(contact: str | None = None) -> str:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from comity.faces.batches import Batch, Source
+from comity.faces.batches import Batch
 from comity.faces.pool import Pool
-from comity.faces.readers import Ahead, Reader, pool_of
+from comity.faces.readers import Ahead, Reader, pool_of, read_one
 from comity.faces.summary import Summary
 from comity.record.casebook import Casebook
-from comity.record.writer import Writer
+from comity.record.writer import Added, Writer
 from comity.sources import Origin
 from comity.types import Article, Reading, Skip
 
@@ -74,17 +74,43 @@ class _Intake:
                 readings.append(outcome)
             self.each(outcome)
             self.progress(summary.plus(new=len(readings)))
-        seen = self.clock()
-        self._keep_originals({source.where: source for source, _ in batch.articles}.values(), seen)
-        added = self.writer.add(batch.key, self.reader.version, readings, skips, observed_at=seen)
+        kept = self.kept if self.originals else None
+        added = _write(self.writer, batch, self.reader.version, readings, skips, self.clock(), kept)
         return summary.plus(new=added.new, changed=added.changed, already=added.known)
 
-    def _keep_originals(self, sources: Iterable[Source[Origin | None]], seen: str) -> None:
-        for origin in (source.origin for source in sources) if self.originals else ():
-            if origin is not None and origin.sha256 not in self.kept:
-                with origin.open() as stream:
-                    self.writer.keep_original(stream, origin.where, origin.retrieved or seen)
-                self.kept.add(origin.sha256)
+
+def take_one(
+    batch: Batch[Origin | None], book: Casebook, reader: Reader, clock: Callable[[], str], *, originals: bool = True
+) -> Summary:
+    """Read one batch, and only then hold the casebook, for as long as the writing takes; what it came to.
+
+    A CasebookBusyError where somebody else writes meanwhile: nothing is kept of the batch then.
+    """
+    outcomes = [read_one(reader.read, (source.where, article)) for source, article in batch.articles]
+    readings = [one for one in outcomes if isinstance(one, Reading)]
+    skips = [*batch.skips, *(one for one in outcomes if isinstance(one, Skip))]
+    with book.writer() as writer:
+        added = _write(writer, batch, reader.version, readings, skips, clock(), set() if originals else None)
+    return Summary().with_skips(skips).plus(new=added.new, changed=added.changed, already=added.known)
+
+
+def _write(
+    writer: Writer,
+    batch: Batch[Origin | None],
+    version: str,
+    readings: Iterable[Reading],
+    skips: Iterable[Skip],
+    seen: str,
+    kept: set[str] | None,
+) -> Added:
+    """The originals of a batch that are not in `kept` (none where that is None), then what was read in it."""
+    sources = {source.where: source for source, _ in batch.articles}.values() if kept is not None else ()
+    for origin in (source.origin for source in sources):
+        if origin is not None and kept is not None and origin.sha256 not in kept:
+            with origin.open() as stream:
+                writer.keep_original(stream, origin.where, origin.retrieved or seen)
+            kept.add(origin.sha256)
+    return writer.add(batch.key, version, readings, skips, observed_at=seen)
 
 
 def _to_nobody(_: object) -> None:

@@ -51,6 +51,12 @@ ProcessesOption = Annotated[int | None, typer.Option("--processes", metavar="N",
 NoOriginalsOption = Annotated[bool, typer.Option("--no-originals", help="Keep no copy of the files themselves.")]
 LinksOption = Annotated[bool, typer.Option("--links", help="Of a page on the web, also the pages of its site that it links to.")]  # fmt: skip  # noqa: E501
 AllowPrivateOption = Annotated[bool, typer.Option("--allow-private", help="Ask addresses too that are not of the public internet.")]  # fmt: skip  # noqa: E501
+Feeds = Annotated[str, typer.Argument(metavar="FEEDS", help="A file with the address of a feed on each line, or one address.", show_default=False)]  # fmt: skip  # noqa: E501
+WatchedOption = Annotated[Path, typer.Option("--into", metavar="CASE", help="The casebook that is kept.", show_default=False)]  # fmt: skip  # noqa: E501
+EveryOption = Annotated[str, typer.Option("--every", metavar="TIME", help="How often each feed is asked: 90s, 15m, 2h.")]  # fmt: skip  # noqa: E501
+OnceOption = Annotated[bool, typer.Option("--once", help="One round, then end.")]
+WebhookOption = Annotated[str | None, typer.Option("--webhook", metavar="URL", help="Where each new turn is sent as JSON.")]  # fmt: skip  # noqa: E501
+ExitOnShiftOption = Annotated[bool, typer.Option("--exit-on-shift", help="End with 10 when a turn was told.")]
 CoderOption = Annotated[str | None, typer.Option("--coder", metavar="NAME", help="Who decides. [env: COMITY_CODER]")]
 HostOption = Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Another address than this machine's own; needs a token.")]  # fmt: skip  # noqa: E501
 PortOption = Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535)]

@@ -170,7 +170,7 @@ def pool_of(reader: Reader, processes: int | None, ahead: Ahead) -> Pool[tuple[s
     """The processes that read; None is one, or one a processor where there is much to read."""
     if processes is None:
         processes = _processors() if ahead.many else 1
-    return Pool(partial(_read_one, reader.read), _given_up, processes)
+    return Pool(partial(read_one, reader.read), _given_up, processes)
 
 
 def _processors() -> int:
@@ -179,7 +179,8 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _read_one(read: Callable[[Article], Reading], item: tuple[str, Article]) -> Reading | Skip:
+def read_one(read: Callable[[Article], Reading], item: tuple[str, Article]) -> Reading | Skip:
+    """An article and where it stood -> its reading, or a Skip where the reader fails on it."""
     where, article = item
     try:
         reading = read(article)

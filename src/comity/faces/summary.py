@@ -57,6 +57,17 @@ class Summary:
             self, by_reason=dict(counted), refused=self.refused + sum(skip.step in _REFUSED for skip in told)
         )
 
+    def together_with(self, other: Summary) -> Summary:
+        """Both runs as one."""
+        return Summary(
+            self.read + other.read,
+            self.new + other.new,
+            self.changed + other.changed,
+            self.already + other.already,
+            dict(Counter(self.by_reason) + Counter(other.by_reason)),
+            self.refused + other.refused,
+        )
+
     @property
     def exit_code(self) -> int:
         """0 where nothing was skipped, 6 where all that was asked for was refused, else 1."""

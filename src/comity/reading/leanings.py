@@ -1,68 +1,37 @@
-"""Leanings: which way one actor leans towards another in a sentence, and which words say so.
+"""Leanings: which way one actor leans towards another in an article, and which words say so.
 
-Words pull for or against: words of attitude, deeds, words that judge. How much a word says of a pair depends on where
-it stands: the holder's own word about the target says most, then what the holder says that the target does or is, then
-what else either does; a word that stands with neither says little. A word that is denied pulls the other way.
+A stance of the sentence on record says it; else all that there is is weighed: words that pull, in the sentence and in
+others that speak of the two, deeds of one to the other, and the sides that the directory knows them on.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from comity.reading.codebook import Codebook
-from comity.reading.cues import has_words, noun_entry, verb_entry
 from comity.reading.draft import Draft
-from comity.reading.grammar import SUBJECTS, children, conjuncts, governed_by, is_noun, is_verb, objects, subject
-from comity.reading.sentences import Sentence, Token
-from comity.reading.status import standing
-from comity.types import Attribution, Polarity, Span, Stance
+from comity.reading.pulls import Lean, Pull, lean
+from comity.reading.sentences import Sentence
+from comity.reading.sides import Sides
+from comity.reading.tones import SIGN, tones_of
+from comity.types import Attribution, Polarity
 
-Place = Literal["held", "told", "near"]
-"""Where a word stands: the holder's own about the target; of the target in the holder's words; anywhere else."""
+WEIGHTS: Mapping[str, float] = {
+    "held": 3.5, "told": 1.5, "quoted": 0.5, "answered": 1.5, "own": 0.6, "owned": 0.7, "serving": 2.0, "loose": 0.5,
+    "near": 0.3, "recorded": 2.5, "done": 1.5, "done here": 3.0, "answer": 1.0, "camps": 0.5, "company": 0.4,
+    "together": 0.6, "opposed": 2.5,
+}  # fmt: skip
+"""What each sort of evidence weighs, set by hand: first words by their place (`comity.reading.pulls`), then the rest.
 
-_SIGN: Mapping[str, float] = {"positive": 1.0, "negative": -1.0, "for": 1.0, "against": -1.0}
-_HELD, _TOLD, _ANSWERED, _OWN, _LOOSE, _NEAR = 3.0, 2.0, 1.0, 0.7, 0.5, 0.3
-_JUDGING, _FULL_SCORE, _LEAST_DEED = 0.8, 5.0, 2.0
-_OTHERS, _TIES, _RECORDS, _DEEDS, _COMPANY, _SLANT = 0.4, 0.3, 0.7, 0.3, 0.4, 0.2
+`recorded`: stances of the one towards the other; `done`: deeds; `answer`: hostile ones of the other; `camps`: hostile
+ones between their sides; `company`: the words of all sentences that name the target; `together`, `opposed`: the sides.
+"""
+_ELSEWHERE = 0.4  # of the weight of a word in the sentence, that of one in another sentence of the article
+_FULL_SCORE = 5.0
+_SLANT = -0.25  # what is told of anybody is more often bad than good, and says less
 _MOST = 4.0  # so that no evidence of one sort drowns the others
-_REACH = 4  # arcs of the parse from a word down to whom it is about
-_OWNING = ("poss", "amod", "nmod")
-_PREDICATES = frozenset({"attr", "acomp", "oprd", "appos"})
-_WHERE = frozenset("in at near during since after before until inside outside".split())
-"""Words of place and time: *taken in Kabul* is not done to Kabul."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pull:
-    """A word that pulls: above nought for the target, below it against."""
-
-    span: Span
-    weight: float
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Lean:
-    """Which way a holder leans towards a target in a sentence, with every word that bears on it."""
-
-    pulls: tuple[Pull, ...] = ()
-
-    @property
-    def whole(self) -> float:
-        """All pulls together."""
-        return sum(pull.weight for pull in self.pulls)
-
-    @property
-    def tied(self) -> float:
-        """The pulls of words that tie the two to each other: the holder's about the target."""
-        return sum(pull.weight for pull in self.pulls if pull.place != "near")
-
-    @property
-    def polarity(self) -> Polarity | None:
-        """The polarity of all pulls together; None where they are level."""
-        return None if not self.whole else "positive" if self.whole > 0 else "negative"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +48,27 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Which way a holder leans towards a target: a record of it, or all the words and their weight.
+    """Which way a holder leans towards a target, and all that was weighed.
 
-    `basis` is `stance` or `deed` where a record of the sentence says so, `words` where words do, `none` where nothing
-    does: its polarity is then the commoner one, which is negative.
+    `basis` is `stance` where a record of the sentence says so, `words` where the evidence does, `none` where there is
+    none: its polarity is then the commoner one, which is negative.
     """
 
     polarity: Polarity
-    basis: Literal["stance", "deed", "words", "none"]
+    basis: Literal["stance", "words", "none"]
     weight: float
     pulls: tuple[Pull, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """A stance (`kind` of `recorded`) or a deed (`done`) of one towards another, with its sign and strength."""
+
+    kind: Literal["recorded", "done"]
+    holder: str
+    target: str
+    sentence: int
+    weight: float
 
 
 class Leanings:
@@ -96,8 +76,9 @@ class Leanings:
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
-        self._types = draft.knowledge.codebook.types
         self._tones = {s.i: tones_of(s, draft.knowledge.codebook) for s in draft.sentences}
+        self._sides = Sides(draft.actors, draft.knowledge.directory, draft.article.published)
+        self._records = _records(draft)
 
     def party(self, actors: Iterable[str], at: Mapping[int, frozenset[int]]) -> Party:
         """A party by its actor ids, and by tokens that name it beside the mentions of those actors."""
@@ -112,54 +93,74 @@ class Leanings:
     def judged(self, holder: Party, target: Party, sentences: Sequence[Sentence]) -> Judged:
         """The leaning that some sentences of the article tell, the rest of it weighed with them."""
         here = frozenset(sentence.span.start for sentence in sentences)
-        stances = self._stances(holder, target)
-        for stance in stances:
-            if stance.sentence.start in here:
-                return Judged(stance.polarity, "stance", _SIGN[stance.polarity] * _MOST)
-        if deeds := self._deeds(holder, target, here):
-            return Judged("positive" if deeds > 0 else "negative", "deed", deeds)
-        found = [self._lean(sentence, holder, target) for sentence in sentences]
-        weight = _within(sum(one.whole for one in found)) + self._elsewhere(holder, target, here)
-        weight += _RECORDS * _within(sum(_SIGN[stance.polarity] for stance in stances))
+        for one in self._between(holder, target):
+            if one.kind == "recorded" and one.sentence in here:
+                return Judged("positive" if one.weight > 0 else "negative", "stance", one.weight * _MOST)
+        pulls = tuple(pull for sentence in sentences for pull in self._lean(sentence, holder, target).pulls)
+        evidence = self._evidence(holder, target, here, pulls)
+        weight = sum(WEIGHTS[name] * max(-_MOST, min(_MOST, value)) for name, value in evidence.items())
+        weight += _ELSEWHERE * self._elsewhere(holder, target, here)
         if not weight:
             return Judged("negative", "none", 0.0)
-        polarity: Polarity = "positive" if weight > _SLANT else "negative"
-        return Judged(polarity, "words", weight, tuple(pull for one in found for pull in one.pulls))
+        return Judged("positive" if weight > _SLANT else "negative", "words", weight, pulls)
+
+    def _evidence(self, holder: Party, target: Party, here: frozenset[int], pulls: Iterable[Pull]) -> dict[str, float]:
+        """What there is to weigh of a pair, by name (of `WEIGHTS`)."""
+        found = _by_place(pulls)
+        for one in self._between(holder, target):
+            found[one.kind] += one.weight
+            if one.kind == "done" and one.sentence in here:
+                found["done here"] += one.weight
+        found["answer"] = min(0.0, sum(one.weight for one in self._between(target, holder)))
+        found["camps"] = min(0.0, sum(self._of_sides(holder, target, one) for one in self._records))
+        company = [tone.told for i in target.at for tone in self._tones[i].values() if tone.scope == "any"]
+        found["company"] = sum(company) / max(len(target.at), 1)
+        side = self._sides.between(holder.actors, target.actors)
+        found["together" if side > 0 else "opposed"] = side
+        return found
+
+    def _elsewhere(self, holder: Party, target: Party, here: frozenset[int]) -> float:
+        """What the words of the other sentences weigh that speak of the two."""
+        others = [self._draft.sentences[i] for i in target.at if i in holder.at or i in holder.said]
+        told = [self._lean(other, holder, target) for other in others if other.span.start not in here]
+        found = _by_place(pull for one in told for pull in one.pulls)
+        return sum(WEIGHTS[place] * max(-_MOST, min(_MOST, value)) for place, value in found.items())
+
+    def _between(self, holder: Party, target: Party) -> list[_Record]:
+        return [one for one in self._records if one.holder in holder.actors and one.target in target.actors]
+
+    def _of_sides(self, holder: Party, target: Party, one: _Record) -> float:
+        """What a record of others says of the two by their sides: an ally's enemy is an enemy."""
+        if one.holder in holder.actors and one.target in target.actors:
+            return 0.0
+        here = self._beside(holder, one.holder)
+        return here and here * self._beside(target, one.target) * one.weight
+
+    def _beside(self, party: Party, actor: str) -> int:
+        return 1 if actor in party.actors else self._sides.between(party.actors, (actor,))
 
     def _lean(self, sentence: Sentence, holder: Party, target: Party) -> Lean:
         i = sentence.i
         return lean(sentence, holder.at.get(i, ()), target.at.get(i, ()), holder.said.get(i, ()), self._tones[i])
 
-    def _stances(self, holder: Party, target: Party) -> list[Stance]:
-        return [s for s in self._draft.stances if s.holder in holder.actors and s.target in target.actors]
 
-    def _deeds(self, holder: Party, target: Party, here: Iterable[int] | None = None) -> float:
-        """The deeds of one to the other, by the score of their types; those of some sentences, or of all."""
-        return sum(
-            self._types[mention.event_type].score / _FULL_SCORE
-            for mention in self._draft.event_mentions
-            if (here is None or mention.sentence.start in here)
-            and mention.status != "denied"
-            and any(argument.actor in holder.actors for argument in mention.actors)
-            and any(argument.actor in target.actors for argument in mention.recipients)
-        )
-
-    def _elsewhere(self, holder: Party, target: Party, here: frozenset[int]) -> float:
-        """What the article's other sentences tell of the two, and in what company the target is named in it."""
-        whole, tied, company, named = 0.0, 0.0, 0.0, 0
-        for sentence in self._draft.sentences:
-            if sentence.i not in target.at:
-                continue
-            company, named = company + sum(self._tones[sentence.i].values()), named + 1
-            if sentence.span.start not in here and (sentence.i in holder.at or sentence.i in holder.said):
-                other = self._lean(sentence, holder, target)
-                whole, tied = whole + _within(other.whole), tied + other.tied
-        spoken = _OTHERS * _within(whole) + _TIES * _within(tied)
-        return spoken + _DEEDS * _within(self._deeds(holder, target)) + _COMPANY * _within(company / max(named, 1))
+def _records(draft: Draft) -> list[_Record]:
+    types = draft.knowledge.codebook.types
+    stances = [_Record("recorded", s.holder, s.target, s.sentence.start, SIGN[s.polarity]) for s in draft.stances]
+    return stances + [
+        _Record("done", actor.actor, recipient.actor, m.sentence.start, types[m.event_type].score / _FULL_SCORE)
+        for m in draft.event_mentions
+        if m.status != "denied"
+        for actor in m.actors
+        for recipient in m.recipients
+    ]
 
 
-def _within(weight: float) -> float:
-    return max(-_MOST, min(_MOST, weight))
+def _by_place(pulls: Iterable[Pull]) -> dict[str, float]:
+    found: dict[str, float] = defaultdict(float)
+    for pull in pulls:
+        found[pull.place] += pull.weight
+    return found
 
 
 def said_in(draft: Draft, spoken: Iterable[Attribution]) -> dict[int, frozenset[int]]:
@@ -172,130 +173,3 @@ def said_in(draft: Draft, spoken: Iterable[Attribution]) -> dict[int, frozenset[
         if tokens:
             found[sentence.i] = tokens
     return found
-
-
-def lean(
-    sentence: Sentence, holder: Iterable[int], target: Iterable[int], said: Iterable[int], tones: Mapping[int, float]
-) -> Lean:
-    """The lean of a holder towards a target.
-
-    `holder` and `target` are the tokens that name them, `said` those of what the holder is told to say, `tones` the
-    words that pull (of `tones_of`). A party that the sentence does not name has no tokens.
-    """
-    pair = _Pair(frozenset(holder), frozenset(target), frozenset(said))
-    pulls = []
-    for i, tone in tones.items():
-        if i not in pair.holder | pair.target:
-            factor, place = _placed(sentence, sentence.tokens[i], pair)
-            pulls.append(Pull(sentence.cut(i, i), tone * factor, place))
-    return Lean(tuple(pulls))
-
-
-def tones_of(sentence: Sentence, book: Codebook) -> dict[int, float]:
-    """The words of a sentence that pull, by token: above nought for, below it against, at most 1 either way."""
-    found = {}
-    for token in sentence.tokens:
-        tone = _tone(sentence, token, book)
-        if tone:
-            found[token.i] = -tone if standing(sentence, token, book).status == "denied" else tone
-    return found
-
-
-def _tone(sentence: Sentence, token: Token, book: Codebook) -> float:
-    """A word of attitude before a deed, a deed before a word that judges, and that before a label."""
-    if not (is_verb(token) or is_noun(token) or token.pos in ("ADJ", "ADV")) or token.tag in ("NNP", "NNPS"):
-        return 0.0
-    pos = "verb" if is_verb(token) else "noun" if is_noun(token) else "adj"
-    for leaning in book.leanings.get(token.lemma, ()):
-        if leaning.pos == pos and has_words(sentence, token, leaning.cue[1:]):
-            names_third = pos == "noun" and leaning.holder[:1] == ("subj",) and token.dep not in _PREDICATES
-            return 0.0 if names_third else _SIGN[leaning.polarity]  # "her supporters" says nothing of who meets them
-    judged = book.tones.get((token.lemma if pos != "adj" else token.lower, pos))
-    deed = _deed(sentence, token, pos, book)
-    if deed:
-        return deed
-    if judged is not None:
-        return _JUDGING * _SIGN[judged]
-    return _JUDGING * _SIGN.get(book.loaded.get(token.lower, ""), 0.0)
-
-
-def _deed(sentence: Sentence, token: Token, pos: str, book: Codebook) -> float:
-    if pos == "adj":
-        return 0.0
-    entry = verb_entry(sentence, token, book) if pos == "verb" else noun_entry(sentence, token, book)
-    if entry is None or entry.type is None:
-        return 0.0
-    kind = book.types[entry.type]
-    mode = kind.mode(entry.mode)
-    score = kind.score if mode is None else kind.modes[mode].score
-    return max(-1.0, min(1.0, score / _FULL_SCORE)) if abs(score) >= _LEAST_DEED else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    holder: frozenset[int]
-    target: frozenset[int]
-    said: frozenset[int]
-
-
-def _placed(sentence: Sentence, token: Token, pair: _Pair) -> tuple[float, Place]:
-    """How much a word says of the pair, and where it stands."""
-    owners = _owners(sentence, token)
-    below = _below(sentence, token, pair.target)
-    if owners & pair.holder:
-        return (_HELD, "held") if below else (_OWN, "near")
-    told = token.i in pair.said or _is_under(sentence, token, pair.holder)
-    if owners & pair.target:
-        if told:
-            return _TOLD, "told"
-        return (_ANSWERED, "near") if _below(sentence, token, pair.holder) else (_LOOSE, "near")
-    if told and below and not owners:
-        return _HELD, "held"
-    return (_LOOSE, "near") if told or below else (_NEAR, "near")
-
-
-def _owners(sentence: Sentence, token: Token) -> set[int]:
-    """The heads of those whose deed, attitude or quality a word tells."""
-    found: list[Token] = []
-    if is_verb(token):
-        doer = subject(sentence, token)
-        found = [doer] if doer is not None else []
-    else:
-        found = [*children(sentence, token, *_OWNING), *governed_by(sentence, token, "by", "from", "among")]
-        head = sentence.head(token)
-        if head is not None and is_verb(head) and token.dep in (*_PREDICATES, "dobj"):
-            named = objects(sentence, head) if token.dep == "oprd" else []
-            doer = subject(sentence, head)
-            found += named or ([doer] if doer is not None else [])
-        elif head is not None and token.dep in ("amod", "appos"):
-            found.append(head)
-    return {member.i for word in found for member in conjuncts(sentence, word)}
-
-
-def _below(sentence: Sentence, token: Token, heads: frozenset[int]) -> bool:
-    """Whether one of the heads hangs on a word, near by, and is not the one who does it."""
-    owners = _owners(sentence, token)
-    wanted = set(heads) - owners
-    if is_verb(token) and wanted & {m.i for word in objects(sentence, token) for m in conjuncts(sentence, word)}:
-        return True
-    for i in wanted:
-        at = sentence.tokens[i]
-        for _ in range(_REACH):
-            if at.head == at.i:
-                break
-            if (at.dep in SUBJECTS and at.head != token.i) or (at.dep == "prep" and at.lower in _WHERE):
-                break
-            at = sentence.tokens[at.head]
-            if at.i == token.i:
-                return True
-    return False
-
-
-def _is_under(sentence: Sentence, token: Token, holder: frozenset[int]) -> bool:
-    """Whether a word stands in a clause under a verb of the holder's: *wants Iran to stop*."""
-    for above in sentence.ancestors(token):
-        if is_verb(above) and above.i != token.i:
-            doer = subject(sentence, above)
-            if doer is not None and holder & {member.i for member in conjuncts(sentence, doer)}:
-                return True
-    return False

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _HUNG_ON = ("appos", "conj", "dobj", "pobj", "npadvmod")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _DONE_TO = frozenset(
     "arrested charged accused convicted sentenced jailed imprisoned indicted detained killed wounded injured kidnapped "
     "abducted beheaded hanged executed assassinated murdered acquitted extradited deported expelled ousted shot gunned "
@@ -31,7 +32,28 @@ class Word(NamedTuple):
 
 def mended(words: Sequence[Word]) -> list[Word]:
     """The words of a sentence with the faults mended that are known."""
-    return _headline_passive(_fronted_participle(_bare_subject(list(words))))
+    return _headline_passive(_fronted_participle(_bare_subject(_paired_participles(list(words)))))
+
+
+def _paired_participles(words: list[Word]) -> list[Word]:
+    """*Saying that Egypt had strayed and warning that ...*: a participle goes with one above, not with a past form.
+
+    The parser joins it to the nearest verb.
+    """
+    for at, word in enumerate(words):
+        if word.tag != "VBG" or word.dep != "conj" or words[word.head].tag not in _FINITE:
+            continue
+        if any(other.head == at and other.dep in ("aux", *_SUBJECTS) for other in words):
+            continue
+        above, below = words[word.head].head, word.head
+        while words[above].tag != "VBG" and above != below:
+            above, below = words[above].head, above
+        if words[above].tag == "VBG" and above < word.head:
+            for i, other in enumerate(words[:at]):
+                if other.dep == "cc" and other.head == word.head and i > word.head:
+                    words[i] = other._replace(head=above)
+            words[at] = word._replace(head=above)
+    return words
 
 
 def _headline_passive(words: list[Word]) -> list[Word]:

@@ -22,6 +22,8 @@ LONG_AGO = timedelta(days=180)
 _ERA = timedelta(days=2 * 365)  # an interval this long (`the past 40 years`) is a running time of background
 _WITHIN = frozenset({"in", "at", "near", "of", "on", "outside", "inside", "around", "across", "along", "between"})
 _KEEPING = _WITHIN | {"by", "with", "among", "for"}
+_LEAD = 2
+"""Paragraphs with which a report opens: what they tell in the past tense is the day's news."""
 _REACH = 12  # steps up the parse
 _SPOKEN = 3  # sentences for which a quarter that was named stays spoken of
 _GROUNDS = ("building", "territory", "office-place", "ground", "site")
@@ -84,6 +86,8 @@ class Moments:
         for number, expression in draft.times:
             self._times[number].append(expression)
         self._running: dict[int, When] = {}  # by paragraph
+        body = sorted({sentence.paragraph for sentence in draft.sentences if sentence.part == "body"})
+        self._lead = body[:_LEAD][-1] if body else 0
         self._places: dict[int, list[Located]] = defaultdict(list)
         for located in draft.located:
             self._places[located.sentence].append(located)
@@ -124,7 +128,9 @@ class Moments:
         if _is_earlier(sentence, token):
             return None, past  # "had earlier refused": before the report, and nobody says when
         day = self.published.isoformat()
-        if happened and (self._is_known(sentence, token) or _is_beyond(sentence, token)):
+        if happened and (
+            self._is_known(sentence, token) or _is_beyond(sentence, token) or self._is_looked_back_on(sentence, token)
+        ):
             return When(None, day, "day", "report"), False
         return _at_hour(When(day, day, "day", "report"), hour), False
 
@@ -139,11 +145,17 @@ class Moments:
         if token.dep == "pobj":
             above = sentence.head(head)
             if above is not None and is_verb(above) and head.lower in _MEANWHILE:
-                return False
+                return self._is_known(sentence, above)
             return definite or head.lower in _ABOUT
         if token.dep in ("compound", "nmod", "poss"):
             return True
+        if token.dep in ("nsubj", "nsubjpass") and definite:
+            return is_verb(head) and not _tells_now(sentence, head)
         return token.dep in ("dobj", "conj") and definite and head.lemma in self._granting
+
+    def _is_looked_back_on(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a deed stands in the past tense far down in a report, where the day's news gives way to older."""
+        return sentence.part == "body" and sentence.paragraph > self._lead and not _tells_now(sentence, token)
 
     def _is_to_come(self, when: When) -> bool:
         first = _day(when.first)
@@ -260,6 +272,13 @@ class Moments:
             and all(relation.until is not None and self._is_long_ago(_full(relation.until)) for relation in actor.of)
             for actor in known
         )
+
+
+def _tells_now(sentence: Sentence, token: Token) -> bool:
+    """Whether the clause of a word tells what is: *marches*, *is killed*, *are fighting*."""
+    verb = clause(sentence, token)
+    helpers = children(sentence, verb, "aux", "auxpass")
+    return verb.tag in ("VBZ", "VBP") or any(word.tag in ("VBZ", "VBP") for word in helpers)
 
 
 def _at_hour(when: When, hour: TimeExpression | None) -> When:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from comity.keys import content_key
 from comity.reading.arguments import Arguments
+from comity.reading.chains import RECEIVING
 from comity.reading.codebook import Codebook, Leaning
 from comity.reading.cues import has_words
 from comity.reading.draft import Draft, names_in
-from comity.reading.grammar import is_noun, is_verb, subject
+from comity.reading.epithets import epithets
+from comity.reading.grammar import governed_by, is_noun, is_verb, subject
 from comity.reading.moments import Moments
 from comity.reading.sentences import Sentence, Token
 from comity.reading.status import standing
@@ -35,7 +37,7 @@ class _Held:
 
 
 def find_stances(draft: Draft) -> Draft:
-    """Adds the stances that words of attitude express, and those that verbal deeds do."""
+    """Adds the stances that words of attitude express, what somebody calls somebody, and those that verbal deeds do."""
     arguments = Arguments(draft)
     book = draft.knowledge.codebook
     held: dict[tuple[str, str, str], Stance] = {}
@@ -44,9 +46,12 @@ def find_stances(draft: Draft) -> Draft:
         for found in (*_leanings(sentence, arguments, book), *_prefixed(draft, sentence, arguments, book)):
             stance = _stance(draft, found, moments, voices, arguments)
             held.setdefault((stance.holder, stance.target, stance.polarity + str(found.basis.start)), stance)
-    taken = {(s.holder, s.target, s.sentence.start) for s in held.values()}
-    for mention in draft.event_mentions:
-        for stance in _expressed(draft, mention):
+    called = [_stance(draft, found, moments, voices, arguments) for found in _called(draft, arguments)]
+    resigned = {mention.id for mention in draft.event_mentions if mention.mode == "resign" and mention.wanted}
+    expressed = [stance for mention in draft.event_mentions for stance in _expressed(draft, mention, resigned)]
+    for weaker in (called, expressed):
+        taken = {(s.holder, s.target, s.sentence.start) for s in held.values()}
+        for stance in weaker:
             if (stance.holder, stance.target, stance.sentence.start) not in taken:
                 held.setdefault((stance.holder, stance.target, stance.id), stance)
     ordered = sorted(held.values(), key=lambda s: (s.basis.start, s.holder, s.target, s.id))
@@ -60,6 +65,8 @@ def _leanings(sentence: Sentence, arguments: Arguments, book: Codebook) -> Itera
                 continue
             holders = _in_slots(sentence, token, leaning, leaning.holder, arguments)
             targets = _in_slots(sentence, token, leaning, leaning.target, arguments)
+            if not targets and leaning.pos == "noun" and leaning.holder[:1] != ("subj",):
+                holders, targets = _received(sentence, token, arguments)
             where = standing(sentence, token, book)
             polarity, status = leaning.polarity, where.status
             if status == "denied":
@@ -80,6 +87,26 @@ def _in_slots(
         owner = subject(sentence, head) if head is not None and is_verb(head) else None
         found = arguments.of_words(sentence, [owner]) if owner is not None else []
     return found
+
+
+def _received(sentence: Sentence, noun: Token, arguments: Arguments) -> tuple[list[Argument], list[Argument]]:
+    """*Iran drew criticism from Turkey*: the givers, and who got it."""
+    verb = sentence.head(noun)
+    if verb is not None and verb.dep == "prep":
+        verb = sentence.head(verb)
+    if verb is None or verb.lemma not in RECEIVING:
+        return [], []
+    givers = governed_by(sentence, noun, "from", "by") or governed_by(sentence, verb, "from", "by")
+    got = subject(sentence, verb)
+    return arguments.of_words(sentence, givers), arguments.of_words(sentence, [got] if got is not None else [])
+
+
+def _called(draft: Draft, arguments: Arguments) -> Iterator[_Held]:
+    """What somebody calls somebody."""
+    for one in epithets(draft, arguments):
+        polarity: Polarity = "positive" if one.favourable else "negative"
+        basis = _basis(one.sentence, one.token, one.target)
+        yield _Held(one.holder.actor, one.target.actor, polarity, basis, one.sentence, one.token, "happened")
 
 
 def _prefixed(draft: Draft, sentence: Sentence, arguments: Arguments, book: Codebook) -> Iterator[_Held]:
@@ -120,9 +147,11 @@ def _id(draft: Draft, basis: Span, holder: str, target: str) -> str:
     return content_key("s", draft.article.id, basis.start, basis.end, holder, target)
 
 
-def _expressed(draft: Draft, mention: EventMention) -> Iterator[Stance]:
+def _expressed(draft: Draft, mention: EventMention, resigned: Collection[str]) -> Iterator[Stance]:
     """Condemning and backing are stances too."""
     polarity = _EXPRESSED.get(draft.knowledge.codebook.types[mention.event_type].like)
+    if mention.event_type == "REQUEST" and mention.about in resigned:
+        polarity = "negative"  # who wants somebody gone is against them
     if polarity is None or mention.mode == "investigate" or mention.status != "happened":
         return
     for holder in mention.actors:

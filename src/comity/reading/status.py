@@ -102,9 +102,9 @@ def _local(sentence: Sentence, token: Token, found: Standing, book: Codebook) ->
     if is_noun(token) and not is_verb(token):
         return _of_noun(sentence, token, found, book)
     found = _modal(sentence, token, found)
-    negation = _negation(sentence, token)
-    if negation is not None:
-        found = _under(found, "denied", sentence.cut(negation.i, negation.i))
+    denial = negation(sentence, token)
+    if denial is not None:
+        found = _under(found, "denied", sentence.cut(denial.i, denial.i))
     return _condition(sentence, token, found)
 
 
@@ -155,7 +155,8 @@ def _is_reported_in_the_past(sentence: Sentence, verb: Token) -> bool:
     return verb.dep in ("ccomp", "conj") and head is not None and head.tag in _SPEECH_PAST
 
 
-def _negation(sentence: Sentence, verb: Token) -> Token | None:
+def negation(sentence: Sentence, verb: Token) -> Token | None:
+    """The word that denies a verb in its own clause: *not*, *never*, *no* before its subject."""
     for word in sentence.children(verb):
         if word.dep == "neg" or (word.dep in ("advmod", "preconj") and word.lower in ("never", "neither", "nor")):
             return None if _is_only(sentence, word) else word

@@ -18,6 +18,7 @@ from comity.errors import CasebookBusyError, CasebookError, CasebookNewerError, 
 FORMAT = 1
 MARK = "casebook.json"
 LOCK = "writer.lock"
+WATCH = "watch.lock"
 LAYERED = ("directory", "codebook")
 """Folders of a user's own tables, which the casebook is read with and which are no part of the record."""
 ASIDE = ".aside"  # the suffix of a file that is not whole yet
@@ -122,23 +123,25 @@ def whole_lines(path: Path) -> list[bytes]:
 
 
 @contextmanager
-def sole_writer(path: Path, patience: float = _PATIENCE) -> Iterator[None]:
+def sole_writer(path: Path, patience: float = _PATIENCE, lock_name: str = LOCK) -> Iterator[None]:
     """Hold the casebook for writing. The system lets go of it when the process ends, however it ends.
+
+    With WATCH as `lock_name`, hold it for watching: whoever watches writes now and then, and is alone in that.
 
     A POSIX record lock and not `flock`: children that a killed writer leaves behind do not keep it.
     """
-    real = path.resolve()
-    lock = real / LOCK
+    lock = path.resolve() / lock_name
     try:
         descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
     except OSError as error:
         raise unwritable(path, error) from None
     deadline = time.monotonic() + patience
     try:
-        while not _take(real, descriptor):
+        while not _take(lock, descriptor):
             if time.monotonic() > deadline:
                 holder = os.pread(descriptor, 200, 0).decode(errors="replace").strip() or "another process"
-                raise CasebookBusyError(f"`{path}` is being written by {holder}", "wait until it is done")
+                doing = "watched" if lock_name == WATCH else "written"
+                raise CasebookBusyError(f"`{path}` is being {doing} by {holder}", "wait until it is done")
             time.sleep(0.02)
         try:
             os.ftruncate(descriptor, 0)
@@ -147,20 +150,20 @@ def sole_writer(path: Path, patience: float = _PATIENCE) -> Iterator[None]:
         finally:
             os.ftruncate(descriptor, 0)
             with _held_guard:
-                _held.discard(real)
+                _held.discard(lock)
     finally:
         os.close(descriptor)
 
 
-def _take(real: Path, descriptor: int) -> bool:
+def _take(lock: Path, descriptor: int) -> bool:
     with _held_guard:
-        if real in _held:
+        if lock in _held:
             return False
         try:
             fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             return False
-        _held.add(real)
+        _held.add(lock)
         return True
 
 

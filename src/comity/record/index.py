@@ -18,7 +18,7 @@ from pathlib import Path
 from comity.record import copies
 
 FILE = "index.db"
-VERSION = 5
+VERSION = 6
 _PATIENCE = 30.0  # seconds to wait for another connection; only recovery after a crash holds one up
 
 LINKED = """
@@ -76,6 +76,8 @@ CREATE TABLE relations (actor TEXT NOT NULL, relation TEXT NOT NULL, target TEXT
 
 CREATE TABLE cells (key INTEGER NOT NULL, day INTEGER NOT NULL, mention TEXT NOT NULL, PRIMARY KEY (key, day, mention))
     WITHOUT ROWID;
+CREATE TABLE threads (key INTEGER NOT NULL, day INTEGER NOT NULL, mention TEXT NOT NULL,
+    PRIMARY KEY (key, day, mention)) WITHOUT ROWID;
 CREATE TABLE judged (id TEXT PRIMARY KEY, left TEXT NOT NULL, right TEXT NOT NULL, verdict TEXT NOT NULL,
     judge TEXT NOT NULL, at TEXT NOT NULL) WITHOUT ROWID;
 {LINKED.format(kind="", schema="")}

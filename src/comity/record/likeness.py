@@ -11,6 +11,7 @@ from datetime import date
 
 from comity.record.retelling import retold
 from comity.record.traits import Likeness, Traits
+from comity.record.wording import is_recurring
 
 SAME_PARTY, PARTY_NEARBY, NOBODY_EITHER, SAME_WORD, OTHER_WORD = 2.0, 1.0, 1.0, 0.5, -1.0
 SAME_DAY, NEXT_DAY = 1.0, 0.5
@@ -52,6 +53,8 @@ def likeness(one: Traits, other: Traits) -> Likeness | None:
         return found
     if when is None or not (actors[1] or recipients[1] or where[0] or when[0]):
         return None
+    if not (when[0] or _one_of_many(one, other, alike[0])):
+        return None
     family = min(families)
     if not is_material(family) and not _both_sides(actors[0], recipients[0], when[0]) and alike[0] < _MANY:
         return None
@@ -71,10 +74,28 @@ def likeness(one: Traits, other: Traits) -> Likeness | None:
     return Likeness(_in_words(family, actors[1], recipients[1], [said for _, said in more if said]), sure)
 
 
+def contradict(one: Traits, other: Traits) -> bool:
+    """Whether two tellings, whatever they have in common, state places or days that can't be of one deed."""
+    days = one.days | other.days
+    apart = bool(one.days and other.days) and max(days) - min(days) > 1
+    return apart or _where(one, other) is None
+
+
 def _both_sides(actors: float, recipients: float, when: float) -> bool:
     """Whether two tellings agree on who and to whom, and both state the day: what deeds of words need."""
     sides = (SAME_PARTY, NOBODY_EITHER)
     return actors in sides and recipients in sides and SAME_PARTY in (actors, recipients) and when >= NEXT_DAY
+
+
+def _one_of_many(one: Traits, other: Traits, alike: float) -> bool:
+    """Whether two tellings without a stated day may be of one deed, in a town where much is done: told in words that
+    are kin, or much alike, and not with other numbers of what is done again and again."""
+    kin = one.deeds & other.deeds
+    undated = not (one.days or other.days)
+    others = bool(one.numbers and other.numbers and not one.numbers & other.numbers)
+    if undated and others and any(map(is_recurring, kin)):
+        return False
+    return bool(kin) or alike >= _MANY
 
 
 def _alike(mine: set[str], theirs: set[str]) -> tuple[float, str]:

@@ -2,7 +2,8 @@
 
 Two tellings of different reports join where they are of one type and one standing (done or denied; only planned; ...)
 and alike enough (`likeness`): by who and whom, where, the day, the dead. Days that touch join too, unless the days
-around them are taken: daily fighting stays a day apiece. Within a report the reader's own grouping is trusted.
+around them are taken: daily fighting stays a day apiece. Then, the likest first, those whose wording shows that one goes
+on with what another of the days before told (`worded`). Within a report the reader's own grouping is trusted.
 
 Nothing here depends on the order in which reports came: all sorting is by published date and id, and what is decided
 of a telling depends on its neighbourhood only (its cells, the days next to them, its group, its judgements), which is
@@ -15,20 +16,26 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import product
+from itertools import combinations, product
 
 from comity.keys import content_key
-from comity.record.likeness import LATEST, is_material, likeness
+from comity.record.likeness import LATEST, contradict, is_material, likeness
 from comity.record.told import Told
-from comity.record.traits import Traits, traits_of
+from comity.record.traits import Likeness, Traits, traits_of
+from comity.record.worded import FOLLOWS, day_of, threads_of, worded
 from comity.types import Join, Judgement
 
 Cell = tuple[int, int]  # a key of family, actor and recipient; a day
 Occupied = Callable[[int, int], bool]
 Cells = Callable[[Told], list[Cell]]
+Thread = tuple[int, int]  # a key of standing, family of words and name; the day of a report
+Crowded = Callable[[int, int], bool]
 
 _REPORT = 0.95
 KEPT_APART = "judged to be the same, and kept apart by another judgement"
+MOST_TOGETHER = 64
+"""Tellings of a thread and some days that are compared with each other; where more share a word and a name, both tell
+too little, and other names have to do."""
 _TELLING = 5  # dead from which on a number is rare enough to look for
 
 
@@ -65,6 +72,11 @@ def cells_of(told: Told) -> list[Cell]:
     return [(key, told.reported - back) for key in keys for back in range(LATEST + 1)] if told.reported else []
 
 
+def thread_cells(told: Told) -> list[Thread]:
+    """Under what, and on what day, tellings of kindred words look for each other (`threads_of`)."""
+    return [(cell_key(*thread), day_of(told)) for thread in threads_of(told)]
+
+
 def touching(occupied: Occupied, key: int, day: int) -> bool:
     """Whether the cells of a day and the next are two days alone: the day before and the day after are free."""
     return occupied(key, day) and occupied(key, day + 1) and not occupied(key, day - 1) and not occupied(key, day + 2)
@@ -74,13 +86,14 @@ def link(
     tellings: Iterable[Told],
     judgements: Iterable[Judgement] = (),
     occupied: Occupied | None = None,
+    crowded: Crowded | None = None,
     *,
     cells: Cells = cells_of,
 ) -> list[Cluster]:
     """The events of these tellings, each telling in exactly one.
 
-    `judgements` name mentions. `occupied` says which cells hold any telling, where `tellings` are not all there are.
-    `cells` says where tellings of one deed may meet.
+    `judgements` name mentions. `occupied` says which cells hold any telling, and `crowded` in which threads there are
+    too many from a day on, where `tellings` are not all there are. `cells` says where tellings of one deed may meet.
     """
     known = {told.mention: told for told in sorted(tellings, key=lambda told: told.order)}
     verdicts = [judgement for judgement in judgements if judgement.left in known and judgement.right in known]
@@ -88,6 +101,7 @@ def link(
     _join_groups(forest, known.values())
     _join_judged(forest, [judgement for judgement in verdicts if judgement.verdict == "same"])
     _join_cells(forest, known.values(), cells, occupied)
+    _join_threads(forest, known.values(), crowded)
     return sorted(forest.clusters(), key=lambda cluster: cluster.members[0].order)
 
 
@@ -191,6 +205,35 @@ def _join_block(forest: _Forest, block: Collection[Told]) -> None:
                 break
         else:
             leaders.append(told.mention)
+
+
+def _join_threads(forest: _Forest, tellings: Iterable[Told], crowded: Crowded | None) -> None:
+    """Join what is alike in wording, the likest first."""
+    held: dict[int, dict[int, list[Told]]] = defaultdict(lambda: defaultdict(list))
+    for told in tellings:
+        for key, day in thread_cells(told):
+            held[key][day].append(told)
+    many = crowded or (
+        lambda key, day: sum(len(held[key].get(day + n, ())) for n in range(FOLLOWS + 1)) > MOST_TOGETHER
+    )
+    found: dict[tuple[str, str], Likeness] = {}
+    for key, days in held.items():
+        for day, first in days.items():
+            if not many(key, day):
+                later = [told for n in range(1, FOLLOWS + 1) for told in days.get(day + n, ())]
+                found.update(_alike_in_wording([*combinations(first, 2), *product(first, later)]))
+    for pair, how in sorted(found.items(), key=lambda item: (-item[1].probability, item[0])):
+        one, other = (forest.tree(mention) for mention in pair)
+        if not contradict(one.traits, other.traits):
+            forest.join(Join(pair, how.reason, how.probability, "rule"))
+
+
+def _alike_in_wording(pairs: Iterable[tuple[Told, Told]]) -> Iterator[tuple[tuple[str, str], Likeness]]:
+    for one, other in pairs:
+        how = worded(one, other)
+        if how is not None:
+            earlier, later = sorted((one, other), key=lambda told: told.order)
+            yield (earlier.mention, later.mention), how
 
 
 def _pour(small: _Tree, big: _Tree) -> None:

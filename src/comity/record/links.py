@@ -1,7 +1,8 @@
 """Linking in the index: when mentions come or go, only their neighbourhood is linked again.
 
 The neighbourhood of a mention is its event as it stands, its reader's group, the mentions that it was judged with, the
-mentions in its cells, and those in the cells of days that touch; and theirs in turn, until nothing new is found.
+mentions in its cells, those in the cells of days that touch, and those in its threads, where these are not crowded; and
+theirs in turn, until nothing new is found.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from comity import wire
 from comity.record.copies import copies_among
 from comity.record.events import sum_up
 from comity.record.index import LINKED
-from comity.record.linking import Cluster, cells_of, event_id, link, touching
+from comity.record.linking import MOST_TOGETHER, Cluster, cells_of, event_id, link, thread_cells, touching
 from comity.record.told import Told
+from comity.record.worded import FOLLOWS
 from comity.types import Event, EventMention, Judgement
 
 _AT_ONCE = 500
@@ -27,22 +29,20 @@ def relink(database: sqlite3.Connection, retired: Iterable[int], entered: Iterab
     going = _of_versions(database, retired)
     coming = _of_versions(database, entered)
     touched = {told.mention for told in (*going, *coming)}
-    touched |= _beside(database, going)
-    for told in going:
-        cells = [(*cell, told.mention) for cell in cells_of(told)]
-        database.executemany("DELETE FROM cells WHERE key = ? AND day = ? AND mention = ?", cells)
-    database.executemany(
-        "INSERT OR IGNORE INTO cells VALUES (?, ?, ?)",
-        [(*cell, told.mention) for told in coming for cell in cells_of(told)],
-    )
-    link_again(database, touched | _beside(database, coming))
+    touched |= _beside(database, going) | _along(database, (*going, *coming))
+    for table, places in (("cells", cells_of), ("threads", thread_cells)):
+        gone = [(*place, told.mention) for told in going for place in places(told)]
+        database.executemany(f"DELETE FROM {table} WHERE key = ? AND day = ? AND mention = ?", gone)
+        come = [(*place, told.mention) for told in coming for place in places(told)]
+        database.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?, ?, ?)", come)
+    link_again(database, touched | _beside(database, coming) | _along(database, going))
 
 
 def link_again(database: sqlite3.Connection, touched: Collection[str]) -> None:
     """Link the neighbourhood of these mentions and store its events."""
     judgements = in_force(database)
     tellings = _neighbourhood(database, touched, judgements)
-    clusters = link(tellings.values(), judgements, _Occupied(database))
+    clusters = link(tellings.values(), judgements, _Occupied(database), _Crowded(database))
     gone = tellings.keys() | set(touched)
     for some in _batches(gone):
         database.execute(
@@ -102,6 +102,48 @@ class _Occupied:
         return self._known[cell]
 
 
+class _Crowded:
+    """In which threads there are too many mentions from a day on to compare them, asked once each."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        self._known: dict[tuple[int, int], bool] = {}
+
+    def __call__(self, key: int, day: int) -> bool:
+        if (key, day) not in self._known:
+            self._known[key, day] = len(_together(self._database, key, day)) > MOST_TOGETHER
+        return self._known[key, day]
+
+
+def _together(database: sqlite3.Connection, key: int, day: int) -> list[str]:
+    """The mentions of a thread from a day on that would be compared, and one too many at most."""
+    rows = database.execute(
+        "SELECT mention FROM threads WHERE key = ? AND day BETWEEN ? AND ? LIMIT ?",
+        (key, day, day + FOLLOWS, MOST_TOGETHER + 1),
+    )
+    return [mention for (mention,) in rows]
+
+
+def _along(database: sqlite3.Connection, tellings: Iterable[Told]) -> set[str]:
+    """The mentions that are compared in the threads of these tellings, as they stand."""
+    found: set[str] = set()
+    for key, day in {place for told in tellings for place in thread_cells(told)}:
+        found |= _in_thread(database, key, day)
+    return found
+
+
+def _in_thread(database: sqlite3.Connection, key: int, day: int) -> set[str]:
+    """The mentions that those of a thread's day are compared with."""
+    rows = database.execute(
+        "SELECT day, mention FROM threads WHERE key = ? AND day BETWEEN ? AND ? LIMIT ?",
+        (key, day - FOLLOWS, day + FOLLOWS, 2 * MOST_TOGETHER + 1),
+    ).fetchall()
+    if len(rows) <= MOST_TOGETHER:
+        return {mention for _, mention in rows}
+    blocks = (_together(database, key, first) for first in range(day - FOLLOWS, day + 1))
+    return {mention for block in blocks if len(block) <= MOST_TOGETHER for mention in block}
+
+
 def _beside(database: sqlite3.Connection, tellings: Iterable[Told]) -> set[str]:
     """The mentions whose days may touch otherwise once these come or go."""
     found: set[str] = set()
@@ -123,6 +165,7 @@ def _neighbourhood(
         partners.setdefault(one.right, set()).add(one.left)
     found: dict[str, Told] = {}
     seen_cells: set[tuple[int, int]] = set()
+    seen_threads: set[tuple[int, int]] = set()
     seen: set[str] = set()
     ahead = set(touched)
     while ahead:
@@ -136,6 +179,9 @@ def _neighbourhood(
         for cell in {cell for told in new.values() for cell in cells_of(told)} - seen_cells:
             next_ |= _in_reach(database, occupied, cell)
             seen_cells.add(cell)
+        for place in {place for told in new.values() for place in thread_cells(told)} - seen_threads:
+            next_ |= _in_thread(database, *place)
+            seen_threads.add(place)
         ahead = next_ - seen
     return found
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from comity.keys import content_key
 from comity.record.kin import deed_words, stems
 from comity.record.moments import day_number
+from comity.record.wording import begins, wording
 from comity.types import Actor, Argument, Article, Attribution, EventMention, Reading, Span
 
 ROLLS_UP: frozenset[str] = frozenset({"organ", "office", "part"})
@@ -19,8 +20,6 @@ _BANDS = frozenset({"armed_group"})
 """Kinds of groups that are told of by the name of the body of which they are members: a militia by its umbrella's."""
 _WORD = re.compile(r"[A-Za-z][a-z]{3,}|\d{2,}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_LABEL = re.compile(r"[A-Z0-9][^:.!?]{3,60}:\s")
-"""A heading before the sentence: *2011 Syrian uprising: ...*; all of a war's reports bear it."""
 _ENDING = re.compile(r"(?:ing|ies|ied|es|ed|s|e)$")
 _COMMON = frozenset(
     "that this with from have been were will would could should their they them there than then when where which "
@@ -50,7 +49,8 @@ class Told:
     `first` and `last` are day numbers, only where the report states a day; `reported` is the day of a report that
     states none. `town` and `province` only where it names one. `words` are the telling words of its sentence, cut.
     `deed` and `stems` are what the deed's own words are looked up by: families of words, and the words themselves.
-    `story` is of the words of a sentence that is long enough for nobody to write it twice.
+    `story` is of the words of a sentence that is long enough for nobody to write it twice. `names`, `numbers`, `again`
+    and `known` are its wording.
     """
 
     mention: str
@@ -81,6 +81,10 @@ class Told:
     deed: tuple[str, ...] = ()
     stems: tuple[str, ...] = ()
     story: str | None = None
+    names: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    again: bool = False
+    known: bool = False
 
     @property
     def order(self) -> tuple[str, str]:
@@ -115,6 +119,8 @@ def _told(
     doers, doer_words = _parties(mention.actors, actors)
     sufferers, sufferer_words = _parties(mention.recipients, actors)
     place = mention.where
+    here = _within(mention.sentence, named)
+    says = wording(mention, here)
     return Told(
         mention=mention.id,
         article=article.id,
@@ -140,10 +146,14 @@ def _told(
         country=place.country if place is not None else None,
         killed=_killed(mention),
         mode=mention.mode,
-        words=_words(mention, named),
+        words=_words(mention, here),
         deed=deed_words(mention.anchor.text),
         stems=stems(mention.anchor.text),
         story=_story(mention.sentence.text),
+        names=says.names,
+        numbers=says.numbers,
+        again=says.again,
+        known=says.known,
     )
 
 
@@ -197,21 +207,23 @@ def _reported(mention: EventMention, article: Article) -> int | None:
     return day_number(article.published) if new and article.published else None
 
 
+def _within(sentence: Span, named: Sequence[Span]) -> Sequence[Span]:
+    """Those of some stretches, in order, that begin in a sentence."""
+    first, last = (bisect_left(named, at, key=lambda one: one.start) for at in (sentence.start, sentence.end))
+    return named[first:last]
+
+
 def _words(mention: EventMention, named: Sequence[Span]) -> tuple[str, ...]:
     """The words of a sentence that tell it from others: no names of actors, no small words, no ends of words.
 
-    `named` are the names of actors in the report, in order.
+    `named` are the names of actors in the sentence.
     """
     sentence = mention.sentence
-    first, last = (bisect_left(named, at, key=lambda span: span.start) for at in (sentence.start, sentence.end))
-    here = named[first:last]
-    label = _LABEL.match(sentence.text)
-    begins = label.end() if label is not None and sentence.start + label.end() <= mention.anchor.start else 0
     found = (
         _ENDING.sub("", match[0].lower())
-        for match in _WORD.finditer(sentence.text, begins)
+        for match in _WORD.finditer(sentence.text, begins(mention))
         if not _YEAR.fullmatch(match[0])
-        and not any(span.start <= sentence.start + match.start() < span.end for span in here)
+        and not any(one.start <= sentence.start + match.start() < one.end for one in named)
     )
     return tuple(sorted({word for word in found if len(word) > 2 and word not in _COMMON})[:_MOST_WORDS])
 

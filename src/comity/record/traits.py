@@ -30,6 +30,7 @@ class Traits:
     deeds: set[str] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
     stories: set[str] = field(default_factory=set)
+    numbers: set[str] = field(default_factory=set)
 
     def add(self, other: Traits) -> None:
         for name in self.__dataclass_fields__:
@@ -65,4 +66,5 @@ def traits_of(told: Told) -> Traits:
         set(told.deed),
         set(told.stems),
         {told.story} if told.story is not None else set(),
+        set(told.numbers),
     )

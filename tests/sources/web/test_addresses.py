@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity.sources.web.addresses import is_public
+from comity.sources.web.addresses import is_allowed, is_public
 from comity.sources.web.connections import resolve
 
 
@@ -27,6 +27,15 @@ def test_what_is_not_public(address: str) -> None:
 @pytest.mark.parametrize("address", ["93.184.216.34", "8.8.8.8", "2606:2800:220:1::1", "::ffff:8.8.8.8", "64:ff9b::8.8.8.8"])  # fmt: skip  # noqa: E501
 def test_what_is_public(address: str) -> None:
     assert is_public(address)
+
+
+@pytest.mark.parametrize(
+    "address", ["169.254.169.254", "::ffff:169.254.169.254", "64:ff9b::a9fe:a9fe", "fd00:ec2::254"]
+)
+def test_where_keys_are_handed_out_nobody_is_let(address: str) -> None:
+    assert not is_allowed(address)
+    assert is_allowed("127.0.0.1")
+    assert is_allowed("fd00:ec2::255")
 
 
 @given(st.ip_addresses(v=4, network="10.0.0.0/8") | st.ip_addresses(v=4, network="127.0.0.0/8"))

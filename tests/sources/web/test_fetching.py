@@ -85,7 +85,7 @@ def test_the_pause_that_a_site_asks_for(web: Web, server: LocalServer, clock: El
 
 def test_a_pause_that_is_too_long_is_no(web: Web, server: LocalServer) -> None:
     server.replies |= {"/robots.txt": Reply(b"User-agent: *\nCrawl-delay: 90000"), "/1": Reply(b"x")}
-    assert refused(web, server.url("/1")).reason == "the site's robots.txt asks for 25 hours between pages"
+    assert refused(web, server.url("/1")).reason == "a pause too long in the site's robots.txt: 25 hours between pages"
 
 
 def test_a_host_is_asked_a_second_apart_and_another_at_once(
@@ -126,8 +126,8 @@ def test_a_busy_server_is_left_alone_as_long_as_it_asks(
 def test_a_server_that_stays_busy_is_given_up_and_not_asked_meanwhile(web: Web, server: LocalServer) -> None:
     server.replies["/1"] = Reply(b"", 503, {"Retry-After": "7200"})
     found = refused(web, server.url("/1"))
-    assert (found.reason, found.later) == ("the server answered 503", 7200.0)
-    assert refused(web, server.url("/2")).reason.startswith("its server wants to be left alone: 2 hours")
+    assert (found.reason, found.later) == ("answered with 503", 7200.0)
+    assert refused(web, server.url("/2")).reason.startswith("left alone, as its server wants: 2 hours")
     assert server.paths() == ["/1"]
 
 
@@ -259,7 +259,7 @@ def test_deflate_as_servers_mean_it(web: Web, server: LocalServer, body: bytes) 
     assert page(web, server.url("/1")).data == b"words"
 
 
-@pytest.mark.parametrize(("status", "reason"), [(404, "the server answered 404 (it is not there)"), (403, "the server answered 403 (it is forbidden)"), (418, "the server answered 418")])  # fmt: skip  # noqa: E501
+@pytest.mark.parametrize(("status", "reason"), [(404, "answered with 404: it is not there"), (403, "answered with 403: it is forbidden"), (418, "answered with 418")])  # fmt: skip  # noqa: E501
 def test_no_is_no(web: Web, server: LocalServer, status: int, reason: str) -> None:
     server.replies["/1"] = Reply(b"", status)
     found = refused(web, server.url("/1"))
@@ -280,5 +280,5 @@ def test_a_message_is_sent_where_it_may(web: Web, server: LocalServer) -> None:
     server.replies |= {"/hook": Reply(b""), "/no": Reply(b"", 403)}
     assert web.post(server.url("/hook"), b"{}") is None
     assert server.asked[-1].body == b"{}"
-    assert web.post(server.url("/no"), b"{}").reason.startswith("the server answered 403")  # type: ignore[union-attr]
+    assert web.post(server.url("/no"), b"{}").reason.startswith("answered with 403")  # type: ignore[union-attr]
     assert web.post(server.url("/hook", "inside.test"), b"{}").step == "address"  # type: ignore[union-attr]

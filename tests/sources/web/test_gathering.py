@@ -7,7 +7,6 @@ import pytest
 from local_server import LocalServer, Reply
 
 from comity.sources import Origin, articles
-from comity.sources.web import entries as entries_module
 from comity.sources.web.answers import Page
 from comity.sources.web.entries import Entry, FeedError, entries_of, kind_of_feed
 from comity.sources.web.fetching import Web
@@ -165,8 +164,8 @@ def test_a_feed_is_read_by_its_pages(web: Web, server: LocalServer) -> None:
     assert (second.published, second.published_from, second.outlets) == ("2019-12-29", "feed", ("Lantern World",))
     assert second.headline == "City 2 is entered by the army"
     assert (first.url, first.retrieved) == (server.url("/1"), "2020-01-01T00:00:02Z")
-    assert gone == Skip(server.url("/gone"), "fetch", "the server answered 404 (it is not there)")
-    assert private == Skip(server.url("/private"), "robots", "the site's robots.txt asks not to read it")
+    assert gone == Skip(server.url("/gone"), "fetch", "answered with 404: it is not there")
+    assert private == Skip(server.url("/private"), "robots", "forbidden by the site's robots.txt")
 
 
 def test_the_page_says_where_it_stands_but_only_on_its_own_site(web: Web, server: LocalServer) -> None:
@@ -217,7 +216,7 @@ def test_an_index_of_sitemaps_is_opened_one_step_and_no_further_than_bounds(
     monkeypatch.setattr("comity.sources.web.gathering.MOST_SITEMAPS", 2)
     found = read(web, server.url("/map"))
     assert [one.reason for one in found if isinstance(one, Skip)] == [
-        "more than is read of one index: 1,000 reports of 2 sitemaps"
+        "more than is read of one list: 1,000 reports of 2 sitemaps"
     ]
 
 
@@ -230,9 +229,12 @@ def test_links_are_followed_where_asked_and_traps_are_not(web: Web, server: Loca
     assert "/trap" not in server.paths()
 
 
-def test_more_entries_than_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(entries_module, "MOST", 3)
-    assert len(entries_of(page_of(rss("".join(item(f"/{number}") for number in range(9)))))) == 3
+def test_more_entries_than_are_read(web: Web, server: LocalServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("comity.sources.web.gathering.MOST", 2)
+    server.replies["/feed"] = Reply(rss("".join(item(f"/{number}") for number in range(9))))
+    *_, said = read(web, server.url("/feed"))
+    assert said == Skip(server.url("/feed"), "feed", "more than is read of one list: 7 of its reports are left")
+    assert server.paths() == ["/feed", "/0", "/1"]
 
 
 def test_a_feed_that_names_nothing_says_so(web: Web, server: LocalServer) -> None:

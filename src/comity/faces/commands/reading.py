@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import typer
 
 from comity.faces import options as o
-from comity.faces.console import INTERRUPTED, Progress, Session, json_array, json_line, show, write
+from comity.faces.console import INTERRUPTED, Progress, Session, json_array, json_line, say_of_private, show, write
 from comity.faces.summary import Summary
 from comity.types import Reading, Skip
 
@@ -107,7 +107,7 @@ def read_into(
     if json:
         write([json_line(reached.to_dict())])
     session.say(str(reached))
-    _say_of_private(session, reached)
+    say_of_private(session, reached)
     for line in _kept(reached, case):
         session.say(line)
     return reached.exit_code
@@ -158,7 +158,7 @@ def read_out(session: Session, wanted: Wanted, *, json: bool = False, jsonl: boo
     for skip in skips[:_NAMED] if not (json or jsonl) else ():
         session.say(f"skipped {skip.where}: {skip.reason}")
     session.say(str(summary))
-    _say_of_private(session, summary)
+    say_of_private(session, summary)
     if found:
         session.say(f"keep it: comity read {' '.join(wanted.sources)} --into CASE")
     return summary.exit_code
@@ -177,11 +177,6 @@ def _kept(summary: Summary, case: Path) -> list[str]:
     elif summary.read:
         lines.append(f"next: comity events {case}")
     return lines
-
-
-def _say_of_private(session: Session, summary: Summary) -> None:
-    if "no public address" in summary.by_reason:
-        session.say("addresses of your own network are asked with --allow-private")
 
 
 def _print_lines(one: Reading | Skip) -> None:

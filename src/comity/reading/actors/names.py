@@ -9,6 +9,7 @@ from comity.reading.actors.people import introduced_acronym, read_person
 from comity.reading.actors.piece import PLACE_PREPOSITIONS, Piece, beside, phrase_head
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.towns import locate
+from comity.reading.actors.words import is_paper
 from comity.reading.directory import Name, NameRole
 from comity.reading.sentences import Sentence, Token
 from comity.types import MentionForm
@@ -36,7 +37,8 @@ def read_name(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -> 
         return
     if following is not None and following.is_unknown and name.role in ("name", "capital", "acronym"):
         actor = scene.known.actors.get(name.actor)
-        if actor is not None and actor.kind in ("state", "person"):  # "Iraq Body Count", "Jordan Smith"
+        # "Iraq Body Count", "Jordan Smith", "The Nation Weekly"
+        if actor is not None and (actor.kind in ("state", "person") or is_paper(sentence, piece, scene.known)):
             country = None if sentence.tokens[piece.first].text in _GIVEN_NAMES else actor.country
             yield from read_person(scene, sentence, Piece(piece.first, following.last), None, country=country)
             return

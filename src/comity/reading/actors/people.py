@@ -64,7 +64,7 @@ def _meant(scene: Scene, sentence: Sentence, piece: Piece, text: str, titled: bo
     names = piece.names or _persons_named(scene, " ".join(text.split()))  # "George W.  Bush"
     meant = scene.meant(names).actor if names else scene.memory.called(text)
     if meant is None and not foreign and (titled or _acts(sentence, piece)):
-        only = scene.known.surnamed(text, scene.article.published, scene.countries(sentence))
+        only = scene.known.surnamed(text, scene.article.published, scene.acting(sentence), titled)
         meant = only.id if only is not None else None
     return meant
 

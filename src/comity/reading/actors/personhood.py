@@ -12,7 +12,8 @@ def personhood(known: Directory, actor: Actor, form: MentionForm, speaks: bool) 
         return 2
     if actor.kind != "unresolved" or is_like_body(known, actor.name):
         return 0
-    return 2 if speaks else 1
+    first, _, rest = actor.name.partition(" ")
+    return 2 if speaks or (rest and first in known.given) else 1
 
 
 def is_like_body(known: Directory, name: str) -> bool:

@@ -108,6 +108,10 @@ class Scene:
         states = (self.known.states.get(state or "") for state in (self.where(sentence), self.dominant))
         return {state.iso3 for state in states if state is not None}
 
+    def acting(self, sentence: Sentence) -> set[str]:
+        """The countries that the report is about here, and those of whom it has named so far."""
+        return self.countries(sentence) | {actor.country for actor in self.actors.values() if actor.country}
+
     def where(self, sentence: Sentence) -> str | None:
         """The state of the place told in this sentence, else last in this paragraph, else of the dateline."""
         return self.here or self.memory.last_place(sentence.paragraph) or self.dateline

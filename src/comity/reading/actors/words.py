@@ -18,6 +18,8 @@ _Value = TypeVar("_Value")
 _HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. miss dr dr.".split())
 _BEFORE_NAMES = frozenset({"secretary", "justice"})  # titles that are offices before a name only: *Secretary Kerry*
 _HEADS = frozenset({"head", "chief", "boss", "director"})  # of something: *the former head of the aviation agency*
+_BODIES = frozenset({"business", "government", "ngo"})
+"""Kinds of actor whose names are also parts of the names of others."""
 _COMPANIES = frozenset("group groups faction factions outfit outfits organisation organization alliance".split())
 
 
@@ -43,18 +45,44 @@ def pieces(sentence: Sentence, names: Iterable[tuple[Span, tuple[Name, ...]]], k
 def _with_whole_names(sentence: Sentence, found: list[Piece], known: Directory) -> list[Piece]:
     """The pieces with those made one name that a table would take apart: *Jeb Bush*, *Sheriff Israel*, *Mr. King*."""
     whole: list[Piece] = []
+    grown = False  # whether the last of them has grown into a longer name
     for piece in found:
         before = whole[-1] if whole and whole[-1].last == piece.first - 1 else None
         may_be_surname = piece.first == piece.last and any(_is_surname_like(name, known) for name in piece.names)
         after_title = may_be_surname and before is not None and bool(before.titles)
         after_honorific = piece.first > 0 and sentence.tokens[piece.first - 1].lower in _HONORIFICS
-        if may_be_surname and before is not None and before.is_unknown:
+        full = may_be_surname and before is not None and before.is_unknown
+        grown = before is not None and _is_part_of_name(sentence, before, piece, known, grown)
+        if before is not None and (full or grown):
             whole[-1] = Piece(before.first, piece.last)
         elif (after_title or after_honorific) and not is_person(piece, known):
             whole.append(Piece(piece.first, piece.last))
         else:
             whole.append(piece)
     return whole
+
+
+def _is_part_of_name(sentence: Sentence, before: Piece, piece: Piece, known: Directory, grown: bool) -> bool:
+    """Whether a body's name goes on what stands right before it, or is gone on by a body's word in capitals.
+
+    *Portland General Electric* and *Kathy Cosco* are not those companies, *The National Weather Service* no paper.
+    """
+    if before.is_unknown and _is_of_body(sentence, piece, known):
+        return piece.first < piece.last or sentence.tokens[before.last].text in known.given
+    words = sentence.tokens[piece.first : piece.last + 1]
+    named = grown or _is_of_body(sentence, before, known)
+    return piece.agent is not None and named and all(word.text[0].isupper() for word in words)
+
+
+def _is_of_body(sentence: Sentence, piece: Piece, known: Directory) -> bool:
+    kinds = {known.actors[name.actor].kind for name in piece.names if name.role == "name"}
+    return not kinds.isdisjoint(_BODIES) or is_paper(sentence, piece, known)
+
+
+def is_paper(sentence: Sentence, piece: Piece, known: Directory) -> bool:
+    """Whether a piece names a paper as *The Nation* is named, whose words begin other names, too."""
+    kinds = {known.actors[name.actor].kind for name in piece.names if name.role == "name"}
+    return "media" in kinds and sentence.tokens[piece.first].text == "The"
 
 
 def _is_surname_like(name: Name, known: Directory) -> bool:

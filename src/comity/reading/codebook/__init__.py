@@ -174,7 +174,10 @@ class Codebook:
 
     @cached_property
     def tones(self) -> Mapping[tuple[str, str], str]:
-        """Words that judge, by word and part of speech: `positive` or `negative` towards what is so judged."""
+        """Words that judge, by word and part of speech: `positive` or `negative` towards what is so judged.
+
+        A verb that `helps` or `harms` speaks of its object alone.
+        """
         return {(row["cue"], row["pos"]): row["polarity"] for row in self._rows("tones")}
 
     @cached_property

@@ -13,6 +13,7 @@ from comity.reading.deeds.modes import mode_of
 from comity.reading.grammar import child, children, conjuncts, governed_by, is_noun, is_verb, objects, subject
 from comity.reading.sentences import Sentence, Token
 from comity.reading.status import Standing, standing
+from comity.reading.times.lexicon import MONTHS
 
 _PRONOUNS = frozenset("it this that them these those".split())
 _ECHOES = frozenset({"as", "so", "nor", "neither"})
@@ -198,7 +199,7 @@ def _unfit_noun(scope: Scope, sentence: Sentence, noun: Token, entry: Entry) -> 
     head = sentence.head(noun)
     if noun.dep in ("compound", "nmod") and head is not None and is_noun(head):
         return f"a part of another noun: {head.text}"
-    if _in_time(scope, sentence, noun):
+    if _in_time(scope, sentence, noun) or (noun.i and noun.tag == "NNP" and noun.lower in MONTHS):
         return "a part of a date"
     if scope.book.types[entry.type].like == "ASSAULT":
         if is_accident(scope, sentence, noun):

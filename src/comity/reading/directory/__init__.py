@@ -30,6 +30,7 @@ from comity.reading.directory.entries import (
 )
 from comity.reading.directory.layers import layer_rows
 from comity.reading.directory.spellings import last_surname, slug, spelt, surnames, unaccented
+from comity.reading.directory.words import common_words
 from comity.reading.tables import lines, rows, values
 from comity.types import Actor, ActorKind, Codes, Relation, Span
 
@@ -189,16 +190,22 @@ class Directory:
     def _is_in_office(self, person: str, on: str) -> bool:
         return any(r.relation == "office" and in_force(r, on) for r in self.actors[person].of)
 
-    def surnamed(self, surname: str, on: str | None, countries: Collection[str] = ()) -> Actor | None:
+    def surnamed(
+        self, surname: str, on: str | None, countries: Collection[str] = (), titled: bool = False
+    ) -> Actor | None:
         """The one person whom a bare surname can mean: in office that day, or else the only one so called.
 
-        Those of the countries that a report is about are asked first, and then all others.
+        Those of the countries that a report is about are asked first. Of all others a surname without a title means
+        somebody only where nobody else has it, he is in office that day, and it is no common word.
         """
         called = set(self.called(surname))
         near = {person for person in called if self.actors[person].country in countries}
-        if near and near != called and (found := self._only(near, on)) is not None:
+        if near and (found := self._only(near, on)) is not None:
             return found
-        return self._only(called, on)
+        if titled:
+            return self._only(called, on)
+        known = len(called) == 1 and on is not None and surname.lower() not in common_words()
+        return next((self.actors[one] for one in called if known and self._is_in_office(one, on or "")), None)
 
     def _only(self, called: Collection[str], on: str | None) -> Actor | None:
         serving = {person for person in called if on is not None and self._is_in_office(person, on)}

@@ -17,6 +17,11 @@ _TO_DO = frozenset(
 )
 """Nouns that an infinitive completes."""
 _OPENING = frozenset({"“", '"', "``", "‘", "'"})
+_GRANTED = frozenset(
+    "access entry visa bail permission asylum passage parole treatment aid permit license licence credentials".split()
+)
+"""What is granted or denied to somebody by a deed."""
+_QUOTES = _OPENING | {"”", "''", "’"}
 _HEARING = frozenset("tell ask inform remind assure notify brief reassure warn alert caution".split())
 
 
@@ -26,6 +31,10 @@ def content_of(
     """The tokens of what is said, by the first frame of the cue that the sentence fills."""
     if fixed and fixed[-1].dep in ("prep", "dative", "agent"):
         return _governed(sentence, verb, fixed[-1], frames)
+    if verb.lemma == "deny" and any(
+        word.lemma in _GRANTED for word in children(sentence, verb, "dobj", "obj", "ccomp")
+    ):
+        return None  # "deny marchers access": done, and not said
     above = sentence.head(verb)
     if "clause" in frames or "quote" in frames:
         clause = _clause(sentence, verb, fixed)
@@ -115,6 +124,8 @@ def _clause(sentence: Sentence, verb: Token, fixed: list[Token]) -> set[int] | N
     for word in children(sentence, verb, "ccomp", "parataxis"):
         if word.dep == "parataxis" and word.i > verb.i and child(sentence, word, "nsubj") is None:
             continue
+        if word.i < verb.i and _is_parted(sentence, word, verb):
+            continue
         told = whole(sentence, word) | _second_clause(sentence, verb, word) | _clauses_after(sentence, verb, word)
         return told - _second_saying(sentence, verb, word)
     for word in children(sentence, verb, "xcomp", "advcl", "pcomp"):
@@ -142,6 +153,12 @@ def _clause(sentence: Sentence, verb: Token, fixed: list[Token]) -> set[int] | N
         if inner is not None:
             return whole(sentence, inner)
     return None
+
+
+def _is_parted(sentence: Sentence, clause: Token, verb: Token) -> bool:
+    """`The mother says it was gas; the army says it was not`: a semicolon ends what no quotation mark encloses."""
+    between = [token.text for token in sentence.tokens[clause.i : verb.i]]
+    return ";" in between and not any(text in _QUOTES for text in between)
 
 
 def _bare_after(sentence: Sentence, verb: Token) -> Token | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from comity.keys import content_key
+from comity.reading.actors.personhood import is_like_body
 from comity.reading.directory import slug
 from comity.reading.draft import Draft, Named
 from comity.reading.grammar import is_passive
@@ -60,9 +61,15 @@ class Sources:
         `sayings` are in order; `direct` says which of them quote. English names a speaker once and goes on with `he`.
         """
         last: Saying | None = None
+        paper: tuple[int, str] | None = None  # the sentence and the actor of a paper that spoke last
         for i, saying in enumerate(sayings):
             if saying.source is None:
                 continue
+            if saying.source.head.lower == "it" and paper is not None and saying.sentence.i - paper[0] <= 1:
+                self._turns[saying.cue] = paper[1]  # "The resolution mentions ... It also mentions"
+                paper = (saying.sentence.i, paper[1])
+            elif saying.source.head.tag == "NN" and not self.is_named(saying):
+                paper = (saying.sentence.i, self.of(saying.sentence, saying.source))
             if i not in direct:
                 last = saying if self._is_by_a_person(saying) else last
                 continue
@@ -78,7 +85,8 @@ class Sources:
         named = self._covering(saying.sentence, saying.source.meant) if saying.source is not None else None
         if named is None or saying.at.dep != "ROOT" or named.form not in ("name", "title", "acronym"):
             return False
-        return self.actors[named.actor].kind == "person"
+        actor = self.actors[named.actor]
+        return actor.kind == "person" or (actor.kind == "unresolved" and not is_like_body(self._known, actor.name))
 
     def is_named(self, saying: Saying) -> bool:
         """Whether the words of a source name an actor that was known before."""

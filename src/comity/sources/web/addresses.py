@@ -17,6 +17,23 @@ _NAT64 = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1:
 _UNICAST = ipaddress.ip_network("2000::/3")  # all that is given out of IPv6 (RFC 4291, 2.4)
 
 
+# Where clouds hand out keys to the machines that they let. Nobody's reports are there.
+_KEYS = ("169.254.169.254", "169.254.170.2", "100.100.100.200", "fd00:ec2::254", "fd20:ce::254")
+
+
+def is_allowed(text: str) -> bool:
+    """Whether an address may be asked where private ones are allowed: all may but those that hand out keys.
+
+    >>> [is_allowed(one) for one in ("127.0.0.1", "10.0.0.1", "169.254.169.254", "::ffff:169.254.169.254")]
+    [True, True, False, False]
+    """
+    try:
+        address = ipaddress.ip_address(text.split("%")[0])
+    except ValueError:
+        return False
+    return not {str(one) for one in _meant(address)} & set(_KEYS)
+
+
 def is_public(text: str) -> bool:
     """Whether an IP address is one of the public internet, by itself and by the IPv4 address that it may hold.
 

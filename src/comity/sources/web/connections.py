@@ -120,7 +120,8 @@ class _Network(httpcore.NetworkBackend):
             raise httpcore.ConnectError(f"`{host}` is not known") from error
         allowed = list(filter(self._allowed, found))
         if found and not allowed:
-            raise AddressRefusedError(f"no public address: `{host}` is at {found[0]}")
+            at = "" if host.strip("[]") == found[0] else f" is at {found[0]}"
+            raise AddressRefusedError(f"no public address: `{host}`{at}")
         failed: Exception = httpcore.ConnectError(f"`{host}` is not known")
         for address in allowed[:4]:
             try:

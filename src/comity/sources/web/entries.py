@@ -19,7 +19,7 @@ from comity.sources.web.answers import Page
 Kind = Literal["feed", "sitemap", "index"]
 
 MOST = 1000
-"""Entries that are taken of one feed or sitemap, the newest; more than any site publishes between two askings."""
+"""Entries that are read of one list, the newest; more than any site publishes between two askings."""
 
 MAX_SITEMAP = 50 * 1024 * 1024
 """Bytes of a sitemap, unpacked, as its protocol allows."""
@@ -71,7 +71,7 @@ def entries_of(page: Page) -> list[Entry]:
     by_address: dict[str, Entry] = {}
     for entry in found:
         by_address.setdefault(entry.url, entry)
-    return list(by_address.values())[:MOST]
+    return list(by_address.values())
 
 
 def sitemaps_in(page: Page) -> list[str]:

@@ -38,6 +38,7 @@ _WORDS = {401: "it wants a password", 402: "it wants to be paid", 403: "it is fo
           410: "it is gone", 429: "it is asked too much", 451: "it may not be shown"}  # fmt: skip
 _LONGEST_URL = 2000
 _HOUR = 3600.0
+_MOMENT = 0.05  # seconds by which a clock may be off
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,8 @@ class Web:
             text = ""
         else:
             refused = answer if isinstance(answer, Refused) else Refused(url, "fetch", "nothing was sent")
-            return replace(refused, url=url, reason=f"{refused.reason}, asked for its robots.txt")
+            asked = "" if refused.step == "address" else ", asked for its robots.txt"
+            return replace(refused, url=url, reason=refused.reason + asked)
         self.state.keep_rules(site, Rules(self.clock.now(), text))
         return rules_of(text or "")
 
@@ -162,9 +164,11 @@ class Web:
             if isinstance(robots, Refused):
                 return robots
             if not robots.allows(url):
-                return Refused(url, "robots", "the site's robots.txt asks not to read it")
+                return Refused(url, "robots", "forbidden by the site's robots.txt")
             if robots.pause > self.manners.longest_pause:
-                return Refused(url, "robots", f"the site's robots.txt asks for {_in_words(robots.pause)} between pages")
+                return Refused(
+                    url, "robots", f"a pause too long in the site's robots.txt: {_in_words(robots.pause)} between pages"
+                )
             pause = max(pause, robots.pause)
         if (busy := self._waited(url)) is not None:
             return busy
@@ -223,18 +227,20 @@ class Web:
         except httpcore.TimeoutException:
             return self._failed(url, f"no whole answer within {self.manners.seconds:.0f} seconds")
         except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError, OSError) as error:
-            return self._failed(url, f"it can't be reached: {error}" if str(error) else "it can't be reached")
+            return self._failed(url, f"not reached: {error}" if str(error) else "not reached")
         return _Answered(answer.status_code, answer.headers, bytes(data))
 
     def _waited(self, url: str) -> Refused | None:
         """Lets the time pass until a host may be asked; where that is too long, says so."""
         wait = self.ready_in(url)
         if wait > self.manners.patience:
-            return Refused(url, "fetch", f"its server wants to be left alone: {_in_words(wait)} more", wait)
+            return Refused(url, "fetch", f"left alone, as its server wants: {_in_words(wait)} more", wait)
         if wait > 0:
             if wait > self.manners.longest_pause / 10:
                 self.notice(f"{host_of(url)} wants a pause of {_in_words(wait)}")
             self.clock.sleep(wait)
+            if (left := self.ready_in(url)) > _MOMENT:
+                return Refused(url, "fetch", "the wait for its server was ended", left)
         return None
 
     def _failed(self, url: str, reason: str, asked: float | None = None) -> Refused:
@@ -247,7 +253,7 @@ class Web:
 
     def _no(self, url: str, status: int) -> Refused:
         words = _WORDS.get(status)
-        return Refused(url, "fetch", f"the server answered {status}" + (f" ({words})" if words else ""))
+        return Refused(url, "fetch", f"answered with {status}" + (f": {words}" if words else ""))
 
     def _headers(self, known: Validators | None = None) -> dict[str, str]:
         asked = {

@@ -10,7 +10,7 @@ from comity.sources.warc import PAGES
 from comity.sources.web.answers import Page, Refused, Unchanged
 from comity.sources.web.entries import MOST, Entry, FeedError, entries_of, kind_of_feed, sitemaps_in
 from comity.sources.web.fetching import Web
-from comity.sources.web.links import links_in
+from comity.sources.web.links import feeds_in, links_in
 from comity.types import Skip
 
 MOST_SITEMAPS = 20
@@ -34,12 +34,38 @@ def gathered(url: str, web: Web, *, links: bool = False) -> Iterator[Origin | Sk
         elif kind and not (entries := entries_of(answer)):
             yield Skip(url, "feed", "it names no reports")
         elif kind:
-            yield from _each(entries, web)
+            yield from _each(url, entries, web)
         else:
             yield origin_of_page(url, answer)
-            yield from _each([Entry(link) for link in links_in(answer)] if links else [], web)
+            yield from _each(url, [Entry(link) for link in links_in(answer)] if links else [], web)
     except FeedError as error:
         yield Skip(url, "feed", str(error))
+
+
+def named_by(page: Page, web: Web) -> list[Entry]:
+    """The reports that a feed, a sitemap, an index of sitemaps, or the feed that a page names, lists now.
+
+    A FeedError where the page lists nothing and names no feed, or where what it names can't be had.
+    """
+    kind = kind_of_feed(page.data)
+    if kind is None:
+        feeds = feeds_in(page)
+        if not feeds:
+            raise FeedError("neither a feed nor a sitemap, and it names no feed")
+        return entries_of(_had(feeds[0], web))[:MOST]
+    if kind == "index":
+        return [one for url in sitemaps_in(page)[:MOST_SITEMAPS] for one in entries_of(_had(url, web))][:MOST]
+    return entries_of(page)[:MOST]
+
+
+def _had(url: str, web: Web) -> Page:
+    """A list that another names; a FeedError where it can't be had, or is none."""
+    answer = web.get(url)
+    if not isinstance(answer, Page):
+        raise FeedError(f"{skip_of(answer).reason}: {url}")
+    if kind_of_feed(answer.data) not in ("feed", "sitemap"):
+        raise FeedError(f"neither a feed nor a sitemap: {url}")
+    return answer
 
 
 def report_of(entry: Entry, web: Web) -> Origin | Skip:
@@ -79,9 +105,11 @@ def _told(entry: Entry) -> Told:
     )
 
 
-def _each(entries: list[Entry], web: Web) -> Iterator[Origin | Skip]:
-    for entry in entries:
+def _each(where: str, entries: list[Entry], web: Web) -> Iterator[Origin | Skip]:
+    for entry in entries[:MOST]:
         yield report_of(entry, web)
+    if len(entries) > MOST:
+        yield Skip(where, "feed", f"more than is read of one list: {len(entries) - MOST:,} of its reports are left")
 
 
 def _of_index(index: Page, web: Web) -> Iterator[Origin | Skip]:
@@ -99,7 +127,7 @@ def _of_index(index: Page, web: Web) -> Iterator[Origin | Skip]:
         except FeedError as error:
             yield Skip(url, "feed", str(error))
             continue
-        yield from _each(entries[:left], web)
+        yield from _each(url, entries[:left], web)
         left -= len(entries)
     if len(named) > MOST_SITEMAPS or left < 0:
-        yield Skip(index.url, "feed", f"more than is read of one index: {MOST:,} reports of {MOST_SITEMAPS} sitemaps")
+        yield Skip(index.url, "feed", f"more than is read of one list: {MOST:,} reports of {MOST_SITEMAPS} sitemaps")

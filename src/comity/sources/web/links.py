@@ -14,9 +14,6 @@ from comity.sources.html import decode_page
 from comity.sources.urls import of_one_site
 from comity.sources.web.answers import Page
 
-MOST = 500
-"""Links that are taken of one page."""
-
 _NO_FOLLOW = {"nofollow", "ugc", "sponsored"}
 _UNSEEN_TAGS = ("noscript", "template", "script", "style", "head", "iframe", "object", "svg")
 _UNSEEN_CLASSES = {"hidden", "hide", "d-none", "invisible", "sr-only", "visually-hidden", "screen-reader-text",
@@ -50,7 +47,7 @@ def links_in(page: Page) -> list[str]:
         address = _address(base, node.get("href"))
         if address and of_one_site(address, page.url) and address != page.url and _may_follow(node, unseen):
             found.setdefault(address)
-    return list(found)[:MOST]
+    return list(found)
 
 
 def feeds_in(page: Page) -> list[str]:
