@@ -41,7 +41,8 @@ class Browser:
             path = ahead.pop()
             if path in found:
                 continue
-            answer = self.get(path)
+            while (answer := self.get(path)).status_code == 503:  # it is being reckoned
+                pass
             assert answer.status_code == 200, (path, answer.text[-600:])
             found[path] = answer.text
             if answer.headers["content-type"].startswith("text/html"):

@@ -1,56 +1,40 @@
-"""The front page: the newest turns, disputes and asks, until a brief is written."""
+"""The brief as the front page: what changed, turns, disputes, asks, claims without evidence, what could not be read."""
 
 from __future__ import annotations
 
 from comity import wire
+from comity.faces.brief.wording import headline, intro, opening
 from comity.faces.desk import Desk
-from comity.faces.show import figures, outlets
-from comity.faces.web.asked import Asked, Same, Sheet
-from comity.faces.web.reckoning import Reckoning
-from comity.types import Event, Outcome
+from comity.faces.web.asked import Asked, Sheet, at, same
+from comity.faces.web.reckoning import PATIENCE, Reckoning
+from comity.faces.who import checked_day
 
 PATH = "/"
-TURNS, DISPUTES, ASKS = 8, 6, 6
+KINDS = {"e-": "event", "a-": "report"}
+"""The pages of records by how their ids begin; of others `why` says what they rest on."""
 
 
-def sheet(desk: Desk, _: Asked, reckoning: Reckoning) -> Sheet:
-    """What changed last in a casebook; what is not reckoned yet is left out, and the page says so."""
-    reckoned = reckoning.look()
-    turns = list(reversed(desk.shifts()))[:TURNS] if reckoned else []
-    disputed = reckoning.kept(("disputed",), lambda: newest(desk, DISPUTES), 0.5) or []
-    every = reckoning.kept(("outcomes",), lambda: list(desk.outcomes()), 0.5)
-    asks = sorted(every or (), key=lambda one: (one.by is not None, one.on or ""), reverse=True)[:ASKS]
-    told = desk.told_by(asks)
+def sheet(desk: Desk, asked: Asked, reckoning: Reckoning) -> Sheet:
+    """The brief since a day, or of all; what a casebook holds where that is still being written."""
+    chosen = {name: checked_day(asked.query[name]) for name in ("since", "as_of") if name in asked.query}
+    ready = reckoning.look()
+    question = ("brief", *chosen.items())
+    brief = reckoning.kept(question, lambda: desk.brief(**chosen), PATIENCE if ready else 0.2)
     values = {
         "held": desk.holdings(),
-        "turns": turns,
-        "disputed": disputed,
-        "first": desk.first_mentions(disputed),
-        "facts": {one.id: [*figures(one), outlets(one)] for one in disputed},
-        "asks": asks,
-        "told": told,
-        "names": desk.names(ids_of(disputed, asks) | {one for turn in turns for one in (turn.a, turn.b)}),
-        "hostile": desk.hostile,
-        "reckoned": reckoned and every is not None,
+        "brief": brief,
+        "headline": headline(brief) if brief else "",
+        "intro": intro(brief) if brief else "",
+        "opening": opening,
+        "address_of": address_of,
     }
-    return Sheet(
-        "front.html",
-        values,
-        lambda: {
-            "shifts": list(map(wire.to_line, turns)),
-            "disputed": list(map(wire.to_line, disputed)),
-            "outcomes": list(map(wire.to_line, asks)),
-        },
-        Same(f"comity shifts {desk.path}", f"comity.open({str(desk.path)!r}).shifts()"),
-    )
+
+    def twin() -> object:
+        return wire.to_dict(reckoning.needed(question, lambda: desk.brief(**chosen)))
+
+    return Sheet("front.html", values, twin, same(desk.path, "brief", **chosen))
 
 
-def newest(desk: Desk, most: int) -> list[Event]:
-    """The last events that are disputed, the newest first."""
-    total = desk.how_many("events", status="disputed")
-    return list(desk.events(status="disputed", limit=most, offset=max(0, total - most)))[::-1]
-
-
-def ids_of(events: list[Event], asks: list[Outcome]) -> set[str]:
-    ids = {actor for one in events for actor in (*one.actors, *one.recipients)}
-    return ids | {actor for one in asks for actor in (*one.actors, *one.doers, *one.targets)}
+def address_of(record: str) -> str:
+    """Where a record has its page, by its id."""
+    return at(KINDS.get(record[:2], "why"), record)
