@@ -127,6 +127,7 @@ def test_why_shows_the_lit_sentence(web: Browser) -> None:
 
 
 def test_search_shows_the_passage(web: Browser) -> None:
+    assert web.get("/turns").status_code == 200  # all is reckoned
     page = web.get("/search?q=Kataib").text
     assert "<mark>Kataib</mark>" in page
     assert 'href="/actor/kataib-hezbollah"' in page
