@@ -11,6 +11,7 @@ from asking import Browser, form_of
 
 from comity.faces.desk import Desk
 from comity.faces.http import application
+from comity.record.casebook import Casebook
 
 
 @pytest.fixture
@@ -81,3 +82,14 @@ def test_a_judgement_that_says_nothing_is_no_judgement(joined: tuple[Browser, De
     assert web.post("/judge", {"form": "x" * 70_000}).status_code == 403
     assert web.get("/judge").status_code in (404, 405)
     assert not desk.judgements()
+
+
+def test_a_casebook_that_is_being_written_is_still_shown_and_judged_later(joined: tuple[Browser, Desk, str]) -> None:
+    web, desk, path = joined
+    form = sent(web, path)
+    with Casebook.open(desk.path).writer():
+        assert web.get(path).status_code == 200
+        answer = web.post("/judge", form)
+    assert answer.status_code == 503
+    assert "is being written" in answer.text
+    assert web.post("/judge", form).status_code == 303
