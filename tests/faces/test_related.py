@@ -115,3 +115,23 @@ def test_what_is_read_later_counts(warring: Path, comity: Run, tmp_path: Path) -
         (after,) = desk.shifts()
     assert len(after.events) > len(before.events)
     assert after.probability > before.probability
+
+
+def test_a_tie_over_time_goes_from_talks_to_bombs(warring: Path) -> None:
+    with Desk(warring) as desk:
+        found = desk.course("united-states", "iran")
+        days = [one.on for one in found]
+        assert days == sorted(set(days))
+        assert 2 <= len(days) <= 120
+        assert found[0].level is None  # too little is known on the first day
+        known = [one.level for one in found if one.level is not None]
+        assert known[-1] < 0
+        later = desk.course("united-states", "iran", since="2019-04-20", until="2019-04-30")
+        assert {one.on[:7] for one in later} == {"2019-04"}
+        assert later[-1] == desk.related().tie("united-states", "iran", "2019-04-30")
+        assert list(desk.course("iran", "nobody")) == []
+
+
+def test_everybody_is_counted_as_the_list_of_actors_has_it(warring: Path) -> None:
+    with Desk(warring) as desk:
+        assert [one.to_dict() for one in desk.related().everybody] == desk.actors().to_dicts()

@@ -27,7 +27,7 @@ from comity.faces.coding import conflicts, quads
 from comity.faces.intake import take_in, take_one
 from comity.faces.lines import ActorLine, article_lines, claim_lines, event_lines, outcome_lines, plain
 from comity.faces.listing import Listing
-from comity.faces.questions import Chosen, selection
+from comity.faces.questions import Chosen, asked_for, selection
 from comity.faces.readers import Reader, found_in, hints_of, parts_of
 from comity.faces.report import Report
 from comity.faces.summary import Summary
@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from comity.faces.export import Export
     from comity.faces.related import Related
     from comity.reading.proposals import Proposer
+    from comity.record.holdings import Holdings
 
 SHIFT = "sh-"
 """How the id of a shift begins."""
@@ -228,6 +229,20 @@ class Desk:
             self._related[as_of] = Related(self._book, self.layers, as_of)
         return self._related[as_of]
 
+    def reckon(self) -> Related:
+        """The relations reckoned anew, all of them; `related` answers from these when they are done, and not before."""
+        from comity.faces.related import Related
+
+        fresh = Related(self._book, self.layers)
+        fresh.reckon()
+        self._related[None] = fresh
+        return fresh
+
+    def course(self, source: str, target: str, *, since: str | None = None, until: str | None = None) -> Listing[Tie]:
+        """One tie over time, as it stood on days from one to another (all that is known of it, unless said)."""
+        days = [checked_day(one) if one else None for one in (since, until)]
+        return plain(self.related().course(source, target, *days), "ties")
+
     def outcomes(self, **chosen: Unpack[Chosen]) -> Listing[Outcome]:
         """What came of requests, refusals, threats, promises and agreements, by the day on which they were made.
 
@@ -239,7 +254,7 @@ class Desk:
     def told_by(self, outcomes: Iterable[Outcome], as_of: str | None = None) -> dict[str, EventMention]:
         """The mentions that ask and that answer, by their ids."""
         wanted = {one for outcome in outcomes for one in (outcome.told, outcome.answered) if one}
-        return {one.id: one for one in lookups.mentions(self._book, wanted, as_of)}
+        return {one.id: one for one in self._book.mentions_by_id(sorted(wanted), as_of)}
 
     def skipped(self, **chosen: Unpack[Chosen]) -> Listing[Skip]:
         """What could not be read, and lines that are no news; `type` is the step that left it."""
@@ -255,12 +270,11 @@ class Desk:
 
     def report(self, name: str) -> Report:
         """A report with its deeds and words; a NotFoundError where the id is another record's."""
-        tree = self._book.trace(name)
-        article = tree.record
+        article = self._book.get(name)
         if not isinstance(article, Article):
-            raise NotFoundError(f"`{name}` is the id of {tree.kind.replace('_', ' ')}, not of a report", f"comity why {self.path} {name}")  # fmt: skip  # noqa: E501
-        mentions = tuple(one.record for one in tree.below if isinstance(one.record, EventMention))
-        spoken = list(lookups.claims_in(self._book, [article]))
+            raise NotFoundError(f"`{name}` is the id of no report", f"comity why {self.path} {name}")
+        mentions = self._book.mentions_in([article.id])
+        spoken = self._book.claims_in([article.id])
         told = {argument.actor for one in mentions for argument in (*one.actors, *one.recipients)}
         said = {actor for one in spoken for actor in (one.source, one.evidence_by) if actor}
         return Report(
@@ -290,11 +304,8 @@ class Desk:
     def names(self, ids: Iterable[str]) -> dict[str, str]:
         """The names of actors by their ids; an id that no report holds stands for itself."""
         wanted = set(ids)
-        for id_ in sorted(wanted - self._names.keys()):
-            try:
-                self._names[id_] = lookups.record(self._book, id_, types.Actor).name
-            except NotFoundError:
-                self._names[id_] = id_
+        unknown = sorted(wanted - self._names.keys())
+        self._names |= {id_: id_ for id_ in unknown} | (self._book.names(unknown) if unknown else {})
         return {id_: self._names[id_] for id_ in sorted(wanted)}
 
     def who(self, name: str, *, on: str | None = None) -> Who:
@@ -304,7 +315,7 @@ class Desk:
     def first_mentions(self, events: Iterable[Event], as_of: str | None = None) -> dict[str, EventMention]:
         """By the id of each event, the mention that tells it first."""
         wanted = {event.mentions[0]: event.id for event in events if event.mentions}
-        return {wanted[one.id]: one for one in lookups.mentions(self._book, wanted, as_of)}
+        return {wanted[one.id]: one for one in self._book.mentions_by_id(sorted(wanted), as_of)}
 
     def reports_of(self, records: Iterable[Attribution | EventMention], as_of: str | None = None) -> dict[str, Article]:
         """The articles that records stand in, by their ids."""
@@ -313,6 +324,10 @@ class Desk:
     def copies(self, reports: Iterable[Article]) -> list[tuple[Article, Article]]:
         """Pairs of these reports of which the later holds the words of the earlier, or an excerpt of them."""
         return lookups.copies(self._book, reports)
+
+    def copies_of(self, report: Article) -> list[Article]:
+        """The reports that hold the words of one, or an excerpt, or of which it holds one; by date."""
+        return [self.article(one) for one in self._book.copies_of(report.id)]
 
     def camps(self, *, on: str | None = None, since: str | None = None, as_of: str | None = None) -> Listing[Camp]:
         """Who stands together on a day (the last told of, unless said); with who joined and left since another day."""
@@ -372,6 +387,23 @@ class Desk:
         book = self._book
         rebuilt = (f"the index of `{self.path}` was built anew, since {book.rebuilt}",) if book.rebuilt else ()
         return (*rebuilt, *(f"left out: {error.message}" for error in book.damaged))
+
+    @property
+    def mark(self) -> tuple[int, ...]:
+        """What grows with all that is kept or judged, whoever does it: equal marks, equal answers."""
+        return self._book.mark
+
+    def holdings(self) -> Holdings:
+        """How much the casebook holds, of which days, and which versions of the reader saw it when."""
+        return self._book.holdings()
+
+    def judgements(self) -> Listing[Judgement]:
+        """Every judgement ever made, undone ones and undoings too, in the order in which they were made."""
+        return plain(self._book.judgements(), "judgements")
+
+    def how_many(self, what: Literal["articles", "events", "claims", "skipped"], **chosen: Unpack[Chosen]) -> int:
+        """How many records a list would hold without its limit."""
+        return self._book.how_many(what, asked_for(what, chosen, self.layers))
 
     @property
     def damaged(self) -> tuple[CasebookError, ...]:

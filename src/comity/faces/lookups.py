@@ -1,21 +1,18 @@
 """Lookups: records of a casebook by their ids, and the reports that records stand in. A drawer of the desk.
 
-It knows the record, which it asks: for each one where they are few, else once for all.
+It knows the record, which it asks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable
 from typing import TypeVar
 
 from comity.errors import NotFoundError
 from comity.record.casebook import Casebook
-from comity.record.selection import Selection
 from comity.types import Actor, Article, Attribution, Event, EventMention
 
 Kind = TypeVar("Kind", Actor, Article, Event, EventMention)
-
-_EACH = 50  # records that are looked up one by one; of more, all are fetched at once
 
 
 def record(book: Casebook, name: str, kind: type[Kind]) -> Kind:
@@ -26,31 +23,12 @@ def record(book: Casebook, name: str, kind: type[Kind]) -> Kind:
     return found
 
 
-def mentions(book: Casebook, ids: Iterable[str], as_of: str | None = None) -> list[EventMention]:
-    """Event mentions by their ids; those that were known by the end of the day `as_of`, if one is said."""
-    wanted = set(ids)
-    if len(wanted) <= _EACH and as_of is None:
-        return [record(book, id_, EventMention) for id_ in sorted(wanted)]
-    return [one for one in book.mentions(Selection(as_of=as_of)) if one.id in wanted]
-
-
 def reports_of(
     book: Casebook, records: Iterable[Attribution | EventMention], as_of: str | None = None
 ) -> dict[str, Article]:
     """The articles that records stand in, by their ids."""
     wanted = {one.article for one in records}
-    if len(wanted) <= _EACH and as_of is None:
-        return {id_: record(book, id_, Article) for id_ in sorted(wanted)}
-    return {one.id: one for one in book.articles(Selection(as_of=as_of)) if one.id in wanted}
-
-
-def claims_in(book: Casebook, articles: Collection[Article], as_of: str | None = None) -> Iterator[Attribution]:
-    """All that is said in some reports."""
-    ids = {one.id for one in articles}
-    days = [one.published[:10] for one in articles if one.published]
-    dated = bool(days) and len(days) == len(articles)
-    between = Selection(since=min(days), until=max(days), as_of=as_of) if dated else Selection(as_of=as_of)
-    yield from (claim for claim in (book.claims(between) if ids else ()) if claim.article in ids)
+    return {one.id: one for one in book.articles_by_id(sorted(wanted), as_of)}
 
 
 def copies(book: Casebook, reports: Iterable[Article]) -> list[tuple[Article, Article]]:

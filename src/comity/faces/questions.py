@@ -30,6 +30,7 @@ class Chosen(TypedDict, total=False):
     search: str | None
     as_of: str | None
     limit: int | None
+    offset: int
 
 
 _KINDS: dict[str, Any] = {
@@ -56,6 +57,13 @@ def selection(what: str, chosen: Chosen, statuses: Any = types.Status, layers: S
         if given.get(name) is not None:
             given[name] = _known_word(name, given[name], words)
     return Selection(**given)
+
+
+def asked_for(what: str, chosen: Chosen, layers: Sequence[str | Path] = ()) -> Selection:
+    """The selection of the list `what` as the desk lists it: `events` has statuses of its own."""
+    if what == "articles":
+        return selection("events", chosen, layers=layers)
+    return selection(what, chosen, types.EventStatus if what == "events" else types.Status, layers)
 
 
 def _known_word(name: str, value: str, words: tuple[str, ...]) -> str:

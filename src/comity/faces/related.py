@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from comity.errors import NotFoundError
 from comity.faces.coding import scores
+from comity.faces.lines import ActorLine
 from comity.faces.why import Quote, Tracing
 from comity.record.casebook import Casebook
 from comity.relations.attention import attention_in
@@ -17,9 +19,12 @@ from comity.relations.conduct import Conduct, conduct_in
 from comity.relations.material import Material
 from comity.relations.shifts import shifts
 from comity.relations.standing import Standing
-from comity.relations.ties import courses, tie, ties
+from comity.relations.ties import by_pair, courses, tie, ties
 from comity.relations.weights import Weights, weights
 from comity.types import Event, Shift, Stance, Tie
+
+POINTS = 120
+"""Days on which a tie over time is asked for."""
 
 _YEAR, _SUNDAY = 366, 6
 
@@ -123,18 +128,59 @@ class Related:
 
     def tie(self, source: str, target: str, on: str) -> Tie:
         """One tie; without a number where too little is known."""
-        return tie(self.conduct, source, target, on, self.weights)
+        return tie(self.pairs.get((source, target), []), source, target, on, self.weights)
+
+    @cached_property
+    def pairs(self) -> dict[tuple[str, str], list[Conduct]]:
+        """The conduct of each pair, who did it and toward whom, by day."""
+        return by_pair(self.conduct)
+
+    @cached_property
+    def everybody(self) -> list[ActorLine]:
+        """Who is named, the most often named first."""
+        mentions: Counter[str] = Counter()
+        reports: dict[str, list[str]] = {}
+        for article, named in self.material.named.items():
+            for actor, times in Counter(actor for _, actor in named).items():
+                mentions[actor] += times
+                reports.setdefault(actor, []).append(article)
+        published = self.material.published
+        lines = []
+        for actor, told in reports.items():
+            days = [published[one] for one in told if one in published]
+            first, last = min(days, default=None), max(days, default=None)
+            lines.append(ActorLine(self.material.actors[actor], mentions[actor], len(told), first, last))
+        return sorted(lines, key=lambda one: (-one.mention_count, one.actor.id))
+
+    def reckon(self) -> None:
+        """Work out now what would be worked out when asked for."""
+        _ = self.shifts, self.pairs, self.everybody
+
+    def course(self, source: str, target: str, since: str | None = None, until: str | None = None) -> list[Tie]:
+        """A tie on at most `POINTS` days that lie evenly between two."""
+        done = self.pairs.get((source, target), [])
+        if not done:
+            return []
+        first = date.fromisoformat(since).toordinal() if since else done[0].day
+        last = date.fromisoformat(until).toordinal() if until else max(one.known for one in done)
+        step = max(1, -(-(last - first) // (POINTS - 1)))
+        days = (date.fromordinal(day).isoformat() for day in range(last, first - 1, -step))
+        return [tie(done, source, target, day, self.weights) for day in reversed(list(days))]
 
     def turns(self, actor: str | None, since: str | None, until: str | None) -> list[Shift]:
         """The turns from one day to another, or those of an actor."""
         found = [one for one in self.shifts if (since or "") <= one.date and (until is None or one.date <= until)]
         if actor is None:
             return found
-        return [one for one in found if {one.a, one.b} & set(self.principals(actor, one.date))]
+        called = self.called(actor)
+        return [one for one in found if {one.a, one.b} & self._sides(called, one.date)]
 
     def principals(self, name: str, on: str) -> list[str]:
         """To whom the conduct of an actor counts on a day; a NotFoundError where nobody is called so."""
-        return sorted({one for id_ in self.called(name) for one in (*self.standing.of(id_, on), id_)})
+        return sorted(self._sides(self.called(name), on))
+
+    def _sides(self, ids: Sequence[str], on: str) -> set[str]:
+        return {one for id_ in ids for one in (*self.standing.of(id_, on), id_)}
 
     def called(self, name: str) -> list[str]:
         """The ids of the actors of a name; a NotFoundError with the nearest names where nobody has it."""
@@ -157,6 +203,12 @@ class Related:
         why = tuple(f"{one.event} moves it by {one.amount:+.2f}" for one in moved)
         return Rest(f"{record.source} → {record.target}", record, why, below)
 
+    def record(self, name: str) -> Event | Stance:
+        """The event or stance of a piece of conduct."""
+        found = self._book.get(name, self._as_of)
+        assert isinstance(found, Event | Stance), name
+        return found
+
     def deeds(self, record: Shift) -> list[Event | Stance]:
         """The events and stances that moved a turn, the strongest first."""
-        return [found for one in record.events if isinstance(found := self._book.get(one), Event | Stance)]
+        return [self.record(one) for one in record.events]

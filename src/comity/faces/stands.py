@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from comity.faces.show import ACCENT, COOPERATIVE, HOSTILE, QUIET, plain_table
-from comity.faces.words import day, one_line, plural, several
+from comity.faces.words import day, one_line, percent, plural, several
 from comity.types import Camp, Forecast, Triad
 
 _MOST = 8  # names in a row; the formats have all of them
@@ -64,16 +64,9 @@ def forecasts(found: Sequence[Forecast], names: Mapping[str, str]) -> Renderable
             (Text("  any two", QUIET), one.baselines.base_rate, QUIET),
         )
         for who, odds, style in rows:
-            table.add_row(who, *(Text(_percent(getattr(odds, kind)), style) for kind in _KINDS))
+            table.add_row(who, *(Text(percent(getattr(odds, kind)), style) for kind in _KINDS))
         table.add_section()
     return Group(heading, table)
-
-
-def _percent(share: float | None) -> str:
-    """A probability as a reader takes it in: no more figures than it is worth."""
-    if share is None:
-        return "–"
-    return f"{share:.0%}" if share >= 0.095 else f"{share:.1%}"
 
 
 def _named(ids: Sequence[str], names: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from comity.faces.desk import Desk
 from comity.faces.show import COOPERATIVE, HOSTILE, QUIET, quoted
-from comity.faces.words import day, deed, one_line, plural, who_to_whom
+from comity.faces.words import day, deed, one_line, plural, signed, who_to_whom
 from comity.types import Event, EventMention, Level, Shift, Stance, Tie
 
 HEIGHT = 3
@@ -33,7 +33,7 @@ def turn(shift: Shift, desk: Desk, as_of: str | None = None) -> RenderableType:
     title = Text.assemble(
         (f"{a} and {b}", "bold"), " turn ", _turned(shift), f" around {day(shift.date)} ({shift.kind})"
     )
-    levels = f"level {_number(shift.before)} before, {_number(shift.after)} after · probability {shift.probability:.2f}"
+    levels = f"level {signed(shift.before)} before, {signed(shift.after)} after · probability {shift.probability:.2f}"
     delay = (date.fromisoformat(shift.called) - date.fromisoformat(shift.date)).days
     first = f"first called on {day(shift.called)}, {plural(delay, 'day')} later" if delay else "called the same day"
     return Group(title, Text(f"{levels} · {first}"), Picture(shift, desk, as_of), *moved(shift, desk))
@@ -104,7 +104,7 @@ def shifts(found: Sequence[Shift], desk: Desk) -> RenderableType:
     table.add_column(width=19, no_wrap=True)
     for one in found:
         pair = Text(f"{one_line(names[one.a])} and {one_line(names[one.b])}", "bold")
-        facts = f"{_number(one.before)} → {_number(one.after)}, by {plural(len(one.events), 'event')}"
+        facts = f"{signed(one.before)} → {signed(one.after)}, by {plural(len(one.events), 'event')}"
         sure = Text(f"{one.probability:.2f}\n")
         sure.append(one.id, QUIET)
         kind = _turned(one)
@@ -182,16 +182,7 @@ def _turned(shift: Shift) -> Text:
 
 def _level(level: Level, short: bool = False) -> Text:
     text = Text("▼ " if level.level < 0 else "▲ ", HOSTILE if level.level < 0 else COOPERATIVE)
-    text.append(_number(level.level), "bold")
+    text.append(signed(level.level), "bold")
     if not short:
-        text.append(f"  {_number(level.low)} to {_number(level.high)}", "default")
+        text.append(f"  {signed(level.low)} to {signed(level.high)}", "default")
     return text
-
-
-def _number(level: float | None) -> str:
-    """A level with its sign; a minus is a minus.
-
-    >>> _number(-5.04), _number(None)
-    ('−5.0', 'unknown')
-    """
-    return "unknown" if level is None else f"{level:+.1f}".replace("-", "−")

@@ -45,7 +45,7 @@ def loaded_in(
 ) -> dict[str, Loaded]:
     """The loaded words of reports, by their ids, with `layers` over the bundled codebook."""
     spoken: dict[str, list[Attribution]] = {one.id: [] for one in articles}
-    for claim in lookups.claims_in(book, articles, as_of):
+    for claim in book.claims_in([one.id for one in articles], as_of):
         spoken[claim.article].append(claim)
     return {one.id: Loaded(*loaded_words(one, spoken[one.id], layers)) for one in articles}
 
@@ -53,7 +53,7 @@ def loaded_in(
 def ledger_of(book: Casebook, event: str, as_of: str | None = None) -> Ledger:
     """What each voice says of an event; a NotFoundError where none has that id, or none of its tellings was known."""
     whole = lookups.record(book, event, Event)
-    told = lookups.mentions(book, whole.mentions, as_of)
+    told = book.mentions_by_id(whole.mentions, as_of)
     if not told:
         raise NotFoundError(f"nothing was known of `{whole.id}` on {as_of}", f"comity why {book.path} {whole.id}")
     reports = lookups.reports_of(book, told, as_of)
@@ -61,5 +61,5 @@ def ledger_of(book: Casebook, event: str, as_of: str | None = None) -> Ledger:
     spoken = {one.id: one for one in book.claims(Selection(about=whole.id, as_of=as_of)) if one.id in wanted}
     copies = [(later.id, earlier.id) for later, earlier in lookups.copies(book, reports.values())]
     remarks = book.mentions(Selection(about=whole.id, as_of=as_of))
-    heard = {claim.source for claim in lookups.claims_in(book, list(reports.values()), as_of) if claim.source}
+    heard = {claim.source for claim in book.claims_in(list(reports), as_of) if claim.source}
     return ledger(whole, told, spoken, reports, copies, remarks, heard)

@@ -193,6 +193,26 @@ def voice_of(mention: EventMention, spoken: Mapping[str, Attribution], names: Ma
     return f"according to {inner}" + "".join(f", as told by {name}" for name in outer)
 
 
+def signed(level: float | None) -> str:
+    """A level with its sign; a minus is a minus.
+
+    >>> signed(-5.04), signed(None)
+    ('−5.0', 'unknown')
+    """
+    return "unknown" if level is None else f"{level:+.1f}".replace("-", "−")
+
+
+def percent(share: float | None) -> str:
+    """A probability as a reader takes it in: no more figures than it is worth.
+
+    >>> percent(0.123), percent(0.021), percent(None)
+    ('12%', '2.1%', '–')
+    """
+    if share is None:
+        return "–"
+    return f"{share:.0%}" if share >= 0.095 else f"{share:.1%}"
+
+
 def plural(count: int, noun: str) -> str:
     """`1 report`, `2 reports`."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -20,10 +20,11 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from comity.errors import CasebookBusyError, CasebookDamagedError, CasebookError
-from comity.record import folder, index, originals, queries
+from comity.record import folder, given, index, originals, queries
 from comity.record import judgements as judging
 from comity.record.building import rebuild
-from comity.record.copies import copies_among
+from comity.record.copies import copies_among, copies_of
+from comity.record.holdings import Holdings, holdings
 from comity.record.links import link_visible
 from comity.record.moments import last_moment_of
 from comity.record.outcomes import outcomes
@@ -104,13 +105,41 @@ class Casebook:
     def skipped(self, chosen: Selection = _ALL) -> list[Skip]:
         return self._list(queries.skipped, chosen, False)
 
+    def claims_in(self, articles: Collection[str], as_of: str | None = None) -> list[Attribution]:
+        """All that is said in some articles, by id."""
+        return self._ask(lambda database: given.claims_in(database, articles), as_of)
+
+    def mentions_in(self, articles: Collection[str], as_of: str | None = None) -> list[EventMention]:
+        """All deeds that are told in some articles, by id."""
+        return self._ask(lambda database: given.mentions_in(database, articles), as_of, True)
+
+    def how_many(self, what: str, chosen: Selection = _ALL) -> int:
+        """How many records the list `what` would hold without its limit."""
+        return self._ask(lambda database: queries.how_many(database, what, chosen), chosen.as_of, True)
+
     def copies(self, articles: Collection[str]) -> list[tuple[str, str]]:
         """The pairs of these articles, by id, that hold the same words."""
         return self._ask(lambda database: copies_among(database, articles))
 
+    def copies_of(self, article: str) -> list[str]:
+        """The articles, by id, that hold the same words as one."""
+        return self._ask(lambda database: copies_of(database, article))
+
     def get(self, name: str, as_of: str | None = None) -> Record:
         """The record of an id, or of the start of one; a NotFoundError with the nearest where none or several match."""
         return self._ask(lambda database: queries.get(database, name), as_of, True)
+
+    def mentions_by_id(self, ids: Collection[str], as_of: str | None = None) -> list[EventMention]:
+        """The event mentions of some ids, in their order; those that are not there are left out."""
+        return self._ask(lambda database: queries.mentions_by_id(database, ids), as_of, True)
+
+    def articles_by_id(self, ids: Collection[str], as_of: str | None = None) -> list[Article]:
+        """The articles of some ids, in their order; those that are not there are left out."""
+        return self._ask(lambda database: given.articles_by_id(database, ids), as_of)
+
+    def names(self, ids: Collection[str]) -> dict[str, str]:
+        """The names of actors as the latest report has them, by their ids; none of those that no report names."""
+        return self._ask(lambda database: given.names(database, ids))
 
     def trace(self, name: str, as_of: str | None = None) -> Trace:
         """The tree from an id down to the sentences that it rests on."""
@@ -148,6 +177,17 @@ class Casebook:
     def judgements(self) -> list[Judgement]:
         """Every judgement ever made, undone ones and undoings too."""
         return judging.all_judgements(self.path)
+
+    def holdings(self) -> Holdings:
+        """How much it holds, of which days, and who read it."""
+        return self._ask(holdings)
+
+    @property
+    def mark(self) -> tuple[int, ...]:
+        """What grows with every segment and every judgement: how many are applied, and how long the judgements are."""
+        applied = self._ask(lambda database: database.execute("SELECT count(*), max(s) FROM applied").fetchone())
+        written = self.path / judging.FILE
+        return *(one or 0 for one in applied), written.stat().st_size if written.exists() else 0
 
     def original(self, sha256: str) -> bytes:
         """The bytes that an article came in."""

@@ -116,6 +116,18 @@ def copies_among(database: sqlite3.Connection, articles: Iterable[str]) -> list[
     return pairs + [(first_with[n], first_with[of]) for n, of in found]
 
 
+def copies_of(database: sqlite3.Connection, article: str) -> list[str]:
+    """The articles that hold the words of one, or of which it holds the words, by date."""
+    query = (
+        "WITH own AS (SELECT stands_for AS text FROM visible JOIN prints USING (n) WHERE id = :id), "
+        "near AS (SELECT text FROM own UNION SELECT of FROM copies WHERE n IN (SELECT text FROM own) "
+        "UNION SELECT n FROM copies WHERE of IN (SELECT text FROM own)) "
+        "SELECT x.id FROM visible AS x JOIN prints USING (n) WHERE stands_for IN (SELECT text FROM near) "
+        "AND x.id != :id ORDER BY coalesce(x.published, '9999'), x.id"
+    )
+    return [id_ for (id_,) in database.execute(query, {"id": article})]
+
+
 def _named(article: Article) -> tuple[str, str]:
     """An article's outlets, and whom it credits with its words: folded, a line each."""
     credits = {credit.name.casefold() for credit in article.credits if credit.kind in _ORIGINS}

@@ -28,16 +28,22 @@ class ActorSummary:
 
 def articles(database: sqlite3.Connection, chosen: Selection) -> Iterator[Article]:
     """Reports by their published date; `actor` names whom they have to name."""
+    conditions = _articles(database, chosen)
+    found = database.execute(
+        f"SELECT x.record, text FROM visible AS x JOIN bodies USING (n) WHERE {conditions.where} "
+        f"ORDER BY x.published NULLS LAST, x.id {_limit(chosen)}",
+        conditions.values,
+    )
+    return (article_of(record, text) for record, text in found)
+
+
+def _articles(database: sqlite3.Connection, chosen: Selection) -> Conditions:
+    """Conditions on visible versions `x`."""
     conditions = _article_conditions(chosen)
     if chosen.actor is not None:
         _names(database, conditions, chosen.actor)
     _tells(database, conditions, "x.v", replace(chosen, actor=None), ("recipient", "type", "status", "voice", "about"))
-    found = database.execute(
-        f"SELECT x.record, text FROM visible AS x JOIN bodies USING (n) WHERE {conditions.where} "
-        f"ORDER BY coalesce(x.published, {_UNDATED}), x.id {_limit(chosen)}",
-        conditions.values,
-    )
-    return (_article(record, text) for record, text in found)
+    return conditions
 
 
 def actors(database: sqlite3.Connection, chosen: Selection) -> Iterator[ActorSummary]:
@@ -65,6 +71,17 @@ def actors(database: sqlite3.Connection, chosen: Selection) -> Iterator[ActorSum
 
 def events(database: sqlite3.Connection, chosen: Selection) -> Iterator[Event]:
     """Events by their first day; `voice`, `about`, `search` and the actors are matched by any of their mentions."""
+    conditions = _events(database, chosen)
+    found = database.execute(
+        f"SELECT record FROM events AS e WHERE {conditions.where} ORDER BY coalesce(e.first, {_UNDATED}), e.id "
+        f"{_limit(chosen)}",
+        conditions.values,
+    )
+    return (wire.from_json(Event, record) for (record,) in found)
+
+
+def _events(database: sqlite3.Connection, chosen: Selection) -> Conditions:
+    """Conditions on events `e`."""
     conditions = Conditions()
     conditions.equals("e.event_type", chosen.type)
     conditions.equals("e.status", chosen.status)
@@ -77,12 +94,7 @@ def events(database: sqlite3.Connection, chosen: Selection) -> Iterator[Event]:
             f"JOIN visible AS x USING (v) WHERE {inner.where}))",
             *inner.values,
         )
-    found = database.execute(
-        f"SELECT record FROM events AS e WHERE {conditions.where} ORDER BY coalesce(e.first, {_UNDATED}), e.id "
-        f"{_limit(chosen)}",
-        conditions.values,
-    )
-    return (wire.from_json(Event, record) for (record,) in found)
+    return conditions
 
 
 def mentions(database: sqlite3.Connection, chosen: Selection) -> Iterator[EventMention]:
@@ -93,11 +105,22 @@ def mentions(database: sqlite3.Connection, chosen: Selection) -> Iterator[EventM
         f"ON k.mention = m.id WHERE {conditions.where} ORDER BY coalesce(m.first, {_UNDATED}), m.id {_limit(chosen)}",
         conditions.values,
     )
-    return (_mention(record, event) for record, event in found)
+    return (mention_of(record, event) for record, event in found)
 
 
 def claims(database: sqlite3.Connection, chosen: Selection) -> Iterator[Attribution]:
     """Who says what, by published date. `actor` is the source; `about` the event or mention that the words cover."""
+    conditions = _claims(database, chosen)
+    found = database.execute(
+        f"SELECT t.record FROM attributions AS t JOIN visible AS x USING (v) WHERE {conditions.where} "
+        f"ORDER BY coalesce(x.published, {_UNDATED}), t.id {_limit(chosen)}",
+        conditions.values,
+    )
+    return (wire.from_json(Attribution, record) for (record,) in found)
+
+
+def _claims(database: sqlite3.Connection, chosen: Selection) -> Conditions:
+    """Conditions on attributions `t` of visible versions `x`."""
     conditions = _article_conditions(chosen)
     conditions.equals("t.act", chosen.type)
     if chosen.actor is not None:
@@ -113,12 +136,7 @@ def claims(database: sqlite3.Connection, chosen: Selection) -> Iterator[Attribut
             f"json_each(m.record, '$.attributions') AS c WHERE {inner.where})",
             *inner.values,
         )
-    found = database.execute(
-        f"SELECT t.record FROM attributions AS t JOIN visible AS x USING (v) WHERE {conditions.where} "
-        f"ORDER BY coalesce(x.published, {_UNDATED}), t.id {_limit(chosen)}",
-        conditions.values,
-    )
-    return (wire.from_json(Attribution, record) for (record,) in found)
+    return conditions
 
 
 def stances(database: sqlite3.Connection, chosen: Selection) -> Iterator[Stance]:
@@ -143,22 +161,44 @@ def stances(database: sqlite3.Connection, chosen: Selection) -> Iterator[Stance]
 
 def skipped(database: sqlite3.Connection, chosen: Selection) -> Iterator[Skip]:
     """What was not read: of each input as it was read last, and of each article's newest version."""
+    conditions = _skips(database, chosen)
+    found = database.execute(
+        f"SELECT DISTINCT k.place, k.step, k.reason FROM skips AS k WHERE {conditions.where} "
+        f"ORDER BY 1, 2, 3 {_limit(chosen)}",
+        conditions.values,
+    )
+    return (Skip(*row) for row in found)
+
+
+def _skips(_: sqlite3.Connection, chosen: Selection) -> Conditions:
+    """Conditions on skips `k`."""
     for name in ("actor", "recipient", "status", "voice", "about", "since", "until"):
         if getattr(chosen, name) is not None:
             raise UsageError(
                 f"`{name}` says nothing of what was not read", "narrow it by `type` (the step) or `search`"
             )
     conditions = Conditions()
+    conditions.add("CASE WHEN k.v IS NULL THEN k.s IN (SELECT s FROM newest) ELSE k.v IN (SELECT v FROM visible) END")
     conditions.equals("k.step", chosen.type)
     if chosen.search is not None:
         conditions.add("instr(lower(k.place || ' ' || k.reason), lower(?))", chosen.search)
-    found = database.execute(
-        "SELECT DISTINCT k.place, k.step, k.reason FROM skips AS k WHERE "
-        "(CASE WHEN k.v IS NULL THEN k.s IN (SELECT s FROM newest) ELSE k.v IN (SELECT v FROM visible) END) "
-        f"AND {conditions.where} ORDER BY 1, 2, 3 {_limit(chosen)}",
-        conditions.values,
-    )
-    return (Skip(*row) for row in found)
+    return conditions
+
+
+_COUNTED = {
+    "articles": ("visible AS x", "*", _articles),
+    "events": ("events AS e", "*", _events),
+    "claims": ("attributions AS t JOIN visible AS x USING (v)", "*", _claims),
+    "skipped": ("skips AS k", "DISTINCT k.place || char(0) || k.step || char(0) || k.reason", _skips),
+}
+
+
+def how_many(database: sqlite3.Connection, what: str, chosen: Selection) -> int:
+    """How many records a list would hold without its limit; `what` is `articles`, `events`, `claims` or `skipped`."""
+    source, column, conditions_of = _COUNTED[what]
+    conditions = conditions_of(database, chosen)
+    query = f"SELECT count({column}) FROM {source} WHERE {conditions.where}"
+    return int(database.execute(query, conditions.values).fetchone()[0])
 
 
 def merged_actor(database: sqlite3.Connection, actor: str) -> Actor:
@@ -178,7 +218,7 @@ def merged_actor(database: sqlite3.Connection, actor: str) -> Actor:
 def article(database: sqlite3.Connection, id_: str) -> Article:
     query = "SELECT x.record, text FROM articles AS a JOIN visible AS x USING (n) JOIN bodies USING (n) WHERE a.id = ?"
     record, text = database.execute(query, (id_,)).fetchone()
-    return _article(record, text)
+    return article_of(record, text)
 
 
 def report(database: sqlite3.Connection, id_: str) -> Article | None:
@@ -278,7 +318,7 @@ def mentions_by_id(database: sqlite3.Connection, ids: Iterable[str]) -> list[Eve
         "ON k.mention = m.id WHERE m.id = ?"
     )
     found = (database.execute(query, (id_,)).fetchone() for id_ in ids)
-    return [_mention(*row) for row in found if row]
+    return [mention_of(*row) for row in found if row]
 
 
 def _article_conditions(chosen: Selection) -> Conditions:
@@ -333,17 +373,19 @@ def _asks(chosen: Selection, names: Iterable[str]) -> bool:
     return any(getattr(chosen, name) is not None for name in names)
 
 
-def _article(record: str, text: str) -> Article:
+def article_of(record: str, text: str) -> Article:
     return replace(wire.from_json(Article, record), text=text)
 
 
-def _mention(record: str, event: str | None) -> EventMention:
+def mention_of(record: str, event: str | None) -> EventMention:
     mention = wire.from_json(EventMention, record)
     return replace(mention, event=event) if event else mention
 
 
 def _limit(chosen: Selection) -> str:
-    return "" if chosen.limit is None else f"LIMIT {int(chosen.limit)}"
+    if chosen.limit is None and not chosen.offset:
+        return ""
+    return f"LIMIT {-1 if chosen.limit is None else int(chosen.limit)} OFFSET {int(chosen.offset)}"
 
 
 def _nearest_ids(database: sqlite3.Connection, name: str) -> str | None:

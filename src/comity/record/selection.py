@@ -22,6 +22,7 @@ class Selection:
     `actor` and `recipient` are ids or any alias; a state stands for its organs and its officials while in office.
     `about` is an event or an event mention. `search` are words that all stand in the report; quotes make a phrase.
     `type` is the event type, an attribution's act, an actor's kind, a stance's polarity, a skip's step.
+    `limit` records are given, after the first `offset`.
     """
 
     actor: str | None = None
@@ -35,6 +36,7 @@ class Selection:
     search: str | None = None
     as_of: str | None = None
     limit: int | None = None
+    offset: int = 0
 
     def __post_init__(self) -> None:
         for name in ("since", "until"):
@@ -43,6 +45,8 @@ class Selection:
                 raise UsageError(f"`{name}` is `{value}`, which is no date", "write 2019-12-31")
         if self.limit is not None and self.limit < 0:
             raise UsageError(f"`limit` is `{self.limit}`", "give a number that is not negative")
+        if self.offset < 0:
+            raise UsageError(f"`offset` is `{self.offset}`", "give a number that is not negative")
 
 
 @dataclass(slots=True)
@@ -115,17 +119,22 @@ def called(database: sqlite3.Connection, name: str) -> list[str]:
 
 
 def acts(conditions: Conditions, database: sqlite3.Connection, name: str, column: str, day: str) -> None:
-    """That the actor in `column` is the one asked for, or stood for it on the day in the column `day`."""
-    always: list[Standing] = []
-    dated: list[Standing] = []
-    for one in who_stands_for(database, name):
-        (dated if one.since or one.until else always).append(one)
-    sql = [f"{column} IN ({','.join('?' * len(always))})"]
-    values: list[object] = [one.actor for one in always]
-    for one in dated:
-        sql.append(f"({column} = ? AND {day} >= ? AND (? = '' OR substr({day}, 1, ?) <= ?))")
-        values += [one.actor, one.since, one.until, len(one.until), one.until]
-    conditions.add(" OR ".join(sql), *values)
+    """That the actor in `column` is the one asked for, or stood for it on the day in the column `day`.
+
+    They are laid into a table of the connection's own: a state has more officials than an SQL expression terms.
+    """
+    database.execute(
+        "CREATE TEMP TABLE IF NOT EXISTS standing (name TEXT NOT NULL, actor TEXT NOT NULL, since TEXT NOT NULL, "
+        "until TEXT NOT NULL, PRIMARY KEY (name, actor, since, until)) WITHOUT ROWID"
+    )
+    standing = [(name, one.actor, one.since, one.until) for one in who_stands_for(database, name)]
+    database.executemany("INSERT OR IGNORE INTO temp.standing VALUES (?, ?, ?, ?)", standing)
+    dated = f"{day} >= s.since AND (s.until = '' OR substr({day}, 1, length(s.until)) <= s.until)"
+    conditions.add(
+        f"{column} IN (SELECT actor FROM temp.standing WHERE name = ?) AND EXISTS (SELECT 1 FROM temp.standing AS s "
+        f"WHERE s.name = ? AND s.actor = {column} AND (s.since || s.until = '' OR {dated}))",
+        name, name,
+    )  # fmt: skip
 
 
 def nearest_names(database: sqlite3.Connection, name: str) -> str | None:

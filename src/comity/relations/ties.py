@@ -19,14 +19,14 @@ def ties(conduct: Iterable[Conduct], on: str, weights: Weights, actor: str | Non
 
     By who has the most conduct, then by id.
     """
-    pairs = _by_pair(one for one in conduct if actor is None or actor in (one.source, one.target))
+    pairs = by_pair(one for one in conduct if actor is None or actor in (one.source, one.target))
     found = [tie for pair, done in pairs.items() if (tie := _tie(pair, done, on, weights)) is not None]
     return sorted(found, key=lambda tie: (-tie.events, tie.source, tie.target))
 
 
 def courses(conduct: Iterable[Conduct], days: Sequence[str], weights: Weights) -> Iterator[tuple[Tie, ...]]:
     """Of each pair, by its ids, its ties on those of the days on which it has a level, if there are any."""
-    for pair, done in sorted(_by_pair(conduct).items()):
+    for pair, done in sorted(by_pair(conduct).items()):
         on_days = (_tie(pair, done, day, weights) for day in days)
         course = tuple(tie for tie in on_days if tie is not None and tie.level is not None)
         if course:
@@ -40,7 +40,8 @@ def tie(conduct: Iterable[Conduct], source: str, target: str, on: str, weights: 
     return found[0] if found else Tie(source, target, on, None, None, None, 0, 0)
 
 
-def _by_pair(conduct: Iterable[Conduct]) -> dict[tuple[str, str], list[Conduct]]:
+def by_pair(conduct: Iterable[Conduct]) -> dict[tuple[str, str], list[Conduct]]:
+    """Conduct by who did it and toward whom, in its order."""
     pairs: dict[tuple[str, str], list[Conduct]] = {}
     for one in conduct:
         pairs.setdefault((one.source, one.target), []).append(one)

@@ -16,13 +16,14 @@ def serve(
     port: o.PortOption = 8421,
     host: o.HostOption = "127.0.0.1",
     token: o.TokenOption = None,
+    coder: o.CoderOption = None,
 ) -> int:
-    """Look at a casebook in the browser: each report with its deeds and words marked."""
+    """Look at a casebook in the browser, and judge what belongs together."""
     session: Session = ctx.obj
     desk = session.desk(case)
     from comity.faces.http import serve as serve_pages
 
-    serve_pages(desk, host, port, token or session.settings.token, session.say)
+    serve_pages(desk, host, port, token or session.settings.token, session.say, coder or session.settings.coder)
     return 0
 
 

@@ -54,7 +54,7 @@ def show_demo(session: Session, into: Path | None, port: int | None = None) -> i
         if port is not None:
             from comity.faces.http import serve
 
-            serve(desk, "127.0.0.1", port, None, session.say)
+            serve(desk, "127.0.0.1", port, None, session.say, session.settings.coder)
     return 0
 
 

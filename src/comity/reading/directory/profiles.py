@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -13,6 +16,7 @@ from comity.reading.tables import numbered
 from comity.types import Actor, Relation
 
 _UP = ("member", "part", "organ")
+_NAMED = re.compile(r":([^\s:]+)")  # in a cell of relations, as `office:iraq:2018-10-25..:prime-minister`
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +94,9 @@ def _of(relation: Relation, identity: str, name: str, on: str, above: tuple[Tie,
 
 def _members(known: Directory, identity: str, on: str) -> tuple[Tie, ...]:
     """Who holds an office of an actor, or is its member, part or organ."""
-    mark = f":{identity}"
     found = [
         _of(relation, other, known.actors[other].name, on)
-        for other in known.actors
-        if mark in known.actors.row(other).get("of", "")
+        for other in _naming(known).get(identity, ())
         for relation in known.actors[other].of
         if relation.actor == identity and relation.relation in (*_UP, "office")
     ]
@@ -106,20 +108,40 @@ def _members(known: Directory, identity: str, on: str) -> tuple[Tie, ...]:
     )
 
 
+@lru_cache(maxsize=4)
+def _naming(known: Directory) -> dict[str, tuple[str, ...]]:
+    """Whose rows say what they are of whom, by the latter: gone through once for a directory, which never changes."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for other, of in known.actors.cells("id", "of"):
+        for identity in _NAMED.findall(of):
+            found[identity][other] = None
+    return {identity: tuple(others) for identity, others in found.items()}
+
+
 def _late(tie: Tie) -> int:
     """The later it began, the smaller."""
     return -int((tie.since or "0000").replace("-", "").ljust(8, "0"))
 
 
 def _written(identity: str, layers: Sequence[Path]) -> Written | None:
+    own = ((str(layer), layer / "directory") for layer in reversed(layers))
+    found = (_written_in(folder, identity, layer) for layer, folder in own)
+    return next(filter(None, found), None) or _written_bundled(identity)
+
+
+@lru_cache(maxsize=1024)
+def _written_bundled(identity: str) -> Written | None:
+    """Where the bundled tables have an actor's row: they never change while we run."""
     from comity.reading.directory.checking import bundled
 
-    folders: list[tuple[str | None, Traversable]] = [(str(layer), layer / "directory") for layer in reversed(layers)]
-    for layer, folder in (*folders, (None, bundled())):
-        for file in sorted(folder.iterdir(), key=lambda one: one.name) if folder.is_dir() else ():
-            if not file.name.endswith(".tsv") or f"\n{identity}\t" not in "\n" + file.read_text(encoding="utf-8"):
-                continue
-            for number, row in numbered(file):
-                if row.get("id") == identity:
-                    return Written(layer, file.name, number, row.get("source", ""))
+    return _written_in(bundled(), identity, None)
+
+
+def _written_in(folder: Traversable, identity: str, layer: str | None) -> Written | None:
+    for file in sorted(folder.iterdir(), key=lambda one: one.name) if folder.is_dir() else ():
+        if not file.name.endswith(".tsv") or f"\n{identity}\t" not in "\n" + file.read_text(encoding="utf-8"):
+            continue
+        for number, row in numbered(file):
+            if row.get("id") == identity:
+                return Written(layer, file.name, number, row.get("source", ""))
     return None

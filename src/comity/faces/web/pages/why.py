@@ -1,0 +1,32 @@
+"""Why: from any record down to the sentences that it rests on."""
+
+from __future__ import annotations
+
+from comity.faces.desk import Desk
+from comity.faces.web.asked import Asked, Sheet, same
+from comity.faces.web.reckoning import Reckoning
+from comity.faces.web.titles import address_of, facts_of, title_of
+from comity.types import EventMention
+
+PATH = "/why/{name}"
+
+
+def sheet(desk: Desk, asked: Asked, reckoning: Reckoning) -> Sheet:
+    """The tree of a record."""
+    name = asked.named["name"]
+    if name.startswith("sh-"):
+        reckoning.wait()
+    answer = desk.why(name, asked.get("as_of"))
+    return Sheet(
+        "why.html",
+        {
+            "answer": answer,
+            "tree": answer.tree,
+            "told": answer.tree.record.event if isinstance(answer.tree.record, EventMention) else None,
+            "title_of": title_of,
+            "facts_of": facts_of,
+            "address_of": address_of,
+        },
+        answer.to_dict,
+        same(desk.path, "why", answer.tree.id, **asked.chosen("as_of")),
+    )

@@ -1,0 +1,139 @@
+"""The site: each page with its twin and its table, the forms that judge, and what becomes of errors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+from urllib.parse import parse_qsl
+
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+
+from comity.errors import CasebookBusyError, CasebookError, ComityError, NotFoundError, RefusedError
+from comity.faces.columns import csv_of
+from comity.faces.desk import Desk
+from comity.faces.web.asked import Asked, Sheet
+from comity.faces.web.judging import Judging
+from comity.faces.web.pages import PAGES
+from comity.faces.web.paper import Paper
+from comity.faces.web.reckoning import NotReckonedError, Reckoning
+
+AGAIN = 3
+"""Seconds after which a page that was not reckoned in time is loaded again."""
+_MOST = 64 * 1024  # bytes of a form
+
+
+class Page(Protocol):
+    """A module of `pages`: where its page is, and what it answers there."""
+
+    PATH: str
+
+    def sheet(self, desk: Desk, asked: Asked, reckoning: Reckoning) -> Sheet: ...
+
+
+class Site:
+    """The pages of a casebook, laid into an application."""
+
+    def __init__(self, desk: Desk, coder: str) -> None:
+        self.desk = desk
+        self.paper = Paper(desk.path.name or "casebook")
+        self.reckoning = Reckoning(desk)
+        self.judging = Judging(desk, coder)
+
+    def lay_into(self, web: FastAPI) -> None:
+        """Every page, under its address and under those of its twin and its table; the forms; what errors look like."""
+        for page in PAGES:
+            path = "/index" if page.PATH == "/" else page.PATH
+            for suffix, answer in ((".json", self._twin), (".csv", self._table)):
+                web.get(path + suffix)(self._asking(page, suffix, answer))
+            web.get(page.PATH)(self._asking(page, "", self._page))
+        for name, act in (("judge", self.judging.judge), ("undo", self.judging.undo)):
+            web.post(f"/{name}")(self._acting(act))
+        web.exception_handler(ComityError)(self._told)
+        web.exception_handler(HTTPException)(self._no_page)
+        web.exception_handler(NotReckonedError)(self._not_yet)
+
+    def refuse(self, request: Request, message: str, hint: str | None, code: int, status: int) -> Response:
+        """An error as a page, or as JSON where JSON was asked for."""
+        if request.url.path.endswith((".json", ".csv")):
+            return JSONResponse({"error": {"message": message, "hint": hint, "code": code}}, status)
+        return HTMLResponse(self.paper.error(message, hint), status)
+
+    def _asking(
+        self, page: Page, suffix: str, answer: Callable[[Sheet, Asked], Response]
+    ) -> Callable[[Request], Response]:
+        def handle(request: Request) -> Response:
+            asked = self._asked(request, suffix)
+            return answer(page.sheet(self.desk, asked, self.reckoning), asked)
+
+        return handle
+
+    def _asked(self, request: Request, suffix: str) -> Asked:
+        path = request.url.path.removesuffix(suffix)
+        query = {name: value for name, value in request.query_params.items() if value.strip()}
+        return Asked("/" if path == "/index" else path, request.path_params, query)
+
+    def _page(self, sheet: Sheet, asked: Asked) -> Response:
+        made = self.judging.made(asked.get("judged"))
+        return HTMLResponse(self.paper.set(sheet, asked, self.judging.form, made))
+
+    def _twin(self, sheet: Sheet, _: Asked) -> Response:
+        return JSONResponse(sheet.twin())
+
+    def _table(self, sheet: Sheet, asked: Asked) -> Response:
+        if sheet.table is None:
+            raise NotFoundError(f"the page `{asked.path}` has no table", f"{asked.path}.json has all of it")
+        kind, lines = sheet.table()
+        name = f"{asked.path.strip('/').replace('/', '-') or 'index'}.csv"
+        return StreamingResponse(
+            csv_of(kind, lines),
+            media_type="text/csv; charset=utf-8",
+            headers={"Content-Disposition": f'attachment; filename="{_file_name(name)}"'},
+        )
+
+    def _acting(self, act: Callable[[Mapping[str, str]], str]) -> Callable[[Request], Any]:
+        async def handle(request: Request) -> Response:
+            sent = await _form_of(request)
+            self.judging.check(sent, request.headers.get("origin"), str(request.base_url))
+            return RedirectResponse(await run_in_threadpool(act, sent), 303)
+
+        return handle
+
+    def _told(self, request: Request, error: Exception) -> Response:
+        assert isinstance(error, ComityError)
+        return self.refuse(request, error.message, error.hint, error.exit_code, status_of(error))
+
+    def _no_page(self, request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        if error.status_code == 404:
+            return self.refuse(request, f"there is no page `{request.url.path}`", "begin at /", 3, 404)
+        return self.refuse(request, str(error.detail), None, 2, error.status_code)
+
+    def _not_yet(self, request: Request, _: Exception) -> Response:
+        message = "ties and turns of this casebook are being reckoned"
+        answer = self.refuse(request, message, "this page loads again by itself", 5, 503)
+        answer.headers["Refresh"] = answer.headers["Retry-After"] = str(AGAIN)
+        return answer
+
+
+def status_of(error: ComityError) -> int:
+    """The HTTP status of an error of ours."""
+    for kind, status in ((NotFoundError, 404), (CasebookBusyError, 503), (CasebookError, 500), (RefusedError, 403)):
+        if isinstance(error, kind):
+            return status
+    return 400
+
+
+async def _form_of(request: Request) -> dict[str, str]:
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > _MOST:
+            raise RefusedError("that is more than a form holds")
+    return dict(parse_qsl(body.decode("utf-8", "replace")))
+
+
+def _file_name(name: str) -> str:
+    return "".join(one if one.isascii() and (one.isalnum() or one in "-_.") else "_" for one in name)

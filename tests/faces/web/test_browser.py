@@ -1,0 +1,216 @@
+"""The main tasks in headless Chromium, by mouse and by keyboard alone, wide and narrow, with and without JavaScript.
+
+They are skipped, and say so, where no browser is: `.ci/run` installs Debian's. The casebook is of the plain reader.
+"""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import plain_reader
+import pytest
+
+from comity.faces.desk import Desk
+from comity.faces.http import application
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+sync_api = pytest.importorskip("playwright.sync_api", reason="no playwright: pip install playwright")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no browser: apt-get install chromium")
+
+WIDTHS = (1280, 390)
+PAGES = (
+    "/", "/events", "/claims", "/actors", "/turns", "/sides", "/outcomes", "/reports", "/skipped", "/search?q=Iran",
+    "/judgements", "/about", "/actor/united-states", "/pair/iran/united-states",
+)  # fmt: skip
+DAY = """Raid number {0}
+
+BAGHDAD - On Sunday the United States bombed Kataib Hezbollah, and 2{0} killed were counted. Esper said that the \
+United States bombed Kataib Hezbollah in defence of its men. Kataib Hezbollah denied that it could attack Iraq, though \
+there is no evidence for either. Iran condemned the United States. The United States met Iraq in report {0}.
+"""
+
+
+@pytest.fixture(scope="module")
+def casebook(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """Reports of eight days by two outlets."""
+    folder = tmp_path_factory.mktemp("browser")
+    desk = Desk(folder / "case", reader=plain_reader.READER, clock=lambda: datetime(2020, 1, 9, tzinfo=UTC))
+    for day in range(1, 9):
+        (folder / f"{day}.txt").write_text(DAY.format(day))
+        desk.read(folder / f"{day}.txt", published=f"2020-01-0{day}", outlet=f"Wire {'AB'[day % 2]}")
+    return desk
+
+
+@pytest.fixture(scope="module")
+def address(casebook: Desk) -> Iterator[str]:
+    """A server of its own thread, on a port that was free."""
+    import uvicorn
+
+    with closing(socket.socket()) as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(application(casebook, coder="ada"), port=port, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    until = time.monotonic() + 20
+    while not server.started and time.monotonic() < until:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser, address: str) -> Iterator[Page]:
+    with closing(chromium.new_context(base_url=address, viewport={"width": 1280, "height": 900})) as context:
+        yield context.new_page()
+
+
+def event_of(casebook: Desk) -> str:
+    return max(casebook.events(type="ASSAULT"), key=lambda one: len(one.joins)).id
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_is_wider_than_the_screen_or_says_a_word_to_the_console(
+    chromium: Browser, address: str, casebook: Desk, width: int
+) -> None:
+    with closing(chromium.new_context(base_url=address, viewport={"width": width, "height": 800})) as context:
+        page = context.new_page()
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        report = casebook.articles()[0].id
+        for path in (*PAGES, f"/event/{event_of(casebook)}", f"/report/{report}", f"/why/{event_of(casebook)}"):
+            page.goto(path)
+            over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert over <= 0, (path, width, over)
+        assert said == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_axe_finds_no_serious_fault(chromium: Browser, address: str, casebook: Desk, width: int, scheme: str) -> None:
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="no axe: pip install axe-playwright-python"
+    )
+    report = casebook.articles()[0].id
+    viewport = {"width": width, "height": 800}
+    with closing(chromium.new_context(base_url=address, viewport=viewport, color_scheme=scheme)) as context:
+        page = context.new_page()
+        for path in (*PAGES, f"/event/{event_of(casebook)}", f"/report/{report}", f"/why/{event_of(casebook)}"):
+            page.goto(path)
+            found = axe.Axe().run(page).response["violations"]
+            serious = [
+                (one["id"], [node["html"][:120] for node in one["nodes"][:3]])
+                for one in found
+                if one["impact"] in ("serious", "critical")
+            ]
+            assert serious == [], (path, width, scheme)
+
+
+def test_from_the_brief_to_a_sentence_by_mouse(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="Events", exact=True).click()
+    page.get_by_label("type").select_option("ASSAULT")
+    page.get_by_role("button", name="Narrow").click()
+    assert "type=ASSAULT" in page.url
+    page.locator("tr[data-row] a.open").first.click()
+    assert "/event/" in page.url
+    assert page.get_by_role("heading", name="Who says what").is_visible()
+    page.get_by_role("link", name="Down to every sentence").click()
+    assert page.locator("mark", has_text="bombed").or_(page.locator("mark", has_text="attack")).first.is_visible()
+    page.locator("figcaption a").first.click()
+    assert page.locator("a.deed").first.is_visible()
+
+
+def test_from_the_brief_to_a_sentence_by_keyboard_alone(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.press("/")
+    page.keyboard.type("Kataib")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?*")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    assert page.evaluate("document.activeElement.closest('[data-row]') !== null")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/actor/kataib-hezbollah")
+    page.goto("/reports")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/report/*")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.matches('a.deed, a.cue')")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement === document.body")
+
+
+def test_keys_are_told_and_typing_is_left_alone(page: Page) -> None:
+    page.goto("/events")
+    page.keyboard.press("?")
+    assert page.get_by_role("dialog").is_visible()
+    page.keyboard.press("Escape")
+    assert not page.get_by_role("dialog").is_visible()
+    page.get_by_label("actor", exact=True).focus()
+    page.keyboard.type("j/k?")
+    assert page.get_by_label("actor", exact=True).input_value() == "j/k?"
+
+
+def test_tab_leads_first_past_the_navigation(page: Page) -> None:
+    page.goto("/events")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "to the text"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_two_tellings_are_parted_and_put_together_again(page: Page, casebook: Desk) -> None:
+    path = f"/event/{event_of(casebook)}"
+    page.goto(path)
+    before = len(casebook.events())
+    page.get_by_role("button", name="Part them").first.click()
+    assert page.get_by_role("status").is_visible()
+    page.get_by_role("button", name="Undo").click()
+    assert "Taken back" in page.get_by_role("status").inner_text()
+    assert len(casebook.events()) == before
+
+
+def test_who_is_pointed_at_is_lit_everywhere(page: Page, casebook: Desk) -> None:
+    page.goto(f"/report/{casebook.articles()[0].id}")
+    page.locator("a.deed").first.hover()
+    assert page.locator(".lit").count() > 1
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_all_of_it_works_without_javascript(chromium: Browser, address: str, width: int) -> None:
+    viewport = {"width": width, "height": 800}
+    with closing(chromium.new_context(base_url=address, viewport=viewport, java_script_enabled=False)) as context:
+        page = context.new_page()
+        page.goto("/")
+        page.get_by_label("Search reports, actors, events").fill("Kataib")
+        page.get_by_role("button", name="Search").click()
+        page.locator("tr[data-row] a.open").first.click()
+        page.locator("a.deed").first.click()
+        assert page.get_by_role("heading", name="Who says what").is_visible()
+        page.get_by_text("The same elsewhere").click()
+        assert page.get_by_text("comity claims").is_visible()
+        page.goto("/pair/iran/united-states")
+        assert page.get_by_role("heading", name="Turns").is_visible()

@@ -1,0 +1,107 @@
+"""Pictures of the desk for docs/desk.md: every page of the demonstration, as Chromium shows it.
+
+    python tools/desk_pictures.py [--case CASE]
+
+Reads the bundled reports (or takes a casebook that holds them), serves them on a free port, and writes
+docs/pictures/*.webp. It needs playwright and a Chromium, as the browser tests do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import shutil
+import socket
+import sys
+import tempfile
+import threading
+import time
+from contextlib import closing
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+from comity.faces.desk import Desk
+from comity.faces.http import application
+
+PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+QUALITY = 0.8
+RAID = "2019-12-29"
+_TO_WEBP = """async ([png, quality]) => {
+  const image = new Image();
+  image.src = `data:image/png;base64,${png}`;
+  await image.decode();
+  const canvas = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height });
+  canvas.getContext("2d").drawImage(image, 0, 0);
+  return canvas.toDataURL("image/webp", quality).split(",")[1];
+}"""
+
+
+def pages_of(desk: Desk) -> dict[str, tuple[str, dict[str, int], str]]:
+    """The pictures by name: the address, the size of the screen, and whether by day or by night."""
+    raids = desk.events(type="ASSAULT", since=RAID, until=RAID)
+    raid = max(raids, key=lambda one: len(one.outlets))
+    report = next(one for one in desk.articles(since=RAID) if one.id in raid.articles and len(one.text) > 1500)
+    pair = "/pair/united-states/iraq"
+    return {
+        "brief": ("/", WIDE, "light"),
+        "events": ("/events?type=ASSAULT", WIDE, "light"),
+        "event": (f"/event/{raid.id}", WIDE, "light"),
+        "event-narrow": (f"/event/{raid.id}", NARROW, "dark"),
+        "report": (f"/report/{report.id}", WIDE, "light"),
+        "report-night": (f"/report/{report.id}", WIDE, "dark"),
+        "actor": ("/actor/united-states", WIDE, "light"),
+        "pair": (pair, WIDE, "light"),
+        "pair-narrow": (pair, NARROW, "light"),
+        "sides": ("/sides", WIDE, "light"),
+        "outcomes": ("/outcomes", WIDE, "dark"),
+        "search": ("/search?q=embassy", WIDE, "light"),
+    }
+
+
+def shoot(desk: Desk, address: str, browser: Any) -> None:
+    """Every picture, over the ones that were there."""
+    PICTURES.mkdir(exist_ok=True)
+    for name, (path, viewport, scheme) in pages_of(desk).items():
+        context = browser.new_context(base_url=address, viewport=viewport, color_scheme=scheme)
+        page = context.new_page()
+        page.goto(path, wait_until="networkidle")
+        png = base64.b64encode(page.screenshot()).decode()
+        blank = context.new_page()
+        webp = base64.b64decode(blank.evaluate(_TO_WEBP, [png, QUALITY]))
+        (PICTURES / f"{name}.webp").write_bytes(webp)
+        print(f"{name}.webp  {len(webp) // 1024} KB")
+        context.close()
+
+
+def main() -> None:
+    import uvicorn
+    from playwright.sync_api import sync_playwright
+
+    parser = argparse.ArgumentParser(description="Pictures of the desk for docs/desk.md.")
+    parser.add_argument("--case", type=Path, help="a casebook that holds the bundled reports")
+    chosen = parser.parse_args()
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        sys.exit("no browser: apt-get install chromium")
+    with tempfile.TemporaryDirectory() as folder, Desk(chosen.case or Path(folder) / "demo") as desk:
+        if chosen.case is None:
+            with as_file(files("comity.faces.demo") / "reports" / "reports.jsonl") as reports:
+                desk.read(reports)
+        with closing(socket.socket()) as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        server = uvicorn.Server(uvicorn.Config(application(desk), port=port, log_level="error"))
+        threading.Thread(target=server.run, daemon=True).start()
+        while not server.started:
+            time.sleep(0.05)
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+            shoot(desk, f"http://127.0.0.1:{port}", browser)
+            browser.close()
+        server.should_exit = True
+
+
+if __name__ == "__main__":
+    main()
