@@ -18,6 +18,7 @@ _TO_DO = frozenset(
 """Nouns that an infinitive completes."""
 _CALLED = frozenset({"as"})
 """What belongs to what is said of somebody, whatever the cue: *confirming him as president*."""
+_OF_MATTER = frozenset({"for", "over", "against", "about", "between", "into"})
 _FOLLOWING = frozenset({"following", "amid"})
 _OPENING = frozenset({"“", '"', "``", "‘", "'"})
 _GRANTED = frozenset(
@@ -74,11 +75,25 @@ def content_of(
             found |= set(
                 range(target.first, joined[-1].last + 1 if joined[-1].lower in _CALLED else joined[0].last + 1)
             )
+        found |= _matter_after(sentence, verb, max(found))
         found -= _occasion(sentence, target)
         return found | _gerunds_after(sentence, verb, max(found)) | _nouns_after(sentence, max(found))
     if joined and joined[0].lower == "as" and "as" in frames:
         return whole(sentence, joined[0])  # "what officials described as a siege"
     return _relative_object(sentence, verb, frames)
+
+
+def _matter_after(sentence: Sentence, verb: Token, last: int) -> set[int]:
+    """`repeated his request for an apology for the raid`: phrases of the matter, hung on the verb.
+
+    Phrases of the hearer, the place and the day of the saying are none.
+    """
+    found: set[int] = set()
+    for word in children(sentence, verb, "prep"):
+        if word.first == last + 1 and word.lower in _OF_MATTER:
+            found |= whole(sentence, word)
+            last = word.last
+    return found
 
 
 def _occasion(sentence: Sentence, noun: Token) -> set[int]:

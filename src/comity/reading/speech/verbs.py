@@ -39,7 +39,7 @@ _UTTERED = frozenset(
     "which himself herself itself themselves".split()
 )
 """What can be taken back or put right of what was said: *withdrew its troops* says nothing."""
-_OBJECTIVE = frozenset({"suppose", "find", "discover", "determine", "learn", "hear"})
+_OBJECTIVE = frozenset({"suppose", "find", "discover", "determine", "decide", "issue", "learn", "hear"})
 """What in the passive tells how things are, and not that somebody says so."""
 _TAKING_BACK = frozenset({"withdraw", "revise"})
 
