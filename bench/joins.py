@@ -1,25 +1,33 @@
 """Joins and pairs of a casebook, for `linked.py` to draw and a judge to look at.
 
 joins   what a rule brought together: two tellings in two reports. Right: they tell one deed.
-pairs   two tellings of one type, in reports of some days, whose sentences share five telling words or more, whether
-        the casebook joins them or not. Of those judged to tell one deed, the share that is joined is the recall.
+pairs   two tellings in reports of some days, in words that are kin, whose sentences share much of their rarer words,
+        whether the casebook joins them or not: what joins look at besides (types, parties, places, dead) is not asked.
+        Of those judged to tell one deed, the share that is joined is the recall.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
+from functools import cache
+from itertools import combinations, product
 
 from bench.link import Link
 from comity.faces.desk import Desk
+from comity.record.kin import deed_words
 from comity.record.linking import KEPT_APART
-from comity.record.told import told_in
-from comity.types import EventMention, Reading
+from comity.types import EventMention
 
-SHARED, DAYS = 5, 3
-"""Telling words that the sentences of a pair share; days between their reports."""
+NEAR, DAYS = 0.5, 3
+"""The cosine of the sentences of a pair from which on it is one; days between their reports."""
+_FEWEST = 3  # words in common below which sentences are not compared
+_WORD = re.compile(r"[A-Za-z][a-z]{3,}|[A-Z]{2,}|\d{2,}")
+_ENDING = re.compile(r"(?:ing|ies|ied|es|ed|s|e)$")
 _SAYS = "Both sentences tell of one and the same deed."
 
 
@@ -36,29 +44,59 @@ def joins(desk: Desk, since: str | None, until: str | None) -> list[Link]:
 
 
 def pairs(desk: Desk, since: str | None, until: str | None) -> list[Link]:
-    """Pairs of tellings in two reports that words, type and days suggest to be of one deed; one of each two reports."""
+    """Pairs of tellings in two reports that words and days suggest to be of one deed; one of each two reports."""
     home = {mention: event for event in desk.events(since=since, until=until) for mention in event.mentions}
-    found: dict[tuple[str, str], tuple[int, Link]] = {}
-    days: dict[date, list[tuple[EventMention, frozenset[str]]]] = defaultdict(list)
-    for mention, words in _words(desk, desk.mentions(since=since, until=until)):
-        published = desk.article(mention.article).published
-        if published and mention.id in home:
-            days[date.fromisoformat(published)].append((mention, words))
-    for day, told in sorted(days.items()):
-        near = [one for after in range(1, DAYS + 1) for one in days.get(day + timedelta(days=after), ())]
-        for (one, mine), (other, theirs) in [*combinations(told, 2), *((a, b) for a in told for b in near)]:
-            shared = len(mine & theirs)
-            if one.article == other.article or one.event_type != other.event_type or shared < SHARED:
+    told = [one for one in _sentences(desk, desk.mentions(since=since, until=until)) if one.mention in home]
+    weight = _weights(told)
+    days: dict[date, list[_Sentence]] = defaultdict(list)
+    for one in told:
+        days[one.day].append(one)
+    found: dict[tuple[str, str], tuple[float, Link]] = {}
+    for day, here in sorted(days.items()):
+        later = [one for after in range(1, DAYS + 1) for one in days.get(day + timedelta(days=after), ())]
+        for one, other in [*combinations(here, 2), *product(here, later)]:
+            if one.report == other.report or not (one.deed & other.deed):
                 continue
-            reports = (one.article, other.article)
-            group = "joined" if home[one.id] is home[other.id] else "apart"
-            if reports not in found or shared > found[reports][0]:
-                found[reports] = shared, Link(home[one.id].id, (one.id, other.id), _SAYS, group, 0.0)
+            near = _nearness(one.words, other.words, weight)
+            reports = (one.report, other.report)
+            if near >= NEAR and (reports not in found or near > found[reports][0]):
+                group = "joined" if home[one.mention] is home[other.mention] else "apart"
+                link = Link(home[one.mention].id, (one.mention, other.mention), _SAYS, group, 0.0)
+                found[reports] = near, link
     return [link for _, link in found.values()]
 
 
-def _words(desk: Desk, mentions: Iterable[EventMention]) -> Iterable[tuple[EventMention, frozenset[str]]]:
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A telling as its sentence alone shows it: all its words without endings, those for the deed by their kin."""
+
+    mention: str
+    report: str
+    day: date
+    words: frozenset[str]
+    deed: frozenset[str]
+
+
+def _sentences(desk: Desk, mentions: Iterable[EventMention]) -> Iterator[_Sentence]:
+    published_of = cache(lambda report: desk.article(report).published)
     for mention in mentions:
-        if mention.status in ("happened", "denied"):
-            (told,) = told_in(Reading(desk.article(mention.article), "", (), (), (mention,)))
-            yield mention, frozenset(told.words)
+        published = published_of(mention.article)
+        if published and mention.status in ("happened", "denied"):
+            words = frozenset(_ENDING.sub("", word.lower()) for word in _WORD.findall(mention.sentence.text))
+            deed = frozenset(deed_words(mention.anchor.text))
+            yield _Sentence(mention.id, mention.article, date.fromisoformat(published[:10]), words, deed)
+
+
+def _weights(told: Iterable[_Sentence]) -> dict[str, float]:
+    """How much a word tells: the logarithm of one over the share of the sentences that hold it."""
+    sentences = {(one.report, one.words) for one in told}
+    held = Counter(word for _, words in sentences for word in words)
+    return {word: math.log(len(sentences) / number) for word, number in held.items()}
+
+
+def _nearness(one: frozenset[str], other: frozenset[str], weight: Mapping[str, float]) -> float:
+    """The cosine of two sentences as bags of weighed words."""
+    if len(one & other) < _FEWEST:
+        return 0.0
+    shared, mine, theirs = (sum(weight[word] ** 2 for word in words) for words in (one & other, one, other))
+    return shared / math.sqrt(mine * theirs) if shared else 0.0

@@ -178,12 +178,23 @@ def _draw(options: argparse.Namespace) -> int:
         print(refusal, file=sys.stderr)
         return USAGE
     desk = Desk(options.case)
-    every = WHAT[options.what](desk, options.since, options.until)
+    seen = {tuple(line["mentions"]) for path in options.exclude for line in json_lines(path)}
+    every = [
+        link
+        for link in WHAT[options.what](desk, options.since, options.until)
+        if link.mentions not in seen and (not options.months or _month(desk, link) in options.months)
+    ]
     links = random.Random(options.seed).sample(every, min(options.number, len(every)))
     for path in write_sheets(options.what, links, desk, options.out):
         print(path)
     print(f"{len(links)} of {len(every)} {options.what} to judge", file=sys.stderr)
     return 0
+
+
+def _month(desk: Desk, link: Link) -> str:
+    """The month of the earlier of the two reports."""
+    reports = (desk.article(desk.mention(mention).article) for mention in link.mentions)
+    return min(report.published or "" for report in reports)[: len("2010-06")]
 
 
 def _score(options: argparse.Namespace) -> int:
@@ -210,6 +221,10 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     drawing.add_argument("--number", type=int, default=60, help="how many links")
     drawing.add_argument("--since", help="only links that begin on this day or later")
     drawing.add_argument("--until", help="... or earlier")
+    drawing.add_argument("--months", nargs="+", default=[], help="only links whose earlier report is of these: 2010-06")
+    drawing.add_argument(
+        "--exclude", type=Path, nargs="+", default=[], help="verdicts on links that are not drawn again"
+    )
     scoring = commands.add_parser("score", help="shares from verdicts")
     scoring.add_argument("--verdicts", type=Path, required=True, help="the judged sheet")
     scoring.add_argument("--key", type=Path, required=True, help="key.jsonl of the same draw")

@@ -28,7 +28,7 @@ from comity.types import Reading, Span
 TRAINING = "blame.jsonl"
 LABELS = {"0": "none", "1": "p_backs_q", "2": "q_backs_p", "3": "p_blames_q", "4": "q_blames_p"}
 NONE = "0"
-_ENOUGH = 1.5  # half of what a plain word of the one about the other weighs
+_ENOUGH = 1.75  # half of what a plain word of the one about the other weighs
 _BACKING = frozenset({"SUPPORT", "AID"})
 
 

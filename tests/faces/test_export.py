@@ -224,8 +224,15 @@ def test_what_can_not_be_exported_says_why(
 ) -> None:
     ran = comity("export", desk.path, *arguments)
     assert ran.code == 2
+    assert ran.out == ""
     assert says in ran.err
     assert "hint: " in ran.err
+
+
+def test_who_is_nobody_is_told_before_anything_is_written(desk: Desk, comity: Callable[..., Any]) -> None:
+    ran = comity("export", desk.path, "--as", "csv", "--actor", "irann")
+    assert (ran.code, ran.out) == (3, "")
+    assert "did you mean `iran`" in ran.err
 
 
 def test_the_command_writes_to_stdout_and_says_what_is_left_out(desk: Desk, comity: Callable[..., Any]) -> None:

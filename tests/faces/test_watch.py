@@ -195,9 +195,10 @@ def test_an_end_between_any_two_steps_loses_and_doubles_nothing(
     watched: Watched, server: LocalServer, monkeypatch: pytest.MonkeyPatch, after: bool
 ) -> None:
     """Each call that notes something on the disk, or writes the casebook, is once the last one; then it goes on."""
-    server.replies |= {f"/{n}": _never_the_same(n) for n in range(1, 60)}
+    monkeypatch.setattr("comity.faces.watching.GROUP", 3)
+    server.replies |= {f"/{n}": _never_the_same(n) for n in range(1, 30)}
     for last in range(5):  # the first feed, its group, its end, the second group, its end
-        urls = [server.url(f"/{n}") for n in range(1, 12 + 11 * last)]
+        urls = [server.url(f"/{n}") for n in range(1, 5 + 4 * last)]
         server.replies["/feed"] = Reply(rss(*urls), headers={"ETag": f'"{last}"'})
         with monkeypatch.context() as patched:
             calls = iter(range(last, -2, -1))

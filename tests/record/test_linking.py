@@ -99,7 +99,7 @@ def test_a_report_without_a_day_tells_of_the_days_before_it() -> None:
 
 def test_a_report_goes_on_with_what_the_days_before_told() -> None:
     def told_of(outlet: str, published: str, killed: int | None, town: str = "Qaim") -> Reading:
-        one = raid(outlet, killed or 8, published, town=town)
+        one = raid(outlet, killed or 9, published, town=town)
         if killed is None:
             one = replace(one, event_mentions=tuple(replace(m, counts=()) for m in one.event_mentions))
         return undated(replace(one, article=replace(one.article, published=published)))

@@ -125,7 +125,7 @@ def _where(place: Place) -> Row:
 def _how_told(told: Sourced, country: str) -> Row:
     dead = told.event.fatalities
     return {
-        "source": "; ".join(told.event.outlets),
+        "source": "; ".join(told.told_by),
         "source_scale": scale_of(told.outlets, country),
         "source_count": len(told.event.outlets),
         "notes": told.sentence,

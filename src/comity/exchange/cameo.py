@@ -162,7 +162,7 @@ def _how_told(told: Sourced) -> Row:
     event, first = told.event, told.reports[0] if told.reports else None
     return {
         "Story ID": first.id if first else None,
-        "Publisher": "; ".join(event.outlets),
+        "Publisher": "; ".join(told.told_by),
         "NumMentions": len(event.mentions),
         "NumSources": len(event.outlets),
         "NumArticles": len(event.articles),

@@ -56,14 +56,14 @@ def event_entity(told: Sourced) -> Entity:
         event.id,
         "Event",
         name=[_title(told)],
-        startDate=[event.when.first[:10] if event.when and event.when.first else None],
-        endDate=[event.when.last[:10] if event.when and event.when.last else None],
+        startDate=[_day(event.when.first) if event.when else None],
+        endDate=[_day(event.when.last) if event.when else None],
         country=[_country(event.where.country) if event.where else None],
         location=[event.where.name if event.where else None],
         organizer=event.actors,
         involved=event.recipients,
         proof=event.articles,
-        publisher=event.outlets,
+        publisher=told.told_by,
         summary=[told.sentence],
         notes=_notes(event),
         keywords=[event.event_type, event.mode, event.status],
@@ -86,16 +86,21 @@ def _notes(event: Event) -> list[str]:
 
 def _relation(actor: Actor, one: Relation) -> Entity:
     id_ = content_key("r", actor.id, one.actor, one.relation, one.since, one.until, one.role)
-    days = {"startDate": [one.since], "endDate": [one.until]}
+    days = {"startDate": [_day(one.since)], "endDate": [_day(one.until)]}
     role = [one.role or one.relation]
     if one.relation == _BACKED:
         return _entity(id_, "UnknownLink", subject=[one.actor], object=[actor.id], role=["backs"], **days)
     return _entity(id_, "Membership", member=[actor.id], organization=[one.actor], role=role, **days)
 
 
+def _day(iso: str | None) -> str | None:
+    """A day that FollowTheMoney takes: none before the year 1000."""
+    return iso[:10] if iso and iso >= "1000" else None
+
+
 def _country(iso3: str | None) -> str | None:
     known = by_key("countries", "iso3").get(iso3 or "")
-    return known["iso2"].lower() if known else None
+    return known["iso2"].lower() or None if known else None
 
 
 def _entity(id_: str, schema: str, **properties: Iterable[str | None]) -> Entity:

@@ -32,7 +32,7 @@ def feature_of(told: Sourced) -> dict[str, object] | Left:
         "killed_best": dead.best if dead else None,
         "killed_high": dead.high if dead else None,
         "disputes": [dispute.field for dispute in event.disputes],
-        "outlets": list(event.outlets),
+        "outlets": list(told.told_by),
         "sentence": told.sentence,
         "mentions": list(event.mentions),
         "articles": list(event.articles),

@@ -61,6 +61,11 @@ class Sourced:
         return tuple(self.actors[one] for one in self.event.recipients)
 
     @property
+    def told_by(self) -> tuple[str, ...]:
+        """The names of its independent outlets; a report of no outlet, which the record counts by its id, has none."""
+        return tuple(one for one in self.event.outlets if one not in self.event.articles)
+
+    @property
     def sentence(self) -> str:
         """The sentence of the mention that tells it first, in one line."""
         return " ".join(self.mentions[0].sentence.text.split()) if self.mentions else ""

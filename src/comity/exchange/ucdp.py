@@ -124,7 +124,7 @@ def _how_told(told: Sourced) -> Row:
     return {
         "number_of_sources": len(told.event.outlets),
         "source_article": "; ".join(one.url or one.id for one in reports),
-        "source_office": "; ".join(told.event.outlets),
+        "source_office": "; ".join(told.told_by),
         "source_date": "; ".join(dict.fromkeys(one.published[:10] for one in reports if one.published)),
         "source_headline": "; ".join(" ".join(one.headline.split()) for one in reports if one.headline),
         "source_original": "; ".join(dict.fromkeys(voices)),

@@ -14,13 +14,12 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from comity import types
 from comity.errors import UsageError
 from comity.exchange import acled, cameo, cells, entities, geography, network, ucdp
 from comity.exchange.sourced import Left, Sourced
 from comity.exchange.sourced import Row as DerivedRow
 from comity.faces import record_files as records
-from comity.faces.questions import Chosen, selection
+from comity.faces.questions import Chosen
 from comity.faces.sourcing import sourced
 from comity.record.casebook import Casebook
 from comity.record.folder import is_casebook
@@ -35,7 +34,7 @@ RECORDS = ("csv", "jsonl", "parquet")
 FORMS = (*RECORDS, "gexf", "graphml", "geojson", "ftm", "cameo", "acled-like", "ucdp-like")
 """What a casebook is exported as."""
 
-_OF_TIES = {"gexf": "the course of ties", "graphml": "ties"}
+_OF_TIES = {"gexf": "the course of ties", "graphml": "the ties of a day"}
 _ASIDE = ".aside"
 
 Text = Iterator[str]
@@ -67,6 +66,11 @@ class Export:
             records.check(self.of, self.chosen)
         elif self.form in _OF_TIES:
             records.check(_OF_TIES[self.form], self.chosen)
+        if self.form not in _OF_TIES:  # what makes no sense is said before anything is written
+            records.selected(self.of or "events", self.chosen, self.layers)
+        for name in (self.chosen.get("actor"), self.chosen.get("recipient")):
+            if name is not None:
+                self.book.called(name)
 
     def kinds(self) -> tuple[str, ...]:
         """The kinds of records that a folder gets: those that the filters say something of, or the one chosen."""
@@ -132,7 +136,7 @@ class Export:
 
     def events(self, stream: Stream) -> Iterator[Sourced]:
         """The events of the selection with all that leads back from them."""
-        return sourced(stream, selection("events", self.chosen, types.EventStatus, self.layers), self.layers)
+        return sourced(stream, records.selected("events", self.chosen, self.layers), self.layers)
 
     def kept(self, what: str, found: Iterable[Any]) -> Iterator[Any]:
         """Those of what an event becomes that are not left out, both counted."""

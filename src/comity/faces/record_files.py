@@ -20,6 +20,7 @@ from comity.faces.questions import Chosen, selection
 from comity.faces.who import checked_day
 from comity.record.casebook import Casebook
 from comity.record.segments import column_type, write_parquet
+from comity.record.selection import Selection
 from comity.record.stream import Stream
 
 if TYPE_CHECKING:
@@ -27,13 +28,14 @@ if TYPE_CHECKING:
 
 Line = Mapping[str, Any]
 
-_TOLD = frozenset({"actor", "recipient", "type", "since", "until", "status", "voice", "about", "search"})
-_ALWAYS = frozenset({"as_of", "limit"})
+_TOLD = frozenset({"actor", "recipient", "type", "since", "until", "status", "voice", "about", "search", "limit"})
 
 FILTERS: Mapping[str, frozenset[str]] = {
     "events": _TOLD, "mentions": _TOLD, "claims": _TOLD, "stances": _TOLD, "actors": _TOLD, "articles": _TOLD,
-    "outcomes": _TOLD, "ties": frozenset({"actor", "until"}), "shifts": frozenset({"actor", "since", "until"}),
-    "skipped": frozenset({"type", "search"}), "the course of ties": frozenset({"actor", "since", "until"}),
+    "outcomes": _TOLD, "ties": frozenset({"actor", "until", "limit"}),
+    "shifts": frozenset({"actor", "since", "until", "limit"}),
+    "skipped": frozenset({"type", "search", "limit"}), "the course of ties": frozenset({"actor", "since", "until"}),
+    "the ties of a day": frozenset({"actor", "until"}),
 }  # fmt: skip
 """The filters that say something of each kind of record."""
 
@@ -70,6 +72,13 @@ def kinds_of(chosen: Chosen) -> tuple[str, ...]:
     for name in sorted(narrowed & _DIFFERS):
         raise UsageError(f"`{name}` means another thing in each kind of record", "choose one, as with --of events")
     return tuple(kind for kind in KINDS if narrowed <= FILTERS[kind])
+
+
+def selected(kind: str, chosen: Chosen, layers: tuple[Path, ...]) -> Selection:
+    """The selection of records of a kind; a UsageError names the words nearest to a wrong one."""
+    statuses = {"events": types.EventStatus, "outcomes": types.OutcomeResult}.get(kind, types.Status)
+    narrowed = "events" if kind in ("mentions", "articles", "ties", "shifts") else kind
+    return selection(narrowed, chosen, statuses, layers)
 
 
 def text(form: str, kind: str, lines: Iterable[Line]) -> Iterator[str]:
@@ -109,23 +118,23 @@ def lines(
     if kind == "shifts":
         return islice(map(wire.to_line, related().turns(actor, since, until)), limit)
     if kind == "outcomes":
-        return map(wire.to_line, book.outcomes(selection("outcomes", chosen, types.OutcomeResult)))
+        return map(wire.to_line, book.outcomes(selected(kind, chosen, layers)))
     return _kept(kind, stream, chosen, layers)
 
 
 def _kept(kind: str, stream: Stream, chosen: Chosen, layers: tuple[Path, ...]) -> Iterator[Line]:
+    asked = selected(kind, chosen, layers)
     if kind == "events":
-        for event in stream.events(selection("events", chosen, types.EventStatus, layers)):
+        for event in stream.events(asked):
             first = stream.mentions_of(event)[0]
             yield from event_lines([event], {event.id: first})
     elif kind == "claims":
-        for claim in stream.claims(selection("claims", chosen)):
+        for claim in stream.claims(asked):
             yield from claim_lines([claim], {claim.article: stream.article(claim.article)})
     elif kind == "actors":
-        for one in stream.actors(selection("actors", chosen)):
+        for one in stream.actors(asked):
             yield ActorLine(one.actor, one.mentions, one.articles, one.first, one.last).to_dict()
     else:
-        asked = selection("events" if kind in ("mentions", "articles") else kind, chosen, layers=layers)
         found = {"mentions": stream.mentions, "articles": stream.articles, "stances": stream.stances,
                  "skipped": stream.skipped}  # fmt: skip
         yield from map(wire.to_line, found[kind](asked))
@@ -139,4 +148,4 @@ def day_of(chosen: Chosen, name: Literal["since", "until"]) -> str | None:
 
 def _given(chosen: Chosen) -> frozenset[str]:
     """The filters that narrow what is told."""
-    return frozenset(name for name, value in chosen.items() if value is not None) - _ALWAYS
+    return frozenset(name for name, value in chosen.items() if value is not None) - {"as_of"}

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from comity.reading.arguments import Arguments
 from comity.reading.chains import CALLING, judging, named_as
+from comity.reading.cues import noun_entry
 from comity.reading.draft import Draft
-from comity.reading.grammar import child, children, subject
+from comity.reading.grammar import child, children, governed_by, subject
 from comity.reading.sentences import Sentence, Token
 from comity.reading.tones import is_denied, tones_of
 from comity.types import Argument, Attribution
@@ -56,8 +57,15 @@ def _called(draft: Draft, sentence: Sentence, verb: Token, arguments: Arguments)
         return
     if words := named_as(sentence, verb, called):
         for holder in arguments.of_words(sentence, [doer]):
-            for target in arguments.of_words(sentence, [called]):
+            for target in arguments.of_words(sentence, _doers(draft, sentence, called)):
                 yield holder, target, words
+
+
+def _doers(draft: Draft, sentence: Sentence, called: Token) -> list[Token]:
+    """Of a deed that is called something, who does it: *Iran's attack*, not *the invasion of Iraq*."""
+    if noun_entry(sentence, called, draft.knowledge.codebook) is None:
+        return [called]
+    return [*children(sentence, called, "poss", "amod"), *governed_by(sentence, called, "by")]
 
 
 def _said(draft: Draft, sentence: Sentence, verb: Token, arguments: Arguments) -> Iterator[_Candidate]:

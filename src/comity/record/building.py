@@ -6,9 +6,12 @@ import sqlite3
 from pathlib import Path
 
 from comity.errors import CasebookDamagedError
-from comity.record import index, segments
+from comity.record import index, links, segments
 from comity.record.entries import apply_segment, enter_segment
 from comity.record.judgements import all_judgements, bring_into_force
+
+_AT_ONCE = 50_000
+"""Reports that are linked together: none is looked up twice, and a hundred thousand mentions stand in memory."""
 
 
 def rebuild(book: Path, home: Path) -> list[CasebookDamagedError]:
@@ -41,13 +44,20 @@ def _rebuild(book: Path, home: Path) -> list[CasebookDamagedError]:
     try:
         with index.transaction(database):
             index.lay_out(database)
+            known: set[int] = set()  # versions that are not linked yet
             for path in segments.segment_files(book):
                 try:
                     digest, rows = segments.check_digest(path), list(segments.read_rows(path))
                 except CasebookDamagedError as error:
                     damaged.append(error)
                     continue
-                enter_segment(database, path.stem, digest, rows)
+                retired, entered = enter_segment(database, path.stem, digest, rows)
+                linked = set(retired) - known
+                known = (known | set(entered)) - set(retired)
+                if linked or len(known) >= _AT_ONCE:
+                    links.relink(database, linked, known)
+                    known = set()
+            links.relink(database, (), known)
             bring_into_force(database, all_judgements(book))
         index.checkpoint(database)
     finally:

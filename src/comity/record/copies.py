@@ -98,7 +98,8 @@ def copies_among(database: sqlite3.Connection, articles: Iterable[str]) -> list[
     if len(ids) < 2:
         return []
     rows = database.execute(
-        f"SELECT a.id, stands_for FROM articles AS a JOIN visible AS x USING (n) JOIN prints USING (n) WHERE a.id IN ({_marks(ids)}) "
+        "SELECT a.id, stands_for FROM articles AS a JOIN visible AS x USING (n) JOIN prints USING (n) "
+        f"WHERE a.id IN ({_marks(ids)}) "
         "ORDER BY coalesce(x.published, '9999'), a.id",
         ids,
     ).fetchall()

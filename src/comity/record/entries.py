@@ -41,11 +41,16 @@ class _Batch:
 def apply_segment(database: sqlite3.Connection, name: str, digest: str, rows: Sequence[Row]) -> None:
     """Apply a segment that is not applied yet, in a transaction of its own."""
     with transaction(database):
-        enter_segment(database, name, digest, rows)
+        links.relink(database, *enter_segment(database, name, digest, rows))
 
 
-def enter_segment(database: sqlite3.Connection, name: str, digest: str, rows: Sequence[Row]) -> None:
-    """Apply a segment within the transaction that is open."""
+def enter_segment(
+    database: sqlite3.Connection, name: str, digest: str, rows: Sequence[Row]
+) -> tuple[list[int], list[int]]:
+    """Apply a segment within the transaction that is open, but for its links.
+
+    The versions that are no longer known, and those that now are: they have to be linked again.
+    """
     first = rows[0] if rows else None
     about = (first.inputs, first.reader, first.observed_at) if first else (None, None, None)
     cursor = database.execute("INSERT INTO applied VALUES (NULL, ?, ?, ?, ?, ?)", (name, digest, *about))
@@ -76,7 +81,7 @@ def enter_segment(database: sqlite3.Connection, name: str, digest: str, rows: Se
         database.executemany(_INSERTS[table], made)
     copies.enter_texts(database, new_texts)
     retired, entered = _take_turns(database, touched)
-    links.relink(database, retired, [*fresh, *entered])
+    return retired, [*fresh, *entered]
 
 
 def _number_of(database: sqlite3.Connection, article: str) -> tuple[int, bool]:

@@ -2,8 +2,8 @@
 
 Two tellings of different reports join where they are of one type and one standing (done or denied; only planned; ...)
 and alike enough (`likeness`): by who and whom, where, the day, the dead. Days that touch join too, unless the days
-around them are taken: daily fighting stays a day apiece. Then, the likest first, those whose wording shows that one goes
-on with what another of the days before told (`worded`). Within a report the reader's own grouping is trusted.
+around them are taken: daily fighting stays a day apiece. Then, the likest first, those whose wording shows that one
+goes on with what another of the days before told (`worded`). Within a report the reader's own grouping is trusted.
 
 Nothing here depends on the order in which reports came: all sorting is by published date and id, and what is decided
 of a telling depends on its neighbourhood only (its cells, the days next to them, its group, its judgements), which is

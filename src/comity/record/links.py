@@ -29,20 +29,27 @@ def relink(database: sqlite3.Connection, retired: Iterable[int], entered: Iterab
     going = _of_versions(database, retired)
     coming = _of_versions(database, entered)
     touched = {told.mention for told in (*going, *coming)}
-    touched |= _beside(database, going) | _along(database, (*going, *coming))
+    if not _is_new(database):
+        touched |= _beside(database, going) | _along(database, (*going, *coming))
     for table, places in (("cells", cells_of), ("threads", thread_cells)):
         gone = [(*place, told.mention) for told in going for place in places(told)]
         database.executemany(f"DELETE FROM {table} WHERE key = ? AND day = ? AND mention = ?", gone)
         come = [(*place, told.mention) for told in coming for place in places(told)]
         database.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?, ?, ?)", come)
-    link_again(database, touched | _beside(database, coming) | _along(database, going))
+    if not _is_new(database):
+        touched |= _beside(database, coming) | _along(database, going)
+    link_again(database, touched)
 
 
 def link_again(database: sqlite3.Connection, touched: Collection[str]) -> None:
     """Link the neighbourhood of these mentions and store its events."""
     judgements = in_force(database)
-    tellings = _neighbourhood(database, touched, judgements)
-    clusters = link(tellings.values(), judgements, _Occupied(database), _Crowded(database))
+    if _is_new(database):
+        tellings = _tellings(database, touched)
+        clusters = link(tellings.values(), judgements)
+    else:
+        tellings = _neighbourhood(database, touched, judgements)
+        clusters = link(tellings.values(), judgements, _Occupied(database), _Crowded(database))
     gone = tellings.keys() | set(touched)
     for some in _batches(gone):
         database.execute(
@@ -85,6 +92,11 @@ def in_force(database: sqlite3.Connection) -> list[Judgement]:
         Judgement(*row)
         for row in database.execute("SELECT id, left, right, verdict, judge, at FROM judged ORDER BY id")
     ]
+
+
+def _is_new(database: sqlite3.Connection) -> bool:
+    """Whether nothing is linked yet: then what is touched is all there is, and has no neighbours beside it."""
+    return database.execute("SELECT 1 FROM members LIMIT 1").fetchone() is None
 
 
 class _Occupied:

@@ -192,6 +192,12 @@ def _duckdb() -> Any:
 
 
 def _run(query: str, **parameters: str) -> list[tuple[Any, ...]]:
-    with _duckdb().connect(":memory:", config={"threads": 1}) as database:
-        answer: list[tuple[Any, ...]] = database.execute(query, parameters).fetchall()
+    with _engine().cursor() as cursor:
+        answer: list[tuple[Any, ...]] = cursor.execute(query, parameters).fetchall()
         return answer
+
+
+@cache
+def _engine() -> Any:
+    """DuckDB in memory: it takes longer to start than to read a segment."""
+    return _duckdb().connect(":memory:", config={"threads": 1})

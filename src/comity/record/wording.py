@@ -51,17 +51,22 @@ def wording(mention: EventMention, named: Sequence[Span]) -> Wording:
     before = [token[0].lower() for token in tokens if at + token.end() <= mention.anchor.start]
     after = [token[0].lower() for token in tokens if at + token.start() >= mention.anchor.end]
     words = _words()
-    near = {*before[-_BEFORE:], *after[:_AFTER]}
+    near = [*before[-_BEFORE:], *after[:_AFTER]]
     return Wording(
         tuple(sorted(set(_names(tokens, at, named)))),
         tuple(sorted(set(_numbers(token[0] for token in tokens)))),
-        bool(near & words["again"]),
+        bool(words["again"].intersection(near) or any(map(_is_one_more, near, near[1:]))),
         bool(
             words["known"].intersection(before[-_SHORTLY_BEFORE:])
             or words["known_right_before"].intersection(before[-_RIGHT_BEFORE:])
             or words["back"].intersection(before + after)
         ),
     )
+
+
+def _is_one_more(word: str, following: str) -> bool:
+    """Whether a word tells which of many it is: *a second protester*, but not *the second day*."""
+    return word in _words()["ordinals"] and following not in _words()["spells"]
 
 
 def is_recurring(deed: str) -> bool:

@@ -28,6 +28,11 @@ class Asked:
     body: bytes = b""
 
 
+class _Quiet(ThreadingHTTPServer):
+    def handle_error(self, *_: Any) -> None:
+        pass  # whoever asked has hung up, as it should where a test sends what has no end
+
+
 class LocalServer:
     """Replies by path, or by host and path (`a.test/1`); a function makes a reply of the request. 404 for the rest."""
 
@@ -36,7 +41,7 @@ class LocalServer:
         self.asked: list[Asked] = []
         self.names: dict[str, list[str]] = {}
         self.resolved: list[str] = []
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._http = _Quiet(("127.0.0.1", 0), _handler(self))
         self._http.daemon_threads = True
         self._stop = threading.Event()
         self.port = self._http.server_address[1]

@@ -67,6 +67,20 @@ def test_robots_that_are_not_there_allow_and_those_that_fail_forbid(
     assert reads or "robots.txt" in answer.reason  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply(b"x" * 9_000_000),
+        Reply(b"", 302, {"Location": "/robots.txt"}),
+        Reply(b"not packed", headers={"Content-Encoding": "gzip"}),
+        Reply(b"", 418),
+    ],
+)
+def test_robots_that_can_not_be_read_forbid(web: Web, server: LocalServer, reply: Reply) -> None:
+    server.replies |= {"/robots.txt": reply, "/1": Reply(b"x")}
+    assert isinstance(web.get(server.url("/1")), Page) == (reply.status == 418)
+
+
 def test_a_redirect_is_judged_by_the_rules_of_where_it_leads(web: Web, server: LocalServer) -> None:
     server.replies |= {
         "a.test/1": Reply(b"", 301, {"Location": server.url("/2", "b.test")}),
@@ -127,7 +141,7 @@ def test_a_server_that_stays_busy_is_given_up_and_not_asked_meanwhile(web: Web, 
     server.replies["/1"] = Reply(b"", 503, {"Retry-After": "7200"})
     found = refused(web, server.url("/1"))
     assert (found.reason, found.later) == ("answered with 503", 7200.0)
-    assert refused(web, server.url("/2")).reason.startswith("left alone, as its server wants: 2 hours")
+    assert refused(web, server.url("/2")).reason.startswith("left alone for now, as it was busy or failed: 2 hours")
     assert server.paths() == ["/1"]
 
 
@@ -268,8 +282,19 @@ def test_no_is_no(web: Web, server: LocalServer, status: int, reason: str) -> No
 
 def test_a_name_that_nobody_knows(web: Web, server: LocalServer) -> None:
     server.names["nobody.test"] = []
-    web.manners = replace(web.manners, tries=1)
-    assert "`nobody.test` is not known" in refused(web, server.url("/1", "nobody.test")).reason
+    found = refused(web, server.url("/1", "nobody.test"))
+    assert found.reason == "not reached: `nobody.test` is not known"
+    assert found.later == 120.0
+    assert web.ready_in(server.url("/1", "nobody.test")) == 0
+
+
+def test_a_server_that_is_down_is_tried_later_and_not_waited_for(web: Web, clock: ElsewhereClock) -> None:
+    with LocalServer() as gone:
+        url = gone.url("/1")
+    found = refused(web, url)
+    assert found.reason.startswith("not reached: ")
+    assert (found.later, clock.slept) == (120.0, [])
+    assert "left alone for now" in refused(web, url).reason
 
 
 # --- what is sent

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from comity.faces.brief.deeds import event_clause, mark_of, of_different_reports, telling_of
 from comity.faces.brief.material import Clause, Item, Section, Sources, named
-from comity.faces.brief.period import DONE, Period, day_of, day_words
+from comity.faces.brief.period import DONE, Period, day_of, is_dated, when_words
 from comity.faces.sentences import around, sentence_of
 from comity.faces.summary import short_reason
-from comity.faces.words import ACTS, EVIDENCE, one_line, plural, several, shortened
+from comity.faces.words import ACTS, EVIDENCE, day, one_line, plural, several, shortened
 from comity.types import Article, Attribution, Dispute, Event, Version
 
 DISPUTED, UNPROVEN, UNREAD, VERSIONS = 5, 5, 5, 3
@@ -32,7 +32,7 @@ def disputes(period: Period, sources: Sources) -> Section:
     chosen = sorted(weightiest[:DISPUTED], key=lambda one: (day_of(one[0]), one[0].id))
     items = tuple(filter(None, (_disputed(event, open_, period, sources) for event, open_ in chosen)))
     says = f"{len(new):,} new" + (f", {len(rising):,} rising" if period.since else "") if found else "none told"
-    return Section("disputes", "What the voices dispute", says, items, period.command("events", "--status disputed"))
+    return Section("disputes", "What the voices dispute", says, items, period.command("events"))
 
 
 def unproven(period: Period, sources: Sources) -> Section:
@@ -61,7 +61,7 @@ def unread(period: Period, _: Sources) -> Section:
     counted = Counter(
         what
         for event in period.new
-        for what, missing in (("doer", not event.actors), ("day", event.when is None or event.when.basis == "report"))
+        for what, missing in (("doer", not event.actors), ("day", not is_dated(event)))
         if missing
     )
     skipped = plural(sum(map(len, places.values())), "report")
@@ -94,20 +94,20 @@ def _disputed(event: Event, open_: list[Dispute], period: Period, sources: Sourc
     who = {
         id_ for dispute in open_ if dispute.field == "actors" for v in dispute.versions for id_ in v.value.split(", ")
     }
-    names = period.desk.names({*said, *who})
+    names = period.voices({*said, *who})
     clauses = [event_clause(whole, period, sources, doer=not who)]
     for dispute in open_:
         for version in dispute.versions[:VERSIONS]:
             mentions = sorted(period.told(version.mentions), key=lambda one: (period.published(one) or "9999", one.id))
             told = of_different_reports(mentions, 2)
-            since = day_words(period.published(told[0])) if told else ""
+            since = day(period.published(told[0])) if told else ""
             voices = f"according to {named(version.voices, names, 3)}{f' on {since}' if since else ''}"
             clauses.append(Clause(one_line(f"{voices}, {_version(dispute, version, names)}"), sources.of(told)))
         rest = dispute.versions[VERSIONS:]
         if rest:
             told = period.told(one for version in rest for one in version.mentions[:1])
             clauses.append(Clause(f"and {plural(len(rest), 'other version')}", sources.of(told)))
-    return Item(day_words(day_of(event)), tuple(clauses), event.id, mark_of(period, event.event_type))
+    return Item(when_words(event), tuple(clauses), event.id, mark_of(period, event.event_type))
 
 
 def _version(dispute: Dispute, version: Version, names: Mapping[str, str]) -> str:
@@ -132,7 +132,7 @@ def _claimed(one: Attribution, report: Article, names: Mapping[str, str], source
         where = around(report.text, one.evidence_span.start, one.evidence_span.end)
         proof = sources.number(one.id, report.id, where, [one.evidence_span])
     doubt = Clause(f"{EVIDENCE['none']}{by}", (proof,))
-    return Item(day_words(report.published), (Clause(claim, (number,)), doubt), one.id)
+    return Item(day(report.published), (Clause(claim, (number,)), doubt), one.id)
 
 
 def _is_whole(one: Attribution) -> bool:

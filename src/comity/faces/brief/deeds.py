@@ -32,12 +32,15 @@ def telling_of(event: Event, mentions: Sequence[EventMention]) -> Telling | None
         return None
     best = max(done, key=lambda one: (bool(one.actors) + bool(one.recipients), one.mode == event.mode, one.voice == "author"))  # fmt: skip  # noqa: E501
     doing = best if best.actors else next((one for one in done if one.actors), best)
-    suffering = best if best.recipients else next((one for one in done if one.recipients), best)
+    together = len(best.actors) > 1 and not best.recipients  # who meet or fight each other do it to nobody else
+    suffering = best if best.recipients or together else next((one for one in done if one.recipients), best)
     placed = next((one for one in (best, *done) if event.where and one.where and one.where.name == event.where.name), best)  # fmt: skip  # noqa: E501
+    actors = tuple(dict.fromkeys(argument.actor for argument in doing.actors))
+    recipients = tuple(dict.fromkeys(argument.actor for argument in suffering.recipients))
     return Telling(
         event,
-        tuple(argument.actor for argument in doing.actors),
-        tuple(argument.actor for argument in suffering.recipients),
+        actors,
+        tuple(one for one in recipients if one not in actors),
         tuple({one.id: one for one in (best, doing, suffering, placed)}.values()),
     )
 

@@ -32,10 +32,10 @@ def plain(text: str) -> str:
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield f"\n## {section.title}\n\n{plain(section.says)}.\n\n"
+    yield f"\n## {section.title}\n\n{plain(opening(section.says))}.\n\n"
     for item in section.items:
         yield _item(item)
-    yield f"{chr(10) if section.items else ''}All of them: `{section.command}`\n"
+    yield f"{chr(10) if section.items else ''}Chosen from: `{section.command}`\n"
 
 
 def _item(item: Item) -> str:

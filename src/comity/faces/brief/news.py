@@ -9,11 +9,11 @@ from math import log10
 
 from comity.faces.brief.deeds import event_clause, mark_of, of_different_reports, telling_of
 from comity.faces.brief.material import Clause, Item, Section, Sources, named
-from comity.faces.brief.period import DONE, Period, day_of, day_words
+from comity.faces.brief.period import DONE, Period, day_of, when_words
 from comity.faces.brief.telling import asked_clause
 from comity.faces.outcomes import RESULTS
-from comity.faces.words import STATUS, deaths, one_line, plural, shortened
-from comity.types import Event, EventMention, Outcome, OutcomeKind, Shift, Stance
+from comity.faces.words import STATUS, day, deaths, one_line, plural, shortened
+from comity.types import Actor, Event, EventMention, Outcome, OutcomeKind, Shift, Stance
 
 DEEDS, TURNS, LED, ANSWERED, OPEN = 8, 5, 2, 5, 3
 """Items of each section, and events that are told under a turn: together with the other sections two pages."""
@@ -21,20 +21,23 @@ DEEDS, TURNS, LED, ANSWERED, OPEN = 8, 5, 2, 5, 3
 A_DAY = 2
 """Deeds that are told of one day."""
 
-_LOOKED_AT = 60  # of the weightiest deeds those that are looked at more closely
+_LOOKED_AT = 40  # of the weightiest deeds those that are looked at more closely
 
 _ASKED: Mapping[OutcomeKind, str] = {
     "request": "asked", "refusal": "refused", "threat": "threatened", "promise": "promised", "agreement": "agreed",
 }  # fmt: skip
 
 _QUOTED = 120  # characters of a sentence that stands for a deed that the record does not tell apart
+_WORDS_AGAINST, _FORCE = 3, 4  # quads
+_MOST_DEAD = 300
 _MANY, _DAYS_APART = 10, 3  # dead that make two deeds alike, where they lie within so many days
 
 
 def changes(period: Period, sources: Sources) -> Section:
     """The weightiest deeds first reported in the period, by day; of those that look like one the weightiest."""
     done = [one for one in period.new if one.status in DONE and (one.actors or one.recipients)]
-    weightiest = sorted(done, key=lambda one: (-_weight(one), day_of(one), one.id))[:_LOOKED_AT]
+    known = period.desk.related(period.as_of).material.actors
+    weightiest = sorted(done, key=lambda one: (-_weight(one, known, period), day_of(one), one.id))[:_LOOKED_AT]
     first = period.desk.first_mentions(weightiest, period.as_of)
     chosen: list[Event] = []
     for event in weightiest:
@@ -46,7 +49,7 @@ def changes(period: Period, sources: Sources) -> Section:
     items = [_deed(one, period, sources) for one in sorted(chosen, key=lambda one: (day_of(one), one.id))]
     says = (
         f"{plural(len(done), 'deed')} told as done in {plural(len(period.reports), 'report')}; "
-        f"the {len(chosen)} weightiest, by how many outlets tell them and how many died"
+        f"the {len(chosen)} weightiest, by the outlets that tell them, the dead, and how much of them is told"
     )
     return Section("changes", "What changed", says, tuple(filter(None, items)), period.command("events"))
 
@@ -67,7 +70,10 @@ def _alike(event: Event, other: Event, told: EventMention, otherwise: EventMenti
 def turns(period: Period, sources: Sources) -> Section:
     """Who turned against or toward whom in the period, or could first be seen to have done so in it."""
     found = [one for one in period.desk.shifts(as_of=period.as_of) if period.holds(one.called)]
-    surest = sorted(found, key=lambda one: (one.kind != "realignment", -one.probability, one.id))[:TURNS]
+    apart: dict[tuple[str, ...], Shift] = {}  # the same deeds between a state and two groups of one people are one turn
+    for one in sorted(found, key=lambda one: (one.kind != "realignment", -one.probability, one.id)):
+        apart.setdefault(one.events, one)
+    surest = list(apart.values())[:TURNS]
     names = period.desk.names({id_ for one in surest for id_ in (one.a, one.b)})
     items = tuple(_turn(one, names, period, sources) for one in sorted(surest, key=lambda one: (one.date, one.id)))
     says = _so_many(len(found), "turn", len(items), "realignments and the surest first chosen")
@@ -78,7 +84,7 @@ def asks(period: Period, sources: Sources) -> Section:
     """What was asked, refused, threatened and promised, with what came of it; then the newest that stand open."""
     found = list(period.desk.outcomes(since=period.since, as_of=period.as_of))
     answered = sorted((one for one in found if one.by), key=lambda one: (-one.probability, one.id))[:ANSWERED]
-    still = [one for one in found if not one.by and one.deed and one.actors and one.on]
+    still = [one for one in found if not one.by and one.actors and one.on and _is_to_be_done(one, period)]
     newest = sorted(still, key=lambda one: (one.on or "", one.id))[-OPEN:]
     chosen = sorted([*answered, *newest], key=lambda one: (one.on or "", one.id))
     told = period.desk.told_by(chosen, period.as_of)
@@ -90,10 +96,25 @@ def asks(period: Period, sources: Sources) -> Section:
     return Section("asks", "Asks, and what came of them", says, items, period.command("outcomes"))
 
 
-def _weight(event: Event) -> float:
-    """An outlet more, or some three times the dead, or both sides named, count alike."""
-    dead = event.fatalities.best if event.fatalities else 0
-    return len(event.outlets) + 2 * log10(1 + dead) + bool(event.actors and event.recipients)
+def _weight(event: Event, known: Mapping[str, Actor], period: Period) -> float:
+    """How much a deed is news: by the outlets that tell it, its dead, and how much of it is told.
+
+    An outlet more, some three times the dead, a side that is somebody known, and a stated day count alike; that one
+    side alone says so counts against it. More than a few hundred dead are rarely of one deed, and count as many.
+    """
+    dead = min(_dead(event, period), _MOST_DEAD)
+    named = sum(any(_is_somebody(one, known) for one in side) for side in (event.actors, event.recipients))
+    stated = event.when is not None and event.when.basis == "stated" and event.when.first == event.when.last
+    return len(event.outlets) + 2 * log10(1 + dead) + named + stated - (event.status == "claimed")
+
+
+def _dead(event: Event, period: Period) -> int:
+    """The dead of a deed against somebody; what is said of the dead is a deed of words, and kills nobody."""
+    return event.fatalities.best if event.fatalities and period.quads.get(event.event_type) == _FORCE else 0
+
+
+def _is_somebody(id_: str, known: Mapping[str, Actor]) -> bool:
+    return id_ in known and known[id_].kind not in ("unresolved", "people", "crowd")
 
 
 def _deed(event: Event, period: Period, sources: Sources) -> Item | None:
@@ -102,14 +123,14 @@ def _deed(event: Event, period: Period, sources: Sources) -> Item | None:
     if told is None:
         return None
     clauses = [event_clause(told, period, sources)]
-    if event.fatalities:
+    if event.fatalities and _dead(event, period):
         counting = {count.mention for count in event.counts if count.what == "killed"}
         telling = [one for one in mentions if one.id in counting]
         clauses.append(Clause(deaths(event.fatalities), sources.of(of_different_reports(telling, 2))))
     standing = "" if event.status == "reported" else f"{STATUS[event.status]}, "
     told_by = sources.of(of_different_reports(mentions))
     clauses.append(Clause(f"{standing}told by {plural(len(event.outlets), 'outlet')}", told_by))
-    return Item(day_words(day_of(event)), tuple(clauses), event.id, mark_of(period, event.event_type))
+    return Item(when_words(event), tuple(clauses), event.id, mark_of(period, event.event_type))
 
 
 def _turn(one: Shift, names: Mapping[str, str], period: Period, sources: Sources) -> Item:
@@ -120,7 +141,7 @@ def _turn(one: Shift, names: Mapping[str, str], period: Period, sources: Sources
     facts = f"{levels}; {one.kind}, probability {one.probability:.2f}, {plural(len(one.events), 'event')}"
     pair = one_line(f"{names[one.a]} and {names[one.b]} turned {one.turn}")
     moved = [Clause(f"{'and' if at else 'most moved by'}: {one.text}", one.sources) for at, one in enumerate(led)]
-    return Item(f"about {day_words(one.date)}", (Clause(pair, under), Clause(facts, under), *moved), one.id, one.turn)
+    return Item(f"about {day(one.date)}", (Clause(pair, under), Clause(facts, under), *moved), one.id, one.turn)
 
 
 def _moved(deed: Event | Stance, period: Period, sources: Sources) -> Clause:
@@ -133,7 +154,12 @@ def _moved(deed: Event | Stance, period: Period, sources: Sources) -> Clause:
     if told is None:
         return Clause(f"a deed that no report tells any more ({deed.id})", ())
     clause = event_clause(told, period, sources)
-    return Clause(f"{clause.text} ({day_words(day_of(deed))})", clause.sources)
+    return Clause(f"{clause.text} ({when_words(deed)})", clause.sources)
+
+
+def _is_to_be_done(one: Outcome, period: Period) -> bool:
+    """Whether a deed is told apart that can be done: to ask others to ask is none."""
+    return one.deed is not None and period.quads.get(one.deed.split(" ")[0]) != _WORDS_AGAINST
 
 
 def _ask(one: Outcome, names: Mapping[str, str], told: Mapping[str, EventMention], sources: Sources) -> Item:
@@ -145,7 +171,7 @@ def _ask(one: Outcome, names: Mapping[str, str], told: Mapping[str, EventMention
         clauses.append(Clause(f"{RESULTS[one.result]}{after} ({sure})", sources.of([told[one.answered]])))
     else:
         clauses.append(Clause("open: these reports tell of no answer", sources.of([asking])))
-    return Item(day_words(one.on), tuple(clauses), one.id)
+    return Item(day(one.on), tuple(clauses), one.id)
 
 
 def _asked(one: Outcome, asking: EventMention, names: Mapping[str, str]) -> str:
@@ -153,7 +179,8 @@ def _asked(one: Outcome, asking: EventMention, names: Mapping[str, str]) -> str:
     speaks = named(one.actors, names) or "somebody"
     whom = f" {named(one.doers, names)}" if one.kind == "request" and one.doers else ""
     if one.deed is not None:
-        return one_line(f"{speaks} {_ASKED[one.kind]}{whom} {asked_clause(one.deed, one.targets, names, wanted=one.wanted)}")  # fmt: skip  # noqa: E501
+        targets = [id_ for id_ in one.targets if id_ not in one.doers]
+        return one_line(f"{speaks} {_ASKED[one.kind]}{whom} {asked_clause(one.deed, targets, names, wanted=one.wanted)}")  # fmt: skip  # noqa: E501
     said = one_line(asking.sentence.text)
     quoted, _ = shortened(said, most=_QUOTED)
     return one_line(f"{speaks} {_ASKED[one.kind]}{whom}: “{quoted}{' …' if len(quoted) < len(said) else ''}”")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from comity.errors import NotFoundError
-from comity.faces.words import day
+from comity.faces.coding import quads
+from comity.faces.words import day, days, shortened
 from comity.types import Article, Event, EventMention
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ BACK = 90
 DONE = ("claimed", "reported", "confirmed", "disputed")
 
 
-@dataclass(slots=False)
+@dataclass
 class Period:
     """The days from `since` on (all of them without it), as they were known at the end of `as_of`."""
 
@@ -41,9 +42,14 @@ class Period:
         return list(self.desk.events(since=first, as_of=self.as_of))
 
     @cached_property
+    def quads(self) -> Mapping[str, int]:
+        """The quads of the types of deeds: words for, deeds for, words against, deeds against (1 to 4)."""
+        return quads(self.desk.layers)
+
+    @cached_property
     def new(self) -> list[Event]:
         """What was first reported in it; what is told of long before it is background, and no news."""
-        return [one for one in self.events if self.holds(one.first_reported) and self.holds(day_of(one))]
+        return [one for one in self.events if self.holds(one.first_reported) and self.holds(_last_day(one))]
 
     def holds(self, iso: str | None) -> bool:
         return self.since is None or (iso or "") >= self.since
@@ -58,6 +64,18 @@ class Period:
                 continue
         return found
 
+    def voices(self, voices: Iterable[str]) -> dict[str, str]:
+        """The names of voices; a report of no outlet speaks for itself, under its headline."""
+        named = self.desk.names(voices)
+        for voice in [one for one in named if one.startswith("a-") and named[one] == one]:
+            try:
+                named[voice] = (
+                    f"a report of no outlet ({shortened(self.desk.article(voice).headline or voice, most=60)[0]})"
+                )
+            except NotFoundError:
+                continue
+        return named
+
     def published(self, mention: EventMention) -> str | None:
         return self.desk.article(mention.article).published
 
@@ -68,11 +86,20 @@ class Period:
         return " ".join(("comity", listing, str(self.desk.path), *options, *days, *known))
 
 
+def _last_day(event: Event) -> str | None:
+    return event.when.last if is_dated(event) and event.when else event.first_reported
+
+
 def day_of(event: Event) -> str:
-    """The day on which a deed began, or was first reported where none is told."""
-    stated = event.when.first if event.when and event.when.basis != "report" else None
-    return (stated or event.first_reported or "")[:10]
+    """The day on which a deed began, or was first reported where none is told: what orders an account."""
+    return ((event.when.first if is_dated(event) and event.when else None) or event.first_reported or "")[:10]
 
 
-def day_words(iso: str | None) -> str:
-    return day(iso) if iso else "undated"
+def when_words(event: Event) -> str:
+    """When it was done, no more exactly than it is told; else the day of the first report."""
+    return (days(event.when) if is_dated(event) else "") or day(event.first_reported)
+
+
+def is_dated(event: Event) -> bool:
+    """Whether a report tells its day, and not only its own."""
+    return event.when is not None and event.when.basis != "report" and event.when.first is not None

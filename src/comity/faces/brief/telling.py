@@ -13,6 +13,9 @@ _PLAIN = {"did": "did {} to", "alone": "did {}", "noun": "{} against", "do": "do
 """How a type of a codebook of one's own is told, of which the table knows nothing."""
 
 
+_PREPOSITIONS = frozenset({"with", "to", "from", "of", "for", "on", "against", "before", "at", "into"})
+
+
 def deed_clause(
     event_type: str, mode: str | None, actors: Sequence[str], recipients: Sequence[str], names: Mapping[str, str]
 ) -> str:
@@ -37,16 +40,15 @@ def asked_clause(deed: str, targets: Sequence[str], names: Mapping[str, str], *,
 
     >>> asked_clause("RETREAT release", ["x"], {"x": "prisoners"}, wanted=False)
     'not to release prisoners'
+    >>> asked_clause("SANCTION", [], {}, wanted=True)
+    'to cut dealings'
     """
     event_type, _, mode = deed.partition(" ")
     do = _words(event_type, mode or None)["do"]
     whom = named(targets, names)
-    if not whom:
-        do = do.removesuffix(",").rsplit(" ", 1)[0] if do.rsplit(" ", 1)[-1] in _PREPOSITIONS else do
+    if not whom and do.rsplit(" ", 1)[-1] in _PREPOSITIONS:
+        do = do.rsplit(" ", 1)[0].removesuffix(",")
     return one_line(f"{'' if wanted else 'not '}to {do} {whom}")
-
-
-_PREPOSITIONS = frozenset({"with", "to", "from", "of", "for", "on", "against", "before", "at", "into"})
 
 
 def _words(event_type: str, mode: str | None) -> Mapping[str, str]:

@@ -39,7 +39,8 @@ def read_name(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -> 
         actor = scene.known.actors.get(name.actor)
         # "Iraq Body Count", "Jordan Smith", "The Nation Weekly"
         if actor is not None and (actor.kind in ("state", "person") or is_paper(sentence, piece, scene.known)):
-            country = None if sentence.tokens[piece.first].text in _GIVEN_NAMES else actor.country
+            foreign = sentence.tokens[piece.first].text in _GIVEN_NAMES or actor.kind == "media"
+            country = None if foreign else actor.country
             yield from read_person(scene, sentence, Piece(piece.first, following.last), None, country=country)
             return
     acts = following is not None and (following.agent or following.titles)

@@ -16,12 +16,16 @@ _TO_DO = frozenset(
     "request invitation vote proposal use offer pick promotion naming".split()
 )
 """Nouns that an infinitive completes."""
+_CALLED = frozenset({"as"})
+"""What belongs to what is said of somebody, whatever the cue: *confirming him as president*."""
+_FOLLOWING = frozenset({"following", "amid"})
 _OPENING = frozenset({"“", '"', "``", "‘", "'"})
 _GRANTED = frozenset(
     "access entry visa bail permission asylum passage parole treatment aid permit license licence credentials".split()
 )
 """What is granted or denied to somebody by a deed."""
 _QUOTES = _OPENING | {"”", "''", "’"}
+_FINDING = frozenset({"find", "discover"})
 _HEARING = frozenset("tell ask inform remind assure notify brief reassure warn alert caution".split())
 
 
@@ -37,7 +41,7 @@ def content_of(
         return None  # "deny marchers access": done, and not said
     above = sentence.head(verb)
     if "clause" in frames or "quote" in frames:
-        clause = _clause(sentence, verb, fixed)
+        clause = _clause(sentence, verb, fixed, "quote" in frames)
         if clause is not None:
             return clause
         if above is not None and _is_parenthesis(sentence, verb, fixed):
@@ -58,18 +62,31 @@ def content_of(
     joined = [
         word
         for word in sentence.children(verb)
-        if word.dep in ("prep", "dative") and word.lower in frames and word.lower in _JOINED and word.i > verb.i
+        if word.dep in ("prep", "dative")
+        and ((word.lower in frames and word.lower in _JOINED) or word.lower in _CALLED)
+        and word.i > verb.i
     ]
     if target is not None and joined and verb.lemma in _HEARING and target.i > verb.i:
         return set(range(joined[0].i + 1, joined[0].last + 1))  # "warned Iran of reprisals"
     if target is not None and target.i > verb.i and ("obj" in frames or joined):
         found = whole(sentence, target) | _for_office(sentence, verb, target)
         if joined:
-            found |= set(range(target.first, joined[0].last + 1))
+            found |= set(
+                range(target.first, joined[-1].last + 1 if joined[-1].lower in _CALLED else joined[0].last + 1)
+            )
+        found -= _occasion(sentence, target)
         return found | _gerunds_after(sentence, verb, max(found)) | _nouns_after(sentence, max(found))
-    if joined and "as" in frames and joined[0].lower == "as":
+    if joined and joined[0].lower == "as" and "as" in frames:
         return whole(sentence, joined[0])  # "what officials described as a siege"
     return _relative_object(sentence, verb, frames)
+
+
+def _occasion(sentence: Sentence, noun: Token) -> set[int]:
+    """`defended the plan following criticism of it`: when it is said, though the parser hung it on what is said."""
+    for word in sentence.subtree(noun):
+        if word.lower in _FOLLOWING and word.dep == "prep" and word.i > noun.i:
+            return whole(sentence, word)
+    return set()
 
 
 def _gerunds_after(sentence: Sentence, verb: Token, last: int) -> set[int]:
@@ -120,12 +137,15 @@ def after_colon(sentence: Sentence, verb: Token, words: CueWords, content: set[i
     return set(range(colon.i + 1, above.last + 1))
 
 
-def _clause(sentence: Sentence, verb: Token, fixed: list[Token]) -> set[int] | None:
+def _clause(sentence: Sentence, verb: Token, fixed: list[Token], quotes: bool) -> set[int] | None:
+    """The clause that is said; only what `quotes` is told before its verb, and found out is no *what*."""
     for word in children(sentence, verb, "ccomp", "parataxis"):
         if word.dep == "parataxis" and word.i > verb.i and child(sentence, word, "nsubj") is None:
             continue
-        if word.i < verb.i and _is_parted(sentence, word, verb):
+        if word.i < verb.i and (not quotes or _is_parted(sentence, word, verb)):
             continue
+        if verb.lemma in _FINDING and sentence.tokens[word.first].lower == "what":
+            continue  # "discovered what appeared to be a bomb"
         told = whole(sentence, word) | _second_clause(sentence, verb, word) | _clauses_after(sentence, verb, word)
         return told - _second_saying(sentence, verb, word)
     for word in children(sentence, verb, "xcomp", "advcl", "pcomp"):
@@ -286,7 +306,7 @@ def _governed(sentence: Sentence, verb: Token, preposition: Token, frames: froze
             if infinitive is not None and infinitive.i > word.i:
                 found |= set(range(preposition.i + 1, infinitive.last + 1))
             if "clause" in frames or "quote" in frames:
-                clause = _clause(sentence, verb, [])
+                clause = _clause(sentence, verb, [], "quote" in frames)
                 if clause is not None:
                     found |= clause
             return found
@@ -324,7 +344,7 @@ def _passive_content(sentence: Sentence, verb: Token, frames: frozenset[str]) ->
             if (joins or (word.dep == "oprd" and "pred" in frames)) and word.i > verb.i:
                 found |= set(range(word.first, verb.last + 1)) if word.lower == "as" else whole(sentence, word)
         agent = by_agent(sentence, verb)
-        if not found and "as" in frames and agent is not None:  # "by officials as", hung on the officials
+        if not found and agent is not None:  # "by officials as", hung on the officials
             for word in children(sentence, agent, "prep"):
                 found |= set(range(word.first, verb.last + 1)) if word.lower == "as" else set()
         if not found and "obj" not in frames:

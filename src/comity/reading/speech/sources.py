@@ -197,4 +197,5 @@ def _is_of_others(saying: Saying) -> bool:
     """Whether words tell that somebody says it, and not who: a passive, or a noun that is no name of a paper."""
     if saying.words.pos == "noun":
         return saying.words.act in ("accuse", "deny", "admit")
-    return saying.words.pos == "verb" and is_passive(saying.sentence, saying.at)
+    bare = saying.at.dep == "acl" and saying.at.tag in ("VBN", "VBD")  # "a ship said to have sunk"
+    return saying.words.pos == "verb" and (bare or is_passive(saying.sentence, saying.at))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from comity.reading.grammar import RELATIVES, SUBJECTS, by_agent, child, children, is_noun, is_passive, subject
+from comity.reading.grammar import RELATIVES, SUBJECTS, by_agent, child, children, is_noun, is_passive, is_verb, subject
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.contents import after_colon, content_of, with_antecedent
 from comity.reading.speech.lexicon import CueWords
@@ -39,6 +39,8 @@ _UTTERED = frozenset(
     "which himself herself itself themselves".split()
 )
 """What can be taken back or put right of what was said: *withdrew its troops* says nothing."""
+_OBJECTIVE = frozenset({"suppose", "find", "discover", "determine", "learn", "hear"})
+"""What in the passive tells how things are, and not that somebody says so."""
 _TAKING_BACK = frozenset({"withdraw", "revise"})
 
 
@@ -171,8 +173,20 @@ def source_head(sentence: Sentence, verb: Token, passive: bool) -> Token | None:
     own = several[-1] if several and several[0].lower in RELATIVES else next(iter(several), None)  # "that it said hit"
     if own is not None and (own.i < verb.i or verb.lemma != "be"):
         return own
-    found = subject(sentence, verb)
+    found = _reproached(sentence, verb) or subject(sentence, verb)
     return found if found is not None and (is_noun(found) or found.pos in ("PRON", "NUM", "DET", "ADJ")) else None
+
+
+def _reproached(sentence: Sentence, verb: Token) -> Token | None:
+    """Whose deed a gerund is in `reports Sudan to the council for refusing to arrest him`: the object of the verb."""
+    preposition = sentence.head(verb) if verb.dep == "pcomp" and verb.tag == "VBG" else None
+    if preposition is None or preposition.lower not in ("for", "of"):
+        return None
+    above = sentence.head(preposition)
+    if above is None or not is_verb(above) or is_passive(sentence, above):
+        return None
+    found = child(sentence, above, "dobj")
+    return found if found is not None and above.i < found.i < preposition.i else None
 
 
 def _giver(sentence: Sentence, verb: Token) -> Token | None:
@@ -238,10 +252,13 @@ def _says_nothing(sentence: Sentence, verb: Token, words: CueWords, fixed: Seque
         return True
     if not fixed and verb.lemma in _GOING_ON and child(sentence, verb, "xcomp") is not None:
         return True
-    if passive and verb.dep == "acl" and "pred" in words.frames and by_agent(sentence, verb) is None:
-        return True  # "a group called X" only names it
+    unsaid = passive and by_agent(sentence, verb) is None
+    if unsaid and "pred" in words.frames and (verb.dep == "acl" or verb.lemma == "call"):
+        return True  # "a group called X", "the device is called X": only names it
+    if unsaid and verb.lemma in _OBJECTIVE:
+        return True  # "was supposed to be bought", "are found orbiting a star"
     told = words.act == "assert" and words.attitude == "assertion"
-    if passive and verb.dep == "acl" and told and by_agent(sentence, verb) is None:
+    if unsaid and verb.dep == "acl" and told and verb.lemma != "say":
         return True  # "the film shown on Friday": nobody is told to say it
     if verb.lemma in _ANSWERING and any(word.dep == "neg" for word in sentence.children(verb)):
         return True  # "did not respond to a request"

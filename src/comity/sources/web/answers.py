@@ -37,13 +37,15 @@ class Unchanged:
 class Refused:
     """No: by us (step `address`), by the site's rules (`robots`), or by the server or the way to it (`fetch`).
 
-    `later` is in how many seconds it may be asked again; None where asking again is of no use.
+    `later` is in how many seconds it may be asked again; None where asking again is of no use. `status` is what the
+    server answered with, if it did.
     """
 
     url: str
     step: str
     reason: str
     later: float | None = None
+    status: int | None = None
 
 
 Answer = Page | Unchanged | Refused

@@ -31,6 +31,10 @@ def resolve(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
+class UnknownHostError(httpcore.ConnectError):
+    """A host that has no address, or that nobody can be asked about now."""
+
+
 class Transport(httpx.BaseTransport):
     """What httpx sends through: no proxy, no cookie, no address that may not be asked, no request without an end.
 
@@ -117,12 +121,12 @@ class _Network(httpcore.NetworkBackend):
         try:
             found = self._resolve(host.strip("[]"), port)
         except (OSError, UnicodeError) as error:
-            raise httpcore.ConnectError(f"`{host}` is not known") from error
+            raise UnknownHostError(f"`{host}` is not known") from error
         allowed = list(filter(self._allowed, found))
         if found and not allowed:
             at = "" if host.strip("[]") == found[0] else f" is at {found[0]}"
             raise AddressRefusedError(f"no public address: `{host}`{at}")
-        failed: Exception = httpcore.ConnectError(f"`{host}` is not known")
+        failed: Exception = UnknownHostError(f"`{host}` is not known")
         for address in allowed[:4]:
             try:
                 stream = self._system.connect_tcp(address, port, self.left(timeout), local_address, socket_options)

@@ -25,7 +25,7 @@ import httpx
 from comity.sources.bodies import MAX_PAGE, BodyError, too_large, unpacked
 from comity.sources.urls import host_of
 from comity.sources.web.answers import Answer, Page, Refused, Unchanged, Validators
-from comity.sources.web.connections import AddressRefusedError, Transport
+from comity.sources.web.connections import AddressRefusedError, Transport, UnknownHostError
 from comity.sources.web.robots import Robots, rules_of
 from comity.sources.web.state import Rules, State, Wait
 
@@ -58,6 +58,7 @@ class Manners:
     page_bytes: int = MAX_PAGE
     redirects: int = 5
     backoff: tuple[float, float] = (10.0, 6 * _HOUR)  # after the first failure, and at most; three times as long each
+    unreached: float = 120.0  # until a host that was not reached is tried again: longer than a call is patient
     longest_wait: float = 7 * 24 * _HOUR  # that a server can ask for
     rules_last: float = 24 * _HOUR  # of a robots.txt (RFC 9309, 2.4)
 
@@ -127,11 +128,11 @@ class Web:
         answer = self._redirected(f"{site}/robots.txt", Validators(), obeying=False)
         if isinstance(answer, Page):
             text: str | None = answer.data.decode("utf-8", "replace")
-        elif isinstance(answer, Refused) and answer.step == "fetch" and answer.later is None:
+        elif isinstance(answer, Refused) and answer.later is None and 400 <= (answer.status or 0) < 500:
             text = ""
         else:
             refused = answer if isinstance(answer, Refused) else Refused(url, "fetch", "nothing was sent")
-            asked = "" if refused.step == "address" else ", asked for its robots.txt"
+            asked = ", asked for its robots.txt" if refused.status else ""
             return replace(refused, url=url, reason=refused.reason + asked)
         self.state.keep_rules(site, Rules(self.clock.now(), text))
         return rules_of(text or "")
@@ -180,7 +181,9 @@ class Web:
     def _told(self, url: str, answer: _Answered, pause: float, *, obeying: bool) -> Answer | str:
         status, headers = answer.status, answer.headers
         if status in _BUSY:
-            return self._failed(url, self._no(url, status).reason, _retry_after(headers, self.clock.now()))
+            return replace(
+                self._failed(url, self._no(url, status).reason, _retry_after(headers, self.clock.now())), status=status
+            )
         # a robots.txt that comes well forgives no page that did not
         failures = 0 if obeying else self.state.wait(host_of(url)).failures
         self.state.keep_wait(host_of(url), Wait(self.clock.now() + pause, failures))
@@ -224,17 +227,20 @@ class Web:
                 answer.close()
         except AddressRefusedError as error:
             return Refused(url, "address", str(error))
+        except UnknownHostError as error:  # no server was bothered: nothing is noted
+            return Refused(url, "fetch", f"not reached: {error}", self.manners.unreached)
         except httpcore.TimeoutException:
             return self._failed(url, f"no whole answer within {self.manners.seconds:.0f} seconds")
         except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError, OSError) as error:
-            return self._failed(url, f"not reached: {error}" if str(error) else "not reached")
+            why = f"not reached: {error}" if str(error) else "not reached"
+            return self._failed(url, why, self.manners.unreached)
         return _Answered(answer.status_code, answer.headers, bytes(data))
 
     def _waited(self, url: str) -> Refused | None:
         """Lets the time pass until a host may be asked; where that is too long, says so."""
         wait = self.ready_in(url)
         if wait > self.manners.patience:
-            return Refused(url, "fetch", f"left alone, as its server wants: {_in_words(wait)} more", wait)
+            return Refused(url, "fetch", f"left alone for now, as it was busy or failed: {_in_words(wait)} more", wait)
         if wait > 0:
             if wait > self.manners.longest_pause / 10:
                 self.notice(f"{host_of(url)} wants a pause of {_in_words(wait)}")
@@ -253,7 +259,7 @@ class Web:
 
     def _no(self, url: str, status: int) -> Refused:
         words = _WORDS.get(status)
-        return Refused(url, "fetch", f"answered with {status}" + (f": {words}" if words else ""))
+        return Refused(url, "fetch", f"answered with {status}" + (f": {words}" if words else ""), status=status)
 
     def _headers(self, known: Validators | None = None) -> dict[str, str]:
         asked = {
