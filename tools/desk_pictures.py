@@ -23,6 +23,7 @@ from typing import Any
 
 from comity.faces.desk import Desk
 from comity.faces.http import application
+from comity.faces.web.reckoning import Reckoning
 
 PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
@@ -60,12 +61,15 @@ def pages_of(desk: Desk) -> dict[str, tuple[str, dict[str, int], str]]:
     }
 
 
-def shoot(desk: Desk, address: str, browser: Any) -> None:
-    """Every picture, over the ones that were there."""
+def shoot(desk: Desk, address: str, browser: Any, reckoning: Reckoning) -> None:
+    """Every picture, over the ones that were there; each page once all that it shows is reckoned."""
     PICTURES.mkdir(exist_ok=True)
     for name, (path, viewport, scheme) in pages_of(desk).items():
         context = browser.new_context(base_url=address, viewport=viewport, color_scheme=scheme)
         page = context.new_page()
+        page.goto(path)
+        while not reckoning.idle:
+            time.sleep(0.2)
         page.goto(path, wait_until="networkidle")
         png = base64.b64encode(page.screenshot()).decode()
         blank = context.new_page()
@@ -92,13 +96,14 @@ def main() -> None:
         with closing(socket.socket()) as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        server = uvicorn.Server(uvicorn.Config(application(desk), port=port, log_level="error"))
+        web = application(desk)
+        server = uvicorn.Server(uvicorn.Config(web, port=port, log_level="error"))
         threading.Thread(target=server.run, daemon=True).start()
         while not server.started:
             time.sleep(0.05)
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-            shoot(desk, f"http://127.0.0.1:{port}", browser)
+            shoot(desk, f"http://127.0.0.1:{port}", browser, web.state.reckoning)
             browser.close()
         server.should_exit = True
 

@@ -100,6 +100,7 @@ class Desk:
         self._casebook: Casebook | None = None
         self._names: dict[str, str] = {}
         self._related: dict[str | None, Related] = {}
+        self._serving = False  # whether relations are reckoned anew by whoever serves them
 
     def __enter__(self) -> Desk:
         return self
@@ -144,7 +145,7 @@ class Desk:
         found = batches(found_in(sources, hints, stdin, web, links=links), parts_of(hints))
         reader = self._reader_for(model)
         book = self._made()
-        self._related.clear()
+        self._forget()
         return take_in(
             found, book, reader, self._moment, processes=processes, originals=originals, each=each, progress=progress
         )
@@ -152,7 +153,7 @@ class Desk:
     def take(self, batch: Batch[Any], *, originals: bool = True) -> Summary:
         """Read one batch and keep it, as a watch does; a CasebookBusyError where somebody else writes."""
         found = take_one(batch, self._made(), self._reader_for(None), self._moment, originals=originals)
-        self._related.clear()
+        self._forget()
         return found
 
     def holds(self, batch: str) -> bool:
@@ -236,7 +237,12 @@ class Desk:
         fresh = Related(self._book, self.layers)
         fresh.reckon()
         self._related[None] = fresh
+        self._serving = True
         return fresh
+
+    def _forget(self) -> None:
+        """Let go of relations that are no longer so; those that were reckoned on purpose serve until they are again."""
+        self._related = {None: self._related[None]} if self._serving and None in self._related else {}
 
     def course(self, source: str, target: str, *, since: str | None = None, until: str | None = None) -> Listing[Tie]:
         """One tie over time, as it stood on days from one to another (all that is known of it, unless said)."""
@@ -365,12 +371,12 @@ class Desk:
         self, verdict: Literal["same", "different", "unsure"], left: str, right: str, *, judge: str = "person"
     ) -> Judgement:
         """Decide whether two events, or two mentions, are one. Nothing is lost: `undo` takes it back."""
-        self._related.clear()
+        self._forget()
         return self._book.judge(left, right, verdict, judge, self._moment())
 
     def undo(self, target: str | None = None, *, judge: str = "person") -> Judgement:
         """Take back the last judgement that stands, or the one of that id; what was undone."""
-        self._related.clear()
+        self._forget()
         return self._book.undo(target, judge=judge, at=self._moment())
 
     def verify(self) -> list[Finding]:

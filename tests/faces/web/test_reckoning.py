@@ -39,6 +39,9 @@ def test_it_is_done_once_and_again_when_the_casebook_grew(case: Path, reports: P
     first = desk.related()
     reckoning.wait()
     assert desk.related() is first
+    desk.related("2020-01-01")
+    desk.judge("different", *(one.id for one in desk.mentions()[:2]))
+    assert desk.related() is first  # it serves until the next is done
     asked: list[int] = []
     for _ in range(2):
         reckoning.needed("question", lambda: asked.append(1) or "answer")
@@ -60,3 +63,16 @@ def test_what_goes_wrong_is_raised_and_not_waited_for(case: Path, monkeypatch: p
     monkeypatch.setattr(module, "PATIENCE", 0.2)
     with pytest.raises((ValueError, NotReckonedError)):
         Reckoning(Desk(case)).wait()
+
+
+def test_what_is_asked_before_relations_are_there_is_answered_once_they_are(case: Path) -> None:
+    desk = Desk(case)
+    reckoning = Reckoning(desk)
+    reckoning.look()
+    asked: list[object] = []
+    for _ in range(3):
+        found = reckoning.kept("question", lambda: asked.append(desk.related()) or "answer", 30)
+    assert found == "answer"
+    reckoning.wait()
+    assert reckoning.kept("question", lambda: "another") == "answer"
+    assert asked == [desk.related()]

@@ -87,5 +87,6 @@ class Reckoning:
         with self._guard:
             self._mark = mark
             self._next = time.monotonic() + 2 * (time.monotonic() - began)
-            self._answers.clear()
+            # What is still to be answered comes after this in the same thread, and so from the new relations.
+            self._answers = {question: one for question, one in self._answers.items() if not one.done()}
         self._done.set()
