@@ -29,7 +29,7 @@ NAMES, MANY_NAMES, KNOWN, OWN_NAMES = 0.5, 1.0, 1.5, -1.0
 """Two names in common, three and more; two where one takes the deed as known; names of its own on either side."""
 SAME_WORD, WORDS, SAME_TOWN, STATED_DAY = 0.5, 0.5, 1.0, 1.0
 OTHER_NUMBERS, OTHER_TOLL, AGAIN, LATER = -0.5, -1.0, -2.0, -0.5
-ENOUGH = 1.5
+ENOUGH = 2.0
 
 FOLLOWS = 3
 """Days between two reports within which the later may go on with what the earlier told."""
