@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from spacy.attrs import DEP, LOWER, ORTH, TAG
+from spacy.attrs import DEP, ORTH, TAG
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
 
@@ -30,7 +30,7 @@ class WordForms:
 
     def __init__(self, nlp: Any) -> None:
         self._vocab = nlp.vocab
-        self._known: dict[tuple[int, int, int, int], Form] = {}
+        self._known: dict[tuple[int, int, int], Form] = {}
         self._ruled: dict[tuple[int, int, int], tuple[str, str, str]] = {}
         self._remembers = nlp.pipe_names[-2:] == [_RULER, _LEMMATIZER] and _looks_at_words(nlp.get_pipe(_RULER))
         if self._remembers:
@@ -46,27 +46,26 @@ class WordForms:
         if self._several(doc):
             return _forms(self._lemmatizer(self._ruler(doc)))
         found = []
-        for i, key in enumerate(map(tuple, doc.to_array([ORTH, LOWER, TAG, DEP]).tolist())):
+        for i, key in enumerate(map(tuple, doc.to_array([ORTH, TAG, DEP]).tolist())):
             form = self._known.get(key)
-            found.append(self._form(doc, i, *key) if form is None else form)
+            found.append(self._form(doc[i], *key) if form is None else form)
         return found
 
-    def _form(self, doc: Doc, i: int, orth: int, lower: int, tag: int, dep: int) -> Form:
-        token: Any = doc[i]
-        token.pos_, morph, lemma = self._ruling(doc, i, lower, tag, dep)
+    def _form(self, token: Any, orth: int, tag: int, dep: int) -> Form:
+        token.pos_, morph, lemma = self._ruling(token, tag, dep)
         token.set_morph(morph)
         if len(self._known) >= _MOST:
             self._known.clear()
-        form = self._known[orth, lower, tag, dep] = (token.pos_, lemma or self._lemmatizer.lemmatize(token)[0])
+        form = self._known[orth, tag, dep] = (token.pos_, lemma or self._lemmatizer.lemmatize(token)[0])
         return form
 
-    def _ruling(self, doc: Doc, i: int, lower: int, tag: int, dep: int) -> tuple[str, str, str]:
+    def _ruling(self, token: Any, tag: int, dep: int) -> tuple[str, str, str]:
         """Part of speech, morphology and, for some words, the lemma that the ruler gives."""
-        word = lower if self._named.search(doc[i].lower_) else int(doc[i].is_space)
+        word = token.lower if self._named.search(token.lower_) else int(token.is_space)
         ruling = self._ruled.get((word, tag, dep))
         if ruling is None:
             strings = self._vocab.strings
-            alone = self._ruler(Doc(self._vocab, [doc[i].text], tags=[strings[tag]], deps=[strings[dep]], heads=[0]))
+            alone = self._ruler(Doc(self._vocab, [token.text], tags=[strings[tag]], deps=[strings[dep]], heads=[0]))
             ruling = self._ruled[word, tag, dep] = (alone[0].pos_, str(alone[0].morph), alone[0].lemma_)
         return ruling
 
@@ -75,26 +74,28 @@ def _forms(doc: Doc) -> list[Form]:
     return [(token.pos_, token.lemma_) for token in doc]
 
 
-def _tokens(ruler: Any, several: bool) -> Iterator[Mapping[str, Any]]:
-    """The tokens of those patterns of a ruler that look at one token, or of those that look at several."""
+def _patterns(ruler: Any) -> Iterator[list[dict[str, Any]]]:
     for rule in ruler.patterns:
-        for pattern in rule["patterns"]:
-            if (len(pattern) > 1) is several:
-                yield from pattern
+        yield from rule["patterns"]
+
+
+def _alone(ruler: Any) -> Iterator[Mapping[str, Any]]:
+    """The tokens of those patterns of a ruler that look at one token."""
+    return (pattern[0] for pattern in _patterns(ruler) if len(pattern) == 1)
 
 
 def _looks_at_words(ruler: Any) -> bool:
     """Whether all that its patterns of one token look at is the word, its tag and its dependency."""
     return all(
         token.keys() <= _LOOKED_AT and (isinstance(word, str) or word.keys() <= {"IN", "REGEX"})
-        for token in _tokens(ruler, several=False)
+        for token in _alone(ruler)
         for word in (token.get("LOWER", ""),)
     )
 
 
 def _words(ruler: Any) -> Iterator[str]:
     """The words that its patterns of one token name, as regular expressions."""
-    for token in _tokens(ruler, several=False):
+    for token in _alone(ruler):
         named = token.get("LOWER", {})
         words = [named] if isinstance(named, str) else named.get("IN", ())
         yield from (f"^{re.escape(word)}$" for word in words)
@@ -105,8 +106,7 @@ def _words(ruler: Any) -> Iterator[str]:
 def _several(ruler: Any, vocab: Any) -> Matcher:
     """A matcher of those patterns of a ruler that look at several tokens."""
     matcher = Matcher(vocab, validate=False)
-    for number, rule in enumerate(ruler.patterns):
-        patterns = [pattern for pattern in rule["patterns"] if len(pattern) > 1]
-        if patterns:
-            matcher.add(str(number), patterns)
+    patterns = [pattern for pattern in _patterns(ruler) if len(pattern) > 1]
+    if patterns:
+        matcher.add(_RULER, patterns)
     return matcher

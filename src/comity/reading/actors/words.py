@@ -75,14 +75,16 @@ def _is_part_of_name(sentence: Sentence, before: Piece, piece: Piece, known: Dir
 
 
 def _is_of_body(sentence: Sentence, piece: Piece, known: Directory) -> bool:
-    kinds = {known.actors[name.actor].kind for name in piece.names if name.role == "name"}
-    return not kinds.isdisjoint(_BODIES) or is_paper(sentence, piece, known)
+    return not _kinds(piece, known).isdisjoint(_BODIES) or is_paper(sentence, piece, known)
 
 
 def is_paper(sentence: Sentence, piece: Piece, known: Directory) -> bool:
     """Whether a piece names a paper as *The Nation* is named, whose words begin other names, too."""
-    kinds = {known.actors[name.actor].kind for name in piece.names if name.role == "name"}
-    return "media" in kinds and sentence.tokens[piece.first].text == "The"
+    return "media" in _kinds(piece, known) and sentence.tokens[piece.first].text == "The"
+
+
+def _kinds(piece: Piece, known: Directory) -> set[str]:
+    return {known.actors[name.actor].kind for name in piece.names if name.role == "name"}
 
 
 def _is_surname_like(name: Name, known: Directory) -> bool:

@@ -16,8 +16,6 @@ _TO_DO = frozenset(
     "request invitation vote proposal use offer pick promotion naming".split()
 )
 """Nouns that an infinitive completes."""
-_CALLED = frozenset({"as"})
-"""What belongs to what is said of somebody, whatever the cue: *confirming him as president*."""
 _OF_MATTER = frozenset({"for", "over", "against", "about", "between", "into"})
 _FOLLOWING = frozenset({"following", "amid"})
 _OPENING = frozenset({"“", '"', "``", "‘", "'"})
@@ -64,7 +62,7 @@ def content_of(
         word
         for word in sentence.children(verb)
         if word.dep in ("prep", "dative")
-        and ((word.lower in frames and word.lower in _JOINED) or word.lower in _CALLED)
+        and ((word.lower in frames and word.lower in _JOINED) or word.lower == "as")  # "confirming him as president"
         and word.i > verb.i
     ]
     if target is not None and joined and verb.lemma in _HEARING and target.i > verb.i:
@@ -72,13 +70,12 @@ def content_of(
     if target is not None and target.i > verb.i and ("obj" in frames or joined):
         found = whole(sentence, target) | _for_office(sentence, verb, target)
         if joined:
-            found |= set(
-                range(target.first, joined[-1].last + 1 if joined[-1].lower in _CALLED else joined[0].last + 1)
-            )
+            further = joined[-1] if joined[-1].lower == "as" else joined[0]
+            found |= set(range(target.first, further.last + 1))
         found |= _matter_after(sentence, verb, max(found))
         found -= _occasion(sentence, target)
         return found | _gerunds_after(sentence, verb, max(found)) | _nouns_after(sentence, max(found))
-    if joined and joined[0].lower == "as" and "as" in frames:
+    if joined and "as" in frames and joined[0].lower == "as":
         return whole(sentence, joined[0])  # "what officials described as a siege"
     return _relative_object(sentence, verb, frames)
 
