@@ -29,13 +29,14 @@ from comity.record.links import link_visible
 from comity.record.moments import last_moment_of
 from comity.record.outcomes import outcomes
 from comity.record.queries import ActorSummary, Record
+from comity.record.reviewed import read_as
 from comity.record.selection import Selection, called
 from comity.record.stream import Stream
 from comity.record.trace import Trace, trace
 from comity.record.verify import Finding, verify
 from comity.record.whole import Whole, whole
 from comity.record.writer import Writer, holds, writing
-from comity.types import Article, Attribution, Event, EventMention, Judgement, Outcome, Skip, Stance
+from comity.types import Article, Attribution, Correction, Event, EventMention, Judgement, Outcome, Skip, Stance
 
 Answer = TypeVar("Answer")
 _ALL = Selection()
@@ -168,6 +169,23 @@ class Casebook:
         """Decide whether two mentions or events are one."""
         with self.writer() as writer:
             return writer.judge(left, right, verdict, judge, at)
+
+    def review(
+        self,
+        deed: str,
+        verdict: Literal["accept", "correct", "reject"],
+        judge: str,
+        at: str,
+        correction: Correction | None = None,
+        note: str | None = None,
+    ) -> Judgement:
+        """Accept, correct or reject one deed."""
+        with self.writer() as writer:
+            return writer.review(deed, verdict, judge, at, correction, note)
+
+    def read_as(self, mention: str) -> EventMention | None:
+        """A deed that somebody judged, as the reader saw it; None where nobody did, or no report holds it now."""
+        return self._ask(lambda database: read_as(database, mention))
 
     def undo(self, target: str | None = None, *, judge: str, at: str) -> Judgement:
         """Undo a judgement, the last one that stands unless named; what was undone."""

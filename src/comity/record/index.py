@@ -18,7 +18,7 @@ from pathlib import Path
 from comity.record import copies
 
 FILE = "index.db"
-VERSION = 6
+VERSION = 7
 _PATIENCE = 30.0  # seconds to wait for another connection; only recovery after a crash holds one up
 
 LINKED = """
@@ -80,6 +80,10 @@ CREATE TABLE threads (key INTEGER NOT NULL, day INTEGER NOT NULL, mention TEXT N
     PRIMARY KEY (key, day, mention)) WITHOUT ROWID;
 CREATE TABLE judged (id TEXT PRIMARY KEY, left TEXT NOT NULL, right TEXT NOT NULL, verdict TEXT NOT NULL,
     judge TEXT NOT NULL, at TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE decided (id TEXT PRIMARY KEY, mention TEXT NOT NULL, record TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX decided_by_mention ON decided (mention);
+CREATE TABLE as_read (v INTEGER PRIMARY KEY, record TEXT NOT NULL);
+CREATE TABLE judged_in (mention TEXT NOT NULL, v INTEGER NOT NULL, PRIMARY KEY (mention, v)) WITHOUT ROWID;
 {LINKED.format(kind="", schema="")}
 CREATE INDEX events_by_day ON events (coalesce(first, '9999'), id);
 {copies.SCHEMA}
