@@ -36,7 +36,6 @@ def asked() -> Reading:
 
 
 def state(book: Casebook) -> tuple[object, ...]:
-    chosen = Selection()
     return book.events(), book.mentions(), book.stances(), book.actors(), book.articles()
 
 

@@ -33,6 +33,7 @@ from comity.record.reviewed import read_as
 from comity.record.selection import Selection, called
 from comity.record.stream import Stream
 from comity.record.trace import Trace, trace
+from comity.record.unjudged import Unjudged, unjudged
 from comity.record.verify import Finding, verify
 from comity.record.whole import Whole, whole
 from comity.record.writer import Writer, holds, writing
@@ -182,6 +183,10 @@ class Casebook:
         """Accept, correct or reject one deed."""
         with self.writer() as writer:
             return writer.review(deed, verdict, judge, at, correction, note)
+
+    def unjudged(self, chosen: Selection = _ALL) -> list[Unjudged]:
+        """The deeds that nobody has reviewed yet."""
+        return self._ask(lambda database: unjudged(database, chosen), chosen.as_of, True)
 
     def read_as(self, mention: str) -> EventMention | None:
         """A deed that somebody judged, as the reader saw it; None where nobody did, or no report holds it now."""

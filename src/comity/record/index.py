@@ -26,7 +26,8 @@ CREATE {kind} TABLE members (mention TEXT PRIMARY KEY, event TEXT NOT NULL, alia
 CREATE INDEX {schema}members_by_event ON members (event);
 CREATE INDEX {schema}members_by_alias ON members (alias);
 CREATE {kind} TABLE events (id TEXT PRIMARY KEY, event_type TEXT NOT NULL, status TEXT NOT NULL, first TEXT, last TEXT,
-    record TEXT NOT NULL) WITHOUT ROWID;
+    record TEXT NOT NULL, outlets INTEGER AS (json_array_length(record, '$.outlets')),
+    killed INTEGER AS (json_extract(record, '$.fatalities.best'))) WITHOUT ROWID;
 """
 
 _SCHEMA = f"""
@@ -54,8 +55,11 @@ CREATE INDEX attributions_by_id ON attributions (id);
 CREATE INDEX attributions_by_source ON attributions (source);
 CREATE TABLE event_mentions (v INTEGER NOT NULL, id TEXT NOT NULL, told_as TEXT NOT NULL, event_type TEXT NOT NULL,
     status TEXT NOT NULL, voice TEXT NOT NULL, about TEXT, first TEXT, last TEXT, record TEXT NOT NULL,
-    told TEXT NOT NULL);
-CREATE INDEX event_mentions_by_version ON event_mentions (v);
+    told TEXT NOT NULL, mode TEXT AS (json_extract(record, '$.mode')),
+    confidence REAL AS (json_extract(record, '$.confidence')),
+    historical INTEGER AS (json_extract(record, '$.historical')), sides INTEGER AS
+    ((json_array_length(record, '$.actors') > 0) + (json_array_length(record, '$.recipients') > 0)));
+CREATE INDEX event_mentions_by_version ON event_mentions (v, id, event_type, mode, confidence, historical, sides);
 CREATE INDEX event_mentions_by_id ON event_mentions (id);
 CREATE INDEX event_mentions_by_group ON event_mentions (told_as);
 CREATE INDEX event_mentions_by_about ON event_mentions (about) WHERE about IS NOT NULL;

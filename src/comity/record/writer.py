@@ -103,6 +103,10 @@ class Writer:
         self._decide(made)
         return made
 
+    def check(self, deed: str) -> None:
+        """A NotFoundError or UsageError where a name is not that of one deed."""
+        self._deed(deed)
+
     def undo(self, target: str | None = None, *, judge: str, at: str) -> Judgement:
         """Undo a judgement, the last one that stands unless named; what was undone."""
         undone = judgements.to_undo(self._book, target)
