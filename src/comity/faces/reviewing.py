@@ -76,35 +76,48 @@ class Staked:
     outlets: int
 
 
-def order(book: Casebook, layers: Sequence[str | Path], chosen: Chosen) -> list[Staked]:
-    """The deeds that nobody judged yet, the highest stake first, of equals the most influential."""
-    known, weighed = scores(layers), weights(layers)
-    narrowed = {name: value for name, value in chosen.items() if name not in ("limit", "offset")}
-    found = book.unjudged(selection("events", Chosen(**narrowed), layers=layers))  # type: ignore[typeddict-item]
-    staked = []
-    for one in found:
-        score = known.get((one.event_type, one.mode), known.get((one.event_type, None), 0.0))
-        influence, doubt = _influence(one, score, weighed), 1 - one.confidence
-        staked.append(Staked(one.mention, influence * doubt, influence, doubt, one.outlets))
-    return sorted(staked, key=lambda one: (-one.stake, -one.influence, one.mention))
+class Queue:
+    """The deeds that wait for review in a casebook, the highest stake first; of equals the most influential.
 
+    The order of all of them is reckoned once, and again when something was read; what is judged meanwhile leaves it.
+    """
 
-def queue(book: Casebook, layers: Sequence[str | Path], chosen: Chosen) -> Listing[Waiting]:
-    """The review queue, as far as it is chosen."""
-    return laid_out(book, order(book, layers, chosen), chosen.get("offset") or 0, chosen.get("limit"))
+    def __init__(self, book: Casebook, layers: Sequence[str | Path]) -> None:
+        self._book, self._layers = book, layers
+        self._reckoned: tuple[tuple[int, ...], list[Staked]] | None = None
 
+    def order(self, chosen: Chosen) -> list[Staked]:
+        """The queue, as far as it is chosen."""
+        narrowed = {name: value for name, value in chosen.items() if value and name not in ("limit", "offset")}
+        if narrowed:
+            return self._reckon(Chosen(**narrowed))  # type: ignore[typeddict-item]  # the same names
+        read = self._book.mark[:2]
+        if self._reckoned is None or self._reckoned[0] != read:
+            self._reckoned = read, self._reckon({})
+        judged = self._book.judged_deeds()
+        return [one for one in self._reckoned[1] if one.mention not in judged]
 
-def laid_out(book: Casebook, staked: Sequence[Staked], first: int, many: int | None) -> Listing[Waiting]:
-    """So many of a queue after the first few, each with its deed; those that have gone meanwhile are left out."""
-    shown = list(enumerate(staked, 1))[first : None if many is None else first + many]
-    mentions = {one.id: one for one in book.mentions_by_id([one.mention for _, one in shown])}
-    found = [
-        Waiting(rank, *(round(part, 4) for part in (one.stake, one.influence, one.doubt)), one.outlets,
-                mentions[one.mention])
-        for rank, one in shown
-        if one.mention in mentions
-    ]  # fmt: skip
-    return Listing(found, "deeds to review", lambda: [one.to_dict() for one in found])
+    def listing(self, chosen: Chosen) -> Listing[Waiting]:
+        """So many of the queue after the first few."""
+        first, many = chosen.get("offset") or 0, chosen.get("limit")
+        shown = list(enumerate(self.order(chosen), 1))[first : None if many is None else first + many]
+        mentions = {one.id: one for one in self._book.mentions_by_id([one.mention for _, one in shown])}
+        found = [
+            Waiting(rank, one.stake, one.influence, one.doubt, one.outlets, mentions[one.mention])
+            for rank, one in shown
+            if one.mention in mentions
+        ]
+        return Listing(found, "deeds to review", lambda: [one.to_dict() for one in found])
+
+    def _reckon(self, chosen: Chosen) -> list[Staked]:
+        known, weighed = scores(self._layers), weights(self._layers)
+        staked = []
+        for one in self._book.unjudged(selection("events", chosen, layers=self._layers)):
+            score = known.get((one.event_type, one.mode), known.get((one.event_type, None), 0.0))
+            influence, doubt = _influence(one, score, weighed), 1 - one.confidence
+            stake = round(influence * doubt, 4)
+            staked.append(Staked(one.mention, stake, round(influence, 4), round(doubt, 4), one.outlets))
+        return sorted(staked, key=lambda one: (-one.stake, -one.influence, one.mention))
 
 
 def _influence(one: Unjudged, score: float, weighed: Weights) -> float:

@@ -188,6 +188,11 @@ class Casebook:
         """The deeds that nobody has reviewed yet."""
         return self._ask(lambda database: unjudged(database, chosen), chosen.as_of, True)
 
+    def judged_deeds(self) -> set[str]:
+        """The deeds that somebody accepted, corrected or rejected, by id."""
+        rows = self._ask(lambda database: database.execute("SELECT mention FROM decided").fetchall())
+        return {mention for (mention,) in rows}
+
     def read_as(self, mention: str) -> EventMention | None:
         """A deed that somebody judged, as the reader saw it; None where nobody did, or no report holds it now."""
         return self._ask(lambda database: read_as(database, mention))

@@ -15,7 +15,12 @@ LONGEST = 320
 
 def lit(sentence: Span, marks: Iterable[Mark]) -> Pieces:
     """A whole sentence in pieces, each with whether one of the marks covers it."""
-    return [(safe(text), on) for text, on in lit_pieces(sentence, [mark.span for mark in marks])]
+    return lit_spans(sentence, [mark.span for mark in marks])
+
+
+def lit_spans(sentence: Span, spans: Iterable[Span]) -> Pieces:
+    """A whole sentence in pieces, each with whether one of the spans covers it."""
+    return [(safe(text), on) for text, on in lit_pieces(sentence, spans)]
 
 
 def sentence(whole: Span, spans: Sequence[Span], most: int = LONGEST) -> Pieces:

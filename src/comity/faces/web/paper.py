@@ -9,9 +9,10 @@ import jinja2
 
 from comity.faces.web.asked import Asked, Sheet, at
 from comity.faces.web.judging import Made
-from comity.faces.web.lines import lit, sentence
+from comity.faces.web.lines import lit, lit_spans, sentence
 from comity.faces.words import (
     ACTS,
+    DID,
     EVIDENCE,
     STATUS,
     day,
@@ -36,6 +37,7 @@ NAVIGATION: Mapping[str, str] = {
     "/sides": "Sides",
     "/outcomes": "Outcomes",
     "/reports": "Reports",
+    "/review": "Review",
 }
 ASIDE: Mapping[str, str] = {
     "/skipped": "Skipped",
@@ -71,7 +73,8 @@ class Paper:
         }
         self._pages.globals |= {
             "at": at, "lit": lit, "sentence": sentence, "deed": deed, "STATUS": STATUS, "ACTS": ACTS,
-            "EVIDENCE": EVIDENCE, "NAVIGATION": NAVIGATION, "ASIDE": ASIDE, "case": one_line(case),
+            "EVIDENCE": EVIDENCE, "DID": DID, "lit_spans": lit_spans, "NAVIGATION": NAVIGATION, "ASIDE": ASIDE,
+            "case": one_line(case),
         }  # fmt: skip
 
     def set(self, sheet: Sheet, asked: Asked, form: str, made: Made | None) -> str:

@@ -15,6 +15,7 @@ from comity.faces.web.pages import (
     pair,
     report,
     reports,
+    review,
     search,
     sides,
     skipped,
@@ -24,5 +25,5 @@ from comity.faces.web.pages import (
 
 PAGES = (
     front, reports, report, events, event, claims, actors, actor, pair, turns, sides, outcomes, skipped, search,
-    judgements, about, why,
+    review, judgements, about, why,
 )  # fmt: skip
