@@ -449,6 +449,54 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """What is coded: the deed that a sentence tells at its anchor. Its id is that of the mention it was drawn from."""
+
+    id: str
+    article: str
+    sentence: Span
+    anchor: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Units that were drawn by a seed, and the coders who all code all of them, blind to one another."""
+
+    id: str
+    seed: int
+    coders: tuple[str, ...]
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a coder says of a unit. No type says that no deed is told there; the other fields then say nothing.
+
+    `actor` and `recipient` are ids, or words for somebody whom no table knows; None where nobody is named.
+    """
+
+    event_type: str | None
+    status: Status | None = None
+    actor: str | None = None
+    recipient: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A line of the coders' log, which only grows: a sample drawn, a unit answered or settled, or that undone."""
+
+    id: str
+    act: Literal["draw", "answer", "settle", "undo"]
+    coder: str
+    at: str
+    sample: str
+    unit: str | None = None
+    answer: Answer | None = None
+    undoes: str | None = None
+    drawn: Sample | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LoadedWord:
     """A label that the sides of a conflict would not share, and whose it is.
 

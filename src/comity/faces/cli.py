@@ -15,7 +15,7 @@ from typing import Annotated, Any
 import typer
 
 from comity.errors import ComityError, UsageError
-from comity.faces.commands import codebook, directory
+from comity.faces.commands import codebook, coding, directory
 from comity.faces.commands.briefing import brief
 from comity.faces.commands.exporting import export
 from comity.faces.commands.judgements import judge, review, undo, why
@@ -100,7 +100,7 @@ for _command in (
     doctor,
 ):
     app.command()(_command)
-for _group in (directory.app, codebook.app):
+for _group in (coding.app, directory.app, codebook.app):
     app.add_typer(_group)
 
 

@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from comity.faces.edge import Web
     from comity.faces.export import Export
     from comity.faces.related import Related
+    from comity.faces.team import Team
     from comity.reading.proposals import Proposer
     from comity.record.holdings import Holdings
 
@@ -383,6 +384,13 @@ class Desk:
     def how_many_wait(self, **chosen: Unpack[Chosen]) -> int:
         """How many deeds nobody reviewed yet."""
         return len(self._queue.order(chosen))
+
+    @property
+    def team(self) -> Team:
+        """Coding by several people: samples, answers, agreement, the coded set."""
+        from comity.faces.team import Team
+
+        return Team(self._book, self.layers, self._moment)
 
     @cached_property
     def _queue(self) -> reviewing.Queue:

@@ -37,7 +37,7 @@ from comity.record.unjudged import Unjudged, unjudged
 from comity.record.verify import Finding, verify
 from comity.record.whole import Whole, whole
 from comity.record.writer import Writer, holds, writing
-from comity.types import Article, Attribution, Correction, Event, EventMention, Judgement, Outcome, Skip, Stance
+from comity.types import Actor, Article, Attribution, Correction, Event, EventMention, Judgement, Outcome, Skip, Stance
 
 Answer = TypeVar("Answer")
 _ALL = Selection()
@@ -118,6 +118,10 @@ class Casebook:
     def how_many(self, what: str, chosen: Selection = _ALL) -> int:
         """How many records the list `what` would hold without its limit."""
         return self._ask(lambda database: queries.how_many(database, what, chosen), chosen.as_of, True)
+
+    def named_in(self, article: str) -> list[Actor]:
+        """Whom an article names, with where."""
+        return self._ask(lambda database: given.named_in(database, article))
 
     def copies(self, articles: Collection[str]) -> list[tuple[str, str]]:
         """The pairs of these articles, by id, that hold the same words."""

@@ -42,6 +42,7 @@ NAVIGATION: Mapping[str, str] = {
 ASIDE: Mapping[str, str] = {
     "/skipped": "Skipped",
     "/judgements": "Judgements",
+    "/coding": "Coding",
     "/about": "About this casebook",
 }
 """The pages at the foot."""

@@ -15,6 +15,7 @@ from comity.errors import CasebookBusyError, CasebookError, ComityError, NotFoun
 from comity.faces.columns import csv_of
 from comity.faces.desk import Desk
 from comity.faces.web.asked import Asked, Sheet
+from comity.faces.web.coders import Coders
 from comity.faces.web.judging import CODER, Judging, back, coder_named
 from comity.faces.web.pages import PAGES
 from comity.faces.web.paper import Paper
@@ -42,7 +43,7 @@ class Site:
         self.paper = Paper(desk.path.name or "casebook")
         self.reckoning = Reckoning(desk)
         self.judging = Judging(desk, coder)
-        self.reviews = Reviews(desk)
+        self.reviews, self.coders = Reviews(desk), Coders(desk)
 
     def lay_into(self, web: FastAPI) -> None:
         """Every page, under its address and under those of its twin and its table; the forms; what errors look like."""
@@ -51,7 +52,10 @@ class Site:
             for suffix, answer in ((".json", self._twin), (".csv", self._table)):
                 web.get(path + suffix)(self._asking(page, suffix, answer))
             web.get(page.PATH)(self._asking(page, "", self._page))
-        acts = {"judge": self.judging.judge, "undo": self.judging.undo, "review": self.reviews.decide}
+        acts = {
+            "judge": self.judging.judge, "undo": self.judging.undo, "review": self.reviews.decide,
+            "answer": self.coders.answer, "settle": self.coders.settle, "unanswer": self.coders.undo,
+        }  # fmt: skip
         for name, act in acts.items():
             web.post(f"/{name}")(self._acting(act))
         web.post("/as")(self._signing_in)

@@ -7,6 +7,8 @@ from comity.faces.web.pages import (
     actor,
     actors,
     claims,
+    coding,
+    coding_log,
     event,
     events,
     front,
@@ -17,6 +19,7 @@ from comity.faces.web.pages import (
     reports,
     review,
     search,
+    settling,
     sides,
     skipped,
     turns,
@@ -25,5 +28,5 @@ from comity.faces.web.pages import (
 
 PAGES = (
     front, reports, report, events, event, claims, actors, actor, pair, turns, sides, outcomes, skipped, search,
-    review, judgements, about, why,
+    review, coding, settling, coding_log, judgements, about, why,
 )  # fmt: skip
