@@ -13,7 +13,7 @@ from comity.faces.team import NO_DEED
 from comity.faces.web.judging import back
 from comity.types import Answer
 
-_TYPE_KEYS = "123456789bcdefghilmnopqvz"
+_TYPE_KEYS = "123456789abcdefghilmnopqvz"
 _STATUS_KEYS = dict(zip(get_args(types.Status), "HDPTRXMW", strict=True))
 OTHER = "other"
 """What a field says where the party stands in the field for others beside it."""
@@ -48,7 +48,9 @@ def answer_in(sent: Mapping[str, str]) -> Answer:
         raise UsageError("an answer names a type", f"or `{NO_DEED}`")
     if kind == NO_DEED:
         return Answer(None)
-    status: Any = sent.get("status") or "happened"
+    status: Any = sent.get("status", "")
+    if not status:
+        raise UsageError("an answer says whether it happened", "go back and choose one: happened, denied, planned ...")
     return Answer(kind, status, _party(sent, "actor"), _party(sent, "recipient"))
 
 

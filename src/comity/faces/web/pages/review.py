@@ -10,16 +10,14 @@ from comity.faces.coding import event_types
 from comity.faces.desk import Desk
 from comity.faces.reviewing import RULE, Waiting
 from comity.faces.web.asked import CSV_ROWS, Asked, Sheet, at, same
+from comity.faces.web.lines import around_of
 from comity.faces.web.listed import ACTOR, SINCE, UNTIL, limited, type_of_deed
 from comity.faces.web.reckoning import Reckoning
 from comity.faces.web.reviews import fields_of
-from comity.faces.words import safe
-from comity.types import Article, Attribution, EventMention, Span
+from comity.types import Attribution, EventMention
 
 PATH = "/review"
 FILTERS = ("actor", "type", "since", "until")
-AROUND = 360
-"""Characters of the report that are shown before a sentence and after it."""
 
 
 def sheet(desk: Desk, asked: Asked, _: Reckoning) -> Sheet:
@@ -61,7 +59,7 @@ def _shown(desk: Desk, mention: EventMention) -> dict[str, Any]:
     arguments = (*mention.actors, *mention.recipients)
     around = [one.actor for other in desk.report(report.id).mentions for one in (*other.actors, *other.recipients)]
     said_by = [one.record.source for one in trace.below if isinstance(one.record, Attribution) and one.record.source]
-    before, after = around_of(report, mention.sentence)
+    before, after = around_of(report.text, mention.sentence)
     return {
         "mention": mention,
         "report": report,
@@ -75,18 +73,6 @@ def _shown(desk: Desk, mention: EventMention) -> dict[str, Any]:
         "why": at("why", mention.id),
         "rejected": bool(trace.judged) and not mention.judged,
     }
-
-
-def around_of(report: Article, sentence: Span) -> tuple[str, str]:
-    """What stands before a sentence and after it, as far as it is a paragraph of the report and not too long."""
-    text = report.text
-    start = max(sentence.start - AROUND, text.rfind("\n\n", 0, sentence.start) + 1, 0)
-    paragraph = text.find("\n\n", sentence.end)
-    end = min(sentence.end + AROUND, paragraph if paragraph >= 0 else len(text), len(text))
-    before, after = text[start : sentence.start], text[sentence.end : end]
-    cut = start > 0 and not text[start - 1].isspace()
-    more = end < len(text) and paragraph != end
-    return ("… " if cut else "") + safe(before).lstrip("\n"), safe(after) + (" …" if more else "")
 
 
 def _twin(total: int, skip: int, place: Waiting | None, shown: dict[str, Any]) -> dict[str, Any]:

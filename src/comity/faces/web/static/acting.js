@@ -2,10 +2,13 @@
 "use strict";
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, dialog")) return;
+  const at = event.target;
+  const typing = at.closest("input:not([type='radio'], [type='checkbox']), textarea, dialog");
+  const own = event.key === "Enter" ? at.closest("a, button, summary") : at.closest("select");
+  if (typing || own || event.ctrlKey || event.metaKey || event.altKey) return;
   const one = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (!one) return;
   event.preventDefault();
-  if (one.matches("input, select")) one.focus();
+  if (one.matches("select")) one.focus();
   else one.click();
 });
