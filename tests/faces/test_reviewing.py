@@ -29,6 +29,19 @@ def test_the_queue_goes_by_influence_and_doubt(case: Path) -> None:
     assert {one.mention.event_type for one in talks} == {"CONSULT"}
 
 
+def test_the_queue_takes_back_what_was_judged_before_it_was_reckoned(case: Path) -> None:
+    desk = Desk(case)
+    deed = desk.review_queue(limit=1)[0].mention.id
+    desk.review("reject", deed)
+    later = Desk(case)
+    assert later.how_many_wait() == desk.how_many_wait() == len(desk.mentions())
+    assert deed not in {one.mention.id for one in later.review_queue()}
+    later.undo()
+    assert [one.mention.id for one in later.review_queue()] == [one.mention.id for one in Desk(case).review_queue()]
+    assert later.review_queue(type="CONSULT")[0].rank == 1
+    assert deed in {one.mention.id for one in later.review_queue()}
+
+
 def test_corrections_reach_every_list_ties_and_exports(case: Path, tmp_path: Path) -> None:
     desk = Desk(case)
     desk.ties()

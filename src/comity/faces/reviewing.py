@@ -84,23 +84,30 @@ class Queue:
 
     def __init__(self, book: Casebook, layers: Sequence[str | Path]) -> None:
         self._book, self._layers = book, layers
-        self._reckoned: tuple[tuple[int, ...], list[Staked]] | None = None
+        self._all: tuple[tuple[int, ...], set[str], list[Staked]] | None = None
+        self._last: tuple[object, list[Staked]] | None = None
 
     def order(self, chosen: Chosen) -> list[Staked]:
-        """The queue, as far as it is chosen."""
+        """The queue, as far as it is chosen; what was asked last is remembered until something is read or judged."""
         narrowed = {name: value for name, value in chosen.items() if value and name not in ("limit", "offset")}
-        if narrowed:
-            return self._reckon(Chosen(**narrowed))  # type: ignore[typeddict-item]  # the same names
-        read = self._book.mark[:2]
-        if self._reckoned is None or self._reckoned[0] != read:
-            self._reckoned = read, self._reckon({})
-        judged = self._book.judged_deeds()
-        return [one for one in self._reckoned[1] if one.mention not in judged]
+        asked = narrowed, self._book.mark
+        if self._last is None or self._last[0] != asked:
+            found = self._reckon(Chosen(**narrowed)) if narrowed else self._whole()  # type: ignore[typeddict-item]
+            self._last = asked, found
+        return self._last[1]
+
+    def _whole(self) -> list[Staked]:
+        """The queue of all deeds; reckoned again where something was read, or a judgement from before was undone."""
+        read, judged = self._book.mark[:2], self._book.judged_deeds()
+        if self._all is None or self._all[0] != read or not self._all[1] <= judged:
+            self._all = read, judged, self._reckon({})
+        return [one for one in self._all[2] if one.mention not in judged]
 
     def listing(self, chosen: Chosen) -> Listing[Waiting]:
         """So many of the queue after the first few."""
         first, many = chosen.get("offset") or 0, chosen.get("limit")
-        shown = list(enumerate(self.order(chosen), 1))[first : None if many is None else first + many]
+        held = self.order(chosen)[first : None if many is None else first + many]
+        shown = list(enumerate(held, first + 1))
         mentions = {one.id: one for one in self._book.mentions_by_id([one.mention for _, one in shown])}
         found = [
             Waiting(rank, one.stake, one.influence, one.doubt, one.outlets, mentions[one.mention])
