@@ -379,11 +379,7 @@ class Desk:
 
     def review_queue(self, **chosen: Unpack[Chosen]) -> Listing[Waiting]:
         """The deeds that nobody reviewed yet, those first that matter most and are least sure (docs/desk.md)."""
-        return self._queue.listing(chosen)
-
-    def how_many_wait(self, **chosen: Unpack[Chosen]) -> int:
-        """How many deeds nobody reviewed yet."""
-        return len(self._queue.order(chosen))
+        return self.queue.listing(chosen)
 
     @property
     def team(self) -> Team:
@@ -393,7 +389,8 @@ class Desk:
         return Team(self._book, self.layers, self._moment)
 
     @cached_property
-    def _queue(self) -> reviewing.Queue:
+    def queue(self) -> reviewing.Queue:
+        """What waits for review, and what is judged together: behind `review_queue`, for pages."""
         return reviewing.Queue(self._book, self.layers)
 
     def review(
@@ -414,18 +411,6 @@ class Desk:
             raise UsageError(f"to {verdict} a deed changes nothing", "say correct")
         made = reviewing.decide(self._book, self.layers, verdict, deeds, said, judge, self._moment, note)
         return plain(made, "judgements")
-
-    def made_with(self, judgement: str) -> list[str]:
-        """The judgements that were made in one go with one, which is among them, as far as they stand."""
-        every = self._book.judgements()
-        undone = {one.undoes for one in every}
-        named = [one for one in every if one.id == judgement]
-        together = [one.id for one in reviewing.made_with(every, named[0]) if one.id not in undone] if named else []
-        return together or [judgement]
-
-    def twins(self, mention: EventMention) -> list[EventMention]:
-        """The same telling in copies of its report, as far as nobody reviewed it there."""
-        return reviewing.twins(self._book, mention)
 
     def undo(self, target: str | None = None, *, judge: str = "person") -> Judgement:
         """Take back the last judgement that stands, or the one of that id; what was undone."""

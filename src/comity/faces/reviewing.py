@@ -96,6 +96,20 @@ class Queue:
             self._last = asked, found
         return self._last[1]
 
+    def twins(self, mention: EventMention) -> list[EventMention]:
+        """The same deed in copies of the report: at that word of that sentence, read alike, and judged by nobody."""
+        copies = self._book.copies_of(mention.article)
+        found = self._book.mentions_in(copies) if copies else []
+        return [one for one in found if _said(one) == _said(mention) and not one.judged]
+
+    def made_with(self, judgement: str) -> list[str]:
+        """The judgements that were made in one go with one, which is among them, as far as they stand."""
+        every = self._book.judgements()
+        undone = {one.undoes for one in every}
+        named = [one for one in every if one.id == judgement]
+        together = [one.id for one in made_with(every, named[0]) if one.id not in undone] if named else []
+        return together or [judgement]
+
     def _whole(self) -> list[Staked]:
         """The queue of all deeds; reckoned again where something was read, or a judgement from before was undone."""
         read, judged = self._book.mark[:2], self._book.judged_deeds()
@@ -153,13 +167,6 @@ def decide(
         for deed in deeds:
             writer.check(deed)
         return [writer.review(deed, verdict, judge, at, correction, note or None) for deed in deeds]
-
-
-def twins(book: Casebook, mention: EventMention) -> list[EventMention]:
-    """The same deed in copies of the report: at that word of that sentence, read alike, and judged by nobody."""
-    copies = book.copies_of(mention.article)
-    found = book.mentions_in(copies) if copies else []
-    return [one for one in found if _said(one) == _said(mention) and not one.judged]
 
 
 def made_with(judgements: Iterable[Judgement], one: Judgement) -> list[Judgement]:

@@ -94,6 +94,7 @@ def test_the_queue_is_walked_narrowed_and_written(web: Browser, desk: Desk) -> N
     assert web.get("/review?skip=x").status_code == 400
     narrowed = web.get("/review?type=CONSULT&skip=1").text
     assert "--type CONSULT" in narrowed
+    assert ".review_queue(type=&#39;CONSULT&#39;)" in narrowed
     assert 'data-key="k" href="/review?type=CONSULT"' in narrowed
     assert len(web.get("/review.csv").text.splitlines()) == len(queue) + 1
     for one in queue:

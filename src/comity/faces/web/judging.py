@@ -62,7 +62,7 @@ class Judging:
     def undo(self, sent: Mapping[str, str], coder: str) -> str:
         """Take back the judgement that a form names, and those made with it in one go; the address to go on at."""
         named = sent.get("judgement") or None
-        together = self._desk.made_with(named) if named is not None else [named]
+        together = self._desk.queue.made_with(named) if named is not None else [named]
         gone = [self._desk.undo(one, judge=coder) for one in together]
         return back(sent, named or gone[0].id)
 

@@ -33,7 +33,7 @@ class Reviews:
         change = changed(sent, mention, self._desk) if verdict == "correct" else Change()
         if verdict == "correct" and not change:
             raise UsageError("nothing was changed", "change a field, or accept the deed as it stands")
-        deeds = [mention.id, *(one.id for one in self._desk.twins(mention) if sent.get("copies"))]
+        deeds = [mention.id, *(one.id for one in self._desk.queue.twins(mention) if sent.get("copies"))]
         made = self._desk.review(cast(Verdict, verdict), *deeds, judge=coder, note=sent.get("note"), **change)
         return back(sent, made[0].id)
 

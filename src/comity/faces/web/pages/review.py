@@ -9,7 +9,7 @@ from comity import types, wire
 from comity.faces.coding import event_types
 from comity.faces.desk import Desk
 from comity.faces.reviewing import RULE, Waiting
-from comity.faces.web.asked import CSV_ROWS, Asked, Sheet, at, same
+from comity.faces.web.asked import CSV_ROWS, Asked, Same, Sheet, at, same
 from comity.faces.web.lines import around_of
 from comity.faces.web.listed import ACTOR, SINCE, UNTIL, limited, type_of_deed
 from comity.faces.web.reckoning import Reckoning
@@ -23,7 +23,7 @@ FILTERS = ("actor", "type", "since", "until")
 def sheet(desk: Desk, asked: Asked, _: Reckoning) -> Sheet:
     """The deed at a place in the queue (`skip` of them are passed over), or the one that `deed` names."""
     chosen = asked.chosen(*FILTERS)
-    total = desk.how_many_wait(**chosen)
+    total = len(desk.queue.order(chosen))
     named = asked.get("deed")
     skip = min(asked.whole("skip"), max(0, total - 1))
     place = next(iter(desk.review_queue(**limited(chosen, 1, skip))), None) if named is None else None
@@ -47,7 +47,9 @@ def sheet(desk: Desk, asked: Asked, _: Reckoning) -> Sheet:
         "review.html",
         values,
         lambda: _twin(total, skip, place, shown),
-        same(desk.path, "review", **chosen) if named is None else same(desk.path, "why", named),
+        Same(same(desk.path, "review", **chosen).command, same(desk.path, "review_queue", **chosen).python)
+        if named is None
+        else same(desk.path, "why", named),
         lambda: ("review", desk.review_queue(**limited(chosen, CSV_ROWS)).to_dicts()),
     )
 
@@ -69,7 +71,7 @@ def _shown(desk: Desk, mention: EventMention) -> dict[str, Any]:
         "after_it": after,
         "names": desk.names({*around, *said_by, *(one.actor for one in arguments)}),
         "filled": fields_of(mention, desk),
-        "twins": desk.twins(mention),
+        "twins": desk.queue.twins(mention),
         "why": at("why", mention.id),
         "rejected": bool(trace.judged) and not mention.judged,
     }
