@@ -62,7 +62,8 @@ def test_every_exit_code(code: int) -> None:
     [
         "Span", "Article", "Part", "Credit", "Skip", "Actor", "Relation", "Codes", "Mention", "When", "Place", "Count",
         "Argument", "Attribution", "EventMention", "Stance", "Event", "CountByVoice", "Fatalities", "DeadOf", "Dispute",
-        "Version", "Join", "Outcome", "Judgement", "Tie", "Level",
+        "Version", "Join", "Outcome", "Judgement", "Correction", "Coded", "Sample",
+        "Unit", "Answer", "Tie", "Level",
         "Moved", "Shift", "Camp", "Triad", "Forecast", "Odds", "Baselines",
     ],
 )  # fmt: skip

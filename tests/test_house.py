@@ -17,7 +17,7 @@ ROOMS = ("sources", "reading", "record", "relations", "exchange")
 FILES = sorted(HOUSE.rglob("*.py"))
 DRAWERS = (
     "coding", "columns", "edge", "export", "intake", "lookups", "outlook", "questions", "readers", "record_files",
-    "related", "sourcing", "voices", "watching", "who",
+    "related", "reviewing", "sourcing", "team", "voices", "watching", "who",
 )  # fmt: skip
 DESK = tuple(f"faces/{name}.py" for name in ("desk", *DRAWERS))
 HEAVY = (

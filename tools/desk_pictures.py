@@ -1,6 +1,6 @@
 """Pictures of the desk for docs/desk.md: every page of the demonstration, as Chromium shows it.
 
-    python tools/desk_pictures.py [--case CASE]
+    python tools/desk_pictures.py [--case CASE] [--only NAME...]
 
 Reads the bundled reports (or takes a casebook that holds them), serves them on a free port, and writes
 docs/pictures/*.webp. It needs playwright and a Chromium, as the browser tests do.
@@ -24,11 +24,13 @@ from typing import Any
 from comity.faces.desk import Desk
 from comity.faces.http import application
 from comity.faces.web.reckoning import Reckoning
+from comity.types import Answer
 
 PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 QUALITY = 0.8
 RAID = "2019-12-29"
+CODER = "ana"
 _TO_WEBP = """async ([png, quality]) => {
   const image = new Image();
   image.src = `data:image/png;base64,${png}`;
@@ -58,14 +60,33 @@ def pages_of(desk: Desk) -> dict[str, tuple[str, dict[str, int], str]]:
         "sides": ("/sides", WIDE, "light"),
         "outcomes": ("/outcomes", WIDE, "dark"),
         "search": ("/search?q=embassy", WIDE, "light"),
+        "review": ("/review", WIDE, "light"),
+        "review-narrow": ("/review", NARROW, "dark"),
+        "coding": ("/coding", WIDE, "light"),
+        "settling": ("/coding/settle", WIDE, "dark"),
     }
 
 
-def shoot(desk: Desk, address: str, browser: Any, reckoning: Reckoning) -> None:
-    """Every picture, over the ones that were there; each page once all that it shows is reckoned."""
+def draw(desk: Desk) -> None:
+    """A sample that one coder is through with and another not, and on which they differ here and there."""
+    drawn = desk.team.draw(12, 7, [CODER, "ben"])
+    for place, unit in enumerate(drawn.units):
+        named = [*desk.team.question(unit).named, None]
+        said = Answer("REQUEST" if place % 3 else "ACCUSE", "happened", named[0])
+        desk.team.answer(drawn.id, unit.id, "ben", said)
+        if place < 8:
+            desk.team.answer(drawn.id, unit.id, CODER, said if place % 2 else Answer("THREATEN", "possible", named[0]))
+
+
+def shoot(desk: Desk, address: str, browser: Any, reckoning: Reckoning, only: list[str]) -> None:
+    """Every picture, or those named, over the ones that were there; each page once all that it shows is reckoned."""
     PICTURES.mkdir(exist_ok=True)
     for name, (path, viewport, scheme) in pages_of(desk).items():
+        if only and name not in only:
+            continue
         context = browser.new_context(base_url=address, viewport=viewport, color_scheme=scheme)
+        if name == "coding":
+            context.add_cookies([{"name": "comity_coder", "value": CODER, "url": address}])
         page = context.new_page()
         page.goto(path)
         while not reckoning.idle:
@@ -85,6 +106,7 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description="Pictures of the desk for docs/desk.md.")
     parser.add_argument("--case", type=Path, help="a casebook that holds the bundled reports")
+    parser.add_argument("--only", nargs="*", default=[], metavar="NAME", help="these pictures alone")
     chosen = parser.parse_args()
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
@@ -93,6 +115,7 @@ def main() -> None:
         if chosen.case is None:
             with as_file(files("comity.faces.demo") / "reports" / "reports.jsonl") as reports:
                 desk.read(reports)
+        draw(desk)
         with closing(socket.socket()) as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
@@ -103,7 +126,7 @@ def main() -> None:
             time.sleep(0.05)
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-            shoot(desk, f"http://127.0.0.1:{port}", browser, web.state.reckoning)
+            shoot(desk, f"http://127.0.0.1:{port}", browser, web.state.reckoning, chosen.only)
             browser.close()
         server.should_exit = True
 

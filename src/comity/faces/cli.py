@@ -15,10 +15,10 @@ from typing import Annotated, Any
 import typer
 
 from comity.errors import ComityError, UsageError
-from comity.faces.commands import codebook, directory
+from comity.faces.commands import codebook, coding, directory
 from comity.faces.commands.briefing import brief
 from comity.faces.commands.exporting import export
-from comity.faces.commands.judgements import judge, undo, why
+from comity.faces.commands.judgements import judge, review, undo, why
 from comity.faces.commands.listings import LISTINGS, listing_command
 from comity.faces.commands.pages import demo, serve
 from comity.faces.commands.reading import read
@@ -82,9 +82,25 @@ app.command()(read)
 app.command()(watch)
 for _name, _says in LISTINGS.items():
     app.command(_name, help=_says)(listing_command(_name))
-for _command in (ties, shifts, why, judge, undo, camps, forecast, brief, export, verify, rebuild, serve, demo, doctor):
+for _command in (
+    ties,
+    shifts,
+    why,
+    review,
+    judge,
+    undo,
+    camps,
+    forecast,
+    brief,
+    export,
+    verify,
+    rebuild,
+    serve,
+    demo,
+    doctor,
+):
     app.command()(_command)
-for _group in (directory.app, codebook.app):
+for _group in (coding.app, directory.app, codebook.app):
     app.add_typer(_group)
 
 

@@ -31,7 +31,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "id", "article", "event", "event_type", "mode", "contexts", "actors", "recipients", "about", "when.first",
         "when.last", "when.grain", "when.basis", "where.name", "where.country", "where.admin1", "where.lat",
         "where.lon", "counts", "status", "wanted", "status_cue", "historical", "voice", "attributions", "anchor",
-        "sentence", "confidence", "cue", "codebook",
+        "sentence", "confidence", "cue", "codebook", "judged",
     ),
     "attribution": (
         "id", "article", "source", "source_span", "cue", "content", "form", "attitude", "act", "evidence",
@@ -54,6 +54,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "outcome": (
         "id", "kind", "of", "by", "result", "days", "probability", "actors", "doers", "targets", "deed", "wanted",
         "about", "on", "told", "answered", "reason", "sentence", "answer",
+    ),
+    "review": (
+        "rank", "stake", "influence", "doubt", "outlets", "id", "article", "event", "event_type", "mode", "status",
+        "actors", "recipients", "when.first", "when.last", "voice", "sentence", "confidence",
     ),
     "skip": ("where", "step", "reason"),
     "tie": (

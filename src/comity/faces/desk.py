@@ -1,6 +1,7 @@
 """The desk: one object that reads into a casebook and answers from it. With its drawers the only file that knows
-other rooms: `readers` and `intake` for reading, `questions`, `lookups` and `voices` for the record, `related` and
-`outlook` for relations, `coding` and `who` for the codebook and the directory, `export` for what goes out.
+other rooms: `readers` and `intake` for reading, `questions`, `lookups`, `reviewing` and `voices` for the record,
+`related` and `outlook` for relations, `coding` and `who` for the codebook and the directory, `export` for what goes
+out.
 
 import comity
 desk = comity.open("iraq")
@@ -20,8 +21,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Unpack
 
 from comity import types
-from comity.errors import CasebookError, NotFoundError
-from comity.faces import lookups, outlook, readers
+from comity.errors import CasebookError, NotFoundError, UsageError
+from comity.faces import lookups, outlook, readers, reviewing
 from comity.faces.batches import Batch, batches
 from comity.faces.coding import conflicts, quads
 from comity.faces.intake import take_in, take_one
@@ -30,6 +31,7 @@ from comity.faces.listing import Listing
 from comity.faces.questions import Chosen, asked_for, selection
 from comity.faces.readers import Reader, found_in, hints_of, parts_of
 from comity.faces.report import Report
+from comity.faces.reviewing import Change, Waiting
 from comity.faces.summary import Summary
 from comity.faces.voices import Loaded, ledger_of, loaded_in
 from comity.faces.who import Who, checked_day, who
@@ -58,6 +60,7 @@ if TYPE_CHECKING:
     from comity.faces.edge import Web
     from comity.faces.export import Export
     from comity.faces.related import Related
+    from comity.faces.team import Team
     from comity.reading.proposals import Proposer
     from comity.record.holdings import Holdings
 
@@ -373,6 +376,41 @@ class Desk:
         """Decide whether two events, or two mentions, are one. Nothing is lost: `undo` takes it back."""
         self._forget()
         return self._book.judge(left, right, verdict, judge, self._moment())
+
+    def review_queue(self, **chosen: Unpack[Chosen]) -> Listing[Waiting]:
+        """The deeds that nobody reviewed yet, those first that matter most and are least sure (docs/desk.md)."""
+        return self.queue.listing(chosen)
+
+    @property
+    def team(self) -> Team:
+        """Coding by several people: samples, answers, agreement, the coded set."""
+        from comity.faces.team import Team
+
+        return Team(self._book, self.layers, self._moment)
+
+    @cached_property
+    def queue(self) -> reviewing.Queue:
+        """What waits for review, and what is judged together: behind `review_queue`, for pages."""
+        return reviewing.Queue(self._book, self.layers)
+
+    def review(
+        self,
+        verdict: reviewing.Verdict,
+        *deeds: str,
+        judge: str = "person",
+        note: str | None = None,
+        **change: Unpack[Change],
+    ) -> Listing[Judgement]:
+        """Accept, reject or correct deeds (event mentions), all alike; a correction says what they should be.
+
+        `undo` takes each back.
+        """
+        self._forget()
+        said = change if verdict == "correct" else None
+        if said is None and change:
+            raise UsageError(f"to {verdict} a deed changes nothing", "say correct")
+        made = reviewing.decide(self._book, self.layers, verdict, deeds, said, judge, self._moment, note)
+        return plain(made, "judgements")
 
     def undo(self, target: str | None = None, *, judge: str = "person") -> Judgement:
         """Take back the last judgement that stands, or the one of that id; what was undone."""

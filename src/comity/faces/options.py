@@ -58,6 +58,12 @@ OnceOption = Annotated[bool, typer.Option("--once", help="One round, then end.")
 WebhookOption = Annotated[str | None, typer.Option("--webhook", metavar="URL", help="Where each new turn is sent as JSON.")]  # fmt: skip  # noqa: E501
 ExitOnShiftOption = Annotated[bool, typer.Option("--exit-on-shift", help="End with 10 when a turn was told.")]
 CoderOption = Annotated[str | None, typer.Option("--coder", metavar="NAME", help="Who decides. [env: COMITY_CODER]")]
+RightTypeOption = Annotated[str | None, typer.Option("--type", metavar="T", help="What it is: ASSAULT and the like.", rich_help_panel="Corrections")]  # fmt: skip  # noqa: E501
+RightStatusOption = Annotated[str | None, typer.Option("--status", metavar="S", help="happened, denied, planned ...", rich_help_panel="Corrections")]  # fmt: skip  # noqa: E501
+RightActorOption = Annotated[list[str] | None, typer.Option("--actor", metavar="NAME", help="Who did it; again for each, or none.", rich_help_panel="Corrections")]  # fmt: skip  # noqa: E501
+RightRecipientOption = Annotated[list[str] | None, typer.Option("--recipient", metavar="NAME", help="To whom; again for each, or none.", rich_help_panel="Corrections")]  # fmt: skip  # noqa: E501
+RightDayOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help="When: a day, or 2019-12-29..2019-12-31.", rich_help_panel="Corrections")]  # fmt: skip  # noqa: E501
+NoteOption = Annotated[str | None, typer.Option("--note", metavar="WORDS", help="Why, in words.")]
 HostOption = Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Another address than this machine's own; needs a token.")]  # fmt: skip  # noqa: E501
 PortOption = Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535)]
 TokenOption = Annotated[str | None, typer.Option("--token", metavar="TOKEN", help="What a browser elsewhere has to show: ?token=TOKEN. [env: COMITY_TOKEN]")]  # fmt: skip  # noqa: E501
@@ -69,3 +75,6 @@ class Verdict(StrEnum):
     same = "same"
     different = "different"
     unsure = "unsure"
+    accept = "accept"
+    correct = "correct"
+    reject = "reject"

@@ -55,7 +55,7 @@ def selection(what: str, chosen: Chosen, statuses: Any = types.Status, layers: S
     given: dict[str, Any] = dict(chosen)
     for name, words in known.items():
         if given.get(name) is not None:
-            given[name] = _known_word(name, given[name], words)
+            given[name] = known_word(name, given[name], words)
     return Selection(**given)
 
 
@@ -66,7 +66,8 @@ def asked_for(what: str, chosen: Chosen, layers: Sequence[str | Path] = ()) -> S
     return selection(what, chosen, types.EventStatus if what == "events" else types.Status, layers)
 
 
-def _known_word(name: str, value: str, words: tuple[str, ...]) -> str:
+def known_word(name: str, value: str, words: tuple[str, ...]) -> str:
+    """The word of that spelling, whatever its case; a UsageError names the nearest, or all."""
     folded = {word.casefold(): word for word in words}
     if value.casefold() in folded:
         return folded[value.casefold()]

@@ -39,6 +39,7 @@ class Rest:
     below: tuple[Tracing, ...]
     kind: str = "relation"
     quotes: tuple[Quote, ...] = ()
+    judged: tuple[str, ...] = ()
 
     def leaves(self) -> Iterator[Quote]:
         """Every sentence that it rests on."""

@@ -15,6 +15,7 @@ from comity.faces.coding import is_hostile
 from comity.faces.desk import Desk
 from comity.faces.lines import ActorLine
 from comity.faces.listing import Listing
+from comity.faces.reviewing import Waiting
 from comity.faces.sentences import sentence_of
 from comity.faces.summary import short_reason
 from comity.faces.words import (
@@ -79,6 +80,24 @@ def mentions(
         ]
         entries.append((_report_line(report), days(one.when), lines, _type(one.event_type, one.mode, hostile), one.id))
     return _entries(entries)
+
+
+def waiting(found: Sequence[Waiting], desk: Desk) -> RenderableType:
+    """Deeds that wait for review, in their order: the place and the stake, what was read, its sentence and id."""
+    mentions = [one.mention for one in found]
+    names = desk.names(argument.actor for one in mentions for argument in (*one.actors, *one.recipients))
+    table = plain_table("", "stake", "as it was read", right=(0, 1))
+    for one in found:
+        mention = one.mention
+        actors, recipients = [a.actor for a in mention.actors], [a.actor for a in mention.recipients]
+        read = _type(mention.event_type, None, desk.hostile)
+        read.append(f"{' · ' + mention.mode if mention.mode else ''}  ")
+        read.append(who_to_whom(actors, recipients, names))
+        facts = [days(mention.when), status_of(mention), mention.id]
+        read.append(f"\n{' · '.join(filter(None, facts))}", QUIET)
+        told = quoted(mention.sentence, [mention.anchor])
+        table.add_row(str(one.rank), f"{one.stake:.3f}", Group(read, told, Text("")))
+    return table
 
 
 def claims(found: Sequence[Attribution], desk: Desk, as_of: str | None = None) -> RenderableType:

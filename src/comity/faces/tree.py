@@ -36,6 +36,8 @@ def _branch(tree: Tracing, answer: Why, told_in: str | None) -> Tree:
     branch = Tree(_title(record, answer), guide_style=QUIET)
     for reason in tree.why:
         branch.add(Text(_reason(record, reason), QUIET))
+    for decision in tree.judged:
+        branch.add(Text(f"judged: {one_line(decision)}", "bold"))
     for quote in tree.quotes:
         spans = [mark.span for mark in quote.marks]
         lines = [quoted(quote.sentence, spans, most=len(quote.sentence.text))]

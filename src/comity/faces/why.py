@@ -39,7 +39,7 @@ class Quote(Protocol):
 
 
 class Tracing(Protocol):
-    """A record, why it stands where it does, its sentences, and what it rests on."""
+    """A record, why it stands where it does, its sentences, what it rests on, and what people decided of it."""
 
     @property
     def id(self) -> str: ...
@@ -51,6 +51,8 @@ class Tracing(Protocol):
     def quotes(self) -> Sequence[Quote]: ...
     @property
     def below(self) -> Sequence[Tracing]: ...
+    @property
+    def judged(self) -> tuple[str, ...]: ...
     def leaves(self) -> Iterator[Quote]: ...
 
 

@@ -35,6 +35,7 @@ ACTS: Mapping[str, str] = {
     "correct": "corrects",
     "justify": "justifies",
 }
+DID: Mapping[str, str] = {"accept": "accepted", "correct": "corrected", "reject": "rejected"}
 PARTS: Mapping[str, str] = {
     "editor_note": "editor's note",
     "not_news": "no news",

@@ -8,7 +8,8 @@ from pathlib import Path
 from comity.errors import CasebookDamagedError
 from comity.record import index, links, segments
 from comity.record.entries import apply_segment, enter_segment
-from comity.record.judgements import all_judgements, bring_into_force
+from comity.record.judgements import all_judgements, bring_into_force, standing
+from comity.record.reviewed import bring_decisions_into_force
 
 _AT_ONCE = 50_000
 """Reports that are linked together: none is looked up twice, and a hundred thousand mentions stand in memory."""
@@ -44,6 +45,8 @@ def _rebuild(book: Path, home: Path) -> list[CasebookDamagedError]:
     try:
         with index.transaction(database):
             index.lay_out(database)
+            made = all_judgements(book)
+            bring_decisions_into_force(database, made, standing(made))  # so that deeds are entered as they were judged
             known: set[int] = set()  # versions that are not linked yet
             for path in segments.segment_files(book):
                 try:
@@ -58,7 +61,7 @@ def _rebuild(book: Path, home: Path) -> list[CasebookDamagedError]:
                     links.relink(database, linked, known)
                     known = set()
             links.relink(database, (), known)
-            bring_into_force(database, all_judgements(book))
+            bring_into_force(database, made)
         index.checkpoint(database)
     finally:
         database.close()

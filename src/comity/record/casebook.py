@@ -29,13 +29,15 @@ from comity.record.links import link_visible
 from comity.record.moments import last_moment_of
 from comity.record.outcomes import outcomes
 from comity.record.queries import ActorSummary, Record
+from comity.record.reviewed import read_as
 from comity.record.selection import Selection, called
 from comity.record.stream import Stream
 from comity.record.trace import Trace, trace
+from comity.record.unjudged import Unjudged, unjudged
 from comity.record.verify import Finding, verify
 from comity.record.whole import Whole, whole
 from comity.record.writer import Writer, holds, writing
-from comity.types import Article, Attribution, Event, EventMention, Judgement, Outcome, Skip, Stance
+from comity.types import Actor, Article, Attribution, Correction, Event, EventMention, Judgement, Outcome, Skip, Stance
 
 Answer = TypeVar("Answer")
 _ALL = Selection()
@@ -117,6 +119,10 @@ class Casebook:
         """How many records the list `what` would hold without its limit."""
         return self._ask(lambda database: queries.how_many(database, what, chosen), chosen.as_of, True)
 
+    def named_in(self, article: str) -> list[Actor]:
+        """Whom an article names, with where."""
+        return self._ask(lambda database: given.named_in(database, article))
+
     def copies(self, articles: Collection[str]) -> list[tuple[str, str]]:
         """The pairs of these articles, by id, that hold the same words."""
         return self._ask(lambda database: copies_among(database, articles))
@@ -168,6 +174,32 @@ class Casebook:
         """Decide whether two mentions or events are one."""
         with self.writer() as writer:
             return writer.judge(left, right, verdict, judge, at)
+
+    def review(
+        self,
+        deed: str,
+        verdict: Literal["accept", "correct", "reject"],
+        judge: str,
+        at: str,
+        correction: Correction | None = None,
+        note: str | None = None,
+    ) -> Judgement:
+        """Accept, correct or reject one deed."""
+        with self.writer() as writer:
+            return writer.review(deed, verdict, judge, at, correction, note)
+
+    def unjudged(self, chosen: Selection = _ALL) -> list[Unjudged]:
+        """The deeds that nobody has reviewed yet."""
+        return self._ask(lambda database: unjudged(database, chosen), chosen.as_of, True)
+
+    def judged_deeds(self) -> set[str]:
+        """The deeds that somebody accepted, corrected or rejected, by id."""
+        rows = self._ask(lambda database: database.execute("SELECT mention FROM decided").fetchall())
+        return {mention for (mention,) in rows}
+
+    def read_as(self, mention: str) -> EventMention | None:
+        """A deed that somebody judged, as the reader saw it; None where nobody did, or no report holds it now."""
+        return self._ask(lambda database: read_as(database, mention))
 
     def undo(self, target: str | None = None, *, judge: str, at: str) -> Judgement:
         """Undo a judgement, the last one that stands unless named; what was undone."""

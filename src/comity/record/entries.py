@@ -6,14 +6,18 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from comity import wire
 from comity.record import copies, links
 from comity.record.index import folded, transaction
+from comity.record.mending import Decided, by_mention, mended
 from comity.record.moments import known_from
 from comity.record.segments import Row
 from comity.record.told import told_in
-from comity.types import Actor, Article, Reading
+from comity.types import Actor, Article, Attribution, EventMention, Judgement, Reading, Stance
+
+Noun = TypeVar("Noun")
 
 _INSERTS = {
     "versions": "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -27,6 +31,8 @@ _INSERTS = {
     "skips": "INSERT INTO skips VALUES (?, ?, ?, ?, ?)",
     "names": "INSERT OR IGNORE INTO names VALUES (?, ?)",
     "relations": "INSERT OR IGNORE INTO relations VALUES (?, ?, ?, ?, ?)",
+    "as_read": "INSERT INTO as_read VALUES (?, ?)",
+    "judged_in": "INSERT INTO judged_in VALUES (?, ?)",
 }
 
 
@@ -36,6 +42,10 @@ class _Batch:
 
     rows: dict[str, list[tuple[object, ...]]] = field(default_factory=lambda: defaultdict(list))
     known: set[tuple[object, ...]] = field(default_factory=set)
+
+    def insert(self, database: sqlite3.Connection) -> None:
+        for table, made in self.rows.items():
+            database.executemany(_INSERTS[table], made)
 
 
 def apply_segment(database: sqlite3.Connection, name: str, digest: str, rows: Sequence[Row]) -> None:
@@ -58,6 +68,7 @@ def enter_segment(
     next_version = database.execute("SELECT coalesce(max(v), 0) + 1 FROM versions").fetchone()[0]
     new_texts: dict[int, Article] = {}
     times = Counter(row.article_id for row in rows)
+    judged = by_mention(wire.from_json(Judgement, one) for (one,) in database.execute("SELECT record FROM decided"))
     fresh = []
     for v, row in enumerate(rows, next_version):
         if row.skip is not None:
@@ -76,9 +87,8 @@ def enter_segment(
             batch.rows["words"].append((n, row.reading.article.headline or "", row.reading.article.text))
         # A version that is not its article's only one was known at no time until `_take_turns` says better.
         known = (row.known_at, None) if only else (row.observed_at, row.observed_at)
-        _enter_reading(batch, v, n, cursor.lastrowid or 0, row, row.reading, known)
-    for table, made in batch.rows.items():
-        database.executemany(_INSERTS[table], made)
+        _enter_reading(batch, v, n, cursor.lastrowid or 0, row, row.reading, known, judged)
+    batch.insert(database)
     copies.enter_texts(database, new_texts)
     retired, entered = _take_turns(database, touched)
     return retired, [*fresh, *entered]
@@ -91,8 +101,49 @@ def _number_of(database: sqlite3.Connection, article: str) -> tuple[int, bool]:
     return database.execute("INSERT INTO articles VALUES (NULL, ?)", (article,)).lastrowid or 0, True
 
 
+def enter_records(database: sqlite3.Connection, v: int, reading: Reading, judged: Decided) -> None:
+    """Enter what was read in a version that has a row, as people judged it (`reviewed`)."""
+    batch = _Batch()
+    _enter_records(batch, v, reading, judged)
+    batch.insert(database)
+
+
+def enter_names(database: sqlite3.Connection, actors: Iterable[Actor]) -> None:
+    """Make actors known by their names, and by whom they act for, whatever reports name them."""
+    batch = _Batch()
+    for actor in actors:
+        _enter_names(batch, actor)
+    batch.insert(database)
+
+
+def clear_records(database: sqlite3.Connection, v: int) -> None:
+    """Take out what was entered by `enter_records`."""
+    database.execute("DELETE FROM args WHERE mention IN (SELECT id FROM event_mentions WHERE v = ?1) AND v = ?1", (v,))
+    for table in ("actors", "attributions", "event_mentions", "stances", "as_read", "judged_in"):
+        database.execute(f"DELETE FROM {table} WHERE v = ?", (v,))
+
+
+def reading_of(database: sqlite3.Connection, v: int) -> Reading:
+    """The reading that a version was entered from, without its reader and its skips, as its rows have it."""
+
+    def rows(table: str, noun: type[Noun]) -> tuple[Noun, ...]:
+        found = database.execute(f"SELECT record FROM {table} WHERE v = ? ORDER BY rowid", (v,))
+        return tuple(wire.from_json(noun, record) for (record,) in found)
+
+    query = "SELECT record, text FROM versions JOIN bodies USING (n) WHERE v = ?"
+    record, text = database.execute(query, (v,)).fetchone()
+    return Reading(
+        replace(wire.from_json(Article, record), text=text),
+        "",
+        rows("actors", Actor),
+        rows("attributions", Attribution),
+        rows("event_mentions", EventMention),
+        rows("stances", Stance),
+    )
+
+
 def _enter_reading(
-    batch: _Batch, v: int, n: int, s: int, row: Row, reading: Reading, known: tuple[str, str | None]
+    batch: _Batch, v: int, n: int, s: int, row: Row, reading: Reading, known: tuple[str, str | None], judged: Decided
 ) -> None:
     article, rows = reading.article, batch.rows
     record = _json(replace(article, text=""))
@@ -108,6 +159,17 @@ def _enter_reading(
             record,
         )
     )
+    rows["skips"] += [(s, v, skip.where, skip.step, skip.reason) for skip in reading.skips]
+    _enter_records(batch, v, reading, judged)
+
+
+def _enter_records(batch: _Batch, v: int, reading: Reading, judged: Decided) -> None:
+    article, rows = reading.article, batch.rows
+    of_people = [one.id for one in reading.event_mentions if one.id in judged]
+    if of_people:
+        rows["as_read"].append((v, _json(replace(reading, reader="", skips=()))))
+        rows["judged_in"] += [(mention, v) for mention in of_people]
+        reading = mended(reading, judged)
     for actor in reading.actors:
         rows["actors"].append((v, actor.id, actor.kind, len(actor.mentions), _json(actor)))
         _enter_names(batch, actor)
@@ -147,7 +209,6 @@ def _enter_reading(
                 _json(stance),
             )
         )
-    rows["skips"] += [(s, v, skip.where, skip.step, skip.reason) for skip in reading.skips]
 
 
 def _enter_names(batch: _Batch, actor: Actor) -> None:

@@ -29,21 +29,25 @@ Value = TypeVar("Value")
 
 
 def sum_up(cluster: Cluster, mentions: Mapping[str, EventMention], copies: Collection[tuple[str, str]] = ()) -> Event:
-    """The event that a cluster tells. `copies` are pairs of articles that hold the same words: they count once."""
+    """The event that a cluster tells. `copies` are pairs of articles that hold the same words: they count once.
+
+    Tellings that somebody judged say of what type it is and when it was, where there are any.
+    """
     told = cluster.members
     records = [mentions[one.mention] for one in told]
+    surest = [one for one in records if one.judged] or records
     counts = tuple(_counts(told, mentions))
     given = {what: figures(counts, what) for what in dict.fromkeys(count.what for count in counts)}
     published = [one.published for one in told if one.published]
     return Event(
         id=cluster.id,
-        event_type=_commonest(record.event_type for record in records) or "",
+        event_type=_commonest(record.event_type for record in surest) or "",
         status=_status(told, mentions),
-        mode=_commonest(record.mode for record in records if record.mode),
+        mode=_commonest(record.mode for record in surest if record.mode),
         contexts=tuple(sorted({context for record in records for context in record.contexts})),
         actors=tuple(dict.fromkeys(argument.actor for record in records for argument in record.actors)),
         recipients=tuple(dict.fromkeys(argument.actor for record in records for argument in record.recipients)),
-        when=_when(records),
+        when=_when(surest),
         where=_where(records),
         fatalities=fatalities(counts, _sides(told)),
         counts=counts,

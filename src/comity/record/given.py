@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from comity import wire
 from comity.record.queries import article_of, mention_of
-from comity.types import Article, Attribution, EventMention
+from comity.types import Actor, Article, Attribution, EventMention
 
 _IN_ARTICLE = "WHERE x.n = (SELECT n FROM articles WHERE id = ?) ORDER BY 1"
 
@@ -27,6 +27,12 @@ def mentions_in(database: sqlite3.Connection, articles: Iterable[str]) -> list[E
     )
     found = (row for id_ in articles for row in database.execute(query, (id_,)).fetchall())
     return [mention_of(record, event) for _, record, event in found]
+
+
+def named_in(database: sqlite3.Connection, article: str) -> list[Actor]:
+    """Whom an article names, with where, in the order in which the reader saw them."""
+    query = f"SELECT a.rowid, a.record FROM actors AS a JOIN visible AS x USING (v) {_IN_ARTICLE}"
+    return [wire.from_json(Actor, record) for _, record in database.execute(query, (article,))]
 
 
 def articles_by_id(database: sqlite3.Connection, ids: Iterable[str]) -> list[Article]:

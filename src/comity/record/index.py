@@ -18,7 +18,7 @@ from pathlib import Path
 from comity.record import copies
 
 FILE = "index.db"
-VERSION = 7
+VERSION = 8
 _PATIENCE = 30.0  # seconds to wait for another connection; only recovery after a crash holds one up
 
 LINKED = """
@@ -26,7 +26,8 @@ CREATE {kind} TABLE members (mention TEXT PRIMARY KEY, event TEXT NOT NULL, alia
 CREATE INDEX {schema}members_by_event ON members (event);
 CREATE INDEX {schema}members_by_alias ON members (alias);
 CREATE {kind} TABLE events (id TEXT PRIMARY KEY, event_type TEXT NOT NULL, status TEXT NOT NULL, first TEXT, last TEXT,
-    record TEXT NOT NULL) WITHOUT ROWID;
+    record TEXT NOT NULL, outlets INTEGER AS (json_array_length(record, '$.outlets')),
+    killed INTEGER AS (json_extract(record, '$.fatalities.best'))) WITHOUT ROWID;
 """
 
 _SCHEMA = f"""
@@ -54,8 +55,11 @@ CREATE INDEX attributions_by_id ON attributions (id);
 CREATE INDEX attributions_by_source ON attributions (source);
 CREATE TABLE event_mentions (v INTEGER NOT NULL, id TEXT NOT NULL, told_as TEXT NOT NULL, event_type TEXT NOT NULL,
     status TEXT NOT NULL, voice TEXT NOT NULL, about TEXT, first TEXT, last TEXT, record TEXT NOT NULL,
-    told TEXT NOT NULL);
-CREATE INDEX event_mentions_by_version ON event_mentions (v);
+    told TEXT NOT NULL, mode TEXT AS (json_extract(record, '$.mode')),
+    confidence REAL AS (json_extract(record, '$.confidence')),
+    historical INTEGER AS (json_extract(record, '$.historical')), sides INTEGER AS
+    ((json_array_length(record, '$.actors') > 0) + (json_array_length(record, '$.recipients') > 0)));
+CREATE INDEX event_mentions_by_version ON event_mentions (v, id, event_type, mode, confidence, historical, sides);
 CREATE INDEX event_mentions_by_id ON event_mentions (id);
 CREATE INDEX event_mentions_by_group ON event_mentions (told_as);
 CREATE INDEX event_mentions_by_about ON event_mentions (about) WHERE about IS NOT NULL;
@@ -80,6 +84,10 @@ CREATE TABLE threads (key INTEGER NOT NULL, day INTEGER NOT NULL, mention TEXT N
     PRIMARY KEY (key, day, mention)) WITHOUT ROWID;
 CREATE TABLE judged (id TEXT PRIMARY KEY, left TEXT NOT NULL, right TEXT NOT NULL, verdict TEXT NOT NULL,
     judge TEXT NOT NULL, at TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE decided (id TEXT PRIMARY KEY, mention TEXT NOT NULL, record TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX decided_by_mention ON decided (mention);
+CREATE TABLE as_read (v INTEGER PRIMARY KEY, record TEXT NOT NULL);
+CREATE TABLE judged_in (mention TEXT NOT NULL, v INTEGER NOT NULL, PRIMARY KEY (mention, v)) WITHOUT ROWID;
 {LINKED.format(kind="", schema="")}
 CREATE INDEX events_by_day ON events (coalesce(first, '9999'), id);
 {copies.SCHEMA}

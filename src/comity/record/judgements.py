@@ -17,10 +17,15 @@ from comity.errors import CasebookDamagedError, NotFoundError, UsageError
 from comity.keys import content_key
 from comity.record import folder
 from comity.record.links import link_again
-from comity.types import Judgement
+from comity.record.reviewed import bring_decisions_into_force
+from comity.types import Correction, Judgement
 
 FILE = "judgements.jsonl"
 VERDICTS = ("same", "different", "unsure")
+"""What can be decided about two records."""
+
+OF_ONE = ("accept", "correct", "reject")
+"""What can be decided about one deed."""
 
 
 def judgement(left: str, right: str, verdict: str, judge: str, at: str) -> Judgement:
@@ -31,6 +36,19 @@ def judgement(left: str, right: str, verdict: str, judge: str, at: str) -> Judge
         raise UsageError(f"`{left}` is the same as itself", "name two records")
     left, right = sorted((left, right))
     return Judgement(content_key("j", left, right, verdict, judge, at), left, right, verdict, judge, at)  # type: ignore[arg-type]  # checked above
+
+
+def judgement_of_one(
+    mention: str, verdict: str, judge: str, at: str, correction: Correction | None = None, note: str | None = None
+) -> Judgement:
+    """A judgement of one deed; a correction says what it should be, and no other verdict does."""
+    if verdict not in OF_ONE:
+        raise UsageError(f"`{verdict}` is no verdict on one deed", "say accept, correct or reject")
+    if (verdict == "correct") != (correction is not None and correction != Correction()):
+        raise UsageError("a correction says what the deed should be", "its type, status, actors, recipients or days")
+    said = wire.to_json(correction).decode() if correction is not None else None
+    id_ = content_key("j", mention, verdict, judge, at, said, note)
+    return Judgement(id_, mention, mention, verdict, judge, at, None, correction, note)  # type: ignore[arg-type]  # checked above
 
 
 def undoing(target: Judgement, judge: str, at: str) -> Judgement:
@@ -81,7 +99,9 @@ def append(book: Path, made: Judgement) -> None:
 
 def bring_into_force(database: sqlite3.Connection, made: Iterable[Judgement]) -> None:
     """Make the index go by the judgements that stand, within the transaction that is open."""
-    wanted = {one.id: one for one in standing(made)}
+    made = list(made)
+    bring_decisions_into_force(database, made, standing(made))
+    wanted = {one.id: one for one in standing(made) if one.verdict in VERDICTS}
     held = dict(database.execute("SELECT id, left || ' ' || right FROM judged"))
     touched = {mention for id_, pair in held.items() if id_ not in wanted for mention in pair.split(" ")}
     touched |= {mention for one in wanted.values() if one.id not in held for mention in (one.left, one.right)}

@@ -26,8 +26,11 @@ _AT_ONCE = 500
 
 def relink(database: sqlite3.Connection, retired: Iterable[int], entered: Iterable[int]) -> None:
     """Link again what is touched by versions whose mentions are no longer known, and by versions that now are."""
-    going = _of_versions(database, retired)
-    coming = _of_versions(database, entered)
+    exchange(database, _of_versions(database, retired), _of_versions(database, entered))
+
+
+def exchange(database: sqlite3.Connection, going: Collection[Told], coming: Collection[Told]) -> None:
+    """Link again what is touched by tellings that go, and by others that take their place in the index's rows."""
     touched = {told.mention for told in (*going, *coming)}
     if not _is_new(database):
         touched |= _beside(database, going) | _along(database, (*going, *coming))

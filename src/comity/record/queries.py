@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from comity import wire
 from comity.errors import NotFoundError, UsageError
+from comity.record.reviewed import read_as
 from comity.record.selection import Conditions, Selection, acts, did_you_mean, nearest_names, who_stands_for
 from comity.types import Actor, Article, Attribution, Event, EventMention, Skip, Stance
 
@@ -239,6 +240,9 @@ def mentions_of(database: sqlite3.Connection, name: str) -> list[str]:
     return [id_]
 
 
+REJECTED = "rejected deed"
+"""The kind of a deed that is in no list, since somebody rejected it."""
+
 _PLACES = {
     "article": "SELECT id FROM visible",
     "actor": "SELECT a.id AS id FROM actors AS a JOIN visible USING (v)",
@@ -260,7 +264,8 @@ _COLUMNS = {
 def find(database: sqlite3.Connection, name: str) -> tuple[str, str]:
     """The kind and id of the record of that id, or the only one that starts so.
 
-    An event is also found by an id that it had before, when another mention was its earliest, and by its reader's.
+    An event is also found by an id that it had before, when another mention was its earliest, and by its reader's; a
+    deed that somebody rejected by its whole id.
     """
     for kind, place in _PLACES.items():
         if database.execute(f"{place} WHERE {_COLUMNS[kind]} = ? LIMIT 1", (name,)).fetchone():
@@ -272,6 +277,8 @@ def find(database: sqlite3.Connection, name: str) -> tuple[str, str]:
     ).fetchone()
     if former:
         return "event", former[0]
+    if database.execute("SELECT 1 FROM judged_in JOIN visible USING (v) WHERE mention = ?", (name,)).fetchone():
+        return REJECTED, name
     found = [
         (kind, id_)
         for kind, place in _PLACES.items()
@@ -305,6 +312,8 @@ def record_of(database: sqlite3.Connection, kind: str, id_: str) -> Record:
         return wire.from_json(Event, database.execute("SELECT record FROM events WHERE id = ?", (id_,)).fetchone()[0])
     if kind == "mention":
         return mentions_by_id(database, [id_])[0]
+    if kind == REJECTED and (rejected := read_as(database, id_)) is not None:
+        return rejected
     table, noun = {"attribution": ("attributions", Attribution), "stance": ("stances", Stance)}[kind]
     query = f"SELECT t.record FROM {table} AS t JOIN visible USING (v) WHERE t.id = ?"
     record: Record = wire.from_json(noun, database.execute(query, (id_,)).fetchone()[0])

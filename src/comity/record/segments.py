@@ -65,7 +65,8 @@ def content_hash(reading: Reading) -> str:
     """What was read, without the bytes that it came in: the same report in another file is the same reading."""
     if reading.article.sha256 is not None or reading.article.retrieved is not None:
         reading = replace(reading, article=replace(reading.article, sha256=None, retrieved=None))
-    return hashlib.sha256(wire.to_json(reading)).hexdigest()
+    # Readers leave `judged` empty: without it, what was read before there was such a field keeps its hash.
+    return hashlib.sha256(wire.to_json(reading).replace(b',"judged":[]', b"")).hexdigest()
 
 
 @cache

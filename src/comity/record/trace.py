@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from comity import wire
 from comity.record import outcomes, queries
+from comity.record.reviewed import said_of
 from comity.types import Actor, Article, Attribution, Event, EventMention, Outcome, Span, Stance
 
 Record = Article | Actor | Attribution | EventMention | Stance | Event | Outcome
@@ -46,6 +47,7 @@ class Trace:
     why: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
     below: tuple[Trace, ...] = ()
+    judged: tuple[str, ...] = ()
 
     def leaves(self) -> Iterator[Quote]:
         """Every sentence that the record rests on, in the order of the tree."""
@@ -100,7 +102,8 @@ def _of_mention(database: sqlite3.Connection, mention: EventMention) -> Trace:
     marks += _marks(("where", mention.where.span if mention.where else None))
     why = (f"codebook {mention.codebook or ''} {mention.cue}".replace("  ", " "),) if mention.cue else ()
     below = tuple(_of_attribution(database, one, article) for one in _attributions(database, mention.attributions))
-    return Trace(mention.id, "event_mention", mention, why, _quotes(article, marks, [mention.sentence]), below)
+    quotes = _quotes(article, marks, [mention.sentence])
+    return Trace(mention.id, "event_mention", mention, why, quotes, below, said_of(database, mention))
 
 
 def _of_attribution(database: sqlite3.Connection, attribution: Attribution, article: Article | None = None) -> Trace:

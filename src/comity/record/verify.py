@@ -27,6 +27,7 @@ _COMPARED = {
     "events": "SELECT * FROM events",
     "members": "SELECT * FROM members",
     "judgements": "SELECT * FROM judged",
+    "reviews": "SELECT * FROM decided",
     "segments": "SELECT name, digest FROM applied",
 }
 

@@ -15,7 +15,7 @@ from comity.record.building import catch_up, rebuild
 from comity.record.entries import apply_segment
 from comity.record.moments import known_from, moment
 from comity.record.segments import Row
-from comity.types import Judgement, Reading, Skip
+from comity.types import Correction, Judgement, Reading, Skip
 
 _LONG_LOG = 64 * 1024 * 1024
 
@@ -89,6 +89,24 @@ class Writer:
         self._decide(made)
         return made
 
+    def review(
+        self,
+        deed: str,
+        verdict: Literal["accept", "correct", "reject"],
+        judge: str,
+        at: str,
+        correction: Correction | None = None,
+        note: str | None = None,
+    ) -> Judgement:
+        """Accept, correct or reject a deed: an event mention, or an event that one mention alone tells."""
+        made = judgements.judgement_of_one(self._deed(deed), verdict, judge, moment(at), correction, note)
+        self._decide(made)
+        return made
+
+    def check(self, deed: str) -> None:
+        """A NotFoundError or UsageError where a name is not that of one deed."""
+        self._deed(deed)
+
     def undo(self, target: str | None = None, *, judge: str, at: str) -> Judgement:
         """Undo a judgement, the last one that stands unless named; what was undone."""
         undone = judgements.to_undo(self._book, target)
@@ -105,6 +123,18 @@ class Writer:
         judgements.append(self._book, made)
         with index.transaction(self._database):
             judgements.bring_into_force(self._database, judgements.all_judgements(self._book))
+
+    def _deed(self, name: str) -> str:
+        kind, id_ = queries.find(self._database, name)
+        if kind in ("mention", queries.REJECTED):
+            return id_
+        told = queries.mentions_of(self._database, id_) if kind == "event" else []
+        if not told:
+            raise UsageError(f"`{name}` is the id of {kind}", "review an event mention")
+        if len(told) > 1:
+            some = ", ".join(f"`{one}`" for one in told[:3])
+            raise UsageError(f"`{name}` is told {len(told)} times", f"name one of its mentions, such as {some}")
+        return told[0]
 
     def _mention(self, name: str) -> str:
         kind, id_ = queries.find(self._database, name)

@@ -33,7 +33,7 @@ LISTINGS = {
 KINDS = {
     "events": "event", "claims": "attribution", "actors": "actor", "articles": "article", "mentions": "event_mention",
     "stances": "stance", "outcomes": "outcome", "skipped": "skip", "ties": "tie", "shifts": "shift", "camps": "camp",
-    "forecasts": "forecast",
+    "forecasts": "forecast", "review": "review",
 }  # fmt: skip
 """What kind of record is listed under each name: those above, and those that `relations` lists."""
 

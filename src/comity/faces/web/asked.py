@@ -21,11 +21,13 @@ CSV_ROWS = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An address taken apart: the path of the page, the names in it, and the query without what is empty."""
+    """An address taken apart: the path of the page, the names in it, and the query without what is empty; and who asks,
+    by the name that judges there."""
 
     path: str
     named: Mapping[str, str] = field(default_factory=dict)
     query: Mapping[str, str] = field(default_factory=dict)
+    coder: str = ""
 
     def get(self, name: str) -> str | None:
         return self.query.get(name)
@@ -36,6 +38,13 @@ class Asked:
         given = self.query.get("page", "1")
         if not (given.isascii() and given.isdigit() and 0 < int(given) < 10**7):
             raise UsageError(f"`{given}` is no page", "pages are numbered from 1")
+        return int(given)
+
+    def whole(self, name: str) -> int:
+        """A number of the query that is not negative, 0 where it is not there; a UsageError where it is none."""
+        given = self.query.get(name, "0")
+        if not (given.isascii() and given.isdigit() and len(given) < 8):
+            raise UsageError(f"`{name}` is `{given}`, which is no number", f"such as {name}=3")
         return int(given)
 
     def chosen(self, *names: str) -> Chosen:

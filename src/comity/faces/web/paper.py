@@ -9,9 +9,10 @@ import jinja2
 
 from comity.faces.web.asked import Asked, Sheet, at
 from comity.faces.web.judging import Made
-from comity.faces.web.lines import lit, sentence
+from comity.faces.web.lines import around_of, lit, lit_spans, sentence
 from comity.faces.words import (
     ACTS,
+    DID,
     EVIDENCE,
     STATUS,
     day,
@@ -36,10 +37,12 @@ NAVIGATION: Mapping[str, str] = {
     "/sides": "Sides",
     "/outcomes": "Outcomes",
     "/reports": "Reports",
+    "/review": "Review",
 }
 ASIDE: Mapping[str, str] = {
     "/skipped": "Skipped",
     "/judgements": "Judgements",
+    "/coding": "Coding",
     "/about": "About this casebook",
 }
 """The pages at the foot."""
@@ -71,7 +74,8 @@ class Paper:
         }
         self._pages.globals |= {
             "at": at, "lit": lit, "sentence": sentence, "deed": deed, "STATUS": STATUS, "ACTS": ACTS,
-            "EVIDENCE": EVIDENCE, "NAVIGATION": NAVIGATION, "ASIDE": ASIDE, "case": one_line(case),
+            "EVIDENCE": EVIDENCE, "DID": DID, "lit_spans": lit_spans, "around_of": around_of,
+            "NAVIGATION": NAVIGATION, "ASIDE": ASIDE, "case": one_line(case),
         }  # fmt: skip
 
     def set(self, sheet: Sheet, asked: Asked, form: str, made: Made | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
@@ -15,10 +15,12 @@ from comity.errors import CasebookBusyError, CasebookError, ComityError, NotFoun
 from comity.faces.columns import csv_of
 from comity.faces.desk import Desk
 from comity.faces.web.asked import Asked, Sheet
-from comity.faces.web.judging import Judging
+from comity.faces.web.coders import Coders
+from comity.faces.web.judging import CODER, Judging, back, coder_named
 from comity.faces.web.pages import PAGES
 from comity.faces.web.paper import Paper
 from comity.faces.web.reckoning import NotReckonedError, Reckoning
+from comity.faces.web.reviews import Reviews
 
 AGAIN = 3
 """Seconds after which a page that was not reckoned in time is loaded again."""
@@ -41,6 +43,7 @@ class Site:
         self.paper = Paper(desk.path.name or "casebook")
         self.reckoning = Reckoning(desk)
         self.judging = Judging(desk, coder)
+        self.reviews, self.coders = Reviews(desk), Coders(desk)
 
     def lay_into(self, web: FastAPI) -> None:
         """Every page, under its address and under those of its twin and its table; the forms; what errors look like."""
@@ -49,8 +52,13 @@ class Site:
             for suffix, answer in ((".json", self._twin), (".csv", self._table)):
                 web.get(path + suffix)(self._asking(page, suffix, answer))
             web.get(page.PATH)(self._asking(page, "", self._page))
-        for name, act in (("judge", self.judging.judge), ("undo", self.judging.undo)):
+        acts = {
+            "judge": self.judging.judge, "undo": self.judging.undo, "review": self.reviews.decide,
+            "answer": self.coders.answer, "settle": self.coders.settle, "unanswer": self.coders.undo,
+        }  # fmt: skip
+        for name, act in acts.items():
             web.post(f"/{name}")(self._acting(act))
+        web.post("/as")(self._signing_in)
         web.exception_handler(ComityError)(self._told)
         web.exception_handler(HTTPException)(self._no_page)
         web.exception_handler(NotReckonedError)(self._not_yet)
@@ -73,7 +81,7 @@ class Site:
     def _asked(self, request: Request, suffix: str) -> Asked:
         path = request.url.path.removesuffix(suffix)
         query = {name: value for name, value in request.query_params.items() if value.strip()}
-        return Asked("/" if path == "/index" else path, request.path_params, query)
+        return Asked("/" if path == "/index" else path, request.path_params, query, self.judging.who(request.cookies))
 
     def _page(self, sheet: Sheet, asked: Asked) -> Response:
         made = self.judging.made(asked.get("judged"))
@@ -93,13 +101,24 @@ class Site:
             headers={"Content-Disposition": f'attachment; filename="{_file_name(name)}"'},
         )
 
-    def _acting(self, act: Callable[[Mapping[str, str]], str]) -> Callable[[Request], Any]:
+    def _acting(self, act: Callable[[Mapping[str, str], str], str]) -> Callable[[Request], Any]:
         async def handle(request: Request) -> Response:
-            sent = await _form_of(request)
-            self.judging.check(sent, request.headers.get("origin"), str(request.base_url))
-            return RedirectResponse(await run_in_threadpool(act, sent), 303)
+            sent = await self._sent(request)
+            return RedirectResponse(await run_in_threadpool(act, sent, self.judging.who(request.cookies)), 303)
 
         return handle
+
+    async def _signing_in(self, request: Request) -> Response:
+        """Under whose name this browser judges from now on; no password, since nobody else is let in."""
+        sent = await self._sent(request)
+        answer = RedirectResponse(back(sent), 303)
+        answer.set_cookie(CODER, quote(coder_named(sent.get("name", ""))), httponly=True, samesite="strict")
+        return answer
+
+    async def _sent(self, request: Request) -> dict[str, str]:
+        sent = await _form_of(request)
+        self.judging.check(sent, request.headers.get("origin"), str(request.base_url))
+        return sent
 
     def _told(self, request: Request, error: Exception) -> Response:
         assert isinstance(error, ComityError)
@@ -132,7 +151,7 @@ async def _form_of(request: Request) -> dict[str, str]:
         body += piece
         if len(body) > _MOST:
             raise RefusedError("that is more than a form holds")
-    return dict(parse_qsl(body.decode("utf-8", "replace")))
+    return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
 
 
 def _file_name(name: str) -> str:

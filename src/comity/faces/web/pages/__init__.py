@@ -7,6 +7,8 @@ from comity.faces.web.pages import (
     actor,
     actors,
     claims,
+    coding,
+    coding_log,
     event,
     events,
     front,
@@ -15,7 +17,9 @@ from comity.faces.web.pages import (
     pair,
     report,
     reports,
+    review,
     search,
+    settling,
     sides,
     skipped,
     turns,
@@ -24,5 +28,5 @@ from comity.faces.web.pages import (
 
 PAGES = (
     front, reports, report, events, event, claims, actors, actor, pair, turns, sides, outcomes, skipped, search,
-    judgements, about, why,
+    review, coding, settling, coding_log, judgements, about, why,
 )  # fmt: skip

@@ -8,7 +8,8 @@ from comity.faces.desk import Desk
 from comity.faces.web.asked import Asked, Same, Sheet
 from comity.faces.web.listed import rows_of, twin_of
 from comity.faces.web.reckoning import Reckoning
-from comity.types import EventMention
+from comity.faces.words import several
+from comity.types import Correction, EventMention
 
 PATH = "/judgements"
 
@@ -24,6 +25,7 @@ def sheet(desk: Desk, asked: Asked, _: Reckoning) -> Sheet:
         "undone": undone,
         "told": {id_: told(desk, id_) for one in found.rows for id_ in (one.left, one.right)},
         "path": desk.path,
+        "corrected": corrected,
     }
     return Sheet(
         "judgements.html",
@@ -31,6 +33,18 @@ def sheet(desk: Desk, asked: Asked, _: Reckoning) -> Sheet:
         lambda: twin_of(found, list(map(wire.to_line, found.rows))),
         Same(f"comity undo {desk.path}", f"comity.open({str(desk.path)!r}).judgements()"),
     )
+
+
+def corrected(correction: Correction) -> str:
+    """What a correction says that a deed should be, in words."""
+    said = {
+        "type": correction.event_type,
+        "status": correction.status,
+        "actors": None if correction.actors is None else several(correction.actors) or "nobody",
+        "recipients": None if correction.recipients is None else several(correction.recipients) or "nobody",
+        "date": " to ".join(dict.fromkeys(filter(None, (correction.first, correction.last)))) or None,
+    }
+    return "; ".join(f"{name} {value}" for name, value in said.items() if value is not None)
 
 
 def told(desk: Desk, id_: str) -> EventMention | None:

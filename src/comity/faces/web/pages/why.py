@@ -17,12 +17,14 @@ def sheet(desk: Desk, asked: Asked, reckoning: Reckoning) -> Sheet:
     if name.startswith("sh-"):
         reckoning.wait()
     answer = desk.why(name, asked.get("as_of"))
+    record = answer.tree.record
+    is_told = isinstance(record, EventMention) and (bool(record.judged) or not answer.tree.judged)  # not rejected
     return Sheet(
         "why.html",
         {
             "answer": answer,
             "tree": answer.tree,
-            "told": answer.tree.record.event if isinstance(answer.tree.record, EventMention) else None,
+            "told": record.event if isinstance(record, EventMention) and is_told else None,
             "title_of": title_of,
             "facts_of": facts_of,
             "address_of": address_of,
