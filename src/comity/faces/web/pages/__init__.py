@@ -13,16 +13,18 @@ from comity.faces.web.pages import (
     judgements,
     outcomes,
     pair,
+    places,
     report,
     reports,
     search,
     sides,
     skipped,
+    timeline,
     turns,
     why,
 )
 
 PAGES = (
-    front, reports, report, events, event, claims, actors, actor, pair, turns, sides, outcomes, skipped, search,
-    judgements, about, why,
+    front, reports, report, events, places, timeline, event, claims, actors, actor, pair, turns, sides, outcomes,
+    skipped, search, judgements, about, why,
 )  # fmt: skip
