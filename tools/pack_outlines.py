@@ -15,6 +15,7 @@ import math
 import sys
 import tarfile
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,8 @@ PACKED = "032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97"
 
 TARGET = Path(__file__).resolve().parents[1] / "src" / "comity" / "faces" / "web" / "outlines.tsv"
 HEAD = (
-    "# Outlines of countries: Natural Earth 4.1, 1:50m, public domain (naturalearthdata.com), by tools/pack_outlines.py.\n"
-    "# Written by that script, not by hand. One row a ring; the largest of a country first.\n"
+    "# Outlines of countries: Natural Earth 4.1, 1:50m, public domain (naturalearthdata.com).\n"
+    "# Written by tools/pack_outlines.py, not by hand. One row a ring; the largest of a country first.\n"
     "name\tring (longitude and latitude of its first point, then steps to the next ones, in hundredths of a degree)\n"
 )
 TOLERANCE = 0.045  # degrees by which a line may leave the original
@@ -115,7 +116,7 @@ def unrolled(ring: list[Point]) -> list[Point]:
     """A ring without a leap where it crosses the date line: it goes on beyond 180 degrees instead."""
     turned = 0.0
     points = [ring[0]]
-    for (before, _), (x, y) in zip(ring, ring[1:], strict=False):
+    for (before, _), (x, y) in pairwise(ring):
         turned += 360.0 if before - x > 180 else -360.0 if x - before > 180 else 0.0
         points.append((x + turned, y))
     return points
@@ -131,7 +132,7 @@ def written(ring: Sequence[Point]) -> str:
     """A ring as whole numbers: its first point, then steps; points that fall together are one."""
     rounded = [(round(100 * x), round(100 * y)) for x, y in ring]
     numbers = [*rounded[0]]
-    for (x1, y1), (x2, y2) in zip(rounded, rounded[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(rounded):
         if (x1, y1) != (x2, y2):
             numbers += [x2 - x1, y2 - y1]
     return " ".join(map(str, numbers))

@@ -11,20 +11,35 @@ from comity.faces.web.land import Country, View, land, view_of
 from comity.faces.web.selected import Deed
 from comity.types import Place, PlacePrecision
 
-WIDE, SMALL = (1200.0, 520.0), (358.0, 420.0)
-"""The width of the picture and its greatest height, on a wide page and on a narrow one."""
 DRAWN = 400
 """Places that are drawn, those with the most events; the table has all."""
 NAMED = 20
 """Places that are named in the picture where there is room, those with the most events."""
-_LARGEST, _LEAST = (26.0, 16.0), 2.5  # half the width of a mark, wide and narrow; of the smallest
-_NEAR, _FAR = 4.0, 8.0  # degrees that are seen at least around a town; around a middle that stands for more
+_LEAST = 2.5  # half the width of the smallest mark
 _LINE, _LETTER = 14.0, 6.8  # units, of a name
 _SHARE = 0.95  # of the events that lie close together, where a few lie far off
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom."""
 POINTS: frozenset[PlacePrecision | None] = frozenset({"exact", "town", "district"})
 """Precisions of a place that is where its mark stands; of others the mark is the middle of something large."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A picture's width and greatest height, half the width of its largest mark, and the degrees that are seen at least
+    around a town, and around a middle that stands for more."""
+
+    width: float
+    tallest: float
+    largest: float
+    near: float
+    far: float
+
+
+WIDE, SMALL = Frame(1200, 520, 26, 4, 8), Frame(358, 420, 16, 4, 8)
+"""A map to the full width of a page, and of a narrow one."""
+BESIDE = Frame(420, 240, 12, 10, 16)
+"""A map of one place, beside what was done there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +105,14 @@ def spots_of(deeds: Iterable[Deed]) -> list[Spot]:
     return sorted(spots, key=lambda one: (-one.events, one.place.name, one.point))
 
 
-def picture(spots: Sequence[Spot], narrow: bool = False) -> Picture | None:
+def picture(spots: Sequence[Spot], frame: Frame = WIDE) -> Picture | None:
     """The map of some spots; None of none."""
     if not spots:
         return None
     drawn = spots[:DRAWN]
-    least = _NEAR if all(one.place.precision in POINTS for one in drawn) else _FAR
-    view = view_of([one.point for one in drawn], *(SMALL if narrow else WIDE), least)
-    most, largest = drawn[0].events, _LARGEST[narrow]
+    least = frame.near if all(one.place.precision in POINTS for one in drawn) else frame.far
+    view = view_of([one.point for one in drawn], frame.width, frame.tallest, least)
+    most, largest = drawn[0].events, frame.largest
     sizes = [radius(max(one.cooperative, one.hostile), most, largest) for one in drawn]
     taken = [_box(view, one, size) for one, size in zip(drawn, sizes, strict=True)]
     marks = [_mark(one, view, most, largest, taken, at) for at, one in enumerate(drawn)]

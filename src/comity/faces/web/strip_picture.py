@@ -11,7 +11,7 @@ from comity.faces.web.selected import Deed, Extent, extent_of
 from comity.faces.web.tie_picture import Flag, Scale, day_marks, flags
 from comity.types import Shift
 
-COLUMNS = 100
+COLUMNS = 130
 """Columns of a strip at most, but for years."""
 WIDE, SMALL = (1200.0, 260.0), (358.0, 220.0)
 """The width and height of the picture, on a wide page and on a narrow one."""

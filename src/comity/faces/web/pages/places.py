@@ -10,7 +10,7 @@ from comity.faces.desk import Desk
 from comity.faces.questions import Chosen
 from comity.faces.web.asked import Asked, Same, Sheet, same
 from comity.faces.web.listed import rows_of, twin_of
-from comity.faces.web.map_picture import DRAWN, POINTS, Picture, Spot, most_of, picture, spots_of
+from comity.faces.web.map_picture import DRAWN, POINTS, SMALL, Picture, Spot, most_of, picture, spots_of
 from comity.faces.web.reckoning import Reckoning
 from comity.faces.web.selected import FILTERS, Extent, deeds_of, extent_of, fields_of, narrowed, views_of
 
@@ -69,7 +69,7 @@ def drawn_of(desk: Desk, chosen: Chosen, whole: bool) -> Drawn:
     spots = spots_of(placed)
     near = spots if whole else most_of(spots)
     outside = [one for one in spots if one not in set(near)]
-    return Drawn(spots, outside, picture(near), picture(near, narrow=True), extent_of(placed), len(deeds) - len(placed))
+    return Drawn(spots, outside, picture(near), picture(near, SMALL), extent_of(placed), len(deeds) - len(placed))
 
 
 def as_geojson(desk: Desk, chosen: Chosen) -> Same:
