@@ -15,7 +15,17 @@ from comity.faces.http import application
 from comity.faces.web.asked import Asked, same
 
 LISTS = ("/reports", "/events", "/claims", "/actors", "/turns", "/outcomes", "/skipped")
-OTHERS = ("/", "/sides", "/search?q=Iran", "/judgements", "/about", "/actor/iran", "/pair/iran/united-states")
+OTHERS = (
+    "/",
+    "/sides",
+    "/search?q=Iran",
+    "/judgements",
+    "/about",
+    "/map",
+    "/timeline",
+    "/actor/iran",
+    "/pair/iran/united-states",
+)
 
 
 @pytest.fixture
