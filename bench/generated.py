@@ -64,12 +64,12 @@ class Deed:
     dead: int
 
 
-def make(folder: Path, reports: int) -> None:
-    """Make a casebook of so many reports in a folder that is not there."""
+def make(folder: Path, reports: int, key: str = "batch") -> None:
+    """Put so many reports into the casebook of a folder, which is made; those of another key are known by now."""
     ahead = readings(reports)
     with Casebook.create_or_open(folder).writer() as writer:
         for number, some in enumerate(iter(lambda: list(islice(ahead, BATCH)), [])):
-            writer.add(f"batch {number}", READER, some, observed_at="2030-01-01T00:00:00Z")
+            writer.add(f"{key} {number}", READER, some, observed_at="2030-01-01T00:00:00Z")
 
 
 def readings(reports: int) -> Iterator[Reading]:

@@ -24,8 +24,8 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no browser: apt-get in
 
 WIDTHS = (1280, 390)
 PAGES = (
-    "/", "/events", "/map", "/timeline", "/claims", "/actors", "/turns", "/sides", "/outcomes", "/reports", "/skipped", "/search?q=Iran",
-    "/judgements", "/about", "/actor/united-states", "/pair/iran/united-states",
+    "/", "/events", "/map", "/timeline", "/claims", "/actors", "/turns", "/sides", "/outcomes", "/reports", "/skipped",
+    "/search?q=Iran", "/judgements", "/about", "/actor/united-states", "/pair/iran/united-states",
 )  # fmt: skip
 DAY = """Raid number {0}
 

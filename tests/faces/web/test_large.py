@@ -131,6 +131,17 @@ def test_no_mark_is_a_stop_on_the_way_but_all_are_in_the_table(page: Page) -> No
         assert page.locator("table.list tbody tr").count() > 0
 
 
+def test_more_neighbours_are_behind_a_link(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("ego_picture.NEIGHBOURS", "pages.actor.NEIGHBOURS", "pages.actor.TIES"):
+        monkeypatch.setattr(f"comity.faces.web.{name}", 2)
+    page.goto("/actor/belmar")
+    assert "neighbours with the most evidence" in page.locator(".ego figcaption").inner_text()
+    assert page.locator(".ego svg:visible a").count() == 2
+    page.locator(".ego .legend a", has_text="more").click()
+    assert "ties=all" in page.url
+    assert page.locator("#ties + table tbody tr").count() > 2
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 def test_pictures_have_no_serious_fault(chromium: Browser, address: str, width: int, scheme: str) -> None:
     axe = pytest.importorskip(

@@ -16,16 +16,9 @@ from comity.faces.web.asked import Asked, same
 
 LISTS = ("/reports", "/events", "/claims", "/actors", "/turns", "/outcomes", "/skipped")
 OTHERS = (
-    "/",
-    "/sides",
-    "/search?q=Iran",
-    "/judgements",
-    "/about",
-    "/map",
-    "/timeline",
-    "/actor/iran",
+    "/", "/map", "/timeline", "/sides", "/search?q=Iran", "/judgements", "/about", "/actor/iran",
     "/pair/iran/united-states",
-)
+)  # fmt: skip
 
 
 @pytest.fixture
