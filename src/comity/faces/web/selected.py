@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
 
 from comity import types
 from comity.faces.desk import Desk
@@ -51,6 +53,31 @@ class Extent:
     last: str | None
     articles: int
     outlets: int
+
+
+class Conduct(Protocol):
+    """What one did to another by one event, as ties are reckoned from it."""
+
+    @property
+    def event(self) -> str: ...
+    @property
+    def day(self) -> int: ...
+    @property
+    def hostile(self) -> bool: ...
+    @property
+    def reports(self) -> Sequence[str]: ...
+    @property
+    def outlets(self) -> Sequence[str]: ...
+
+
+def told_by(conduct: Iterable[Conduct]) -> Extent:
+    """What a picture of ties rests on: the events of some conduct, each once."""
+    return extent_of(
+        [
+            Deed(one.hostile, date.fromordinal(one.day).isoformat(), None, one.reports, one.outlets)
+            for one in {one.event: one for one in conduct}.values()
+        ]
+    )
 
 
 def fields_of(desk: Desk) -> list[Field]:

@@ -13,7 +13,7 @@ from comity.faces.show import figures, outlets
 from comity.faces.web.asked import Asked, Sheet, same
 from comity.faces.web.ego_picture import NEIGHBOURS, Neighbour, neighbours_of, picture
 from comity.faces.web.reckoning import Reckoning
-from comity.faces.web.selected import Deed, extent_of
+from comity.faces.web.selected import Extent, told_by
 from comity.faces.who import Known, checked_day
 
 PATH = "/actor/{name}"
@@ -48,7 +48,7 @@ def sheet(desk: Desk, asked: Asked, reckoning: Reckoning) -> Sheet:
         "here": related.material.actors,
         "near": near,
         "drawn": NEIGHBOURS,
-        "extent": extent_of(deeds_among(related, name, near[:NEIGHBOURS], on)),
+        "extent": told_among(related, name, near[:NEIGHBOURS], on),
         "toward": [one for one in ties if one.source == name][:shown],
         "from_others": [one for one in ties if one.target == name and one.source != name][:shown],
         "more": shown is not None and len(near) > TIES,
@@ -78,16 +78,11 @@ def sheet(desk: Desk, asked: Asked, reckoning: Reckoning) -> Sheet:
     )
 
 
-def deeds_among(related: Related, actor: str, near: Sequence[Neighbour], on: str) -> list[Deed]:
-    """What an actor and its neighbours did to each other up to a day, each event once."""
+def told_among(related: Related, actor: str, near: Sequence[Neighbour], on: str) -> Extent:
+    """What the picture of an actor and its neighbours rests on: what they did to each other that was known on a day."""
     pairs = [pair for one in near for pair in ((actor, one.id), (one.id, actor))]
-    done = {one.event: one for pair in pairs for one in related.pairs.get(pair, ())}
     until = date.fromisoformat(on).toordinal()
-    return [
-        Deed(one.hostile, date.fromordinal(one.day).isoformat(), None, one.reports, one.outlets)
-        for one in done.values()
-        if one.known <= until
-    ]
+    return told_by(one for pair in pairs for one in related.pairs.get(pair, ()) if one.known <= until)
 
 
 def known_as(desk: Desk, name: str, on: str) -> Known | None:
