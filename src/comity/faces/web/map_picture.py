@@ -11,8 +11,6 @@ from comity.faces.web.land import Country, View, land, view_of
 from comity.faces.web.selected import Deed
 from comity.types import Place, PlacePrecision
 
-DRAWN = 400
-"""Places that are drawn, those with the most events; the table has all."""
 NAMED = 20
 """Places that are named in the picture where there is room, those with the most events."""
 _LEAST = 2.5  # half the width of the smallest mark
@@ -27,18 +25,19 @@ POINTS: frozenset[PlacePrecision | None] = frozenset({"exact", "town", "district
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A picture's width and greatest height, half the width of its largest mark, and the degrees that are seen at least
-    around a town, and around a middle that stands for more."""
+    around a town, and around a middle that stands for more. `drawn` places are drawn, those with the most events."""
 
     width: float
     tallest: float
+    drawn: int
     largest: float
     near: float
     far: float
 
 
-WIDE, SMALL = Frame(1200, 520, 26, 4, 8), Frame(358, 420, 16, 4, 8)
+WIDE, SMALL = Frame(1200, 520, 400, 26, 4, 8), Frame(358, 420, 120, 14, 4, 8)
 """A map to the full width of a page, and of a narrow one."""
-BESIDE = Frame(420, 240, 12, 10, 16)
+BESIDE = Frame(420, 240, 1, 12, 10, 16)
 """A map of one place, beside what was done there."""
 
 
@@ -109,7 +108,7 @@ def picture(spots: Sequence[Spot], frame: Frame = WIDE) -> Picture | None:
     """The map of some spots; None of none."""
     if not spots:
         return None
-    drawn = spots[:DRAWN]
+    drawn = spots[: frame.drawn]
     least = frame.near if all(one.place.precision in POINTS for one in drawn) else frame.far
     view = view_of([one.point for one in drawn], frame.width, frame.tallest, least)
     most, largest = drawn[0].events, frame.largest
@@ -122,21 +121,22 @@ def picture(spots: Sequence[Spot], frame: Frame = WIDE) -> Picture | None:
     return Picture(view, countries, labels, tuple(marks), tuple((n, radius(n, most, largest)) for n in numbers))
 
 
-def most_of(spots: Sequence[Spot]) -> list[Spot]:
-    """The places without a few that lie far off: all but a twentieth of the events, where they lie twice as close."""
+def parted(spots: Sequence[Spot]) -> tuple[list[Spot], list[Spot]]:
+    """The places that a map shows, and a few that lie far off: at most a twentieth of the events, where the others lie
+    twice as close together."""
     if not spots:
-        return []
-    lat, lon = (median([(one.point[axis], one.events) for one in spots]) for axis in (0, 1))
-    ordered = sorted(spots, key=lambda one: _apart(one.point, (lat, lon)))
-    enough, kept = _SHARE * sum(one.events for one in spots), 0
-    near: list[Spot] = []
-    for one in ordered:
+        return [], []
+    middle = tuple(median([(one.point[axis], one.events) for one in spots]) for axis in (0, 1))
+    away = [_apart(one.point, (middle[0], middle[1])) for one in spots]
+    enough, kept, reach = _SHARE * sum(one.events for one in spots), 0, 0.0
+    for far, spot in sorted(zip(away, spots, strict=True), key=lambda one: one[0]):
         if kept >= enough:
             break
-        near.append(one)
-        kept += one.events
-    closer = _apart(near[-1].point, (lat, lon)) <= _apart(ordered[-1].point, (lat, lon)) / 2
-    return [one for one in spots if one in set(near)] if closer else list(spots)
+        kept, reach = kept + spot.events, far
+    if reach > max(away) / 2:
+        return list(spots), []
+    near = [one for one, far in zip(spots, away, strict=True) if far <= reach]
+    return near, [one for one, far in zip(spots, away, strict=True) if far > reach]
 
 
 def median(values: Iterable[tuple[float, int]]) -> float:

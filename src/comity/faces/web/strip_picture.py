@@ -165,6 +165,8 @@ def day_of(iso: str, last: bool = False) -> date:
     >>> day_of("2020-02"), day_of("2020-02", last=True)
     (datetime.date(2020, 2, 1), datetime.date(2020, 2, 29))
     """
+    if len(iso) == 10:
+        return date.fromisoformat(iso)
     parts = iso[:10].split("-")
     year, month, day = (int(part) for part in (*parts, "1", "1")[:3])
     found = date(year, month, day)

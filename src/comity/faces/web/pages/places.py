@@ -10,7 +10,7 @@ from comity.faces.desk import Desk
 from comity.faces.questions import Chosen
 from comity.faces.web.asked import Asked, Same, Sheet, same
 from comity.faces.web.listed import rows_of, twin_of
-from comity.faces.web.map_picture import DRAWN, POINTS, SMALL, Picture, Spot, most_of, picture, spots_of
+from comity.faces.web.map_picture import POINTS, SMALL, WIDE, Picture, Spot, parted, picture, spots_of
 from comity.faces.web.reckoning import Reckoning
 from comity.faces.web.selected import FILTERS, Extent, deeds_of, extent_of, fields_of, narrowed, views_of
 
@@ -42,7 +42,7 @@ def sheet(desk: Desk, asked: Asked, reckoning: Reckoning) -> Sheet:
     values = {
         "found": found,
         "drawn": drawn,
-        "undrawn": max(0, len(spots) - len(drawn.outside) - DRAWN),
+        "undrawn": max(0, len(spots) - len(drawn.outside) - WIDE.drawn),
         "whole": whole,
         "points": POINTS,
         "fields": fields_of(desk),
@@ -67,8 +67,7 @@ def drawn_of(desk: Desk, chosen: Chosen, whole: bool) -> Drawn:
     deeds = deeds_of(desk, chosen)
     placed = [one for one in deeds if one.where and one.where.lat is not None]
     spots = spots_of(placed)
-    near = spots if whole else most_of(spots)
-    outside = [one for one in spots if one not in set(near)]
+    near, outside = (spots, []) if whole else parted(spots)
     return Drawn(spots, outside, picture(near), picture(near, SMALL), extent_of(placed), len(deeds) - len(placed))
 
 
