@@ -16,7 +16,7 @@ from pathlib import Path
 OUTLINES = Path(__file__).parent / "outlines.tsv"
 MARGIN = 24.0
 """Units beyond the picture at which land is cut, so that no cut is seen."""
-_THIN = 1.2  # units that a point has to lie from the one before
+_THIN = 1.5  # units that a point has to lie from the one before, across and up together
 _AROUND = 1.15  # of the extent, so that no mark stands on the edge
 _FINE = 2  # steps of a path to a unit: they are whole numbers
 _LABEL = 0.02  # of the picture that a country fills at least where it is named
@@ -42,6 +42,18 @@ class View:
 
     def y(self, lat: float) -> float:
         return (self.north - lat) * self.degree
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A ring of a country's border: points of longitude and latitude, and how far they go."""
+
+    name: str
+    points: tuple[Point, ...]
+    west: float
+    east: float
+    south: float
+    north: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,31 +96,32 @@ def stretch(lons: Sequence[float]) -> tuple[float, float]:
 def land(view: View) -> tuple[Country, ...]:
     """The countries that are seen, in the order of their names."""
     found: dict[str, list[list[Point]]] = {}
-    for name, ring in outlines():
-        found.setdefault(name, []).extend(seen(ring, view))
+    for ring in outlines():
+        found.setdefault(ring.name, []).extend(seen(ring, view))
     return tuple(_country(name, rings, view) for name, rings in found.items() if rings)
 
 
 @lru_cache(1)
-def outlines() -> tuple[tuple[str, tuple[Point, ...]], ...]:
-    """Every ring of a country's border: the country's name, and points of longitude and latitude."""
+def outlines() -> tuple[Ring, ...]:
+    """Every ring of a country's border."""
     lines = OUTLINES.read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
     next(rows)  # the names of the columns
-    return tuple((name, tuple(_walked(list(map(int, steps.split()))))) for name, steps in rows)
+    return tuple(_ring(name, tuple(_walked(list(map(int, steps.split()))))) for name, steps in rows)
 
 
-def seen(ring: Sequence[Point], view: View) -> Iterator[list[Point]]:
+def seen(ring: Ring, view: View) -> Iterator[list[Point]]:
     """What of a ring lies in the picture, in its units; twice where the picture goes around the world."""
-    west, east = min(lon for lon, _ in ring), max(lon for lon, _ in ring)
     beside = MARGIN / view.degree
     right = view.west + view.width / view.degree / view.narrow
-    if min(lat for _, lat in ring) > view.north + beside or view.y(max(lat for _, lat in ring)) > view.height + MARGIN:
+    if ring.south > view.north + beside or view.y(ring.north) > view.height + MARGIN:
         return
+    across, north = view.degree * view.narrow, view.north
     for turn in (-360.0, 0.0, 360.0):
-        if east + turn < view.west - beside or west + turn > right + beside:
+        if ring.east + turn < view.west - beside or ring.west + turn > right + beside:
             continue
-        drawn = [((lon + turn - view.west) * view.degree * view.narrow, view.y(lat)) for lon, lat in ring]
+        start = view.west - turn
+        drawn = [((lon - start) * across, (north - lat) * view.degree) for lon, lat in ring.points]
         cut = clipped(thinned(drawn), view.width, view.height)
         if len(cut) > 2:
             yield cut
@@ -116,16 +129,20 @@ def seen(ring: Sequence[Point], view: View) -> Iterator[list[Point]]:
 
 def thinned(ring: Sequence[Point]) -> list[Point]:
     """A ring without the points that nobody could tell from the ones before them."""
+    x, y = ring[0]
     kept = [ring[0]]
-    for one in ring[1:]:
-        if math.dist(one, kept[-1]) >= _THIN:
+    for one in ring:
+        if abs(one[0] - x) + abs(one[1] - y) >= _THIN:
             kept.append(one)
+            x, y = one
     return kept
 
 
 def clipped(ring: Sequence[Point], width: float, height: float) -> list[Point]:
     """A ring cut at the edges of a picture and its margin (Sutherland and Hodgman, 1974)."""
     found = list(ring)
+    if all(-MARGIN <= x <= width + MARGIN and -MARGIN <= y <= height + MARGIN for x, y in ring):
+        return found
     for axis, edge, side in ((0, -MARGIN, 1), (0, width + MARGIN, -1), (1, -MARGIN, 1), (1, height + MARGIN, -1)):
         before, found = found, []
         for start, end in zip([before[-1], *before[:-1]], before, strict=True) if before else ():
@@ -136,6 +153,11 @@ def clipped(ring: Sequence[Point], width: float, height: float) -> list[Point]:
             if inside:
                 found.append(end)
     return found
+
+
+def _ring(name: str, points: tuple[Point, ...]) -> Ring:
+    lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
+    return Ring(name, points, min(lons), max(lons), min(lats), max(lats))
 
 
 def _walked(steps: list[int]) -> Iterator[Point]:
