@@ -60,6 +60,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "actors", "recipients", "when.first", "when.last", "voice", "sentence", "confidence",
     ),
     "skip": ("where", "step", "reason"),
+    "spot": (
+        "place", "country", "precision", "lat", "lon", "cooperative", "hostile", "reports", "outlets", "first", "last",
+    ),
+    "column": ("first", "last", "cooperative", "hostile", "reports", "outlets"),
     "tie": (
         "source", "target", "on", "level", "low", "high", "events", "outlets", "lately.level", "lately.low",
         "lately.high", "moved_by",
@@ -68,7 +72,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "id", "a", "b", "date", "turn", "kind", "before", "after", "probability", "called", "events",
     ),
 }  # fmt: skip
-"""The columns of each type of record; a dot goes into a nested record."""
+"""The columns of each type of record, and of the tables under pictures; a dot goes into a nested record."""
 
 
 def row_of(line: Line) -> dict[str, str | int | float]:

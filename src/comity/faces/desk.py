@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from comity.faces.team import Team
     from comity.reading.proposals import Proposer
     from comity.record.holdings import Holdings
+    from comity.record.sketches import Sketch
 
 SHIFT = "sh-"
 """How the id of a shift begins."""
@@ -190,6 +191,10 @@ class Desk:
         """What was done, clustered over reports, by date. Each line carries a sentence that tells it."""
         found = self._book.events(selection("events", chosen, types.EventStatus, self.layers))
         return Listing(found, "events", lambda: event_lines(found, self.first_mentions(found, chosen.get("as_of"))))
+
+    def sketches(self, **chosen: Unpack[Chosen]) -> list[Sketch]:
+        """The same events as far as a picture of many needs them, several times as fast."""
+        return self._book.sketches(selection("events", chosen, types.EventStatus, self.layers))
 
     def mentions(self, **chosen: Unpack[Chosen]) -> Listing[EventMention]:
         """What single sentences say was done, by date."""

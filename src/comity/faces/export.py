@@ -73,7 +73,12 @@ class Export:
                 self.book.called(name)
 
     def kinds(self) -> tuple[str, ...]:
-        """The kinds of records that a folder gets: those that the filters say something of, or the one chosen."""
+        """The kinds of records that a folder gets: those that the filters say something of, or the one chosen.
+
+        Forms that are no records have none.
+        """
+        if self.form not in RECORDS:
+            return ()
         return (self.of,) if self.of else records.kinds_of(self.chosen)
 
     def text(self) -> Text:

@@ -27,6 +27,7 @@ class Chosen(TypedDict, total=False):
     status: str | None
     voice: str | None
     about: str | None
+    place: str | None
     search: str | None
     as_of: str | None
     limit: int | None

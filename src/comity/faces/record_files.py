@@ -31,7 +31,8 @@ Line = Mapping[str, Any]
 _TOLD = frozenset({"actor", "recipient", "type", "since", "until", "status", "voice", "about", "search", "limit"})
 
 FILTERS: Mapping[str, frozenset[str]] = {
-    "events": _TOLD, "mentions": _TOLD, "claims": _TOLD, "stances": _TOLD, "actors": _TOLD, "articles": _TOLD,
+    "events": _TOLD | {"place"},
+    "mentions": _TOLD, "claims": _TOLD, "stances": _TOLD, "actors": _TOLD, "articles": _TOLD,
     "outcomes": _TOLD, "ties": frozenset({"actor", "until", "limit"}),
     "shifts": frozenset({"actor", "since", "until", "limit"}),
     "skipped": frozenset({"type", "search", "limit"}), "the course of ties": frozenset({"actor", "since", "until"}),

@@ -153,6 +153,12 @@ class Related:
             lines.append(ActorLine(self.material.actors[actor], mentions[actor], len(told), first, last))
         return sorted(lines, key=lambda one: (-one.mention_count, one.actor.id))
 
+    @cached_property
+    def spelled(self) -> list[tuple[str, str, str]]:
+        """Everybody who is somebody, by id, name, and all names in lines without case; the most often named first."""
+        actors = (one.actor for one in self.everybody if one.actor.kind != "unresolved")
+        return [(one.id, one.name, "\n".join([one.name, *one.aliases]).casefold()) for one in actors]
+
     def reckon(self) -> None:
         """Work out now what would be worked out when asked for."""
         _ = self.shifts, self.pairs, self.everybody

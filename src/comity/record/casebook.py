@@ -31,6 +31,7 @@ from comity.record.outcomes import outcomes
 from comity.record.queries import ActorSummary, Record
 from comity.record.reviewed import read_as
 from comity.record.selection import Selection, called
+from comity.record.sketches import Sketch, sketches
 from comity.record.stream import Stream
 from comity.record.trace import Trace, trace
 from comity.record.unjudged import Unjudged, unjudged
@@ -91,6 +92,10 @@ class Casebook:
 
     def events(self, chosen: Selection = _ALL) -> list[Event]:
         return self._list(queries.events, chosen, True)
+
+    def sketches(self, chosen: Selection = _ALL) -> list[Sketch]:
+        """The events, without what no picture of many draws."""
+        return self._list(sketches, chosen, True)
 
     def mentions(self, chosen: Selection = _ALL) -> list[EventMention]:
         return self._list(queries.mentions, chosen, True)

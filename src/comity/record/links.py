@@ -15,7 +15,7 @@ from typing import Any
 from comity import wire
 from comity.record.copies import copies_among
 from comity.record.events import sum_up
-from comity.record.index import LINKED
+from comity.record.index import LINKED, folded
 from comity.record.linking import MOST_TOGETHER, Cluster, cells_of, event_id, link, thread_cells, touching
 from comity.record.told import Told
 from comity.record.worded import FOLLOWS
@@ -71,7 +71,7 @@ def store(database: sqlite3.Connection, clusters: Iterable[Cluster], mentions: M
         events.append(_event_row(sum_up(cluster, mentions, among)))
         members += [(told.mention, cluster.id, event_id(told.mention)) for told in cluster.members]
     database.executemany("INSERT OR REPLACE INTO members VALUES (?, ?, ?)", members)
-    database.executemany("INSERT OR REPLACE INTO events VALUES (?, ?, ?, ?, ?, ?)", events)
+    database.executemany("INSERT OR REPLACE INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", events)
 
 
 def link_visible(database: sqlite3.Connection) -> None:
@@ -259,10 +259,11 @@ def _of_versions(database: sqlite3.Connection, versions: Iterable[int]) -> list[
     return found
 
 
-def _event_row(event: Event) -> tuple[str, str, str, str | None, str | None, str]:
+def _event_row(event: Event) -> tuple[str | None, ...]:
     first = (event.when.first if event.when else None) or event.first_reported
     last = (event.when.last if event.when else None) or first
-    return event.id, event.event_type, event.status, first, last, wire.to_json(event).decode()
+    where = (folded(event.where.name), event.where.country, event.where.precision) if event.where else (None,) * 3
+    return event.id, event.event_type, event.status, first, last, *where, wire.to_json(event).decode()
 
 
 def _batches(values: Iterable[Any]) -> Iterator[list[Any]]:

@@ -8,11 +8,14 @@ from dataclasses import dataclass, replace
 
 from comity import wire
 from comity.errors import NotFoundError, UsageError
+from comity.record.index import folded
 from comity.record.reviewed import read_as
 from comity.record.selection import Conditions, Selection, acts, did_you_mean, nearest_names, who_stands_for
 from comity.types import Actor, Article, Attribution, Event, EventMention, Skip, Stance
 
 _UNDATED = "'9999'"
+BY_DAY = f"ORDER BY coalesce(e.first, {_UNDATED}), e.id"
+"""The order of events `e`, as their index has it."""
 Record = Article | Actor | Attribution | EventMention | Stance | Event
 
 
@@ -72,22 +75,28 @@ def actors(database: sqlite3.Connection, chosen: Selection) -> Iterator[ActorSum
 
 def events(database: sqlite3.Connection, chosen: Selection) -> Iterator[Event]:
     """Events by their first day; `voice`, `about`, `search` and the actors are matched by any of their mentions."""
-    conditions = _events(database, chosen)
+    conditions = event_conditions(database, chosen)
     found = database.execute(
-        f"SELECT record FROM events AS e WHERE {conditions.where} ORDER BY coalesce(e.first, {_UNDATED}), e.id "
-        f"{_limit(chosen)}",
+        f"SELECT record FROM events AS e WHERE {conditions.where} {BY_DAY} {_limit(chosen)}",
         conditions.values,
     )
     return (wire.from_json(Event, record) for (record,) in found)
 
 
-def _events(database: sqlite3.Connection, chosen: Selection) -> Conditions:
+def event_conditions(database: sqlite3.Connection, chosen: Selection) -> Conditions:
     """Conditions on events `e`."""
     conditions = Conditions()
     conditions.equals("e.event_type", chosen.type)
     conditions.equals("e.status", chosen.status)
     conditions.between("e.first", "e.last", chosen)
-    told = replace(chosen, type=None, status=None, since=None, until=None)
+    if chosen.place is not None:
+        name = folded(chosen.place)
+        conditions.add(
+            "e.place = ? OR e.country = ? OR e.country IN (SELECT country FROM events WHERE place = ? AND "
+            "precision = 'country')",
+            name, chosen.place.strip().upper(), name,
+        )  # fmt: skip
+    told = replace(chosen, type=None, status=None, since=None, until=None, place=None)
     if _asks(told, ("actor", "recipient", "voice", "about", "search")):
         inner = _mention_conditions(database, told)
         conditions.add(
@@ -173,7 +182,7 @@ def skipped(database: sqlite3.Connection, chosen: Selection) -> Iterator[Skip]:
 
 def _skips(_: sqlite3.Connection, chosen: Selection) -> Conditions:
     """Conditions on skips `k`."""
-    for name in ("actor", "recipient", "status", "voice", "about", "since", "until"):
+    for name in ("actor", "recipient", "status", "voice", "about", "place", "since", "until"):
         if getattr(chosen, name) is not None:
             raise UsageError(
                 f"`{name}` says nothing of what was not read", "narrow it by `type` (the step) or `search`"
@@ -188,7 +197,7 @@ def _skips(_: sqlite3.Connection, chosen: Selection) -> Conditions:
 
 _COUNTED = {
     "articles": ("visible AS x", "*", _articles),
-    "events": ("events AS e", "*", _events),
+    "events": ("events AS e", "*", event_conditions),
     "claims": ("attributions AS t JOIN visible AS x USING (v)", "*", _claims),
     "skipped": ("skips AS k", "DISTINCT k.place || char(0) || k.step || char(0) || k.reason", _skips),
 }
@@ -331,6 +340,7 @@ def mentions_by_id(database: sqlite3.Connection, ids: Iterable[str]) -> list[Eve
 
 
 def _article_conditions(chosen: Selection) -> Conditions:
+    _of_events_alone(chosen)
     conditions = Conditions()
     conditions.between("x.published", "x.published", chosen)
     conditions.searches("x.n", chosen.search)
@@ -339,6 +349,7 @@ def _article_conditions(chosen: Selection) -> Conditions:
 
 def _mention_conditions(database: sqlite3.Connection, chosen: Selection) -> Conditions:
     """Conditions on mentions `m` of visible versions `x`."""
+    _of_events_alone(chosen)
     conditions = Conditions()
     conditions.equals("m.event_type", chosen.type)
     conditions.equals("m.status", chosen.status)
@@ -376,6 +387,11 @@ def _tells(
     if _asks(chosen, names):
         inner = _mention_conditions(database, replace(chosen, since=None, until=None, search=None))
         conditions.add(f"{version} IN (SELECT m.v FROM event_mentions AS m WHERE {inner.where})", *inner.values)
+
+
+def _of_events_alone(chosen: Selection) -> None:
+    if chosen.place is not None:
+        raise UsageError("`place` says where events were done", "narrow `events` by it")
 
 
 def _asks(chosen: Selection, names: Iterable[str]) -> bool:

@@ -20,7 +20,8 @@ class Selection:
     """What a listing is narrowed to; None narrows nothing. Days are inclusive.
 
     `actor` and `recipient` are ids or any alias; a state stands for its organs and its officials while in office.
-    `about` is an event or an event mention. `search` are words that all stand in the report; quotes make a phrase.
+    `about` is an event or an event mention. `place` is the name of a place or a country, or a country's code (`IRQ`);
+    it narrows events alone. `search` are words that all stand in the report; quotes make a phrase.
     `type` is the event type, an attribution's act, an actor's kind, a stance's polarity, a skip's step.
     `limit` records are given, after the first `offset`.
     """
@@ -33,6 +34,7 @@ class Selection:
     status: str | None = None
     voice: str | None = None
     about: str | None = None
+    place: str | None = None
     search: str | None = None
     as_of: str | None = None
     limit: int | None = None

@@ -5,10 +5,6 @@ They are skipped, and say so, where no browser is: `.ci/run` installs Debian's. 
 
 from __future__ import annotations
 
-import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -16,21 +12,20 @@ from typing import TYPE_CHECKING
 
 import plain_reader
 import pytest
+from serving import CHROMIUM, served
 
 from comity.faces.desk import Desk
-from comity.faces.http import application
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 sync_api = pytest.importorskip("playwright.sync_api", reason="no playwright: pip install playwright")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no browser: apt-get install chromium")
 
 WIDTHS = (1280, 390)
 PAGES = (
-    "/", "/events", "/claims", "/actors", "/turns", "/sides", "/outcomes", "/reports", "/skipped", "/search?q=Iran",
-    "/judgements", "/about", "/actor/united-states", "/pair/iran/united-states",
+    "/", "/events", "/map", "/timeline", "/claims", "/actors", "/turns", "/sides", "/outcomes", "/reports", "/skipped",
+    "/search?q=Iran", "/judgements", "/about", "/actor/united-states", "/pair/iran/united-states",
 )  # fmt: skip
 DAY = """Raid number {0}
 
@@ -53,21 +48,8 @@ def casebook(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 @pytest.fixture(scope="module")
 def address(casebook: Desk) -> Iterator[str]:
-    """A server of its own thread, on a port that was free."""
-    import uvicorn
-
-    with closing(socket.socket()) as found:
-        found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(application(casebook, coder="ada"), port=port, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    until = time.monotonic() + 20
-    while not server.started and time.monotonic() < until:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(10)
+    with served(casebook) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")

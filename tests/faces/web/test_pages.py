@@ -15,7 +15,10 @@ from comity.faces.http import application
 from comity.faces.web.asked import Asked, same
 
 LISTS = ("/reports", "/events", "/claims", "/actors", "/turns", "/outcomes", "/skipped")
-OTHERS = ("/", "/sides", "/search?q=Iran", "/judgements", "/about", "/actor/iran", "/pair/iran/united-states")
+OTHERS = (
+    "/", "/map", "/timeline", "/sides", "/search?q=Iran", "/judgements", "/about", "/actor/iran",
+    "/pair/iran/united-states",
+)  # fmt: skip
 
 
 @pytest.fixture

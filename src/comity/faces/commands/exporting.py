@@ -47,6 +47,7 @@ def export(
     status: o.StatusOption = None,
     voice: o.VoiceOption = None,
     about: o.AboutOption = None,
+    place: o.PlaceOption = None,
     search: o.SearchOption = None,
     as_of: o.AsOfOption = None,
     limit: o.LimitOption = None,
@@ -55,7 +56,7 @@ def export(
     session: Session = ctx.obj
     made = session.desk(case).export(
         form.value, of=of, actor=actor, recipient=recipient, type=type, since=since, until=until, status=status,
-        voice=voice, about=about, search=search, as_of=as_of, limit=limit,
+        voice=voice, about=about, place=place, search=search, as_of=as_of, limit=limit,
     )  # fmt: skip
     if out is None:
         write(made.text())

@@ -31,6 +31,8 @@ FOLDER = Path(__file__).parent
 NAVIGATION: Mapping[str, str] = {
     "/": "Brief",
     "/events": "Events",
+    "/map": "Map",
+    "/timeline": "Timeline",
     "/claims": "Claims",
     "/actors": "Actors",
     "/turns": "Turns",

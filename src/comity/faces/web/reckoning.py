@@ -16,6 +16,8 @@ from typing import Any, TypeVar
 from comity.faces.desk import Desk
 
 Answer = TypeVar("Answer")
+REMEMBERED = 32
+"""Answers that are remembered, the newest."""
 PATIENCE = 2.0
 """Seconds that a page waits for what is being reckoned."""
 
@@ -39,6 +41,7 @@ class Reckoning:
         self._mark: Hashable = None
         self._next = 0.0  # not again before then, on the clock of the machine
         self._answers: dict[Hashable, Future[Any]] = {}
+        self._remembered: dict[Hashable, Any] = {}
 
     def look(self) -> bool:
         """Begin where the casebook is not as it was reckoned; whether relations are there, be they an older state's."""
@@ -79,6 +82,17 @@ class Reckoning:
         found = self.kept(question, answer)
         if found is None:
             raise NotReckonedError
+        return found
+
+    def remembered(self, question: Hashable, answer: Callable[[], Answer]) -> Answer:
+        """The answer to a question that costs a little, worked out by who asks; again when something was read."""
+        key = (self._desk.mark, question)
+        if key in self._remembered:
+            known: Answer = self._remembered[key]
+            return known
+        found = answer()
+        with self._guard:
+            self._remembered = dict([*self._remembered.items(), (key, found)][-REMEMBERED:])
         return found
 
     def _reckon(self) -> None:

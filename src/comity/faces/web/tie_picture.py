@@ -12,6 +12,7 @@ from comity.types import Shift, Tie
 BEST = 10.0
 """The end of the scale, either way."""
 _LEFT, _RIGHT, _TOP, _BOTTOM = 32.0, 12.0, 26.0, 24.0
+_ROWS = (12.0, 24.0)  # where the words of a turn may stand
 _SMALLEST, _LARGEST = 3.5, 8.0  # half the width of a mark
 
 
@@ -97,7 +98,7 @@ def picture(
         tuple(_band(run, scale) for run in runs),
         tuple(_line(run, scale) for run in runs),
         tuple(_marks(deeds, known, scale)),
-        tuple(_flags(turns, scale)),
+        tuple(flags(turns, scale)),
         tuple((scale.x(at), words) for at, words in day_marks(scale.first, scale.last, 8 if width > 600 else 4)),
         tuple((scale.y(level), f"{level:+.0f}".replace("-", "−") if level else "0") for level in (10, 5, 0, -5, -10)),
     )
@@ -182,8 +183,9 @@ def _marks(deeds: Iterable[Deed], known: Sequence[Tie], scale: Scale) -> Iterato
         yield Mark(one.event, path, one.hostile, one.title)
 
 
-def _flags(turns: Iterable[Shift], scale: Scale) -> Iterator[Flag]:
-    taken: list[tuple[float, float]] = []
+def flags(turns: Iterable[Shift], scale: Scale) -> Iterator[Flag]:
+    """The turns of the days of a scale, each on its staff; words that would stand on others go a line down, or out."""
+    taken: list[tuple[float, float, float]] = []
     for one in sorted(turns, key=lambda turn: turn.date):
         at = date.fromisoformat(one.date).toordinal()
         if not scale.first <= at <= scale.last:
@@ -193,9 +195,10 @@ def _flags(turns: Iterable[Shift], scale: Scale) -> Iterator[Flag]:
         left = x > scale.width * 0.7
         room = 6.2 * len(words) + 8
         span = (x - room, x) if left else (x, x + room)
-        crowded = any(start < span[1] and span[0] < end for start, end in taken)
-        taken.append(span)
-        yield Flag(one.id, x, words, one.turn == "hostile", left, 24.0 if crowded else 12.0)
+        free = [y for y in _ROWS if not any(y == at and start < span[1] and span[0] < end for at, start, end in taken)]
+        y = free[0] if free else _ROWS[-1]
+        taken.append((y, *span))
+        yield Flag(one.id, x, words if free else "", one.turn == "hostile", left, y)
 
 
 def _ordinal(on: str) -> int:

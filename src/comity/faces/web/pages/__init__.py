@@ -15,6 +15,7 @@ from comity.faces.web.pages import (
     judgements,
     outcomes,
     pair,
+    places,
     report,
     reports,
     review,
@@ -22,11 +23,12 @@ from comity.faces.web.pages import (
     settling,
     sides,
     skipped,
+    timeline,
     turns,
     why,
 )
 
 PAGES = (
-    front, reports, report, events, event, claims, actors, actor, pair, turns, sides, outcomes, skipped, search,
-    review, coding, settling, coding_log, judgements, about, why,
+    front, reports, report, events, places, timeline, event, claims, actors, actor, pair, turns, sides, outcomes,
+    skipped, search, review, coding, settling, coding_log, judgements, about, why,
 )  # fmt: skip

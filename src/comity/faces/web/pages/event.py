@@ -9,7 +9,9 @@ from comity import wire
 from comity.faces.desk import Desk
 from comity.faces.web.asked import Asked, Sheet, same
 from comity.faces.web.counts import Chart, chart_of
+from comity.faces.web.map_picture import BESIDE, Picture, picture, spots_of
 from comity.faces.web.reckoning import Reckoning
+from comity.faces.web.selected import Deed
 from comity.faces.words import STATUS, number, one_line, several
 from comity.types import Account, Article, Event, EventMention, Join, Ledger
 
@@ -60,6 +62,8 @@ def sheet(desk: Desk, asked: Asked, _: Reckoning) -> Sheet:
         "versions": [version_of(one, found, names) for one in found.accounts],
         "counts": sorted(found.event.counts, key=lambda one: (one.what, one.published or "", one.voice)),
         "chart": chart(found.event, names),
+        "there": lambda spot: Asked("/map", {}, {"place": spot.place.name}).address(),
+        "place": place(found.event, desk.hostile(found.event.event_type)),
         "reports": sorted(reports.values(), key=lambda one: (one.published or "9999", one.id)),
         "copied": copied,
         "first": earliest(told.values(), reports),
@@ -106,6 +110,11 @@ def chart(event: Event, names: Mapping[str, str]) -> Chart | None:
     kinds: list[str] = [one.what for one in event.counts]
     commonest = sorted(set(kinds), key=lambda what: (what != "killed", -kinds.count(what)))
     return chart_of([one for one in event.counts if one.what in commonest[:1]], names)
+
+
+def place(event: Event, hostile: bool) -> Picture | None:
+    """Where it was done, on a map; None where no map can show that."""
+    return picture(spots_of([Deed(hostile, event.first_reported, event.where)]), BESIDE)
 
 
 def earliest(told: Iterable[EventMention], reports: Mapping[str, Article]) -> EventMention:

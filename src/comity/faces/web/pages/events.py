@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from comity import types
 from comity.faces.desk import Desk
 from comity.faces.lines import event_lines
 from comity.faces.show import figures, outlets
 from comity.faces.web.asked import CSV_ROWS, Asked, Sheet, same
-from comity.faces.web.listed import (
-    ACTOR,
-    AS_OF,
-    RECIPIENT,
-    SEARCH,
-    SINCE,
-    UNTIL,
-    VOICE,
-    limited,
-    rows_of,
-    twin_of,
-    type_of_deed,
-    words_of,
-)
+from comity.faces.web.listed import limited, rows_of, twin_of
 from comity.faces.web.reckoning import Reckoning
+from comity.faces.web.selected import FILTERS, fields_of, views_of
 
 PATH = "/events"
-FILTERS = ("actor", "recipient", "type", "status", "voice", "since", "until", "about", "search", "as_of")
 
 
 def sheet(desk: Desk, asked: Asked, _: Reckoning) -> Sheet:
@@ -41,11 +27,9 @@ def sheet(desk: Desk, asked: Asked, _: Reckoning) -> Sheet:
         "names": desk.names({actor for one in found.rows for actor in (*one.actors, *one.recipients)}),
         "hostile": desk.hostile,
         "facts": {one.id: [*figures(one), outlets(one)] for one in found.rows},
-        "fields": [
-            ACTOR, RECIPIENT, type_of_deed(desk), words_of("status", "status", types.EventStatus), VOICE, SINCE, UNTIL,
-            SEARCH, AS_OF,
-        ],
-    }  # fmt: skip
+        "fields": fields_of(desk),
+        "views": views_of(asked),
+    }
     return Sheet(
         "events.html",
         values,

@@ -10,6 +10,7 @@ from comity import wire
 from comity.faces.desk import Desk
 from comity.faces.web.asked import Asked, Sheet, same
 from comity.faces.web.reckoning import Reckoning
+from comity.faces.web.selected import Extent, told_by
 from comity.faces.web.tie_picture import Deed, Picture, picture
 from comity.faces.who import checked_day
 from comity.faces.words import day
@@ -39,6 +40,7 @@ class Way:
     forecast: Forecast | None
     said: Mapping[str, EventMention]
     events: Mapping[str, Event | Stance]
+    extent: Extent
 
 
 def sheet(desk: Desk, asked: Asked, reckoning: Reckoning) -> Sheet:
@@ -124,4 +126,5 @@ def way(
     ]
     pictures = tuple(picture(course, deeds, turns, *size) for size in (_WIDE, _SMALL))
     newest = course[-1] if course else None
-    return Way(source, target, newest, course, deeds, (pictures[0], pictures[1]), forecast, said, events)
+    extent = told_by(inside.values())
+    return Way(source, target, newest, course, deeds, (pictures[0], pictures[1]), forecast, said, events, extent)

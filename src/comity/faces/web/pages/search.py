@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from comity import wire
 from comity.errors import NotFoundError
@@ -55,13 +56,8 @@ def named(desk: Desk, words: str, reckoning: Reckoning) -> Sequence[tuple[str, s
     """Actors, by id and name, whose name holds the words; those called just so where nothing is reckoned yet."""
     if reckoning.look():
         wanted = words.strip('" ').casefold()
-        fitting = (
-            one.actor
-            for one in desk.related().everybody
-            if one.actor.kind != "unresolved"
-            and any(wanted in name.casefold() for name in (one.actor.name, *one.actor.aliases))
-        )
-        return [(actor.id, actor.name) for actor, _ in zip(fitting, range(NAMED), strict=False)]
+        fitting = ((id_, name) for id_, name, names in desk.related().spelled if wanted in names)
+        return list(islice(fitting, NAMED))
     try:
         return list(desk.names(desk.related().called(words)).items())[:NAMED]
     except NotFoundError:

@@ -11,6 +11,7 @@ from comity.faces.desk import Desk
 from comity.faces.related import Related
 from comity.faces.web.asked import Asked, Sheet, same
 from comity.faces.web.reckoning import Reckoning
+from comity.faces.web.selected import Extent, told_by
 from comity.faces.who import checked_day
 from comity.types import Camp, Triad
 
@@ -50,6 +51,7 @@ def sheet(desk: Desk, asked: Asked, reckoning: Reckoning) -> Sheet:
         "strains": [strain_of(one, related, on) for one in triads[:TRIADS]],
         "triads": len(triads),
         "strip": strip,
+        "extent": reckoning.remembered(("conduct", days[-1]), lambda: told_until(related, days[-1])) if days else None,
         "largest": max((sum(one.sizes) for one in strip or ()), default=1),
     }
     return Sheet(
@@ -74,6 +76,12 @@ def days_of(known: Sequence[int]) -> list[str]:
     step = max(1, (last - first) // (DAYS - 1))
     back = range(last, first - 1, -step)[:DAYS]
     return [date.fromordinal(day).isoformat() for day in reversed(back)]
+
+
+def told_until(related: Related, on: str) -> Extent:
+    """What the camps of a day rest on: all conduct that was known then."""
+    last = date.fromisoformat(on).toordinal()
+    return told_by(one for one in related.conduct if one.known <= last)
 
 
 def column(desk: Desk, on: str) -> Column:
