@@ -66,7 +66,7 @@ class WordForms:
         return form
 
     def _ruling(self, token: Any, tag: int, dep: int) -> tuple[str, str, str, bool]:
-        """Part of speech, morphology and, for some words, the lemma that the ruler gives; and whether more may follow."""
+        """Part of speech, morphology, for some words the lemma that the ruler gives, and whether more may follow."""
         word = token.lower if self._named.search(token.lower_) else int(token.is_space)
         ruling = self._ruled.get((word, tag, dep))
         if ruling is None:
