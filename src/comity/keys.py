@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def content_key(prefix: str, *parts: str | int | tuple[str, ...] | None) -> str:
     """The id of a record: its prefix and 16 hex digits of the SHA-256 of its parts as JSON.
@@ -12,5 +14,5 @@ def content_key(prefix: str, *parts: str | int | tuple[str, ...] | None) -> str:
     >>> content_key("m", "a-1", 3, 9)
     'm-25fbc297ad5b73fc'
     """
-    canonical = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    canonical = _CANONICAL.encode(parts)
     return f"{prefix}-{hashlib.sha256(canonical.encode()).hexdigest()[:16]}"

@@ -427,8 +427,8 @@ class Desk:
         return self._book.verify()
 
     def rebuild(self) -> None:
-        """Make the index anew from the segments and the judgements."""
-        self._book.rebuild()
+        """Make the index anew from the segments and the judgements, if opening the casebook has not done so."""
+        self._book.rebuild(unless_new=True)
 
     @property
     def notices(self) -> tuple[str, ...]:

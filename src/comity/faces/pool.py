@@ -8,9 +8,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from itertools import islice
 from multiprocessing.process import BaseProcess
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
@@ -21,14 +22,21 @@ _AHEAD = 4  # items a process may be ahead of what is asked for
 class Pool(Generic[Item, Outcome]):
     """A function over `processes` processes, started at the first use; one process is no pool but the caller itself.
 
-    `given_up` makes the outcome of an item whose process died twice, and the second time alone.
+    `given_up` makes the outcome of an item whose process died twice, and the second time alone. `pack` and `unpack` are
+    how an outcome travels from process to process.
     """
 
     def __init__(
-        self, function: Callable[[Item], Outcome], given_up: Callable[[Item], Outcome], processes: int = 1
+        self,
+        function: Callable[[Item], Outcome],
+        given_up: Callable[[Item], Outcome],
+        processes: int,
+        pack: Callable[[Outcome], Any],
+        unpack: Callable[[Any], Outcome],
     ) -> None:
         self._function = function
         self._given_up = given_up
+        self._there, self._unpack = partial(_packed, function, pack), unpack
         self._processes = processes
         self._executor: ProcessPoolExecutor | None = None
         self._others: set[BaseProcess] = set()  # processes that are not this pool's
@@ -44,13 +52,13 @@ class Pool(Generic[Item, Outcome]):
         if self._processes <= 1:
             yield from map(self._function, items)
             return
-        ahead, waiting = iter(items), deque[tuple[Item, Future[Outcome]]]()
+        ahead, waiting = iter(items), deque[tuple[Item, Future[Any]]]()
         try:
             self._submit(islice(ahead, self._processes * _AHEAD), waiting)
             while waiting:
                 item, future = waiting[0]
                 try:
-                    outcome = future.result()
+                    outcome = self._unpack(future.result())
                 except BrokenProcessPool:
                     outcome = self._alone(item)
                     left = [other for other, _ in islice(waiting, 1, None)]
@@ -63,12 +71,12 @@ class Pool(Generic[Item, Outcome]):
             for _, future in waiting:
                 future.cancel()
 
-    def _submit(self, items: Iterable[Item], waiting: deque[tuple[Item, Future[Outcome]]]) -> None:
+    def _submit(self, items: Iterable[Item], waiting: deque[tuple[Item, Future[Any]]]) -> None:
         for item in items:
             try:
-                waiting.append((item, self._started().submit(self._function, item)))
+                waiting.append((item, self._started().submit(self._there, item)))
             except BrokenProcessPool:
-                failed: Future[Outcome] = Future()
+                failed: Future[Any] = Future()
                 failed.set_exception(BrokenProcessPool())
                 waiting.append((item, failed))
 
@@ -76,7 +84,7 @@ class Pool(Generic[Item, Outcome]):
         """The outcome of an item that was under way when a process died: the culprit, or one that stood beside it."""
         self._abandon()
         try:
-            return self._started().submit(self._function, item).result()
+            return self._unpack(self._started().submit(self._there, item).result())
         except BrokenProcessPool:
             self._abandon()
             return self._given_up(item)
@@ -102,6 +110,10 @@ class Pool(Generic[Item, Outcome]):
         if self._executor is not None:
             self._executor.shutdown(wait=True, cancel_futures=True)
             self._executor = None
+
+
+def _packed(function: Callable[[Item], Outcome], pack: Callable[[Outcome], Any], item: Item) -> Any:
+    return pack(function(item))
 
 
 def _ignore_interrupts() -> None:

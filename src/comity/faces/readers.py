@@ -170,7 +170,16 @@ def pool_of(reader: Reader, processes: int | None, ahead: Ahead) -> Pool[tuple[s
     """The processes that read; None is one, or one a processor where there is much to read."""
     if processes is None:
         processes = _processors() if ahead.many else 1
-    return Pool(partial(read_one, reader.read), _given_up, processes)
+    return Pool(partial(read_one, reader.read), _given_up, processes, _as_json, _from_json)
+
+
+def _as_json(found: Reading | Skip) -> tuple[type[Reading | Skip], bytes]:
+    """What was found as it travels between processes: JSON takes a third of the time that pickle does."""
+    return type(found), wire.to_json(found)
+
+
+def _from_json(packed: tuple[type[Reading | Skip], bytes]) -> Reading | Skip:
+    return wire.from_json(*packed)
 
 
 def _processors() -> int:

@@ -30,7 +30,9 @@ class Contexts:
     def _of_sentence(self, sentence: Sentence) -> set[str]:
         book, found = self._book, set()
         for words in ([t.lower for t in sentence.tokens], [t.lemma for t in sentence.tokens]):
-            for at in range(len(words)):
+            for at, word in enumerate(words):
+                if word not in book.begin_contexts:
+                    continue
                 for length in range(1, book.longest_context + 1):
                     context = book.contexts.get(tuple(words[at : at + length]))
                     if context is not None:

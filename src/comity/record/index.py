@@ -13,6 +13,7 @@ import sqlite3
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 from comity.record import copies
@@ -227,6 +228,7 @@ def checkpoint(database: sqlite3.Connection) -> None:
 _APART = re.compile(r"[\W_]+")
 
 
+@lru_cache(65_536)
 def folded(name: str) -> str:
     """A name as it is looked up: no case, no diacritics, no hyphens.
 

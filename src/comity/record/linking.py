@@ -16,6 +16,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import combinations, product
 
 from comity.keys import content_key
@@ -74,7 +75,9 @@ def cells_of(told: Told) -> list[Cell]:
 
 def thread_cells(told: Told) -> list[Thread]:
     """Under what, and on what day, tellings of kindred words look for each other (`threads_of`)."""
-    return [(cell_key(*thread), day_of(told)) for thread in threads_of(told)]
+    threads = threads_of(told)
+    day = day_of(told) if threads else 0
+    return [(cell_key(*thread), day) for thread in threads]
 
 
 def touching(occupied: Occupied, key: int, day: int) -> bool:
@@ -243,6 +246,7 @@ def _pour(small: _Tree, big: _Tree) -> None:
     big.traits.add(small.traits)
 
 
+@lru_cache(262_144)
 def cell_key(family: str, actor: str, recipient: str) -> int:
     digest = hashlib.blake2b(f"{family}\n{actor}\n{recipient}".encode(), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)

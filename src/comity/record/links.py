@@ -51,8 +51,9 @@ def link_again(database: sqlite3.Connection, touched: Collection[str]) -> None:
         tellings = _tellings(database, touched)
         clusters = link(tellings.values(), judgements)
     else:
-        tellings = _neighbourhood(database, touched, judgements)
-        clusters = link(tellings.values(), judgements, _Occupied(database), _Crowded(database))
+        occupied = _Occupied(database)
+        tellings = _neighbourhood(database, touched, judgements, occupied)
+        clusters = link(tellings.values(), judgements, occupied, _Crowded(database))
     gone = tellings.keys() | set(touched)
     for some in _batches(gone):
         database.execute(
@@ -116,6 +117,10 @@ class _Occupied:
             self._known[cell] = row is not None
         return self._known[cell]
 
+    def learn(self, key: int, around: Iterable[int], held: Collection[int]) -> None:
+        """Which of some days of a key hold a mention, where it is known already."""
+        self._known.update(((key, day), day in held) for day in around)
+
 
 class _Crowded:
     """In which threads there are too many mentions from a day on to compare them, asked once each."""
@@ -171,9 +176,8 @@ def _beside(database: sqlite3.Connection, tellings: Iterable[Told]) -> set[str]:
 
 
 def _neighbourhood(
-    database: sqlite3.Connection, touched: Iterable[str], judgements: Iterable[Judgement]
+    database: sqlite3.Connection, touched: Iterable[str], judgements: Iterable[Judgement], occupied: _Occupied
 ) -> dict[str, Told]:
-    occupied = _Occupied(database)
     partners: dict[str, set[str]] = {}
     for one in judgements:
         partners.setdefault(one.left, set()).add(one.right)
@@ -204,11 +208,12 @@ def _neighbourhood(
 def _in_reach(database: sqlite3.Connection, occupied: _Occupied, cell: tuple[int, int]) -> set[str]:
     key, day = cell
     rows = database.execute(
-        "SELECT day, mention FROM cells WHERE key = ? AND day BETWEEN ? AND ?", (key, day - 1, day + 1)
+        "SELECT day, mention FROM cells WHERE key = ? AND day BETWEEN ? AND ?", (key, day - 2, day + 2)
     )
     days: dict[int, set[str]] = {}
     for other, mention in rows:
         days.setdefault(other, set()).add(mention)
+    occupied.learn(key, range(day - 2, day + 3), days)
     reached = days.get(day, set())
     if day - 1 in days and touching(occupied, key, day - 1):
         reached = reached | days[day - 1]

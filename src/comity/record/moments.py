@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from comity.errors import UsageError
 
@@ -54,6 +55,7 @@ def known_from(observed_at: str, published: str | None) -> str:
     return min(observed_at, day)
 
 
+@lru_cache(16_384)
 def day_number(day: str) -> int:
     """The day as a number that counts up by one; a ValueError where it is no whole day."""
     return date.fromisoformat(day[:10]).toordinal()

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from comity.keys import content_key
 from comity.record.kin import deed_words, stems
@@ -223,12 +224,20 @@ def _words(mention: EventMention, named: Sequence[Span]) -> tuple[str, ...]:
     """
     sentence = mention.sentence
     found = (
-        _ENDING.sub("", match[0].lower())
+        _telling(match[0])
         for match in _WORD.finditer(sentence.text, begins(mention))
-        if not _YEAR.fullmatch(match[0])
-        and not any(one.start <= sentence.start + match.start() < one.end for one in named)
+        if not any(one.start <= sentence.start + match.start() < one.end for one in named)
     )
-    return tuple(sorted({word for word in found if len(word) > 2 and word not in _COMMON})[:_MOST_WORDS])
+    return tuple(sorted({word for word in found if word is not None})[:_MOST_WORDS])
+
+
+@lru_cache(65_536)
+def _telling(word: str) -> str | None:
+    """A word without its ending, where it tells anything."""
+    if _YEAR.fullmatch(word):
+        return None
+    stem = _ENDING.sub("", word.lower())
+    return stem if len(stem) > 2 and stem not in _COMMON else None
 
 
 def _story(sentence: str) -> str | None:

@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from comity.types import EventMention, Span
@@ -79,6 +79,7 @@ def is_widespread(name: str) -> bool:
     return name in _words()["widespread"]
 
 
+@lru_cache(65_536)
 def root(name: str) -> str:
     """The word of a name without the ending of a people, or the country's where no ending tells.
 
@@ -107,15 +108,19 @@ def _names(tokens: Sequence[re.Match[str]], at: int, named: Sequence[Span]) -> I
 
 
 def _numbers(words: Iterable[str]) -> Iterator[str]:
+    return filter(None, map(_number, words))
+
+
+@lru_cache(65_536)
+def _number(word: str) -> str | None:
+    """The number that a word is, in figures."""
     cardinals, ordinals = (_lists()[name] for name in ("cardinals", "ordinals"))
-    for word in words:
-        low = word.lower().replace(",", "")
-        if low in cardinals:
-            yield str(cardinals.index(low) + 2)
-        elif low in ordinals:
-            yield f"{ordinals.index(low) + 2}th"
-        elif low[0].isdigit() and not _YEAR.fullmatch(low):
-            yield re.sub(r"(?:st|nd|rd)$", "th", low)
+    low = word.lower().replace(",", "")
+    if low in cardinals:
+        return str(cardinals.index(low) + 2)
+    if low in ordinals:
+        return f"{ordinals.index(low) + 2}th"
+    return re.sub(r"(?:st|nd|rd)$", "th", low) if low[0].isdigit() and not _YEAR.fullmatch(low) else None
 
 
 @cache

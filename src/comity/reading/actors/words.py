@@ -105,7 +105,9 @@ def _placed(sentence: Sentence, names: Iterable[tuple[Span, tuple[Name, ...]]]) 
 def _longest(
     sentence: Sentence, at: int, phrases: Mapping[tuple[str, ...], _Value], lengths: Mapping[str, int]
 ) -> tuple[int, _Value] | None:
-    longest = lengths.get(sentence.tokens[at].lower, 0)
+    longest = lengths.get(sentence.tokens[at].lower)
+    if longest is None:
+        return None
     words = tuple(token.lower for token in sentence.tokens[at : at + longest])
     for length in range(len(words), 0, -1):
         value = phrases.get(words[:length])

@@ -140,6 +140,7 @@ class Codebook:
         self.leanings = _by_first([leaning_of(row) for row in self._rows("stances")])
         self.contexts = self._contexts()
         self.longest_context = max(map(len, self.contexts), default=0)
+        self.begin_contexts = frozenset(cue[0] for cue in self.contexts)
 
     @cached_property
     def sayings(self) -> Mapping[tuple[str, str], tuple[CueWords, ...]]:

@@ -98,8 +98,9 @@ class Gazetteer:
         self._filter = NameFilter(folder / "names.bits")
         self.countries, self._iso3 = _countries(folder)
         self._spellings, self._shown = _spellings(folder)
-        self.candidates = lru_cache(8192)(self._candidates)
+        self.candidates = lru_cache(32_768)(self._candidates)
         self.division = lru_cache(8192)(self._division)
+        self.is_word = lru_cache(8192)(self._is_word)
         self._own = _own_places(folder, self)
         self._demonyms = _demonyms(self._own)
 
@@ -203,7 +204,7 @@ class Gazetteer:
             return self.division(identity)
         return next((self._town(row) for row in self._places.rows(fold(name)) if row[1] == identity), None)
 
-    def is_word(self, name: str) -> bool:
+    def _is_word(self, name: str) -> bool:
         """Whether all places of a name bear a common English word: *Nice*, *Reading*, *Police*."""
         found = list(self._places.rows(fold(name)))
         return bool(found) and all(row[-1] == "w" for row in found)

@@ -47,6 +47,7 @@ _OPENERS = frozenset(
     "these those he she they it we i you our my near both many most some all".split()
 )
 """Words that open a sentence with a capital: what follows them is nobody's surname."""
+_NO_FIRST_NAMES = _OPENERS | _IN | _AFTER_PLACE
 
 _LONGEST = 5  # words of a name
 _SMALL = 3.4  # powers of ten of people: below, the words around must speak of a place
@@ -59,11 +60,7 @@ class _Word:
     start: int
     end: int
     text: str
-
-    @property
-    def is_name(self) -> bool:
-        first, _, rest = self.text.partition("-")
-        return self.text[0].isupper() or (first in _JOINING and rest[:1].isupper())
+    is_name: bool
 
 
 def find_toponyms(text: str, known: Gazetteer | None = None) -> tuple[Toponym, ...]:
@@ -76,7 +73,7 @@ def find_toponyms(text: str, known: Gazetteer | None = None) -> tuple[Toponym, .
 
 
 def _found(text: str, known: Gazetteer) -> Iterator[Toponym]:
-    words = [_Word(m.start(), m.end(), m[0]) for m in _WORD.finditer(text)]
+    words = [_Word(m.start(), m.end(), m[0], _may_name(m[0])) for m in _WORD.finditer(text)]
     people = _surnames(text, words, known)
     i = 0
     while i < len(words):
@@ -89,6 +86,11 @@ def _found(text: str, known: Gazetteer) -> Iterator[Toponym]:
         i += length or 1
 
 
+def _may_name(word: str) -> bool:
+    first, _, rest = word.partition("-")
+    return word[0].isupper() or (first in _JOINING and rest[:1].isupper())
+
+
 def _surnames(text: str, words: Sequence[_Word], known: Gazetteer) -> frozenset[str]:
     """Words that somewhere in the text end the name of a person: `Mary Jones`, `Sgt. Moore`."""
     found = set()
@@ -96,7 +98,7 @@ def _surnames(text: str, words: Sequence[_Word], known: Gazetteer) -> frozenset[
         before = _beside(text, words, i - 1, i) if word.is_name else None
         if before is None or not (before.is_name or before.text.casefold() in _TITLES):
             continue
-        if before.text.casefold() in _OPENERS | _IN | _AFTER_PLACE or before.text.isupper():
+        if before.text.casefold() in _NO_FIRST_NAMES or before.text.isupper():
             continue
         above = known.candidates(fold(before.text))
         if not above or above[0].prominence < _PROMINENT:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a", "ŋ": "n", "ħ": "h"}
@@ -13,6 +14,7 @@ _PARTED = re.compile(r"[\s\-–—‐‑_/,]+")
 _SHORT = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
 
 
+@lru_cache(16_384)
 def fold(name: str) -> str:
     """The key of a name: case, diacritics, apostrophes and full stops gone, hyphens as spaces, *St.* as *saint*.
 

@@ -146,6 +146,8 @@ def _vote(names: list[_Name], home: str | None, named: Mapping[str, float]) -> N
         if country:
             votes.countries[country] += worth
     for index, name in enumerate(names):
+        if len(name.candidates) == 1:
+            continue  # it has all the votes of its name, whatever the others say
         own = _Votes.of([name])
         acting = max((c.prominence for c in name.candidates if c.place.country in named), default=0.0)
         name.scores = [
@@ -174,11 +176,11 @@ class _Votes:
         votes = cls(defaultdict(float), defaultdict(float), defaultdict(list))
         for index, name in enumerate(names):
             for candidate, share in zip(name.candidates, name.shares, strict=True):
-                place, weight = candidate.place, name.weight * share
+                place, weight, province = candidate.place, name.weight * share, candidate.place.province
                 for country in place.countries:
                     votes.countries[country] += weight
-                if place.province:
-                    votes.provinces[place.province] += weight
+                if province:
+                    votes.provinces[province] += weight
                 if share > _FAINT and place.kind in ("town", "district"):
                     votes._point(place, weight, index)
         return votes
@@ -193,8 +195,8 @@ def _told(place: GazetteerPlace, index: int, votes: _Votes, own: _Votes) -> floa
     """What the votes of the other names are worth to a place of the name at an index."""
     told = [votes.countries.get(country, 0.0) - own.countries.get(country, 0.0) for country in place.countries]
     score = _COUNTRY * _worth(max(told, default=_NOWHERE))
-    if place.province:
-        province = place.province
+    province = place.province
+    if province:
         score += _PROVINCE * _worth(votes.provinces.get(province, 0.0) - own.provinces.get(province, 0.0))
     return score + _NEAR * _worth(_nearby(place, index, votes))
 
