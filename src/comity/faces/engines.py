@@ -1,0 +1,88 @@
+"""The engines that carry work to other processes and machines: Daft by itself, and Daft on Ray.
+
+What is carried is `worker`'s; what it comes to is `cluster`'s. Both libraries are an extra, and are asked to tell
+nobody that they are used.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from importlib import import_module
+from typing import Any, Literal
+
+from comity.errors import MissingPartError, UsageError
+from comity.faces.readers import processors
+from comity.faces.worker import Answer, BatchReader, Finder, Task
+from comity.sources import Piece
+
+Engine = Literal["here", "daft", "ray"]
+Carrier = Callable[[Task, Sequence[Piece]], Iterator[Answer]]
+"""Looks through pieces and reads what is in them, wherever; the answers come in any order, as they are there."""
+
+QUIET = {
+    "DO_NOT_TRACK": "1",  # Daft reports each import and each run to its maker
+    "RAY_USAGE_STATS_ENABLED": "0",  # and so does Ray
+    "DAFT_PROGRESS_BAR": "0",  # ours is the one progress
+    "RAY_TQDM": "0",
+    "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",  # or Ray warns of what it will do in a later version
+}
+
+
+def hushed() -> None:
+    """Set, before they are loaded, that the libraries stay silent; what a user has set otherwise stands."""
+    for name, value in QUIET.items():
+        os.environ.setdefault(name, value)
+
+
+def carrier(engine: Engine, processes: int | None) -> Carrier:
+    """The engine of that name, started: `processes` read at once, or one a processor of the machine or cluster.
+
+    A MissingPartError where it is not installed.
+    """
+    hushed()
+    daft = _part("daft", engine)
+    try:
+        if engine == "ray":
+            ray = _part("ray", engine)
+            _join(ray, processes)
+            daft.set_runner_ray(noop_if_initialized=True)
+            processes = processes or int(ray.cluster_resources().get("CPU", 1))
+        else:
+            daft.set_runner_native()
+    except RuntimeError as error:  # Daft chooses once
+        raise UsageError(f"this Python has another engine already: {error}", "start another Python for it") from error
+    return partial(_answers, daft, processes or processors())
+
+
+def _part(name: str, engine: Engine) -> Any:
+    try:
+        return import_module(name)
+    except ImportError:
+        message = f"the engine `{engine}` needs {name.capitalize()}, which is not installed"
+        raise MissingPartError(message, "pip install 'comity[cluster]'") from None
+
+
+def _join(ray: Any, processes: int | None) -> None:
+    """Join the cluster that RAY_ADDRESS names or that this machine is part of, or begin one of this machine alone."""
+    if ray.is_initialized():
+        return
+    said = {"logging_level": "ERROR", "log_to_driver": False}
+    try:
+        ray.init(address="auto", runtime_env={"env_vars": QUIET}, **said)
+    except ConnectionError:
+        ray.init(num_cpus=processes, include_dashboard=False, **said)
+
+
+def _answers(daft: Any, processes: int, task: Task, pieces: Sequence[Piece]) -> Iterator[Answer]:
+    def workers(of: type, at_most: int) -> Any:
+        return daft.cls(of, max_concurrency=min(processes, at_most), use_process=True)(task)
+
+    frame = daft.from_pydict({"piece": [pickle.dumps(piece) for piece in pieces]}).into_batches(1)
+    found = workers(Finder, len(pieces)).find(frame["piece"])
+    frame = frame.select(found.alias("answer")).into_batches(1)  # or one worker would be given all that was found
+    read = workers(BatchReader, processes).read(frame["answer"])
+    for row in frame.select(read.alias("answer")).iter_rows(results_buffer_size=None):
+        yield pickle.loads(row["answer"])
