@@ -28,21 +28,24 @@ _TRIES = 2  # that an engine may lose its workers in a row without a batch read
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be read, and by which engine."""
+    """What is to be read, and by whom."""
 
     pieces: tuple[Piece, ...]
-    engine: Engine
-    processes: int | None
+    carry: Carrier
 
 
 def planned(names: Sequence[str | Path], engine: Engine, processes: int | None) -> Plan:
-    """What some names stand for, as machines that work elsewhere find it; a NotFoundError for what is not there."""
+    """What some names stand for, as machines that work elsewhere find it, and the engine, started; before a casebook
+    is made for it.
+
+    A NotFoundError for what is not there, a MissingPartError where the engine is not installed.
+    """
     wanted = [str(name) for name in names]
     here_alone = [name for name in wanted if name == "-" or on_web([name])]
     if here_alone:
         raise UsageError(f"`{here_alone[0]}` is read on one machine, and not by the engine `{engine}`", "--engine here")
     hushed()
-    return Plan(tuple(map(_anywhere, pieces(wanted))), engine, processes)
+    return Plan(tuple(map(_anywhere, pieces(wanted))), carrier(engine, processes))
 
 
 def read_elsewhere(
@@ -63,10 +66,9 @@ def read_elsewhere(
     told of workers that were lost. A CasebookError where a worker can't write, a RefusedError where the engine gives
     up: what was read until then is kept, and the same call goes on from there.
     """
-    carry = carrier(plan.engine, plan.processes)
     with book.writer() as writer:
         task = Task(book.path.absolute(), reader, hints, seen, originals)
-        run = _Run(writer, carry, task, each, progress or _to_nobody, notice or _to_nobody)
+        run = _Run(writer, plan.carry, task, each, progress or _to_nobody, notice or _to_nobody)
         try:
             for wave in _waves(plan.pieces):
                 run.read(wave)

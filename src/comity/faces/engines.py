@@ -44,17 +44,26 @@ def carrier(engine: Engine, processes: int | None) -> Carrier:
     """
     hushed()
     daft = _part("daft", engine)
-    try:
-        if engine == "ray":
-            ray = _part("ray", engine)
-            _join(ray, processes)
-            daft.set_runner_ray(noop_if_initialized=True)
-            processes = processes or int(ray.cluster_resources().get("CPU", 1))
-        else:
-            daft.set_runner_native()
-    except RuntimeError as error:  # Daft chooses once
-        raise UsageError(f"this Python has another engine already: {error}", "start another Python for it") from error
+    if engine == "ray":
+        ray = _part("ray", engine)
+        _join(ray, processes)
+        _choose(daft, "ray", partial(daft.set_runner_ray, noop_if_initialized=True))
+        processes = processes or int(ray.cluster_resources().get("CPU", 1))
+    else:
+        _choose(daft, "native", daft.set_runner_native)
     return partial(_answers, daft, processes or processors())
+
+
+def _choose(daft: Any, runner: str, choose: Callable[[], Any]) -> None:
+    """Have Daft run so; it lets itself be told once in the life of a process."""
+    try:
+        choose()
+    except daft.exceptions.DaftCoreException:
+        if (chosen := daft.get_or_infer_runner_type()) != runner:
+            raise UsageError(
+                f"Daft already runs as `{chosen}` in this Python, and can't change to `{runner}`",
+                "start another Python",
+            ) from None
 
 
 def _part(name: str, engine: Engine) -> Any:
@@ -74,6 +83,8 @@ def _join(ray: Any, processes: int | None) -> None:
         ray.init(address="auto", runtime_env={"env_vars": QUIET}, **said)
     except ConnectionError:
         ray.init(num_cpus=processes, include_dashboard=False, **said)
+    # Ray has no setting for it: it would tell of workers that it lost on stdout, where our data go
+    import_module("ray._private.worker")._worker_logs_enabled = False  # type: ignore[attr-defined]
 
 
 def _answers(daft: Any, processes: int, task: Task, pieces: Sequence[Piece]) -> Iterator[Answer]:

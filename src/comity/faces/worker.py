@@ -8,9 +8,10 @@ drawer for what is read elsewhere: it knows the sources, and the record, whose s
 from __future__ import annotations
 
 import pickle
+import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 from comity.errors import CasebookError, ComityError, MissingPartError
@@ -72,7 +73,7 @@ class Finder:
     def find(self, piece: bytes) -> Iterator[bytes]:
         """What is in a pickled `Piece`: each a pickled `Found`, `Done` or `Failed`."""
         try:
-            _check(self._task)
+            _check_book(self._task.book)
             for batch in self._batches(pickle.loads(piece)):
                 yield pickle.dumps(self._answer(batch))
         except ComityError as error:
@@ -110,7 +111,7 @@ class BatchReader:
 
     def __init__(self, task: Task) -> None:
         self._task = task
-        self._pool = Pool(partial(read_one, task.reader.read), given_up, apart=True)
+        self._pool = Pool(partial(_read_alike, task.reader), given_up, apart=True)
 
     def read(self, answer: bytes) -> bytes:
         """A pickled `Found` -> a pickled `Done` once its segment stands, or `Failed`; other answers as they are."""
@@ -118,7 +119,7 @@ class BatchReader:
         if not isinstance(found, Found):
             return answer
         try:
-            _check(self._task)
+            _check_book(self._task.book)
             return pickle.dumps(Done(found.key, self._written(found)))
         except ComityError as error:
             return pickle.dumps(Failed(error))
@@ -134,20 +135,26 @@ class BatchReader:
         return Summary().with_skips(skips).plus(new=len(readings))
 
 
-def _check(task: Task) -> None:
-    """Raise where this machine would not do what was asked: it can't see the casebook, or would read otherwise."""
-    import socket
+def _read_alike(reader: Reader, item: tuple[str, Article]) -> Reading | Skip:
+    """An article as the machine that began the run would read it; a MissingPartError where this one reads otherwise."""
+    _check_reader(reader)
+    return read_one(reader.read, item)
 
-    if not is_casebook(task.book):
-        raise CasebookError(
-            f"the machine `{socket.gethostname()}` does not see the casebook `{task.book}`",
-            "put it on a disk that all machines share, at the same path",
-        )
-    here = task.reader.version_here
-    if here != task.reader.version:
+
+@cache
+def _check_reader(reader: Reader) -> None:
+    if (here := reader.version_here) != reader.version:
         raise MissingPartError(
-            f"the machine `{socket.gethostname()}` reads as `{here}`, and the run is of `{task.reader.version}`",
+            f"the machine `{socket.gethostname()}` reads as `{here}`, and the run is of `{reader.version}`",
             "install the same Comity and model there; tables of your own go into the casebook, which all machines see",
+        )
+
+
+def _check_book(book: Path) -> None:
+    if not is_casebook(book):
+        raise CasebookError(
+            f"the machine `{socket.gethostname()}` does not see the casebook `{book}`",
+            "put it on a disk that all machines share, at the same path",
         )
 
 

@@ -45,6 +45,7 @@ def read(
     from comity.faces.readers import proposer_of
 
     session: Session = ctx.obj
+    session.mute_libraries()
     wanted = Wanted(
         tuple(sources), published, outlet, url, model or session.settings.model,
         processes or session.settings.processes, sys.stdin.buffer if "-" in sources else None,
