@@ -5,7 +5,7 @@
 
 The items of each size are spread evenly over the data (a size that is larger than the data is all of it), so that each
 size is of the same mixture and years. Each is read by a process of its own into a casebook of its own, as `comity read`
-does: parsed, coded, written to segments, indexed, joined.
+does: parsed, coded, written to segments, indexed, joined. The model is loaded before; by readers apart, meanwhile.
 
     seconds       by the clock                        processor_seconds   of all its processes
     item_ms       of processor, an item               growth              item_ms, the smallest size being 1
@@ -73,22 +73,28 @@ def spread(lines: Sequence[bytes], size: int) -> list[bytes]:
 
 def measure(source: Path, case: Path, items: int, processes: int) -> dict[str, float]:
     """What one size takes, in a process that measures nothing else."""
+    from comity import read_text
     from comity.faces.desk import Desk
 
-    started = time.perf_counter()
+    read_text("Iran condemned the United States.", published="2020-01-03")  # loads what is loaded once
+    before, started = _processor_seconds(), time.perf_counter()
     Desk(case).read(source, processes=processes)
-    seconds = time.perf_counter() - started
-    own, others = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
-    processor = own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime
+    seconds, processor = time.perf_counter() - started, _processor_seconds() - before
     return {
         "seconds": round(seconds, 1),
         "processor_seconds": round(processor, 1),
         "item_ms": round(1000 * processor / items, 2),
-        "peak_mb": round(own.ru_maxrss / 1024),
-        "peak_reader_mb": round(others.ru_maxrss / 1024),
+        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+        "peak_reader_mb": round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024),
         "segments_kb": _kilobytes(case.glob("segments/*"), items),
         "index_kb": _kilobytes(case.glob("index.db*"), items),
     }
+
+
+def _processor_seconds() -> float:
+    """Of this process and of those that it had and that ended."""
+    used = (resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def scores(found: dict[int, dict[str, float]]) -> dict[str, dict[str, float]]:

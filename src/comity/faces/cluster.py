@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from comity.errors import ComityError, RefusedError, UsageError
-from comity.faces.edge import on_web
-from comity.faces.engines import Carrier, Engine, carrier, hushed
+from comity.faces.edge import hushed, on_web
+from comity.faces.engines import Carrier, Engine, carrier
 from comity.faces.readers import Reader
 from comity.faces.summary import Summary
 from comity.faces.worker import Answer, Done, Failed, Task

@@ -6,7 +6,6 @@ nobody that they are used.
 
 from __future__ import annotations
 
-import os
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -14,6 +13,7 @@ from importlib import import_module
 from typing import Any, Literal
 
 from comity.errors import MissingPartError, UsageError
+from comity.faces.edge import QUIET, hushed
 from comity.faces.readers import processors
 from comity.faces.worker import Answer, BatchReader, Finder, Task
 from comity.sources import Piece
@@ -21,20 +21,6 @@ from comity.sources import Piece
 Engine = Literal["here", "daft", "ray"]
 Carrier = Callable[[Task, Sequence[Piece]], Iterator[Answer]]
 """Looks through pieces and reads what is in them, wherever; the answers come in any order, as they are there."""
-
-QUIET = {
-    "DO_NOT_TRACK": "1",  # Daft reports each import and each run to its maker
-    "RAY_USAGE_STATS_ENABLED": "0",  # and so does Ray
-    "DAFT_PROGRESS_BAR": "0",  # ours is the one progress
-    "RAY_TQDM": "0",
-    "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",  # or Ray warns of what it will do in a later version
-}
-
-
-def hushed() -> None:
-    """Set, before they are loaded, that the libraries stay silent; what a user has set otherwise stands."""
-    for name, value in QUIET.items():
-        os.environ.setdefault(name, value)
 
 
 def carrier(engine: Engine, processes: int | None) -> Carrier:

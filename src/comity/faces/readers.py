@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from comity import wire
 from comity.errors import ComityError, UsageError
 from comity.faces.batches import BATCH, Batch, Source, batches
-from comity.faces.edge import fetched, on_web
+from comity.faces.edge import fetched, hushed, on_web
 from comity.faces.pool import Pool
 from comity.settings import Settings
 from comity.sources import Hints, Origin, articles, boilerplate, pieces
@@ -219,6 +219,7 @@ def found_in(
 
     Files come first, then what is on the web, by the edge `web`; with `links` also what its pages link to.
     """
+    hushed()
     wanted = [str(name) for name in names]
     # `pieces` looks every name up at once, so that a missing one is told before anything is read
     here = pieces([name for name in wanted if not on_web([name])], stdin)

@@ -28,16 +28,13 @@ def listed_in_store(address: str) -> list[Listed]:
 
     A NotFoundError where there are none; a RefusedError where the store does not let itself be listed.
     """
-    if _PATTERN.isdisjoint(address):
-        alone = _matching(address) if not address.endswith("/") else []
-        found = alone or _matching(f"{address.rstrip('/')}/**")
-    else:
-        alone, found = [], _matching(address)
+    plain = _PATTERN.isdisjoint(address)
+    found = _matching(address) or (_matching(f"{address.rstrip('/')}/**") if plain else [])
     if not found:
         raise NotFoundError(
             f"there is nothing at `{address}`", "a key or a whole prefix, or a pattern: s3://news/2020/*.warc.gz"
         )
-    return [Listed(path, path, size, None if alone else unread(path)) for path, size in sorted(found)]
+    return [Listed(path, path, size, None if path == address else unread(path)) for path, size in sorted(found)]
 
 
 def fetched(address: str, target: Path) -> Skip | None:
