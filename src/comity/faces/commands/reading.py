@@ -33,7 +33,7 @@ def read(
     proposer: o.ProposerOption = None,
     proposer_model: o.ProposerModelOption = None,
     processes: o.ProcessesOption = None,
-    engine: o.EngineOption = "here",
+    engine: o.EngineOption = o.Engine.here,
     no_originals: o.NoOriginalsOption = False,
     links: o.LinksOption = False,
     allow_private: o.AllowPrivateOption = False,
@@ -51,12 +51,14 @@ def read(
         processes or session.settings.processes, sys.stdin.buffer if "-" in sources else None,
         proposer_of(proposer, proposer_model, session.settings),
         web_of(into, session.settings, allow_private=allow_private, notice=session.say) if on_web(sources) else None,
-        links, engine,
+        links, engine.value,
     )  # fmt: skip
     with wanted.web or nullcontext():
         if into is None:
-            if engine != "here":
-                raise UsageError(f"the engine `{engine}` reads into a casebook, and none is named", "--into CASE")
+            if wanted.engine != "here":
+                raise UsageError(
+                    f"the engine `{wanted.engine}` reads into a casebook, and none is named", "--into CASE"
+                )
             return read_out(session, wanted, json=json, jsonl=jsonl)
         return read_into(session, into, wanted, originals=not no_originals, json=json, jsonl=jsonl)
 
