@@ -6,11 +6,14 @@ import gzip
 import importlib.util
 import json
 import os
+import pickle
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +21,16 @@ import plain_reader
 import pytest
 
 import comity
-from comity.errors import CasebookError
+from comity.errors import CasebookError, MissingPartError, RefusedError
 from comity.faces.batches import BATCH
+from comity.faces.cluster import waves
 from comity.faces.desk import Desk
+from comity.faces.pool import Pool
+from comity.faces.worker import Answer, BatchReader, Finder, Task
 from comity.record.casebook import Casebook
 from comity.record.segments import read_rows, segment_files
+from comity.sources import Hints, Piece, pieces
+from comity.sources.origins import Listed
 
 HERE = Path(__file__).parent
 ROWS, PAGES, MORE = BATCH + 30, 12, 20
@@ -184,3 +192,58 @@ def test_what_only_one_machine_can_read_is_told(comity: Callable[..., Any], repo
     assert comity("read", "https://example.org/feed", "--into", tmp_path / "iraq", "--engine", "daft").code == 2
     found = comity("read", reports, "--engine", "daft")
     assert (found.code, found.err.splitlines()[-1]) == (2, "hint: --into CASE")
+
+
+@pytest.fixture
+def inline(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """An engine without Daft: the workers in this process, which are lost after as many answers as are put here."""
+    lives: list[int] = []
+
+    def carry(task: Task, found: Sequence[Piece]) -> Iterator[Answer]:
+        left = lives.pop(0) if lives else ALL
+        finder, reader = Finder(task), BatchReader(task)
+        for answer in (one for piece in found for one in finder.find(pickle.dumps(piece))):
+            if not left:
+                raise RuntimeError("a worker is gone\nand this is more of it")
+            left -= 1
+            yield pickle.loads(reader.read(answer))
+
+    monkeypatch.setattr("comity.faces.cluster.carrier", lambda engine, processes: carry)
+    monkeypatch.setattr("comity.faces.worker.Pool", lambda function, given_up, apart: Pool(function, given_up))
+    return lives
+
+
+def test_what_is_left_is_read_by_new_workers(inline: list[int], tmp_path: Path) -> None:
+    write_rows(tmp_path / "rows.jsonl", BATCH + 30, [])
+    desk, notices = Desk(tmp_path / "iraq", reader=plain_reader.READER), list[str]()
+    inline += [1, 0]
+    summary = desk.read(tmp_path / "rows.jsonl", engine="daft", notice=notices.append)
+    assert (summary.read, summary.new) == (BATCH + 30, BATCH + 30)
+    assert notices == ["the engine lost a worker (a worker is gone); what is left is read by new ones"] * 2
+    assert len(desk.articles()) == BATCH + 30
+
+
+def test_an_engine_that_reads_nothing_any_more_is_given_up(inline: list[int], tmp_path: Path) -> None:
+    write_rows(tmp_path / "rows.jsonl", BATCH + 30, [])
+    desk = Desk(tmp_path / "iraq", reader=plain_reader.READER)
+    inline += [1, 0, 0]
+    with pytest.raises(RefusedError, match="lost its workers 2 times"):
+        desk.read(tmp_path / "rows.jsonl", engine="daft")
+    assert len(desk.articles()) == BATCH, "what was read is in the index"
+    summary = desk.read(tmp_path / "rows.jsonl", engine="daft")
+    assert (summary.read, summary.new, summary.already) == (BATCH + 30, 30, BATCH)
+
+
+def test_a_machine_that_reads_otherwise_or_sees_no_casebook_stops_the_run(inline: list[int], tmp_path: Path) -> None:
+    write_rows(tmp_path / "rows.jsonl", 3, [])
+    other = replace(plain_reader.READER, stamp=partial(str, "plain 2"))
+    with pytest.raises(MissingPartError, match="reads as `plain 2`, and the run is of `plain 1`"):
+        Desk(tmp_path / "iraq", reader=other).read(tmp_path / "rows.jsonl", engine="daft")
+    task = Task(tmp_path / "nowhere", plain_reader.READER, Hints(), "2026-01-01T00:00:00Z", True)
+    (answer,) = Finder(task).find(pickle.dumps(pieces([str(tmp_path / "rows.jsonl")])[0]))
+    assert "does not see the casebook" in str(pickle.loads(answer).error)
+
+
+def test_waves_hold_no_more_than_an_engine_may() -> None:
+    found = [Piece((Listed(str(n), Path(str(n)), 700 * 1024**2),)) for n in range(7)]
+    assert [len(wave) for wave in waves(found)] == [2, 2, 2, 1]

@@ -70,7 +70,7 @@ def read_elsewhere(
         task = Task(book.path.absolute(), reader, hints, seen, originals)
         run = _Run(writer, plan.carry, task, each, progress or _to_nobody, notice or _to_nobody)
         try:
-            for wave in _waves(plan.pieces):
+            for wave in waves(plan.pieces):
                 run.read(wave)
         finally:
             run.catch_up()
@@ -140,7 +140,8 @@ def _anywhere(piece: Piece) -> Piece:
     return Piece(tuple(replace(one, at=one.at.absolute()) if isinstance(one.at, Path) else one for one in piece.files))
 
 
-def _waves(found: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
+def waves(found: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
+    """Pieces in their order, as many together as an engine may hold what is found in."""
     most_bytes, most = _WAVE
     wave: list[Piece] = []
     for piece in found:
