@@ -74,7 +74,11 @@ def ran(request: pytest.FixtureRequest, folder: Path) -> tuple[Path, list[dict[s
         command = [sys.executable, str(HERE / "cluster_runs.py"), request.param, str(folder), *steps]
         paths = os.pathsep.join([str(Path(comity.__file__).parents[1]), str(HERE)])
         done = subprocess.run(
-            command, capture_output=True, text=True, timeout=120, env={**os.environ, "PYTHONPATH": paths}
+            command,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            env={**os.environ, "PYTHONPATH": paths, "RAY_ADDRESS": ""},
         )
         assert done.returncode == (-signal.SIGKILL if "halt" in steps else 0), done.stderr
         said += map(json.loads, done.stdout.splitlines())

@@ -6,13 +6,14 @@ nobody that they are used.
 
 from __future__ import annotations
 
+import os
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
 from typing import Any, Literal
 
-from comity.errors import MissingPartError, UsageError
+from comity.errors import MissingPartError, RefusedError, UsageError
 from comity.faces.edge import QUIET, hushed
 from comity.faces.readers import processors
 from comity.faces.worker import Answer, BatchReader, Finder, Task
@@ -61,14 +62,21 @@ def _part(name: str, engine: Engine) -> Any:
 
 
 def _join(ray: Any, processes: int | None) -> None:
-    """Join the cluster that RAY_ADDRESS names or that this machine is part of, or begin one of this machine alone."""
+    """Join the cluster that RAY_ADDRESS names (`auto`: the one of this machine), else begin one of this machine alone.
+
+    Without an address none is looked for: Ray remembers clusters that are gone, and waits minutes for them.
+    """
     if ray.is_initialized():
         return
     said = {"logging_level": "ERROR", "log_to_driver": False}
-    try:
-        ray.init(address="auto", runtime_env={"env_vars": QUIET}, **said)
-    except ConnectionError:
-        ray.init(num_cpus=processes, include_dashboard=False, **said)
+    if address := os.environ.get("RAY_ADDRESS"):
+        try:
+            ray.init(address=address, runtime_env={"env_vars": QUIET}, **said)
+        except ConnectionError as error:
+            hint = "ray status; or unset RAY_ADDRESS, for a cluster of this machine alone"
+            raise RefusedError(f"no Ray cluster answers at `{address}`", hint) from error
+    else:
+        ray.init(address="local", num_cpus=processes, include_dashboard=False, **said)
     # Ray has no setting for it: it would tell of workers that it lost on stdout, where our data go
     import_module("ray._private.worker")._worker_logs_enabled = False  # type: ignore[attr-defined]
 
