@@ -16,13 +16,13 @@ HOUSE = Path(comity.__file__).parent
 ROOMS = ("sources", "reading", "record", "relations", "exchange")
 FILES = sorted(HOUSE.rglob("*.py"))
 DRAWERS = (
-    "coding", "columns", "edge", "export", "intake", "lookups", "outlook", "questions", "readers", "record_files",
-    "related", "reviewing", "sourcing", "team", "voices", "watching", "who",
+    "cluster", "coding", "columns", "edge", "engines", "export", "intake", "lookups", "outlook", "questions", "readers",
+    "record_files", "related", "reviewing", "sourcing", "team", "voices", "watching", "who", "worker",
 )  # fmt: skip
 DESK = tuple(f"faces/{name}.py" for name in ("desk", *DRAWERS))
 HEAVY = (
     "spacy", "numpy", "duckdb", "fastapi", "uvicorn", "trafilatura", "ahocorasick_rs", "thinc",
-    "sqlite3", "httpx", "fastwarc", "feedparser",
+    "sqlite3", "httpx", "fastwarc", "feedparser", "daft", "ray",
 )  # fmt: skip
 
 

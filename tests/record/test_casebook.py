@@ -34,7 +34,7 @@ from comity.errors import (
 )
 from comity.record.casebook import Casebook
 from comity.record.selection import Selection
-from comity.record.writer import Added
+from comity.record.writer import Added, is_written, write_apart
 from comity.types import Article, Event, Reading, Skip
 
 LATER = "2026-11-21T08:00:00Z"
@@ -50,6 +50,26 @@ def add(
 ) -> Added:
     with book.writer() as writer:
         return writer.add(key, reader, readings, skips, observed_at=at)
+
+
+def test_segments_of_other_machines_are_taken_up_and_counted(book: Casebook) -> None:
+    known, changed, new = raid("Wire A"), raid("Daily B", 19, "2019-12-31"), raid("Post C")
+    add(book, known, replace(changed, actors=()))
+    for key in ("there", "there too"):  # two machines, and on the second one report more
+        batch = [known, changed, new] if key == "there too" else [known]
+        assert write_apart(book.path, key, READER, batch, observed_at=LATER).new == len(batch)
+        assert is_written(book.path, key, READER)
+    write_apart(book.path, "there", READER, [], observed_at=LATER)  # once more: it stands already
+    assert len(book.articles()) == 2
+    given: list[object] = []
+    with book.writer() as writer:  # whoever writes next takes them up
+        assert writer.take_up(given.append) == Added()
+        write_apart(book.path, "late", READER, [raid("Late D"), known], [Skip("x", "read", "cut")], observed_at=LATER)
+        assert writer.take_up(given.append) == Added(new=1, known=1, skipped=1)
+        assert writer.take_up(given.append) == Added()
+    assert len(given) == 3
+    assert {one.outlets[0] for one in book.articles()} == {"Wire A", "Daily B", "Post C", "Late D"}
+    assert book.verify() == []
 
 
 def test_what_is_added_is_answered(book: Casebook) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,13 @@ def test_the_bytes_that_a_report_came_in_are_no_part_of_what_was_read() -> None:
     object.__setattr__(there.article, "retrieved", SEEN)
     assert segments.content_hash(here) == segments.content_hash(there)
     assert segments.content_hash(here) != segments.content_hash(raid("A", killed=26))
+
+
+def test_machines_that_write_one_segment_write_it_once(tmp_path: Path) -> None:
+    (tmp_path / segments.FOLDER).mkdir()
+    batches = [[row(raid(f"Outlet {number}"))] * 40 for number in range(4)]
+    with ThreadPoolExecutor(4) as machines:
+        written = list(machines.map(lambda rows: segments.write_segment(tmp_path, "name", rows), batches))
+    assert len({one.digest for one in written}) == 1
+    assert segments.check_digest(written[0].path) == written[0].digest
+    assert not list(tmp_path.rglob("*.aside"))

@@ -1,7 +1,8 @@
 """Origins with what was found in them -> batches, each of which becomes one segment of a casebook.
 
 Where a batch ends depends on digests and not on how many files stood before, so that a file that comes in among others
-moves the batch that it falls into, and the rest are recognised as held.
+moves the batch that it falls into, and the rest are recognised as held. No batch goes beyond a piece, so that the
+batches of a piece are the same on whatever machine it is looked through.
 """
 
 from __future__ import annotations
@@ -40,8 +41,13 @@ class Batch(Generic[Origin]):
     skips: tuple[Skip, ...]
 
 
-def batches(sources: Iterable[Source[Origin]], hints: tuple[str | None, ...]) -> Iterator[Batch[Origin]]:
-    """Sources in their order -> batches in that order; the same sources and hints give the same keys."""
+def batches(pieces: Iterable[Iterable[Source[Origin]]], hints: tuple[str | None, ...]) -> Iterator[Batch[Origin]]:
+    """The sources of pieces in their order -> batches in that order; the same piece and hints give the same keys."""
+    for sources in pieces:
+        yield from _in_piece(sources, hints)
+
+
+def _in_piece(sources: Iterable[Source[Origin]], hints: tuple[str | None, ...]) -> Iterator[Batch[Origin]]:
     names: list[str] = []
     articles: list[tuple[Source[Origin], Article]] = []
     skips: list[Skip] = []

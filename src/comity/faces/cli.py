@@ -119,6 +119,7 @@ def _talk(given: Sequence[str]) -> tuple[dict[str, bool], list[str]]:
 def _usage(error: Any) -> tuple[str, str, int]:
     """What Typer says of a wrong line, in our words: the message, what to type, the code."""
     message = re.sub(r"'([^']*)'", r"`\1`", " ".join(error.format_message().split()).split(" (Possible")[0])
+    message = message.replace("Value error, ", "")  # how Typer begins what is wrong with a choice
     possible = getattr(error, "possibilities", None)
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "comity"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
 import time
@@ -59,6 +60,12 @@ class Session:
         """A line of talk."""
         if not self.quiet:
             print(safe(text), file=sys.stderr)
+
+    def mute_libraries(self) -> None:
+        """Let no library log past us to stderr, unless `--debug` asks for all there is."""
+        root = logging.getLogger()
+        if not self.debug and not root.handlers:
+            root.addHandler(logging.NullHandler())
 
     def fail(self, error: BaseException, message: str, hint: str | None, code: int) -> int:
         """An error in words, or as JSON where JSON was asked for; its exit code."""

@@ -58,6 +58,7 @@ from comity.types import (
 if TYPE_CHECKING:
     from comity.faces.brief.material import Brief
     from comity.faces.edge import Web
+    from comity.faces.engines import Engine
     from comity.faces.export import Export
     from comity.faces.related import Related
     from comity.faces.team import Team
@@ -135,6 +136,8 @@ class Desk:
         stdin: BinaryIO | None = None,
         web: Web | None = None,
         links: bool = False,
+        engine: Engine = "here",
+        notice: Callable[[str], None] | None = None,
         each: Callable[[Reading | Skip], None] | None = None,
         progress: Callable[[Summary], None] | None = None,
     ) -> Summary:
@@ -144,8 +147,17 @@ class Desk:
         and more over all processors (your script then needs the `if __name__ == "__main__"` guard). `each` is given
         what is read now, `progress` the summary as it grows. Batches are kept as they end: no interrupt loses them,
         and it is safe to repeat. `web` is the edge to the web (docs/sources.md); `links` follows those of its pages.
+        `engine` reads on other machines (docs/scale.md), and `notice` is told of those that were lost.
         """
         hints = hints_of(published, outlet, url)
+        if engine != "here":
+            from comity.faces.cluster import planned, read_elsewhere
+
+            plan, reader = planned(sources, engine, processes), self._reader_for(model)
+            return read_elsewhere(
+                plan, self._made(), reader, hints, self._moment(),
+                originals=originals, each=each, progress=progress, notice=notice,
+            )  # fmt: skip
         found = batches(found_in(sources, hints, stdin, web, links=links), parts_of(hints))
         reader = self._reader_for(model)
         book = self._made()

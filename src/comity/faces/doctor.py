@@ -18,6 +18,8 @@ from comity.types import Reading
 NEEDED = ("spacy", "duckdb", "msgspec", "trafilatura", "ahocorasick_rs", "py3langid", "rich", "typer")
 FOR_THE_WEB = ("fastapi", "jinja2", "uvicorn")
 FOR_SOURCES = ("fastwarc", "feedparser", "httpx", "protego")
+FOR_A_CLUSTER = ("daft", "ray")
+"""Only wanted by those who read on many machines, and no fault where they are not there."""
 _OLDEST = (3, 11)
 
 
@@ -51,7 +53,7 @@ def examine(model: str | None = None) -> list[Check]:
     """All checks, in the order in which their failures would bite."""
     checks = [_python(), _comity()]
     checks += [_package(name) for name in (*NEEDED, *FOR_THE_WEB, *FOR_SOURCES)]
-    return [*checks, _model(model), _sqlite(), _writing()]
+    return [*checks, *map(_extra, FOR_A_CLUSTER), _model(model), _sqlite(), _writing()]
 
 
 def _python() -> Check:
@@ -68,6 +70,13 @@ def _package(name: str) -> Check:
         return Check(name, True, version(name))
     except PackageNotFoundError:
         return Check(name, False, "not installed", f"pip install {name}")
+
+
+def _extra(name: str) -> Check:
+    try:
+        return Check(name, True, version(name))
+    except PackageNotFoundError:
+        return Check(name, True, "not installed; wanted by --engine alone: pip install 'comity[cluster]'")
 
 
 def _model(name: str | None) -> Check:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from importlib.metadata import version
@@ -20,6 +21,24 @@ STATE = "web.db"
 """The file in a casebook that remembers what was asked of the web."""
 
 _PATIENCE = 5.0  # seconds that a watch waits for one host
+
+QUIET = {
+    "DO_NOT_TRACK": "1",  # Daft reports each import and each run to its maker
+    "RAY_USAGE_STATS_ENABLED": "0",  # and so does Ray
+    "DAFT_PROGRESS_BAR": "0",  # ours is the one progress
+    "RAY_TQDM": "0",
+    "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",  # or Ray warns of what it will do in a later version
+}
+"""Set for Daft and Ray."""
+
+
+def hushed() -> None:
+    """Have the libraries that read stores, and carry work elsewhere, stay silent; what a user has set otherwise stands.
+
+    They look when they are loaded, in every process that comes of this one too.
+    """
+    for name, value in QUIET.items():
+        os.environ.setdefault(name, value)
 
 
 def on_web(names: Iterable[str]) -> bool:

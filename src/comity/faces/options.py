@@ -8,6 +8,15 @@ from typing import Annotated
 
 import typer
 
+
+class Engine(StrEnum):
+    """Who can read for `comity read`."""
+
+    here = "here"
+    daft = "daft"
+    ray = "ray"
+
+
 Case = Annotated[Path, typer.Argument(metavar="CASE", help="The casebook: a folder.", show_default=False)]
 Sources = Annotated[
     list[str],
@@ -50,6 +59,7 @@ ProposerModelOption = Annotated[str | None, typer.Option("--proposer-model", met
 IntoOption = Annotated[Path | None, typer.Option("--into", metavar="CASE", help="Keep what is read in this casebook.")]
 ProcessesOption = Annotated[int | None, typer.Option("--processes", metavar="N", min=1, help="How many read at once; from 200 reports on, one a processor. [env: COMITY_PROCESSES]")]  # fmt: skip  # noqa: E501
 NoOriginalsOption = Annotated[bool, typer.Option("--no-originals", help="Keep no copy of the files themselves.")]
+EngineOption = Annotated[Engine, typer.Option("--engine", help="Who reads: this machine, the processes of Daft, or a Ray cluster. The last two need comity\\[cluster].")]  # fmt: skip  # noqa: E501
 LinksOption = Annotated[bool, typer.Option("--links", help="Of a page on the web, also the pages of its site that it links to.")]  # fmt: skip  # noqa: E501
 AllowPrivateOption = Annotated[bool, typer.Option("--allow-private", help="Ask addresses too that are not of the public internet.")]  # fmt: skip  # noqa: E501
 Feeds = Annotated[str, typer.Argument(metavar="FEEDS", help="A file with the address of a feed on each line, or one address.", show_default=False)]  # fmt: skip  # noqa: E501

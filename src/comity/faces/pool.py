@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import islice
+from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
@@ -20,7 +23,8 @@ _AHEAD = 4  # items a process may be ahead of what is asked for
 
 
 class Pool(Generic[Item, Outcome]):
-    """A function over `processes` processes, started at the first use; one process is no pool but the caller itself.
+    """A function over `processes` processes, started at the first use; one process is no pool but the caller itself,
+    unless it is to stand `apart`.
 
     `given_up` makes the outcome of an item whose process died twice, and the second time alone. `pack` and `unpack` are
     how an outcome travels from process to process.
@@ -30,14 +34,17 @@ class Pool(Generic[Item, Outcome]):
         self,
         function: Callable[[Item], Outcome],
         given_up: Callable[[Item], Outcome],
-        processes: int,
+        processes: int = 1,
+        *,
         pack: Callable[[Outcome], Any],
         unpack: Callable[[Any], Outcome],
+        apart: bool = False,
     ) -> None:
         self._function = function
         self._given_up = given_up
         self._there, self._unpack = partial(_packed, function, pack), unpack
         self._processes = processes
+        self._apart = apart or processes > 1
         self._executor: ProcessPoolExecutor | None = None
         self._others: set[BaseProcess] = set()  # processes that are not this pool's
 
@@ -49,7 +56,7 @@ class Pool(Generic[Item, Outcome]):
 
     def map(self, items: Iterable[Item]) -> Iterator[Outcome]:
         """The outcomes in the order of the items."""
-        if self._processes <= 1:
+        if not self._apart:
             yield from map(self._function, items)
             return
         ahead, waiting = iter(items), deque[tuple[Item, Future[Any]]]()
@@ -94,7 +101,7 @@ class Pool(Generic[Item, Outcome]):
             # `spawn`: a fork would copy whatever the caller's threads hold, locks and all
             context = multiprocessing.get_context("spawn")
             self._others = set(multiprocessing.active_children())
-            self._executor = ProcessPoolExecutor(self._processes, mp_context=context, initializer=_ignore_interrupts)
+            self._executor = ProcessPoolExecutor(self._processes, mp_context=context, initializer=_stand_by)
         return self._executor
 
     def _abandon(self) -> None:
@@ -116,6 +123,14 @@ def _packed(function: Callable[[Item], Outcome], pack: Callable[[Outcome], Any],
     return pack(function(item))
 
 
-def _ignore_interrupts() -> None:
-    """Ctrl-C goes to the whole process group; the parent alone answers it."""
+def _stand_by() -> None:
+    """Work for the parent alone: it answers Ctrl-C, which goes to the whole process group; and when it is gone, go."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if (parent := multiprocessing.parent_process()) is not None:
+        threading.Thread(target=_go_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _go_with(sentinel: int) -> None:
+    """A parent that was killed told nobody; its pipes stay open, and a child that waits at one would wait for ever."""
+    wait([sentinel])
+    os._exit(1)

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from comity import wire
 from comity.errors import ComityError, UsageError
 from comity.faces.batches import BATCH, Batch, Source, batches
-from comity.faces.edge import fetched, on_web
+from comity.faces.edge import fetched, hushed, on_web
 from comity.faces.pool import Pool
 from comity.settings import Settings
-from comity.sources import Hints, Origin, articles, boilerplate, opened, origins
+from comity.sources import Hints, Origin, articles, boilerplate, pieces
 from comity.types import Article, Reading, Skip
 
 if TYPE_CHECKING:
@@ -28,10 +28,19 @@ MANY = BATCH
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """How an article becomes a reading, and the stamp of that; `read` has to be importable where processes are many."""
+    """How an article becomes a reading, and the stamp of that; `read` has to be importable where processes are many.
+
+    `stamp` makes the stamp anew, on a machine where what reads may be another.
+    """
 
     read: Callable[[Article], Reading]
     version: str
+    stamp: Callable[[], str] | None = None
+
+    @property
+    def version_here(self) -> str:
+        """The stamp as this machine would give it."""
+        return self.stamp() if self.stamp else self.version
 
 
 def bundled_reader(
@@ -48,10 +57,9 @@ def bundled_reader(
 
     name, laid = model or DEFAULT_MODEL, filled(layers)
     _ = knowledge(laid).directory  # so that a table that is wrong is told before anything is read
-    if proposer is None:
-        return Reader(partial(read_article, model=name, layers=laid), reader_version(name, laid))
-    read = partial(read_article, model=name, layers=laid, proposer=proposer)
-    return Reader(read, reader_version(name, laid, proposer.name))
+    stamp = partial(reader_version, name, laid, proposer.name if proposer else None)
+    read = partial(read_article, model=name, layers=laid)
+    return Reader(partial(read, proposer=proposer) if proposer else read, stamp(), stamp)
 
 
 def proposer_of(url: str | None, model: str | None, settings: Settings) -> Proposer | None:
@@ -169,20 +177,21 @@ class Ahead:
 def pool_of(reader: Reader, processes: int | None, ahead: Ahead) -> Pool[tuple[str, Article], Reading | Skip]:
     """The processes that read; None is one, or one a processor where there is much to read."""
     if processes is None:
-        processes = _processors() if ahead.many else 1
-    return Pool(partial(read_one, reader.read), _given_up, processes, _as_json, _from_json)
+        processes = processors() if ahead.many else 1
+    return Pool(partial(read_one, reader.read), given_up, processes, pack=as_json, unpack=from_json)
 
 
-def _as_json(found: Reading | Skip) -> tuple[type[Reading | Skip], bytes]:
+def as_json(found: Reading | Skip) -> tuple[type[Reading | Skip], bytes]:
     """What was found as it travels between processes: JSON takes a third of the time that pickle does."""
     return type(found), wire.to_json(found)
 
 
-def _from_json(packed: tuple[type[Reading | Skip], bytes]) -> Reading | Skip:
+def from_json(packed: tuple[type[Reading | Skip], bytes]) -> Reading | Skip:
     return wire.from_json(*packed)
 
 
-def _processors() -> int:
+def processors() -> int:
+    """How many processors this process may use."""
     import os
 
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -200,7 +209,8 @@ def read_one(read: Callable[[Article], Reading], item: tuple[str, Article]) -> R
         return Skip(f"{where} ({article.id})", "reading", f"the reader failed: {type(error).__name__}: {error}")
 
 
-def _given_up(item: tuple[str, Article]) -> Skip:
+def given_up(item: tuple[str, Article]) -> Skip:
+    """What becomes of an article whose process died on it twice."""
     where, article = item
     return Skip(f"{where} ({article.id})", "reading", "the reader's process died on it twice")
 
@@ -212,24 +222,23 @@ def found_in(
     web: Web | None = None,
     *,
     links: bool = False,
-) -> Iterator[Source[Origin | None]]:
-    """The sources that names stand for, each with its articles; an error at once for a name that is not there.
+) -> Iterator[Iterable[Source[Origin | None]]]:
+    """The sources that names stand for, piece by piece, each with its articles; an error at once for a name that is
+    not there.
 
     Files come first, then what is on the web, by the edge `web`; with `links` also what its pages link to.
     """
+    hushed()
     wanted = [str(name) for name in names]
-    # `origins` looks every name up at once, so that a missing one is told before anything is read
-    here = origins([name for name in wanted if not on_web([name])], stdin)
+    # `pieces` looks every name up at once, so that a missing one is told before anything is read
+    here = pieces([name for name in wanted if not on_web([name])], stdin)
     there = (one for name in wanted if on_web([name]) for one in fetched(name, web, links=links))
-    return map(partial(_source, hints=hints), chain(_each_opened(here), there))
+    opened = chain((piece.opened(stdin) for piece in here), [there])
+    return (map(partial(source_of, hints=hints), piece) for piece in opened)
 
 
-def _each_opened(found: Iterable[Origin | Skip]) -> Iterator[Origin | Skip]:
-    for one in found:
-        yield from [one] if isinstance(one, Skip) else opened(one)
-
-
-def _source(origin: Origin | Skip, hints: Hints) -> Source[Origin | None]:
+def source_of(origin: Origin | Skip, hints: Hints) -> Source[Origin | None]:
+    """An origin with the articles in it, or a skip as a source of its own."""
     if isinstance(origin, Skip):
         return Source(origin.where, None, None, [origin])
     return Source(origin.where, origin.sha256, origin, articles(origin, hints))

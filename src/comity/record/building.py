@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from comity.errors import CasebookDamagedError
 from comity.record import index, links, segments
-from comity.record.entries import apply_segment, enter_segment
+from comity.record.entries import enter_segment
 from comity.record.judgements import all_judgements, bring_into_force, standing
 from comity.record.reviewed import bring_decisions_into_force
+from comity.record.segments import Row
 
 _AT_ONCE = 50_000
 """Reports that are linked together: none is looked up twice, and a hundred thousand mentions stand in memory."""
@@ -26,17 +28,50 @@ def rebuild(book: Path, home: Path) -> list[CasebookDamagedError]:
 
 
 def catch_up(book: Path, database: sqlite3.Connection) -> bool:
-    """Apply what a killed writer wrote and did not apply; False where the index holds what is no longer there."""
-    applied = {name for (name,) in database.execute("SELECT name FROM applied")}
-    files = segments.segment_files(book)
-    if applied - {path.stem for path in files}:
+    """Apply what was written and not applied, by a killed writer or by other machines; False where the index holds
+    what is no longer there."""
+    if _applied(database) - {path.stem for path in segments.segment_files(book)}:
         return False
-    for path in files:
-        if path.stem not in applied:
-            apply_segment(database, path.stem, segments.check_digest(path), list(segments.read_rows(path)))
+    take_up(book, database)
     with index.transaction(database):
         bring_into_force(database, all_judgements(book))
     return True
+
+
+def take_up(book: Path, database: sqlite3.Connection, seen: Callable[[Sequence[Row]], None] | None = None) -> None:
+    """Apply the segments that are not applied yet, in few transactions; `seen` is given the rows of each before that.
+
+    A CasebookDamagedError where one can't be read; what was to go in with it is left for the next time.
+    """
+    held = _applied(database)
+    waiting = [path for path in segments.segment_files(book) if path.stem not in held]
+    while waiting:
+        with index.transaction(database):
+            known: set[int] = set()
+            while waiting and len(known) < _AT_ONCE:
+                path = waiting.pop(0)
+                known = _entered(database, path, known, seen)
+            links.relink(database, (), known)
+
+
+def _entered(
+    database: sqlite3.Connection, path: Path, known: set[int], seen: Callable[[Sequence[Row]], None] | None = None
+) -> set[int]:
+    """Enter a segment; the versions that wait to be linked then. What was linked and is retired is linked at once."""
+    digest, rows = segments.check_digest(path), list(segments.read_rows(path))
+    if seen is not None:
+        seen(rows)
+    retired, entered = enter_segment(database, path.stem, digest, rows)
+    linked = set(retired) - known
+    waiting = (known | set(entered)) - set(retired)
+    if linked:
+        links.relink(database, linked, waiting)
+        return set()
+    return waiting
+
+
+def _applied(database: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in database.execute("SELECT name FROM applied")}
 
 
 def _rebuild(book: Path, home: Path) -> list[CasebookDamagedError]:
@@ -50,15 +85,11 @@ def _rebuild(book: Path, home: Path) -> list[CasebookDamagedError]:
             known: set[int] = set()  # versions that are not linked yet
             for path in segments.segment_files(book):
                 try:
-                    digest, rows = segments.check_digest(path), list(segments.read_rows(path))
+                    known = _entered(database, path, known)
                 except CasebookDamagedError as error:
                     damaged.append(error)
-                    continue
-                retired, entered = enter_segment(database, path.stem, digest, rows)
-                linked = set(retired) - known
-                known = (known | set(entered)) - set(retired)
-                if linked or len(known) >= _AT_ONCE:
-                    links.relink(database, linked, known)
+                if len(known) >= _AT_ONCE:
+                    links.relink(database, (), known)
                     known = set()
             links.relink(database, (), known)
             bring_into_force(database, made)

@@ -6,12 +6,14 @@ import difflib
 import fcntl
 import json
 import os
+import secrets
 import socket
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from comity.errors import CasebookBusyError, CasebookError, CasebookNewerError, NotFoundError
 
@@ -19,10 +21,13 @@ FORMAT = 1
 MARK = "casebook.json"
 LOCK = "writer.lock"
 WATCH = "watch.lock"
+SETTLE = "settle.lock"
+"""Held for the moment in which a file comes to its name, or a log grows, by any machine that shares the disk."""
 LAYERED = ("directory", "codebook")
 """Folders of a user's own tables, which the casebook is read with and which are no part of the record."""
 ASIDE = ".aside"  # the suffix of a file that is not whole yet
 
+_STRETCH = 64 * 1024  # bytes of a log that are looked at together
 _PATIENCE = 2.0  # seconds: a reader that rebuilds a small index holds the lock for less
 _held: set[Path] = set()  # a POSIX lock does not exclude its own process
 _held_guard = threading.Lock()
@@ -82,6 +87,17 @@ def write_whole(target: Path, content: bytes) -> None:
     sync_folder(target.parent)
 
 
+def aside_of(target: Path) -> Path:
+    """A name beside a file that no other writer takes, here or on another machine."""
+    return target.with_name(f"{target.name}.{secrets.token_hex(4)}{ASIDE}")
+
+
+def clear_aside(place: Path) -> None:
+    """Take away what killed writers left half written; only the holder of the casebook's lock may."""
+    for path in place.glob(f"*{ASIDE}"):
+        path.unlink(missing_ok=True)
+
+
 def settle(aside: Path, target: Path) -> None:
     """Make a file that was written aside durable, then visible under its name."""
     with aside.open("rb") as file:
@@ -103,14 +119,24 @@ def append_line(path: Path, line: bytes) -> None:
     """Append a line durably; what a crash left half written at the end was never acknowledged, and goes."""
     with path.open("a+b") as file:
         end = file.seek(0, os.SEEK_END)
-        file.seek(0)
-        whole = file.read().rfind(b"\n") + 1 if end else 0
-        file.truncate(whole)
+        file.truncate(_end_of_lines(file, end))
         file.write(line + b"\n")
         file.flush()
         os.fsync(file.fileno())
     if not end:
         sync_folder(path.parent)
+
+
+def _end_of_lines(file: BinaryIO, end: int) -> int:
+    """Where the last line that ends does; looked for from the end, since logs grow long."""
+    while end:
+        start = max(0, end - _STRETCH)
+        file.seek(start)
+        found = file.read(end - start).rfind(b"\n")
+        if found >= 0:
+            return start + found + 1
+        end = start
+    return 0
 
 
 def whole_lines(path: Path) -> list[bytes]:
@@ -126,7 +152,8 @@ def whole_lines(path: Path) -> list[bytes]:
 def sole_writer(path: Path, patience: float = _PATIENCE, lock_name: str = LOCK) -> Iterator[None]:
     """Hold the casebook for writing. The system lets go of it when the process ends, however it ends.
 
-    With WATCH as `lock_name`, hold it for watching: whoever watches writes now and then, and is alone in that.
+    With WATCH as `lock_name`, hold it for watching: whoever watches writes now and then, and is alone in that. With
+    SETTLE, only for the moment in which a file comes to its name, whoever else reads or writes.
 
     A POSIX record lock and not `flock`: children that a killed writer leaves behind do not keep it.
     """

@@ -14,6 +14,7 @@ from comity.record import folder
 FOLDER = "originals"
 LOG = "got.jsonl"
 _STRETCH = 1024 * 1024
+_PATIENCE = 60.0  # seconds: others that add to the log hold the lock for milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def keep(book: Path, content: BinaryIO, where: str, when: str, noted: set[Got]) 
     `noted` is every getting so far, as `gettings` has them; this one comes to it. A stream may be longer than memory.
     """
     (book / FOLDER).mkdir(exist_ok=True)
-    aside = book / FOLDER / f"got{folder.ASIDE}"
+    aside = folder.aside_of(book / FOLDER / "got")
     found = hashlib.sha256()
     with aside.open("wb") as file:
         while stretch := content.read(_STRETCH):
@@ -45,7 +46,8 @@ def keep(book: Path, content: BinaryIO, where: str, when: str, noted: set[Got]) 
         folder.settle(aside, target)
     note = Got(found.hexdigest(), where, when)
     if note not in noted:
-        folder.append_line(book / FOLDER / LOG, wire.to_json(note))
+        with folder.sole_writer(book, _PATIENCE, folder.SETTLE):  # machines that read for one casebook share the log
+            folder.append_line(book / FOLDER / LOG, wire.to_json(note))
         noted.add(note)
     return note.sha256
 

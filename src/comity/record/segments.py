@@ -26,6 +26,7 @@ from comity.record import folder
 from comity.types import Reading, Skip
 
 FOLDER = "segments"
+_PATIENCE = 60.0  # seconds: others that settle a segment hold the lock for milliseconds
 _COLUMN_OF = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN"}
 
 
@@ -93,22 +94,40 @@ def column_type(annotation: Any) -> str:
 
 
 def write_segment(book: Path, name: str, rows: Iterable[Row]) -> Segment:
-    """Write a segment aside, make it durable, rename it. Where it already stands, leave it as it is."""
+    """Write a segment aside, make it durable, rename it. Where it already stands, leave it as it is.
+
+    Several machines may write the same segment at once: the first to be done with it settles it, whole.
+    """
     place = book / FOLDER
-    target = place / f"{name}.parquet"
+    target = segment_file(book, name)
     place.mkdir(exist_ok=True)
     if target.exists():
-        return Segment(name, target, recorded_digest(target) or digest_of(target))
-    lines, aside = place / f"{name}.jsonl{folder.ASIDE}", place / f"{name}.parquet{folder.ASIDE}"
-    with lines.open("wb") as file:
-        for row in rows:
-            file.write(wire.to_json(row) + b"\n")
-    write_parquet(lines, aside, _columns(), max(64, lines.stat().st_size + 1))
-    digest = digest_of(aside)
-    folder.write_whole(_digest_file(target), f"{digest}  {target.name}\n".encode())
-    folder.settle(aside, target)
-    lines.unlink()
+        return _standing(name, target)
+    lines, aside = folder.aside_of(place / f"{name}.jsonl"), folder.aside_of(target)
+    try:
+        with lines.open("wb") as file:
+            for row in rows:
+                file.write(wire.to_json(row) + b"\n")
+        write_parquet(lines, aside, _columns(), max(64, lines.stat().st_size + 1))
+        digest = digest_of(aside)
+        with folder.sole_writer(book, _PATIENCE, folder.SETTLE):
+            if target.exists():
+                return _standing(name, target)
+            folder.write_whole(_digest_file(target), f"{digest}  {target.name}\n".encode())
+            folder.settle(aside, target)
+    finally:
+        for left in (lines, aside):
+            left.unlink(missing_ok=True)
     return Segment(name, target, digest)
+
+
+def segment_file(book: Path, name: str) -> Path:
+    """Where the segment of that name stands, if it does."""
+    return book / FOLDER / f"{name}.parquet"
+
+
+def _standing(name: str, target: Path) -> Segment:
+    return Segment(name, target, recorded_digest(target) or digest_of(target))
 
 
 def write_parquet(lines: Path, target: Path, columns: Mapping[str, str], longest: int) -> None:
@@ -162,12 +181,6 @@ def recorded_digest(path: Path) -> str | None:
 
 def segment_files(book: Path) -> list[Path]:
     return sorted((book / FOLDER).glob("*.parquet"))
-
-
-def clear_aside(book: Path) -> None:
-    """Take away what a killed writer left half written; only the holder of the lock may."""
-    for path in (book / FOLDER).glob(f"*{folder.ASIDE}"):
-        path.unlink(missing_ok=True)
 
 
 def _digest_file(path: Path) -> Path:

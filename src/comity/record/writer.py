@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import BinaryIO, Literal
 
 from comity.errors import CasebookDamagedError, CasebookError, UsageError
 from comity.record import folder, index, judgements, originals, queries, segments
-from comity.record.building import catch_up, rebuild
+from comity.record.building import catch_up, rebuild, take_up
 from comity.record.entries import apply_segment
 from comity.record.moments import known_from, moment
 from comity.record.segments import Row
@@ -28,6 +29,15 @@ class Added:
     changed: int = 0
     known: int = 0
     skipped: int = 0
+
+    def plus(self, other: Added) -> Added:
+        """Both together."""
+        return Added(
+            self.new + other.new,
+            self.changed + other.changed,
+            self.known + other.known,
+            self.skipped + other.skipped,
+        )
 
 
 class Writer:
@@ -58,28 +68,41 @@ class Writer:
         if self.holds(inputs_key, reader):
             return Added()
         seen = moment(observed_at)
-        skips, rows = list(skips), []
-        counts = {"new": 0, "changed": 0, "known": 0}
-        in_batch: dict[str, str] = {}
-        for reading in readings:
-            row = _row(reading, reader, seen, inputs_key)
-            held = in_batch.get(reading.article.id) or self._hash_before(reading.article.id, seen)
-            counts["new" if held is None else "known" if held == row.content_hash else "changed"] += 1
-            if held != row.content_hash:
-                rows.append(row)
-                in_batch[reading.article.id] = row.content_hash or ""
-        rows += [Row(None, None, reader, seen, seen, inputs_key, skip.reason, skip=skip) for skip in skips]
-        rows = rows or [Row(None, None, reader, seen, seen, inputs_key)]  # it still says what was read, when, by whom
-        try:
+        rows, added = _rows(inputs_key, reader, readings, skips, seen, lambda article: self._hash_before(article, seen))
+        with _told_of(self._book):
             segment = segments.write_segment(self._book, segments.segment_name(inputs_key, reader), rows)
             apply_segment(self._database, segment.name, segment.digest, rows)
             self._cut_log()
-        except (OSError, sqlite3.OperationalError) as error:
-            raise CasebookError(
-                f"`{self._book}` can't be written: {error}",
-                "check the room left, then read again: what was acknowledged is kept",
-            ) from error
-        return Added(**counts, skipped=len(skips))
+        return added
+
+    def take_up(self, each: Callable[[Reading | Skip], None] | None = None) -> Added:
+        """Apply the segments that others wrote meanwhile, together; `each` is given what is in them.
+
+        What they bring, counted as `add` counts it.
+        """
+        added = Added()
+
+        def seen(rows: Sequence[Row]) -> None:
+            nonlocal added
+            added = added.plus(self._count(rows))
+            for row in rows:
+                found = row.reading or row.skip
+                if found is not None and each is not None:
+                    each(found)
+
+        with _told_of(self._book):
+            take_up(self._book, self._database, seen)
+            self._cut_log()
+        return added
+
+    def _count(self, rows: Sequence[Row]) -> Added:
+        """What the rows of a segment that is not applied yet bring."""
+        counts = Counter(
+            _standing(row.content_hash, self._hash_before(row.article_id or "", row.observed_at))
+            for row in rows
+            if row.reading is not None
+        )
+        return Added(**counts, skipped=sum(row.skip is not None for row in rows))
 
     def judge(
         self, left: str, right: str, verdict: Literal["same", "different", "unsure"], judge: str, at: str
@@ -186,7 +209,8 @@ def writing(book: Path) -> Iterator[Writer]:
 
 def _caught_up(book: Path) -> sqlite3.Connection:
     (book / segments.FOLDER).mkdir(exist_ok=True)
-    segments.clear_aside(book)
+    for place in (segments.FOLDER, originals.FOLDER):
+        folder.clear_aside(book / place)
     if index.why_unfit(book) is not None:
         _rebuilt(book)
     database = index.connect(book, write=True)
@@ -205,6 +229,72 @@ def _rebuilt(book: Path) -> None:
     damaged: list[CasebookDamagedError] = rebuild(book, book)
     if damaged:
         raise damaged[0]
+
+
+def write_apart(
+    book: Path,
+    inputs_key: str,
+    reader: str,
+    readings: Iterable[Reading],
+    skips: Iterable[Skip] = (),
+    *,
+    observed_at: str,
+) -> Added:
+    """Write the segment of a batch on any machine that shares the casebook's disk, without its index or its lock.
+
+    The one writer takes it up later, which also says what in it was known already. Writing the same twice, or on two
+    machines at once, is writing it once.
+    """
+    rows, added = _rows(inputs_key, reader, readings, skips, moment(observed_at), lambda _: None)
+    with _told_of(book):
+        segments.write_segment(book, segments.segment_name(inputs_key, reader), rows)
+    return added
+
+
+def is_written(book: Path, inputs_key: str, reader: str) -> bool:
+    """Whether the segment of a batch stands, applied or not."""
+    return segments.segment_file(book, segments.segment_name(inputs_key, reader)).exists()
+
+
+def _rows(
+    inputs_key: str,
+    reader: str,
+    readings: Iterable[Reading],
+    skips: Iterable[Skip],
+    seen: str,
+    hash_before: Callable[[str], str | None],
+) -> tuple[list[Row], Added]:
+    """The rows of a segment without what is known as it is, by `hash_before` of an article or from the same batch."""
+    skips, rows = list(skips), []
+    counts: Counter[str] = Counter()
+    in_batch: dict[str, str] = {}
+    for reading in readings:
+        row = _row(reading, reader, seen, inputs_key)
+        standing = _standing(row.content_hash, in_batch.get(reading.article.id) or hash_before(reading.article.id))
+        counts[standing] += 1
+        if standing != "known":
+            rows.append(row)
+            in_batch[reading.article.id] = row.content_hash or ""
+    rows += [Row(None, None, reader, seen, seen, inputs_key, skip.reason, skip=skip) for skip in skips]
+    # of nothing, one row: it still says what was read, when, by whom
+    return rows or [Row(None, None, reader, seen, seen, inputs_key)], Added(**counts, skipped=len(skips))
+
+
+def _standing(now: str | None, before: str | None) -> str:
+    """Whether an article is `new`, or `changed`, or `known` as it is, by what was read in it now and before."""
+    return "new" if before is None else "known" if before == now else "changed"
+
+
+@contextmanager
+def _told_of(book: Path) -> Iterator[None]:
+    """A disk that is full, or taken away, told as a CasebookError."""
+    try:
+        yield
+    except (OSError, sqlite3.OperationalError) as error:
+        raise CasebookError(
+            f"`{book}` can't be written: {error}",
+            "check the room left, then read again: what was acknowledged is kept",
+        ) from error
 
 
 def _row(reading: Reading, reader: str, seen: str, inputs_key: str) -> Row:

@@ -14,5 +14,8 @@ from comity.sources.hints import Hints
 from comity.sources.no_news import boilerplate
 from comity.sources.origins import Origin, origins
 from comity.sources.parts import Layout, find_parts
+from comity.sources.pieces import Piece, pieces
 
-__all__ = ["Hints", "Layout", "Origin", "articles", "boilerplate", "find_parts", "opened", "origins"]
+__all__ = [
+    "Hints", "Layout", "Origin", "Piece", "articles", "boilerplate", "find_parts", "opened", "origins", "pieces",
+]  # fmt: skip

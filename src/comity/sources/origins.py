@@ -10,6 +10,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from glob import glob
 from pathlib import Path
 from typing import BinaryIO
 
@@ -71,33 +72,67 @@ def origins(where: Iterable[str], stdin: BinaryIO | None = None) -> Iterator[Ori
     All names are looked up before anything is read. A name that is not there, or a folder without reports, is a
     NotFoundError; `-` without a stream is a UsageError.
     """
-    planned: dict[str | Path, Skip | None] = {}
+    return (origin_of_listed(one, stdin) for one in listed(where, stdin))
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A file that is to be read, before it is opened: what it is called, and where it lies. `skip` says why it is not.
+
+    `at` is a path, an address in a store, or `-`; `size` is in bytes, and 0 where nothing says.
+    """
+
+    where: str
+    at: Path | str
+    size: int = 0
+    skip: Skip | None = None
+
+
+def listed(where: Iterable[str], stdin: BinaryIO | None = None) -> list[Listed]:
+    """The files behind names, each once and in order: of a folder all below it, of a pattern (`*.jsonl`) what fits it.
+
+    A name that is not there, a pattern that nothing fits, or a folder without reports is a NotFoundError; `-` without
+    a stream is a UsageError.
+    """
+    found: dict[str | Path, Listed] = {}
     for name in where:
+        path = Path(name)
         if name == STDIN:
             if stdin is None:
                 raise UsageError("`-` stands for standard input, and there is none", hint="name a file or a folder")
-            planned.setdefault(STDIN, None)
-        elif Path(name).is_dir():
-            planned |= {path: skip for path, skip in _in_folder(Path(name)) if path not in planned}
-        elif Path(name).exists():
-            planned.setdefault(Path(name), None)
+            here = [Listed(STDIN, STDIN)]
+        elif path.is_dir():
+            here = _in_folder(path)
+        elif path.exists():
+            here = [_listed(path)]
         else:
-            raise _missing(name)
-    return _opened(planned, stdin)
+            fitting = sorted(glob(name, recursive=True))  # noqa: PTH207 - a pattern may begin at any folder
+            here = [one for fits in fitting for one in listed([fits])]
+            if not here:
+                raise _missing(name)
+        for one in here:
+            found.setdefault(one.at, one)
+    return list(found.values())
 
 
-def _opened(planned: dict[str | Path, Skip | None], stdin: BinaryIO | None) -> Iterator[Origin | Skip]:
-    for path, skip in planned.items():
-        if skip is not None:
-            yield skip
-        elif isinstance(path, Path):
-            yield _file(path)
-        elif stdin is not None:
-            yield origin_of(STDIN, stdin.read())
+def origin_of_listed(one: Listed, stdin: BinaryIO | None = None) -> Origin | Skip:
+    """A file of this machine, or what stands on `stdin`, opened."""
+    if one.skip is not None:
+        return one.skip
+    if one.at == STDIN and stdin is not None:
+        return origin_of(STDIN, stdin.read())
+    return origin_of_file(Path(one.at), one.where)
 
 
-def _file(path: Path) -> Origin | Skip:
-    where = _shown(path)
+def _listed(path: Path, skip: Skip | None = None) -> Listed:
+    try:
+        return Listed(_shown(path), path, path.stat().st_size, skip)
+    except OSError:  # told when it is opened
+        return Listed(_shown(path), path, 0, skip)
+
+
+def origin_of_file(path: Path, where: str) -> Origin | Skip:
+    """A file as an origin under the name `where`, or why it can't be had."""
     try:
         status = path.stat()
         if stat.S_ISFIFO(status.st_mode):  # `comity read <(zcat reports.gz)`: gone once read
@@ -123,20 +158,24 @@ def _moment(seconds: float) -> str | None:
         return None
 
 
-def _in_folder(folder: Path) -> list[tuple[Path, Skip | None]]:
-    found: list[tuple[Path, Skip | None]] = []
+def _in_folder(folder: Path) -> list[Listed]:
+    found: list[Listed] = []
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(name for name in names if not name.startswith(".")):
             path = Path(parent, name)
-            known = name.lower().endswith(READ_SUFFIXES)
-            found.append((path, None if known else Skip(_shown(path), "find", "not a kind that Comity reads")))
-    if all(skip for _, skip in found):
+            found.append(_listed(path, unread(_shown(path))))
+    if all(one.skip for one in found):
         raise NotFoundError(
             f"no reports in the folder `{_shown(folder)}`",
             hint=f"Comity reads {' '.join(READ_SUFFIXES)} there; a file named by itself is read by what is in it",
         )
     return found
+
+
+def unread(where: str) -> Skip | None:
+    """Why a file that was not named itself is not read, by its name; None where it is."""
+    return None if where.lower().endswith(READ_SUFFIXES) else Skip(where, "find", "not a kind that Comity reads")
 
 
 def _missing(name: str) -> NotFoundError:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import typer
 
+from comity.errors import UsageError
 from comity.faces import options as o
 from comity.faces.console import INTERRUPTED, Progress, Session, json_array, json_line, say_of_private, show, write
 from comity.faces.summary import Summary
@@ -17,6 +18,7 @@ from comity.types import Reading, Skip
 
 if TYPE_CHECKING:
     from comity.faces.edge import Web
+    from comity.faces.engines import Engine
     from comity.faces.readers import Proposer
 
 
@@ -31,6 +33,7 @@ def read(
     proposer: o.ProposerOption = None,
     proposer_model: o.ProposerModelOption = None,
     processes: o.ProcessesOption = None,
+    engine: o.EngineOption = o.Engine.here,
     no_originals: o.NoOriginalsOption = False,
     links: o.LinksOption = False,
     allow_private: o.AllowPrivateOption = False,
@@ -42,15 +45,20 @@ def read(
     from comity.faces.readers import proposer_of
 
     session: Session = ctx.obj
+    session.mute_libraries()
     wanted = Wanted(
         tuple(sources), published, outlet, url, model or session.settings.model,
         processes or session.settings.processes, sys.stdin.buffer if "-" in sources else None,
         proposer_of(proposer, proposer_model, session.settings),
         web_of(into, session.settings, allow_private=allow_private, notice=session.say) if on_web(sources) else None,
-        links,
+        links, engine.value,
     )  # fmt: skip
     with wanted.web or nullcontext():
         if into is None:
+            if wanted.engine != "here":
+                raise UsageError(
+                    f"the engine `{wanted.engine}` reads into a casebook, and none is named", "--into CASE"
+                )
             return read_out(session, wanted, json=json, jsonl=jsonl)
         return read_into(session, into, wanted, originals=not no_originals, json=json, jsonl=jsonl)
 
@@ -69,6 +77,7 @@ class Wanted:
     proposer: Proposer | None = None
     web: Web | None = None
     links: bool = False
+    engine: Engine = "here"
 
 
 def read_into(
@@ -98,6 +107,8 @@ def read_into(
                 stdin=wanted.stdin,
                 web=wanted.web,
                 links=wanted.links,
+                engine=wanted.engine,
+                notice=session.say,
                 each=_print_lines if jsonl else None,
                 progress=seen,
             )

@@ -1,0 +1,164 @@
+"""What a machine of a cluster does: it looks through pieces for batches, and reads batches into segments.
+
+Plain classes, called with bytes and answering with bytes, so that any engine can carry them; `cluster` says which. An
+engine only knows that a worker answered: whatever a report, a disk or a store does to it is an answer too. The desk's
+drawer for what is read elsewhere: it knows the sources, and the record, whose segments it writes.
+"""
+
+from __future__ import annotations
+
+import pickle
+import socket
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
+from pathlib import Path
+
+from comity.errors import CasebookError, ComityError, MissingPartError
+from comity.faces.batches import Batch, batches
+from comity.faces.pool import Pool
+from comity.faces.readers import Reader, as_json, from_json, given_up, parts_of, read_one, source_of
+from comity.faces.summary import Summary
+from comity.record import originals
+from comity.record.folder import is_casebook
+from comity.record.writer import is_written, write_apart
+from comity.sources import Hints, Origin, Piece
+from comity.types import Article, Reading, Skip
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What every worker of a run is told: the casebook, who reads, what is known of the reports, and the moment."""
+
+    book: Path
+    reader: Reader
+    hints: Hints
+    seen: str
+    originals: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A batch that is to be read; it goes from the worker that found it to the one that reads it."""
+
+    key: str
+    articles: tuple[tuple[str, Article], ...]
+    skips: tuple[Skip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A batch whose segment stands: what it came to. `already` read is what stood before this run looked."""
+
+    key: str
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Why a worker can't go on, nor any other: its disk is full, its Comity is another."""
+
+    error: ComityError
+
+
+Answer = Found | Done | Failed
+
+
+class Finder:
+    """Pieces -> batches: those to be read, and those that are held already."""
+
+    def __init__(self, task: Task) -> None:
+        self._task = task
+
+    def find(self, piece: bytes) -> Iterator[bytes]:
+        """What is in a pickled `Piece`: each a pickled `Found`, `Done` or `Failed`."""
+        try:
+            _check_book(self._task.book)
+            for batch in self._batches(pickle.loads(piece)):
+                yield pickle.dumps(self._answer(batch))
+        except ComityError as error:
+            yield pickle.dumps(Failed(error))
+        except OSError as error:
+            yield pickle.dumps(Failed(_full(error)))
+
+    def _batches(self, piece: Piece) -> Iterator[Batch[Origin | None]]:
+        sources = (source_of(origin, self._task.hints) for origin in piece.opened())
+        return batches([sources], parts_of(self._task.hints))
+
+    def _answer(self, batch: Batch[Origin | None]) -> Answer:
+        task = self._task
+        if is_written(task.book, batch.key, task.reader.version):
+            return Done(batch.key, Summary().with_skips(batch.skips).plus(already=len(batch.articles)))
+        if task.originals:
+            self._keep_originals(batch)
+        return Found(batch.key, tuple((source.where, article) for source, article in batch.articles), batch.skips)
+
+    def _keep_originals(self, batch: Batch[Origin | None]) -> None:
+        for source in {source.where: source for source, _ in batch.articles}.values():
+            if (origin := source.origin) is not None:
+                with origin.open() as stream:
+                    when = origin.retrieved or self._task.seen
+                    originals.keep(self._task.book, stream, origin.where, when, self._noted)
+
+    @cached_property
+    def _noted(self) -> set[originals.Got]:
+        return set(originals.gettings(self._task.book))
+
+
+class BatchReader:
+    """Batches -> segments. The reader itself runs in a process of its own, so that a report that kills it kills no
+    worker: it is given up as on one machine, and the rest of its batch is read."""
+
+    def __init__(self, task: Task) -> None:
+        self._task = task
+        self._pool = Pool(partial(_read_alike, task.reader), given_up, pack=as_json, unpack=from_json, apart=True)
+
+    def read(self, answer: bytes) -> bytes:
+        """A pickled `Found` -> a pickled `Done` once its segment stands, or `Failed`; other answers as they are."""
+        found = pickle.loads(answer)
+        if not isinstance(found, Found):
+            return answer
+        try:
+            _check_book(self._task.book)
+            return pickle.dumps(Done(found.key, self._written(found)))
+        except ComityError as error:
+            return pickle.dumps(Failed(error))
+        except OSError as error:
+            return pickle.dumps(Failed(_full(error)))
+
+    def _written(self, found: Found) -> Summary:
+        outcomes = list(self._pool.map(found.articles))
+        readings = [one for one in outcomes if isinstance(one, Reading)]
+        skips = [*found.skips, *(one for one in outcomes if isinstance(one, Skip))]
+        task = self._task
+        write_apart(task.book, found.key, task.reader.version, readings, skips, observed_at=task.seen)
+        return Summary().with_skips(skips).plus(new=len(readings))
+
+
+def _read_alike(reader: Reader, item: tuple[str, Article]) -> Reading | Skip:
+    """An article as the machine that began the run would read it; a MissingPartError where this one reads otherwise."""
+    _check_reader(reader)
+    return read_one(reader.read, item)
+
+
+@cache
+def _check_reader(reader: Reader) -> None:
+    if (here := reader.version_here) != reader.version:
+        raise MissingPartError(
+            f"the machine `{socket.gethostname()}` reads as `{here}`, and the run is of `{reader.version}`",
+            "install the same Comity and model there; tables of your own go into the casebook, which all machines see",
+        )
+
+
+def _check_book(book: Path) -> None:
+    if not is_casebook(book):
+        raise CasebookError(
+            f"the machine `{socket.gethostname()}` does not see the casebook `{book}`",
+            "put it on a disk that all machines share, at the same path",
+        )
+
+
+def _full(error: OSError) -> CasebookError:
+    return CasebookError(
+        f"a worker's disk can't be used: {error}", "check the room left, then read again: what was read is kept"
+    )
