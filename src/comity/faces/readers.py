@@ -212,15 +212,17 @@ def found_in(
     # `origins` looks every name up at once, so that a missing one is told before anything is read
     here = origins([name for name in wanted if not on_web([name])], stdin)
     there = (one for name in wanted if on_web([name]) for one in fetched(name, web, links=links))
-    return map(partial(_source, hints=hints), chain(_each_opened(here), there))
+    return map(partial(source_of, hints=hints), chain(each_opened(here), there))
 
 
-def _each_opened(found: Iterable[Origin | Skip]) -> Iterator[Origin | Skip]:
+def each_opened(found: Iterable[Origin | Skip]) -> Iterator[Origin | Skip]:
+    """Origins with web archives as the pages in them."""
     for one in found:
         yield from [one] if isinstance(one, Skip) else opened(one)
 
 
-def _source(origin: Origin | Skip, hints: Hints) -> Source[Origin | None]:
+def source_of(origin: Origin | Skip, hints: Hints) -> Source[Origin | None]:
+    """An origin with the articles in it, or a skip as a source of its own."""
     if isinstance(origin, Skip):
         return Source(origin.where, None, None, [origin])
     return Source(origin.where, origin.sha256, origin, articles(origin, hints))

@@ -91,13 +91,13 @@ def _opened(planned: dict[str | Path, Skip | None], stdin: BinaryIO | None) -> I
         if skip is not None:
             yield skip
         elif isinstance(path, Path):
-            yield _file(path)
+            yield origin_of_file(path, _shown(path))
         elif stdin is not None:
             yield origin_of(STDIN, stdin.read())
 
 
-def _file(path: Path) -> Origin | Skip:
-    where = _shown(path)
+def origin_of_file(path: Path, where: str) -> Origin | Skip:
+    """A file as an origin under the name `where`, or why it can't be had."""
     try:
         status = path.stat()
         if stat.S_ISFIFO(status.st_mode):  # `comity read <(zcat reports.gz)`: gone once read

@@ -20,10 +20,13 @@ def serve(
 ) -> int:
     """Look at a casebook in the browser, and judge what belongs together."""
     session: Session = ctx.obj
-    desk = session.desk(case)
+    from comity.faces.http import edge_of
     from comity.faces.http import serve as serve_pages
+    from comity.faces.readers import proposer_of
 
-    serve_pages(desk, host, port, token or session.settings.token, session.say, coder or session.settings.coder)
+    desk = session.desk(case, proposer=proposer_of(None, None, session.settings))
+    edge = edge_of(desk, session.settings)
+    serve_pages(desk, host, port, token or session.settings.token, session.say, coder or session.settings.coder, edge)
     return 0
 
 

@@ -36,9 +36,9 @@ class Judging:
 
     def check(self, sent: Mapping[str, str], origin: str | None, base: str) -> None:
         """A RefusedError unless the form is one of ours."""
-        elsewhere = origin is not None and urlsplit(origin).netloc != urlsplit(base).netloc
-        if elsewhere or not secrets.compare_digest(sent.get("form", "").encode(), self.form.encode()):
-            raise RefusedError("this form is not of a page that is open here", "go back, load the page again, repeat")
+        check_origin(origin, base)
+        if not secrets.compare_digest(sent.get("form", "").encode(), self.form.encode()):
+            raise _not_ours()
 
     def judge(self, sent: Mapping[str, str]) -> str:
         """Make the judgement that a form says; the address to go on at."""
@@ -58,6 +58,16 @@ class Judging:
         every = list(self._desk.judgements()) if id_ else []
         undone = {one.undoes for one in every}
         return next((Made(one, one.id not in undone) for one in every if one.id == id_), None)
+
+
+def check_origin(origin: str | None, base: str) -> None:
+    """A RefusedError where what is sent comes from a page of another site."""
+    if origin is not None and urlsplit(origin).netloc != urlsplit(base).netloc:
+        raise _not_ours()
+
+
+def _not_ours() -> RefusedError:
+    return RefusedError("this form is not of a page that is open here", "go back, load the page again, repeat")
 
 
 def _back(sent: Mapping[str, str], judged: str) -> str:

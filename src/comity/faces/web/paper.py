@@ -36,6 +36,7 @@ NAVIGATION: Mapping[str, str] = {
     "/sides": "Sides",
     "/outcomes": "Outcomes",
     "/reports": "Reports",
+    "/read": "Read",
 }
 ASIDE: Mapping[str, str] = {
     "/skipped": "Skipped",

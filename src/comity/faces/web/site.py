@@ -12,12 +12,15 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from comity.errors import CasebookBusyError, CasebookError, ComityError, NotFoundError, RefusedError
+from comity.faces.clerk import Clerk, OpenWeb
 from comity.faces.columns import csv_of
 from comity.faces.desk import Desk
+from comity.faces.inbox import Inbox
 from comity.faces.web.asked import Asked, Sheet
 from comity.faces.web.judging import Judging
 from comity.faces.web.pages import PAGES
 from comity.faces.web.paper import Paper
+from comity.faces.web.receiving import Receiving
 from comity.faces.web.reckoning import NotReckonedError, Reckoning
 
 AGAIN = 3
@@ -36,11 +39,14 @@ class Page(Protocol):
 class Site:
     """The pages of a casebook, laid into an application."""
 
-    def __init__(self, desk: Desk, coder: str) -> None:
+    def __init__(self, desk: Desk, coder: str, web: OpenWeb) -> None:
         self.desk = desk
         self.paper = Paper(desk.path.name or "casebook")
         self.reckoning = Reckoning(desk)
         self.judging = Judging(desk, coder)
+        inbox = Inbox(desk.path)
+        self.clerk = Clerk(desk, inbox, web)
+        self.receiving = Receiving(desk, self.paper, self.judging, inbox, self.clerk)
 
     def lay_into(self, web: FastAPI) -> None:
         """Every page, under its address and under those of its twin and its table; the forms; what errors look like."""
@@ -49,8 +55,11 @@ class Site:
             for suffix, answer in ((".json", self._twin), (".csv", self._table)):
                 web.get(path + suffix)(self._asking(page, suffix, answer))
             web.get(page.PATH)(self._asking(page, "", self._page))
-        for name, act in (("judge", self.judging.judge), ("undo", self.judging.undo)):
+        acts = {"judge": self.judging.judge, "undo": self.judging.undo}
+        acts |= {"read/stop": self.receiving.stop, "read/again": self.receiving.again}
+        for name, act in acts.items():
             web.post(f"/{name}")(self._acting(act))
+        web.post("/read")(self.receiving.give)
         web.exception_handler(ComityError)(self._told)
         web.exception_handler(HTTPException)(self._no_page)
         web.exception_handler(NotReckonedError)(self._not_yet)

@@ -13,6 +13,8 @@ from comity.faces.web.pages import (
     judgements,
     outcomes,
     pair,
+    read,
+    reading,
     report,
     reports,
     search,
@@ -24,5 +26,5 @@ from comity.faces.web.pages import (
 
 PAGES = (
     front, reports, report, events, event, claims, actors, actor, pair, turns, sides, outcomes, skipped, search,
-    judgements, about, why,
+    judgements, about, why, read, reading,
 )  # fmt: skip
