@@ -11,11 +11,12 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from comity.errors import CasebookBusyError, ComityError
 from comity.faces.batches import Batch, Source, batches
 from comity.faces.desk import Desk
-from comity.faces.edge import Web, fetched
+from comity.faces.edge import fetched
 from comity.faces.headway import AGAIN, Headway, StoppedError
 from comity.faces.inbox import Given, Inbox, Job
 from comity.faces.readers import each_opened, hints_of, parts_of, source_of
@@ -23,13 +24,16 @@ from comity.sources import Hints, Origin
 from comity.sources.origins import Told, origin_of_file
 from comity.types import Skip
 
+if TYPE_CHECKING:
+    from comity.faces.edge import Web
+
 STARTS = 3
 """Times that a job may be begun without coming to an end, by a kill or worse, until it is given up."""
 
 GRACE = 20.0
 """Seconds that an end waits for the report that is being read; after that it is left to the next begin."""
 
-OpenWeb = Callable[[threading.Event, Callable[[str], None]], Web]
+OpenWeb = Callable[[threading.Event, Callable[[str], None]], "Web"]
 """Makes the edge to the web: the event ends every wait there, and the function is told of waits."""
 
 

@@ -49,7 +49,8 @@ class Headway:
 
     def all_found(self) -> None:
         """No more reports are to come."""
-        self._change(more=False)
+        self._change(more=False, doing="reading")
+        self._note()
 
     def skip(self, skip: Skip) -> None:
         """Something is not read, or not as news."""

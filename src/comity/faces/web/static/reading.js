@@ -31,12 +31,13 @@ async function bring() {
   const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
   if (!answer.ok) return true;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const on = fresh.querySelector("progress") !== null; // asked before its parts move over
   for (const part of document.querySelectorAll("[data-part]")) {
     const next = fresh.querySelector(`[data-part="${part.dataset.part}"]`);
     if (next && next.innerHTML !== part.innerHTML) part.replaceChildren(...next.childNodes);
   }
   document.title = fresh.title;
-  return fresh.querySelector("progress") !== null;
+  return on;
 }
 
 async function watch() {
