@@ -20,7 +20,7 @@ from comity.faces.commands.briefing import brief
 from comity.faces.commands.exporting import export
 from comity.faces.commands.judgements import judge, undo, why
 from comity.faces.commands.listings import LISTINGS, listing_command
-from comity.faces.commands.pages import demo, serve
+from comity.faces.commands.pages import demo, page, serve
 from comity.faces.commands.reading import read
 from comity.faces.commands.relations import camps, forecast, shifts, ties
 from comity.faces.commands.upkeep import doctor, rebuild, verify
@@ -82,7 +82,23 @@ app.command()(read)
 app.command()(watch)
 for _name, _says in LISTINGS.items():
     app.command(_name, help=_says)(listing_command(_name))
-for _command in (ties, shifts, why, judge, undo, camps, forecast, brief, export, verify, rebuild, serve, demo, doctor):
+for _command in (
+    ties,
+    shifts,
+    why,
+    judge,
+    undo,
+    camps,
+    forecast,
+    brief,
+    export,
+    verify,
+    rebuild,
+    serve,
+    page,
+    demo,
+    doctor,
+):
     app.command()(_command)
 for _group in (directory.app, codebook.app):
     app.add_typer(_group)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import parse_qsl
 
 from fastapi import FastAPI, Request
@@ -16,24 +16,17 @@ from comity.faces.clerk import Clerk, OpenWeb
 from comity.faces.columns import csv_of
 from comity.faces.desk import Desk
 from comity.faces.inbox import Inbox
-from comity.faces.web.asked import Asked, Sheet
+from comity.faces.web.asked import Asked, Page, Sheet
 from comity.faces.web.judging import Judging
 from comity.faces.web.pages import PAGES
 from comity.faces.web.paper import Paper
 from comity.faces.web.receiving import Receiving
 from comity.faces.web.reckoning import NotReckonedError, Reckoning
+from comity.faces.web.saved import Saved, as_file
 
 AGAIN = 3
 """Seconds after which a page that was not reckoned in time is loaded again."""
 _MOST = 64 * 1024  # bytes of a form
-
-
-class Page(Protocol):
-    """A module of `pages`: where its page is, and what it answers there."""
-
-    PATH: str
-
-    def sheet(self, desk: Desk, asked: Asked, reckoning: Reckoning) -> Sheet: ...
 
 
 class Site:
@@ -54,6 +47,7 @@ class Site:
             path = "/index" if page.PATH == "/" else page.PATH
             for suffix, answer in ((".json", self._twin), (".csv", self._table)):
                 web.get(path + suffix)(self._asking(page, suffix, answer))
+            web.get(path + ".html")(self._saving(page))
             web.get(page.PATH)(self._asking(page, "", self._page))
         acts = {"judge": self.judging.judge, "undo": self.judging.undo}
         acts |= {"read/stop": self.receiving.stop, "read/again": self.receiving.again}
@@ -91,15 +85,21 @@ class Site:
     def _twin(self, sheet: Sheet, _: Asked) -> Response:
         return JSONResponse(sheet.twin())
 
+    def _saving(self, page: Page) -> Callable[[Request], Response]:
+        def handle(request: Request) -> Response:
+            asked = self._asked(request, ".html")
+            saved = Saved(self.desk.moment(), str(request.base_url).rstrip("/"))
+            file = as_file(self.paper, page.sheet(self.desk, asked, self.reckoning), asked, saved)
+            return HTMLResponse(file, headers=_kept_as(asked, "html"))
+
+        return handle
+
     def _table(self, sheet: Sheet, asked: Asked) -> Response:
         if sheet.table is None:
             raise NotFoundError(f"the page `{asked.path}` has no table", f"{asked.path}.json has all of it")
         kind, lines = sheet.table()
-        name = f"{asked.path.strip('/').replace('/', '-') or 'index'}.csv"
         return StreamingResponse(
-            csv_of(kind, lines),
-            media_type="text/csv; charset=utf-8",
-            headers={"Content-Disposition": f'attachment; filename="{_file_name(name)}"'},
+            csv_of(kind, lines), media_type="text/csv; charset=utf-8", headers=_kept_as(asked, "csv")
         )
 
     def _acting(self, act: Callable[[Mapping[str, str]], str]) -> Callable[[Request], Any]:
@@ -144,5 +144,8 @@ async def _form_of(request: Request) -> dict[str, str]:
     return dict(parse_qsl(body.decode("utf-8", "replace")))
 
 
-def _file_name(name: str) -> str:
-    return "".join(one if one.isascii() and (one.isalnum() or one in "-_.") else "_" for one in name)
+def _kept_as(asked: Asked, suffix: str) -> dict[str, str]:
+    """What says that an answer is to be kept, under a name by its page."""
+    name = f"{asked.path.strip('/').replace('/', '-') or 'index'}.{suffix}"
+    plain = "".join(one if one.isascii() and (one.isalnum() or one in "-_.") else "_" for one in name)
+    return {"Content-Disposition": f'attachment; filename="{plain}"'}
