@@ -77,9 +77,14 @@ class Sheet:
 
 
 class Page(Protocol):
-    """A module of `pages`: where its page is, and what it answers there."""
+    """A module of `pages`: where its page is, what may be asked, the shape of its twin, and what it answers."""
 
-    PATH: str
+    @property
+    def PATH(self) -> str: ...
+    @property
+    def ASKS(self) -> tuple[str, ...]: ...
+    @property
+    def TWIN(self) -> Any: ...
 
     def sheet(self, desk: Desk, asked: Asked, reckoning: Reckoning) -> Sheet: ...
 

@@ -16,6 +16,7 @@ from comity.faces.clerk import Clerk, OpenWeb
 from comity.faces.columns import csv_of
 from comity.faces.desk import Desk
 from comity.faces.inbox import Inbox
+from comity.faces.web import openapi
 from comity.faces.web.asked import Asked, Page, Sheet
 from comity.faces.web.judging import Judging
 from comity.faces.web.pages import PAGES
@@ -49,6 +50,7 @@ class Site:
                 web.get(path + suffix)(self._asking(page, suffix, answer))
             web.get(path + ".html")(self._saving(page))
             web.get(page.PATH)(self._asking(page, "", self._page))
+        web.get(openapi.PATH)(lambda: JSONResponse(openapi.openapi(PAGES, self.desk.layers)))
         acts = {"judge": self.judging.judge, "undo": self.judging.undo}
         acts |= {"read/stop": self.receiving.stop, "read/again": self.receiving.again}
         for name, act in acts.items():

@@ -6,6 +6,7 @@ from comity.faces.web.pages import (
     about,
     actor,
     actors,
+    api,
     claims,
     event,
     events,
@@ -26,5 +27,5 @@ from comity.faces.web.pages import (
 
 PAGES = (
     front, reports, report, events, event, claims, actors, actor, pair, turns, sides, outcomes, skipped, search,
-    judgements, about, why, read, reading,
+    judgements, about, api, why, read, reading,
 )  # fmt: skip

@@ -8,9 +8,13 @@ from comity.faces.desk import Desk
 from comity.faces.show import figures, outlets
 from comity.faces.web.asked import Asked, Sheet, same
 from comity.faces.web.reckoning import Reckoning
+from comity.faces.web.shapes import line, record
 from comity.faces.who import Known, checked_day
+from comity.types import Actor, Event, Shift, Tie
 
 PATH = "/actor/{name}"
+ASKS = ("on",)
+TWIN = record(actor=line(Actor).or_none(), on=str, ties=[line(Tie)], shifts=[line(Shift)], events=[line(Event)])
 TIES, DEEDS = 12, 25
 """Ties and deeds that are listed; the lists behind them have all."""
 

@@ -10,6 +10,7 @@ from comity.faces.web.asked import CSV_ROWS, Asked, Sheet, same
 from comity.faces.web.listed import (
     ACTOR,
     AS_OF,
+    OF_LISTS,
     RECIPIENT,
     SEARCH,
     SINCE,
@@ -22,9 +23,12 @@ from comity.faces.web.listed import (
     words_of,
 )
 from comity.faces.web.reckoning import Reckoning
+from comity.faces.web.shapes import line, listed
 
 PATH = "/events"
 FILTERS = ("actor", "recipient", "type", "status", "voice", "since", "until", "about", "search", "as_of")
+ASKS = (*FILTERS, *OF_LISTS)
+TWIN = listed(line(types.Event, sentence=types.Span | None))
 
 
 def sheet(desk: Desk, asked: Asked, _: Reckoning) -> Sheet:

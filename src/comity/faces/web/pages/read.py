@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from comity import wire
 from comity.errors import UsageError
 from comity.faces.desk import Desk
-from comity.faces.inbox import Inbox
+from comity.faces.inbox import Inbox, Job
 from comity.faces.web.asked import Asked, Same, Sheet
 from comity.faces.web.reckoning import Reckoning
+from comity.faces.web.shapes import record
 
 PATH = "/read"
+ASKS = ()
+TWIN = record(jobs=list[Job])
 
 
 def sheet(desk: Desk, _: Asked, __: Reckoning) -> Sheet:

@@ -11,6 +11,8 @@ from comity.faces.web.asked import Asked, Same, Sheet
 from comity.faces.web.reckoning import Reckoning
 
 PATH = "/read/{name}"
+ASKS = ()
+TWIN = Job
 AGAIN = 2
 """Seconds after which the page loads again where no script does that."""
 
