@@ -52,7 +52,7 @@ def application(
 
     web = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=life)
     site.lay_into(web)
-    web.state.reckoning = site.reckoning
+    web.state.reckoning, web.state.clerk = site.reckoning, site.clerk
     site.reckoning.look()
 
     @web.middleware("http")
