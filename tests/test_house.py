@@ -16,8 +16,8 @@ HOUSE = Path(comity.__file__).parent
 ROOMS = ("sources", "reading", "record", "relations", "exchange")
 FILES = sorted(HOUSE.rglob("*.py"))
 DRAWERS = (
-    "coding", "columns", "edge", "export", "intake", "lookups", "outlook", "questions", "readers", "record_files",
-    "related", "sourcing", "voices", "watching", "who",
+    "clerk", "coding", "columns", "edge", "export", "inbox", "intake", "lookups", "outlook", "questions", "readers",
+    "record_files", "related", "sourcing", "voices", "watching", "who",
 )  # fmt: skip
 DESK = tuple(f"faces/{name}.py" for name in ("desk", *DRAWERS))
 HEAVY = (

@@ -15,7 +15,7 @@ from comity.faces.words import STATUS, number, one_line, several
 from comity.types import Account, Article, Event, EventMention, Join, Ledger
 
 PATH = "/event/{name}"
-ASKS = ("as_of", "judged")
+ASKS = ("as_of",)
 TWIN = like(Ledger, names=dict[str, str])
 
 

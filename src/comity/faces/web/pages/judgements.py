@@ -12,7 +12,7 @@ from comity.faces.web.shapes import line, listed
 from comity.types import EventMention, Judgement
 
 PATH = "/judgements"
-ASKS = ("judged", *OF_LISTS)
+ASKS = OF_LISTS
 TWIN = listed(line(Judgement))
 
 
