@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comity.errors import NotFoundError, UsageError
+from comity.errors import CasebookError, NotFoundError, UsageError
 from comity.faces.clerk import STARTS, Clerk
 from comity.faces.desk import Desk
 from comity.faces.edge import web_of
@@ -259,3 +259,13 @@ def test_a_name_that_is_shown_leads_nowhere(name: str) -> None:
     assert 0 < len(shown) <= 120
     assert not set(shown) & set("/\\\n\r\0\u202e")
     assert shown not in (".", "..")
+
+
+def test_where_there_is_no_room_nothing_is_left_half(desk: Desk, inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("shutil.copyfileobj", full)
+    with pytest.raises(CasebookError, match="No space left"):
+        inbox.put(paste(), Beside(), NOW)
+    assert list((desk.path / "inbox").iterdir()) == []

@@ -7,6 +7,7 @@ how files are put there whole, and how a folder is held alone.
 
 from __future__ import annotations
 
+import io
 import re
 import secrets
 import shutil
@@ -114,7 +115,8 @@ class Inbox:
     def put(self, content: Sequence[tuple[Given, BinaryIO | bytes | None]], beside: Beside, at: str) -> Job:
         """Take in what is to be read, and what it holds; the job, queued.
 
-        A UsageError where nothing is given, a day is none, or an address is not on the web. A name of somebody else's
+        A UsageError where nothing is given, a day is none, or an address is not on the web; a CasebookError where there
+        is no room. A name of somebody else's
         is kept to be shown, and is never that of a file.
         """
         hints_of(beside.published, beside.outlet)
@@ -125,15 +127,16 @@ class Inbox:
                 raise UsageError(f"`{one.name}` is no address on the web", "write it from https:// on")
         made = Job(f"r-{secrets.token_hex(6)}", at, tuple(one for one, _ in content), beside)
         place = self._folder / made.id
-        place.mkdir(parents=True)
-        for number, (_, held) in enumerate(content):
-            if held is not None:
-                with (place / str(number)).open("wb") as file:
-                    if isinstance(held, bytes):
-                        file.write(held)
-                    else:
-                        shutil.copyfileobj(held, file)
-        self.keep(made)
+        try:
+            place.mkdir(parents=True)
+            for number, (_, held) in enumerate(content):
+                if held is not None:
+                    with (place / str(number)).open("wb") as file:
+                        shutil.copyfileobj(io.BytesIO(held) if isinstance(held, bytes) else held, file)
+            self.keep(made)
+        except OSError as error:
+            shutil.rmtree(place, ignore_errors=True)
+            raise folder.unwritable(self._case, error) from None
         return made
 
     def keep(self, job: Job) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import math
 import re
 import time
 from collections.abc import Mapping
@@ -16,6 +17,9 @@ from comity.faces.web.asked import Asked, Page, Sheet
 from comity.faces.web.pages import PAGES
 from comity.faces.web.paper import Paper
 from comity.faces.web.reckoning import NotReckonedError, Reckoning
+
+PATIENCE = 10.0
+"""Seconds that a page which is to be kept waits for what is being reckoned."""
 
 _PAUSE = 0.1  # seconds between two looks whether all is reckoned
 
@@ -39,15 +43,26 @@ def page_file(desk: Desk, address: str, base: str) -> str:
     A NotFoundError names the pages nearest to one that is not there.
     """
     page, asked = page_at(address)
-    reckoning = Reckoning(desk)
+    sheet = settled(page, desk, asked, Reckoning(desk), math.inf)
+    return as_file(Paper(desk.path.name or "casebook"), sheet, asked, Saved(desk.moment(), base))
+
+
+def settled(page: Page, desk: Desk, asked: Asked, reckoning: Reckoning, patience: float = PATIENCE) -> Sheet:
+    """A page when all that it shows is worked out, or as it is after so many seconds.
+
+    A NotReckonedError where it needs then what is not there.
+    """
+    until = time.monotonic() + patience
     reckoning.look()
     while True:
+        late = time.monotonic() > until
         try:
             sheet = page.sheet(desk, asked, reckoning)
-            if reckoning.idle:  # and nothing is shown as still to come
-                return as_file(Paper(desk.path.name or "casebook"), sheet, asked, Saved(desk.moment(), base))
+            if late or reckoning.idle:
+                return sheet
         except NotReckonedError:
-            pass
+            if late:
+                raise
         time.sleep(_PAUSE)
 
 

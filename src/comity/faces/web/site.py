@@ -23,7 +23,7 @@ from comity.faces.web.pages import PAGES
 from comity.faces.web.paper import Paper
 from comity.faces.web.receiving import Receiving
 from comity.faces.web.reckoning import NotReckonedError, Reckoning
-from comity.faces.web.saved import Saved, as_file
+from comity.faces.web.saved import Saved, as_file, settled
 
 AGAIN = 3
 """Seconds after which a page that was not reckoned in time is loaded again."""
@@ -91,8 +91,8 @@ class Site:
         def handle(request: Request) -> Response:
             asked = self._asked(request, ".html")
             saved = Saved(self.desk.moment(), str(request.base_url).rstrip("/"))
-            file = as_file(self.paper, page.sheet(self.desk, asked, self.reckoning), asked, saved)
-            return HTMLResponse(file, headers=_kept_as(asked, "html"))
+            sheet = settled(page, self.desk, asked, self.reckoning)
+            return HTMLResponse(as_file(self.paper, sheet, asked, saved), headers=_kept_as(asked, "html"))
 
         return handle
 
