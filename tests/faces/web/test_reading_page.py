@@ -44,11 +44,13 @@ class Sender(Browser):
 
         return asyncio.run(ask())
 
-    def stream(self, pieces: AsyncIterator[bytes], length: int | None) -> httpx.Response:
+    def stream(
+        self, pieces: AsyncIterator[bytes], length: int | None, origin: str = "http://localhost"
+    ) -> httpx.Response:
         """Sends a body piece by piece, with or without its length."""
 
         async def ask() -> httpx.Response:
-            headers = {"Content-Type": "multipart/form-data; boundary=x"}
+            headers = {"Content-Type": "multipart/form-data; boundary=x", "Origin": origin}
             headers |= {"Content-Length": str(length)} if length is not None else {}
             async with httpx.AsyncClient(transport=self._transport, base_url=self._base_url) as client:
                 return await client.post("/read", content=pieces, headers=headers)
@@ -140,7 +142,7 @@ def test_what_is_too_large_is_refused_before_it_is_held(
     async def pieces() -> AsyncIterator[bytes]:
         nonlocal asked
         yield b'--x\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\n'
-        while True:
+        for _ in range(100):
             asked += 1
             yield b"a" * 65536
 
@@ -150,6 +152,9 @@ def test_what_is_too_large_is_refused_before_it_is_held(
     assert asked < 20
     assert web.stream(pieces(), 10**12).status_code == 413
     assert asked < 22  # the length was enough
+    before = asked
+    assert web.stream(pieces(), None, "http://evil.example").status_code == 403
+    assert asked == before  # and so was where it came from
     assert web.send(believed(web, text="a" * (receiving.PASTED + 1))).status_code in (400, 413)
     many: list[File] = [("files", (f"{number}.txt", b"a")) for number in range(receiving.FILES + 1)]
     assert web.send(believed(web), many).status_code == 400
