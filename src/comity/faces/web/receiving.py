@@ -15,6 +15,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
 from starlette.types import Message
 
 from comity.errors import UsageError
@@ -115,7 +116,7 @@ def within_bounds(request: Request) -> Request:
         message = await request.receive()
         come += len(message.get("body", b""))
         if come > MOST:
-            raise HTTPException(413, _TOO_MUCH)
+            raise MultiPartException(_TOO_MUCH)  # which lets go of the files that were begun
         return message
 
     return Request(request.scope, receive)
