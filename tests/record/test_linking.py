@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from record_examples import READER, SEEN, article, deed, raid, reading, said
 
 from comity.errors import NotFoundError, UsageError
-from comity.record import index
+from comity.record import index, linking, links
 from comity.record.casebook import Casebook
 from comity.record.copies import shingles, words_of
 from comity.record.entries import apply_segment
@@ -108,7 +109,7 @@ def test_a_report_goes_on_with_what_the_days_before_told() -> None:
     assert sizes(first, told_of("B", "2019-12-31", None)) == [2]
     assert sizes(first, told_of("B", "2019-12-31", 14)) == [1, 1]  # the next day's dead
     assert sizes(first, told_of("B", "2019-12-31", None, town="Basra")) == [1, 1]
-    assert sizes(first, told_of("B", "2020-01-02", None)) == [1, 1]  # three days on, the same words are not enough
+    assert sizes(first, told_of("B", "2020-01-03", None)) == [1, 1]  # four days on, the same words are not enough
     assert sizes(first, told_of("B", "2020-01-03", None)) == [1, 1]
 
 
@@ -342,9 +343,15 @@ def test_neither_the_order_of_reports_nor_of_judgements_matters(data: st.DataObj
             assert not any({one.left, one.right} <= {told.mention for told in cluster.members} for cluster in clusters)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@pytest.mark.parametrize("together", [linking.MOST_TOGETHER, 2])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.data())
-def test_one_at_a_time_or_all_at_once_is_the_same(data: st.DataObject) -> None:
+def test_one_at_a_time_or_all_at_once_is_the_same(together: int, data: st.DataObject) -> None:
+    with patch.object(linking, "MOST_TOGETHER", together), patch.object(links, "MOST_TOGETHER", together):
+        _same_in_any_order(data)
+
+
+def _same_in_any_order(data: st.DataObject) -> None:
     readings = data.draw(reports())
     with Index() as at_once, Index() as slowly:
         at_once.enter(*readings)

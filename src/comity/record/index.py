@@ -18,7 +18,7 @@ from pathlib import Path
 from comity.record import copies
 
 FILE = "index.db"
-VERSION = 6
+VERSION = 7
 _PATIENCE = 30.0  # seconds to wait for another connection; only recovery after a crash holds one up
 
 LINKED = """

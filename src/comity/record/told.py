@@ -47,7 +47,8 @@ class Told:
     `recipient_words` are the words for others (`gunmen`). `around` are those whom the report names, in any role.
     `voice` is the innermost source's id, or the outlet's name; `own` where the outlet speaks for itself as a reporter.
     `first` and `last` are day numbers, only where the report states a day; `reported` is the day of a report that
-    states none. `town` and `province` only where it names one. `words` are the telling words of its sentence, cut.
+    states none. `stated` is the stretch of days that the report states, a year too. `town` and `province` only where
+    it names one. `words` are the telling words of its sentence, cut.
     `deed` and `stems` are what the deed's own words are looked up by: families of words, and the words themselves.
     `story` is of the words of a sentence that is long enough for nobody to write it twice. `names`, `numbers`, `again`
     and `known` are its wording.
@@ -68,6 +69,7 @@ class Told:
     own: bool
     first: int | None = None
     last: int | None = None
+    stated: str | None = None
     town: str | None = None
     actor_words: tuple[str, ...] = ()
     recipient_words: tuple[str, ...] = ()
@@ -137,6 +139,7 @@ def _told(
         own=mention.voice == "author" and article.genre in (None, "report"),
         first=first,
         last=last,
+        stated=_stated(mention),
         town=_town(mention),
         actor_words=doer_words,
         recipient_words=sufferer_words,
@@ -284,6 +287,12 @@ def stated_days(mention: EventMention) -> tuple[int | None, int | None]:
     except ValueError:
         return None, None
     return (first, last) if 0 <= last - first <= 1 else (None, None)
+
+
+def _stated(mention: EventMention) -> str | None:
+    """The stretch of days that a report states for a deed, whether a day or a year: `2011-01-01/2011-12-31`."""
+    when = mention.when
+    return f"{when.first or ''}/{when.last or ''}" if when is not None and when.basis != "report" else None
 
 
 def _town(mention: EventMention) -> str | None:

@@ -74,6 +74,11 @@ def is_recurring(deed: str) -> bool:
     return deed in _words()["recurring"]
 
 
+def is_widespread(name: str) -> bool:
+    """Whether a name, as `Wording` holds it, is of those that many reports bear, and tells little of a deed."""
+    return name in _words()["widespread"]
+
+
 def root(name: str) -> str:
     """The word of a name without the ending of a people, or the country's where no ending tells.
 
