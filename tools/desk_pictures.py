@@ -1,6 +1,6 @@
 """Pictures of the desk for docs/desk.md: every page of the demonstration, as Chromium shows it.
 
-    python tools/desk_pictures.py [--case CASE] [--only NAME...]
+    python tools/desk_pictures.py [--case CASE] [--only NAME ...]
 
 Reads the bundled reports (or takes a casebook that holds them), serves them on a free port, and writes
 docs/pictures/*.webp. It needs playwright and a Chromium, as the browser tests do.
@@ -21,8 +21,10 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
+from comity.faces.clerk import Clerk
 from comity.faces.desk import Desk
-from comity.faces.http import application
+from comity.faces.http import application, edge_of
+from comity.faces.inbox import Beside, Given, Inbox
 from comity.faces.web.reckoning import Reckoning
 from comity.types import Answer
 
@@ -68,6 +70,9 @@ def pages_of(desk: Desk) -> dict[str, tuple[str, dict[str, int], str]]:
         "review-narrow": ("/review", NARROW, "dark"),
         "coding": ("/coding", WIDE, "light"),
         "settling": ("/coding/settle", WIDE, "dark"),
+        "read": ("/read", WIDE, "light"),
+        "reading": (f"/read/{given(desk)}", WIDE, "light"),
+        "api": ("/about/api", WIDE, "light"),
     }
 
 
@@ -82,12 +87,31 @@ def draw(desk: Desk) -> None:
             desk.team.answer(drawn.id, unit.id, CODER, said if place % 2 else Answer("THREATEN", "possible", named[0]))
 
 
+def given(desk: Desk) -> str:
+    """A job with three reports that the casebook holds, and a file that is none."""
+    rows = [row.encode() for row in demo_rows()[:3]]
+    sent = [(Given("file", f"report-{number}.jsonl", len(row)), row) for number, row in enumerate(rows, 1)]
+    sent.append((Given("file", "photograph.png", 8), b"\x89PNG\r\n\x1a\n"))
+    inbox = Inbox(desk.path)
+    job = inbox.put(sent, Beside(), desk.moment())
+    clerk = Clerk(desk, inbox, edge_of(desk))
+    clerk.begin()
+    while not inbox.job(job.id).ended:
+        time.sleep(0.1)
+    clerk.end()
+    return job.id
+
+
+def demo_rows() -> list[str]:
+    """The bundled reports, a line each."""
+    return (files("comity.faces.demo") / "reports" / "reports.jsonl").read_text(encoding="utf-8").splitlines()
+
+
 def shoot(desk: Desk, address: str, browser: Any, reckoning: Reckoning, only: list[str]) -> None:
     """Every picture, or those named, over the ones that were there; each page once all that it shows is reckoned."""
     PICTURES.mkdir(exist_ok=True)
-    for name, (path, viewport, scheme) in pages_of(desk).items():
-        if only and name not in only:
-            continue
+    chosen = {name: page for name, page in pages_of(desk).items() if not only or name in only}
+    for name, (path, viewport, scheme) in chosen.items():
         context = browser.new_context(base_url=address, viewport=viewport, color_scheme=scheme)
         if name == "coding":
             context.add_cookies([{"name": "comity_coder", "value": CODER, "url": address}])
@@ -110,7 +134,7 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description="Pictures of the desk for docs/desk.md.")
     parser.add_argument("--case", type=Path, help="a casebook that holds the bundled reports")
-    parser.add_argument("--only", nargs="*", default=[], metavar="NAME", help="these pictures alone")
+    parser.add_argument("--only", nargs="+", default=[], metavar="NAME", help="pictures by their names")
     chosen = parser.parse_args()
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:

@@ -57,15 +57,23 @@ class Tags(HTMLParser):
         super().__init__()
         self.names: list[str] = []
         self.attributes: list[tuple[str, str, str | None]] = []
+        self.kept: set[str] = set()
+        self.scripts: list[str] = []  # where each is from, "" for one that stands in the page
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.names.append(tag)
         self.attributes += [(tag, name, value) for name, value in attrs]
+        if tag == "script":
+            self.scripts.append(dict(attrs).get("src") or "")
+        if "download" in dict(attrs):
+            self.kept.add(dict(attrs)["href"] or "")
 
     @property
     def links(self) -> list[str]:
-        return [value.partition("#")[0] for _, name, value in self.attributes if name == "href" and value]
+        """What is linked, but for what is there to be kept."""
+        found = [value.partition("#")[0] for _, name, value in self.attributes if name == "href" and value]
+        return [one for one in found if one not in self.kept]
 
 
 def form_of(page: str) -> str:

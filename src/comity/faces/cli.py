@@ -20,7 +20,7 @@ from comity.faces.commands.briefing import brief
 from comity.faces.commands.exporting import export
 from comity.faces.commands.judgements import judge, review, undo, why
 from comity.faces.commands.listings import LISTINGS, listing_command
-from comity.faces.commands.pages import demo, serve
+from comity.faces.commands.pages import demo, page, serve
 from comity.faces.commands.reading import read
 from comity.faces.commands.relations import camps, forecast, shifts, ties
 from comity.faces.commands.upkeep import doctor, rebuild, verify
@@ -96,6 +96,7 @@ for _command in (
     verify,
     rebuild,
     serve,
+    page,
     demo,
     doctor,
 ):

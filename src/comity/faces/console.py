@@ -22,6 +22,7 @@ from comity.settings import Settings
 
 if TYPE_CHECKING:
     from comity.faces.desk import Desk
+    from comity.faces.readers import Proposer
     from comity.faces.summary import Summary
 
 INTERRUPTED = 130
@@ -47,11 +48,11 @@ class Session:
         """The folder of the user's own tables, where the settings name one."""
         return (self.settings.home,) if self.settings.home else ()
 
-    def desk(self, case: Path, *, quietly: bool = False) -> Desk:
+    def desk(self, case: Path, *, quietly: bool = False, proposer: Proposer | None = None) -> Desk:
         """The desk of a casebook that is there; says what had to be mended."""
         from comity.faces.desk import Desk
 
-        desk = Desk(case, model=self.settings.model, layers=self.layers)
+        desk = Desk(case, model=self.settings.model, layers=self.layers, proposer=proposer)
         for notice in () if quietly else desk.notices:
             self.say(notice)
         return desk

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Unpack
 
 from comity import types
-from comity.errors import CasebookError, NotFoundError, UsageError
+from comity.errors import CasebookBusyError, CasebookError, NotFoundError, UsageError
 from comity.faces import lookups, outlook, readers, reviewing
 from comity.faces.batches import Batch, batches
 from comity.faces.coding import conflicts, quads
@@ -155,7 +155,7 @@ class Desk:
 
             plan, reader = planned(sources, engine, processes), self._reader_for(model)
             return read_elsewhere(
-                plan, self._made(), reader, hints, self._moment(),
+                plan, self._made(), reader, hints, self.moment(),
                 originals=originals, each=each, progress=progress, notice=notice,
             )  # fmt: skip
         found = batches(found_in(sources, hints, stdin, web, links=links), parts_of(hints))
@@ -163,12 +163,20 @@ class Desk:
         book = self._made()
         self._forget()
         return take_in(
-            found, book, reader, self._moment, processes=processes, originals=originals, each=each, progress=progress
+            found, book, reader, self.moment, processes=processes, originals=originals, each=each, progress=progress
         )
 
-    def take(self, batch: Batch[Any], *, originals: bool = True) -> Summary:
-        """Read one batch and keep it, as a watch does; a CasebookBusyError where somebody else writes."""
-        found = take_one(batch, self._made(), self._reader_for(None), self._moment, originals=originals)
+    def take(
+        self,
+        batch: Batch[Any],
+        *,
+        originals: bool = True,
+        each: Callable[[Reading | Skip], None] | None = None,
+        busy: Callable[[CasebookBusyError], bool] | None = None,
+    ) -> Summary:
+        """Read one batch and keep it, as a watch does; where somebody else writes, `busy` says whether to try again."""
+        reader = self._reader_for(None)
+        found = take_one(batch, self._made(), reader, self.moment, originals=originals, each=each, busy=busy)
         self._forget()
         return found
 
@@ -336,7 +344,7 @@ class Desk:
 
     def who(self, name: str, *, on: str | None = None) -> Who:
         """Whom a name means on a day (today, unless said), by the tables that this casebook is read with, and why."""
-        return who(name, on or self._moment()[:10], self.layers)
+        return who(name, on or self.moment()[:10], self.layers)
 
     def first_mentions(self, events: Iterable[Event], as_of: str | None = None) -> dict[str, EventMention]:
         """By the id of each event, the mention that tells it first."""
@@ -392,7 +400,7 @@ class Desk:
     ) -> Judgement:
         """Decide whether two events, or two mentions, are one. Nothing is lost: `undo` takes it back."""
         self._forget()
-        return self._book.judge(left, right, verdict, judge, self._moment())
+        return self._book.judge(left, right, verdict, judge, self.moment())
 
     def review_queue(self, **chosen: Unpack[Chosen]) -> Listing[Waiting]:
         """The deeds that nobody reviewed yet, those first that matter most and are least sure (docs/desk.md)."""
@@ -403,7 +411,7 @@ class Desk:
         """Coding by several people: samples, answers, agreement, the coded set."""
         from comity.faces.team import Team
 
-        return Team(self._book, self.layers, self._moment)
+        return Team(self._book, self.layers, self.moment)
 
     @cached_property
     def queue(self) -> reviewing.Queue:
@@ -426,13 +434,13 @@ class Desk:
         said = change if verdict == "correct" else None
         if said is None and change:
             raise UsageError(f"to {verdict} a deed changes nothing", "say correct")
-        made = reviewing.decide(self._book, self.layers, verdict, deeds, said, judge, self._moment, note)
+        made = reviewing.decide(self._book, self.layers, verdict, deeds, said, judge, self.moment, note)
         return plain(made, "judgements")
 
     def undo(self, target: str | None = None, *, judge: str = "person") -> Judgement:
         """Take back the last judgement that stands, or the one of that id; what was undone."""
         self._forget()
-        return self._book.undo(target, judge=judge, at=self._moment())
+        return self._book.undo(target, judge=judge, at=self.moment())
 
     def verify(self) -> list[Finding]:
         """All that is wrong with the casebook: an empty list where nothing is."""
@@ -482,5 +490,6 @@ class Desk:
             self._casebook = Casebook.create_or_open(self.path)
         return self._casebook
 
-    def _moment(self) -> str:
+    def moment(self) -> str:
+        """Now, by the clock of this desk, in ISO 8601 and UTC."""
         return self._clock().astimezone(UTC).isoformat()

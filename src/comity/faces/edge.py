@@ -53,11 +53,13 @@ def web_of(
     allow_private: bool = False,
     notice: Callable[[str], None] | None = None,
     stop: Event | None = None,
+    one_by_one: bool = False,
 ) -> Web:
     """The edge to the web; what it has to remember is kept in a casebook, where one is named.
 
     With `allow_private` addresses are asked too that are not public; `notice` is told of waits that a person would
-    notice. With `stop`, which ends every wait, it is for a watch: a host that wants a longer pause holds up no other.
+    notice. With `stop`, which ends every wait, it is for a watch: a host that wants a longer pause holds up no other,
+    unless addresses are asked `one_by_one`.
     """
     from comity.sources.web.addresses import is_allowed, is_public
     from comity.sources.web.connections import Transport
@@ -67,7 +69,8 @@ def web_of(
     manners = Manners(agent=agent(settings.contact if settings else None))
     clock = Clock()
     if stop is not None:
-        manners, clock = replace(manners, patience=_PATIENCE), Clock(sleep=lambda seconds: _let_pass(stop, seconds))
+        clock = Clock(sleep=lambda seconds: _let_pass(stop, seconds))
+        manners = manners if one_by_one else replace(manners, patience=_PATIENCE)
     return Web(
         State(case / STATE if case else None),
         manners,

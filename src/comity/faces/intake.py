@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from comity.errors import CasebookBusyError
 from comity.faces.batches import Batch
 from comity.faces.pool import Pool
 from comity.faces.readers import Ahead, Reader, pool_of, read_one
@@ -80,18 +81,35 @@ class _Intake:
 
 
 def take_one(
-    batch: Batch[Origin | None], book: Casebook, reader: Reader, clock: Callable[[], str], *, originals: bool = True
+    batch: Batch[Origin | None],
+    book: Casebook,
+    reader: Reader,
+    clock: Callable[[], str],
+    *,
+    originals: bool = True,
+    each: Callable[[Reading | Skip], None] | None = None,
+    busy: Callable[[CasebookBusyError], bool] | None = None,
 ) -> Summary:
     """Read one batch, and only then hold the casebook, for as long as the writing takes; what it came to.
 
-    A CasebookBusyError where somebody else writes meanwhile: nothing is kept of the batch then.
+    `each` is given what is read as it comes. Where somebody else writes, `busy` says whether to try again, with what
+    was read; without it, or where it says no, that is a CasebookBusyError, and nothing is kept of the batch.
     """
-    outcomes = [read_one(reader.read, (source.where, article)) for source, article in batch.articles]
+    told, outcomes = each or _to_nobody, list[Reading | Skip]()
+    for source, article in batch.articles:
+        outcomes.append(read_one(reader.read, (source.where, article)))
+        told(outcomes[-1])
     readings = [one for one in outcomes if isinstance(one, Reading)]
     skips = [*batch.skips, *(one for one in outcomes if isinstance(one, Skip))]
-    with book.writer() as writer:
-        added = _write(writer, batch, reader.version, readings, skips, clock(), set() if originals else None)
-    return Summary().with_skips(skips).plus(new=added.new, changed=added.changed, already=added.known)
+    while True:
+        try:
+            with book.writer() as writer:
+                kept = set[str]() if originals else None
+                added = _write(writer, batch, reader.version, readings, skips, clock(), kept)
+            return Summary().with_skips(skips).plus(new=added.new, changed=added.changed, already=added.known)
+        except CasebookBusyError as error:
+            if busy is None or not busy(error):
+                raise
 
 
 def _write(

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from comity.errors import NotFoundError
 from comity.record.casebook import Casebook
+from comity.record.holdings import Holdings as Holdings
 from comity.types import Actor, Article, Attribution, Event, EventMention
 
 Kind = TypeVar("Kind", Actor, Article, Event, EventMention)

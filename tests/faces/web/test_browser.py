@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import plain_reader
@@ -24,8 +25,9 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no browser: apt-get in
 
 WIDTHS = (1280, 390)
 PAGES = (
-    "/", "/events", "/map", "/timeline", "/claims", "/actors", "/turns", "/sides", "/outcomes", "/reports", "/skipped",
-    "/search?q=Iran", "/judgements", "/about", "/actor/united-states", "/pair/iran/united-states",
+    "/", "/events", "/map", "/timeline", "/claims", "/actors", "/turns", "/sides", "/outcomes", "/reports",
+    "/skipped", "/search?q=Iran", "/judgements", "/about", "/about/api", "/read", "/actor/united-states",
+    "/pair/iran/united-states",
 )  # fmt: skip
 DAY = """Raid number {0}
 
@@ -196,3 +198,77 @@ def test_all_of_it_works_without_javascript(chromium: Browser, address: str, wid
         assert page.get_by_text("comity claims").is_visible()
         page.goto("/pair/iran/united-states")
         assert page.get_by_role("heading", name="Turns").is_visible()
+
+
+GIVEN = "Talks in the city\n\nIran met Iraq on Monday, {0}, and the United States bombed Kataib Hezbollah on that day."
+
+
+def test_a_report_is_pasted_and_seen_marked_by_keyboard_alone(page: Page) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe")
+    page.goto("/read")
+    page.get_by_label("Paste it").focus()
+    page.keyboard.insert_text(GIVEN.format("as is told"))
+    passed = []
+    while (at := page.evaluate("document.activeElement.id || document.activeElement.textContent")) != "Read":
+        passed.append(at)
+        page.keyboard.press("Tab")
+    assert list(dict.fromkeys(passed)) == ["text", "files", "address", "outlet", "published", "title"]
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/read/r-*")
+    loads: list[str] = []
+    page.on("load", lambda _: loads.append("again"))
+    page.get_by_role("link", name="Talks in the city").wait_for()
+    assert loads == []  # it is brought up to date in place
+    assert page.title().startswith("Read")
+    found = axe.Axe().run(page).response["violations"]
+    assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/report/*")
+    assert page.locator("a.deed").first.is_visible()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_files_are_read_without_javascript(chromium: Browser, address: str, tmp_path: Path, width: int) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(GIVEN.format(f"{name} has it at {width}"))
+    viewport = {"width": width, "height": 800}
+    with closing(chromium.new_context(base_url=address, viewport=viewport, java_script_enabled=False)) as context:
+        page = context.new_page()
+        page.goto("/read")
+        page.get_by_label("or choose files").set_input_files([tmp_path / "one.txt", tmp_path / "two.txt"])
+        page.get_by_label("outlet").fill("Wire C")
+        page.get_by_role("button", name="Read", exact=True).click()
+        page.get_by_text("2 new").wait_for()  # it loads itself again
+        page.get_by_role("link", name="Talks in the city").last.click()
+        assert page.locator("a.deed").first.is_visible()
+
+
+def test_files_can_be_dropped_on_the_page(page: Page) -> None:
+    page.goto("/read")
+    drop = """() => {
+      const held = new DataTransfer();
+      for (const name of ["a.txt", "b.txt"]) held.items.add(new File(["text"], name));
+      document.querySelector("h1").dispatchEvent(new DragEvent("drop", { dataTransfer: held, bubbles: true }));
+    }"""
+    page.evaluate(drop)
+    assert page.evaluate("document.getElementById('files').files.length") == 2
+    assert page.get_by_text("a.txt, b.txt").is_visible()
+
+
+def test_a_page_that_was_saved_opens_without_a_server(chromium: Browser, page: Page, tmp_path: Path) -> None:
+    page.goto("/pair/iran/united-states")
+    page.get_by_text("The same elsewhere").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="this page as one file").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    with closing(chromium.new_context(offline=True, viewport={"width": 390, "height": 800})) as context:
+        alone = context.new_page()
+        asked: list[str] = []
+        alone.on("request", lambda request: asked.append(request.url))
+        alone.goto(file.as_uri())
+        assert [one for one in asked if not one.startswith("data:")] == [file.as_uri()]
+        assert alone.get_by_role("heading", name="Turns").is_visible()
+        assert alone.evaluate("document.fonts.check('17px \"Source Serif 4\"')")
+        assert alone.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0

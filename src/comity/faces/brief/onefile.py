@@ -8,6 +8,7 @@ import jinja2
 
 from comity.faces.brief.material import Brief, Source
 from comity.faces.brief.wording import headline, intro, opening
+from comity.faces.onefile import onefile as packed
 from comity.faces.why import lit_pieces
 from comity.faces.words import day, one_line, safe, several
 
@@ -19,8 +20,8 @@ def onefile(brief: Brief) -> str:
     pages = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined)
     pages.filters |= {"day": day, "one_line": one_line, "opening": opening, "several": several}
     page = pages.from_string(files("comity.faces.brief").joinpath("page.html").read_text(encoding="utf-8"))
-    return page.render(
-        brief=brief, headline=headline(brief), intro=intro(brief), marks=_MARKS, lit=_lit, address=_address
+    return packed(
+        page.render(brief=brief, headline=headline(brief), intro=intro(brief), marks=_MARKS, lit=_lit, address=_address)
     )
 
 

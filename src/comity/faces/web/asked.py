@@ -5,12 +5,16 @@ from __future__ import annotations
 import shlex
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 from urllib.parse import quote, urlencode
 
 from comity.errors import UsageError
 from comity.faces.columns import Line
 from comity.faces.questions import Chosen
+
+if TYPE_CHECKING:
+    from comity.faces.desk import Desk
+    from comity.faces.web.reckoning import Reckoning
 
 ROWS = 50
 """Rows of a list on one page."""
@@ -79,6 +83,19 @@ class Sheet:
     twin: Callable[[], object]
     same: Same
     table: Callable[[], tuple[str, Iterable[Line]]] | None = None
+
+
+class Page(Protocol):
+    """A module of `pages`: where its page is, what may be asked, the shape of its twin, and what it answers."""
+
+    @property
+    def PATH(self) -> str: ...
+    @property
+    def ASKS(self) -> tuple[str, ...]: ...
+    @property
+    def TWIN(self) -> Any: ...
+
+    def sheet(self, desk: Desk, asked: Asked, reckoning: Reckoning) -> Sheet: ...
 
 
 def same(path: object, command: str, *ids: str, **filters: object) -> Same:

@@ -47,9 +47,9 @@ class Judging:
 
     def check(self, sent: Mapping[str, str], origin: str | None, base: str) -> None:
         """A RefusedError unless the form is one of ours."""
-        elsewhere = origin is not None and urlsplit(origin).netloc != urlsplit(base).netloc
-        if elsewhere or not secrets.compare_digest(sent.get("form", "").encode(), self.form.encode()):
-            raise RefusedError("this form is not of a page that is open here", "go back, load the page again, repeat")
+        check_origin(origin, base)
+        if not secrets.compare_digest(sent.get("form", "").encode(), self.form.encode()):
+            raise _not_ours()
 
     def judge(self, sent: Mapping[str, str], coder: str) -> str:
         """Make the judgement that a form says; the address to go on at."""
@@ -80,6 +80,16 @@ def coder_named(name: str) -> str:
     if not plain or len(plain) > LONGEST_NAME:
         raise UsageError("a coder needs a name", f"of at most {LONGEST_NAME} characters")
     return plain
+
+
+def check_origin(origin: str | None, base: str) -> None:
+    """A RefusedError where what is sent comes from a page of another site."""
+    if origin is not None and urlsplit(origin).netloc != urlsplit(base).netloc:
+        raise _not_ours()
+
+
+def _not_ours() -> RefusedError:
+    return RefusedError("this form is not of a page that is open here", "go back, load the page again, repeat")
 
 
 def back(sent: Mapping[str, str], judged: str | None = None) -> str:

@@ -12,6 +12,9 @@ from comity.faces.desk import Desk
 from comity.faces.questions import Chosen
 from comity.faces.web.asked import ROWS, Asked
 
+OF_LISTS = ("order", "page")
+"""What may be asked of every list, beside what narrows it."""
+
 NEWEST = "newest"
 """What `order` is in the address of a list that begins with the newest."""
 

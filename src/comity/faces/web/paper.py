@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import jinja2
 
@@ -27,6 +28,9 @@ from comity.faces.words import (
     signed,
 )
 
+if TYPE_CHECKING:
+    from comity.faces.web.saved import Saved
+
 FOLDER = Path(__file__).parent
 NAVIGATION: Mapping[str, str] = {
     "/": "Brief",
@@ -40,6 +44,7 @@ NAVIGATION: Mapping[str, str] = {
     "/outcomes": "Outcomes",
     "/reports": "Reports",
     "/review": "Review",
+    "/read": "Read",
 }
 ASIDE: Mapping[str, str] = {
     "/skipped": "Skipped",
@@ -80,14 +85,17 @@ class Paper:
             "NAVIGATION": NAVIGATION, "ASIDE": ASIDE, "case": one_line(case),
         }  # fmt: skip
 
-    def set(self, sheet: Sheet, asked: Asked, form: str, made: Made | None) -> str:
-        """A page as HTML."""
-        frame = {"asked": asked, "same": sheet.same, "has_table": sheet.table is not None, "form": form, "made": made}
+    def set(self, sheet: Sheet, asked: Asked, form: str, made: Made | None, saved: Saved | None = None) -> str:
+        """A page as HTML; one that is `saved` says when, and shows what it holds at once."""
+        frame = {
+            "asked": asked, "same": sheet.same, "has_table": sheet.table is not None, "form": form, "made": made,
+            "saved": saved,
+        }  # fmt: skip
         return self._pages.get_template(sheet.template).render(**frame, **sheet.values)
 
     def error(self, message: str, hint: str | None) -> str:
         """What went wrong, as a page."""
-        frame = {"asked": Asked(""), "same": None, "has_table": False, "form": "", "made": None}
+        frame = {"asked": Asked(""), "same": None, "has_table": False, "form": "", "made": None, "saved": None}
         return self._pages.get_template("error.html").render(**frame, message=message, hint=hint)
 
 

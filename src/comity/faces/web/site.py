@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import parse_qsl, quote
 
 from fastapi import FastAPI, Request
@@ -12,38 +12,38 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from comity.errors import CasebookBusyError, CasebookError, ComityError, NotFoundError, RefusedError
+from comity.faces.clerk import Clerk, OpenWeb
 from comity.faces.columns import csv_of
 from comity.faces.desk import Desk
-from comity.faces.web.asked import Asked, Sheet
+from comity.faces.inbox import Inbox
+from comity.faces.web import openapi
+from comity.faces.web.asked import Asked, Page, Sheet
 from comity.faces.web.coders import Coders
 from comity.faces.web.judging import CODER, Judging, back, coder_named
 from comity.faces.web.pages import PAGES
 from comity.faces.web.paper import Paper
+from comity.faces.web.receiving import Receiving
 from comity.faces.web.reckoning import NotReckonedError, Reckoning
 from comity.faces.web.reviews import Reviews
+from comity.faces.web.saved import Saved, as_file, settled
 
 AGAIN = 3
 """Seconds after which a page that was not reckoned in time is loaded again."""
 _MOST = 64 * 1024  # bytes of a form
 
 
-class Page(Protocol):
-    """A module of `pages`: where its page is, and what it answers there."""
-
-    PATH: str
-
-    def sheet(self, desk: Desk, asked: Asked, reckoning: Reckoning) -> Sheet: ...
-
-
 class Site:
     """The pages of a casebook, laid into an application."""
 
-    def __init__(self, desk: Desk, coder: str) -> None:
+    def __init__(self, desk: Desk, coder: str, web: OpenWeb) -> None:
         self.desk = desk
         self.paper = Paper(desk.path.name or "casebook")
         self.reckoning = Reckoning(desk)
         self.judging = Judging(desk, coder)
         self.reviews, self.coders = Reviews(desk), Coders(desk)
+        inbox = Inbox(desk.path)
+        self.clerk = Clerk(desk, inbox, web)
+        self.receiving = Receiving(desk, self.paper, self.judging, inbox, self.clerk)
 
     def lay_into(self, web: FastAPI) -> None:
         """Every page, under its address and under those of its twin and its table; the forms; what errors look like."""
@@ -51,14 +51,18 @@ class Site:
             path = "/index" if page.PATH == "/" else page.PATH
             for suffix, answer in ((".json", self._twin), (".csv", self._table)):
                 web.get(path + suffix)(self._asking(page, suffix, answer))
+            web.get(path + ".html")(self._saving(page))
             web.get(page.PATH)(self._asking(page, "", self._page))
+        web.get(openapi.PATH)(lambda: JSONResponse(openapi.openapi(PAGES, self.desk.layers)))
         acts = {
             "judge": self.judging.judge, "undo": self.judging.undo, "review": self.reviews.decide,
             "answer": self.coders.answer, "settle": self.coders.settle, "unanswer": self.coders.undo,
+            "read/stop": self.receiving.stop, "read/again": self.receiving.again,
         }  # fmt: skip
         for name, act in acts.items():
             web.post(f"/{name}")(self._acting(act))
         web.post("/as")(self._signing_in)
+        web.post("/read")(self.receiving.give)
         web.exception_handler(ComityError)(self._told)
         web.exception_handler(HTTPException)(self._no_page)
         web.exception_handler(NotReckonedError)(self._not_yet)
@@ -90,15 +94,21 @@ class Site:
     def _twin(self, sheet: Sheet, _: Asked) -> Response:
         return JSONResponse(sheet.twin())
 
+    def _saving(self, page: Page) -> Callable[[Request], Response]:
+        def handle(request: Request) -> Response:
+            asked = self._asked(request, ".html")
+            saved = Saved(self.desk.moment(), str(request.base_url).rstrip("/"))
+            sheet = settled(page, self.desk, asked, self.reckoning)
+            return HTMLResponse(as_file(self.paper, sheet, asked, saved), headers=_kept_as(asked, "html"))
+
+        return handle
+
     def _table(self, sheet: Sheet, asked: Asked) -> Response:
         if sheet.table is None:
             raise NotFoundError(f"the page `{asked.path}` has no table", f"{asked.path}.json has all of it")
         kind, lines = sheet.table()
-        name = f"{asked.path.strip('/').replace('/', '-') or 'index'}.csv"
         return StreamingResponse(
-            csv_of(kind, lines),
-            media_type="text/csv; charset=utf-8",
-            headers={"Content-Disposition": f'attachment; filename="{_file_name(name)}"'},
+            csv_of(kind, lines), media_type="text/csv; charset=utf-8", headers=_kept_as(asked, "csv")
         )
 
     def _acting(self, act: Callable[[Mapping[str, str], str], str]) -> Callable[[Request], Any]:
@@ -154,5 +164,8 @@ async def _form_of(request: Request) -> dict[str, str]:
     return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
 
 
-def _file_name(name: str) -> str:
-    return "".join(one if one.isascii() and (one.isalnum() or one in "-_.") else "_" for one in name)
+def _kept_as(asked: Asked, suffix: str) -> dict[str, str]:
+    """What says that an answer is to be kept, under a name by its page."""
+    name = f"{asked.path.strip('/').replace('/', '-') or 'index'}.{suffix}"
+    plain = "".join(one if one.isascii() and (one.isalnum() or one in "-_.") else "_" for one in name)
+    return {"Content-Disposition": f'attachment; filename="{plain}"'}

@@ -6,6 +6,7 @@ from comity.faces.web.pages import (
     about,
     actor,
     actors,
+    api,
     claims,
     coding,
     coding_log,
@@ -16,6 +17,8 @@ from comity.faces.web.pages import (
     outcomes,
     pair,
     places,
+    read,
+    reading,
     report,
     reports,
     review,
@@ -30,5 +33,5 @@ from comity.faces.web.pages import (
 
 PAGES = (
     front, reports, report, events, places, timeline, event, claims, actors, actor, pair, turns, sides, outcomes,
-    skipped, search, review, coding, settling, coding_log, judgements, about, why,
+    skipped, search, review, coding, settling, coding_log, judgements, about, api, why, read, reading,
 )  # fmt: skip

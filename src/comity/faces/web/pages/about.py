@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from comity import wire
 from comity.faces.desk import Desk
+from comity.faces.lookups import Holdings
 from comity.faces.web.asked import Asked, Same, Sheet
 from comity.faces.web.reckoning import Reckoning
+from comity.faces.web.shapes import like
 
 PATH = "/about"
+ASKS = ()
+TWIN = like(Holdings, judgements=int, notices=list[str])
 
 
 def sheet(desk: Desk, _: Asked, reckoning: Reckoning) -> Sheet:

@@ -14,9 +14,13 @@ from comity.faces.web.asked import Asked, Sheet, same
 from comity.faces.web.ego_picture import NEIGHBOURS, Neighbour, neighbours_of, picture
 from comity.faces.web.reckoning import Reckoning
 from comity.faces.web.selected import Extent, told_by
+from comity.faces.web.shapes import line, record
 from comity.faces.who import Known, checked_day
+from comity.types import Actor, Event, Shift, Tie
 
 PATH = "/actor/{name}"
+ASKS = ("on", "ties")
+TWIN = record(actor=line(Actor).or_none(), on=str, ties=[line(Tie)], shifts=[line(Shift)], events=[line(Event)])
 TIES, DEEDS = 12, 25
 """Ties and deeds that are listed; the lists behind them have all."""
 

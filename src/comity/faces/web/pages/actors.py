@@ -6,10 +6,13 @@ from comity import types
 from comity.faces.desk import Desk
 from comity.faces.lines import ActorLine
 from comity.faces.web.asked import CSV_ROWS, Asked, Sheet, same
-from comity.faces.web.listed import Field, rows_of, twin_of, words_of
+from comity.faces.web.listed import OF_LISTS, Field, rows_of, twin_of, words_of
 from comity.faces.web.reckoning import Reckoning
+from comity.faces.web.shapes import line, listed
 
 PATH = "/actors"
+ASKS = ("name", "kind", "country", *OF_LISTS)
+TWIN = listed(line(types.Actor, mention_count=int, article_count=int, first=str | None, last=str | None))
 
 
 def sheet(desk: Desk, asked: Asked, reckoning: Reckoning) -> Sheet:

@@ -7,11 +7,14 @@ from comity.faces.desk import Desk
 from comity.faces.lines import claim_lines
 from comity.faces.sentences import sentence_of
 from comity.faces.web.asked import CSV_ROWS, Asked, Sheet, same
-from comity.faces.web.listed import AS_OF, SEARCH, SINCE, UNTIL, Field, limited, rows_of, twin_of, words_of
+from comity.faces.web.listed import AS_OF, OF_LISTS, SEARCH, SINCE, UNTIL, Field, limited, rows_of, twin_of, words_of
 from comity.faces.web.reckoning import Reckoning
+from comity.faces.web.shapes import line, listed
 
 PATH = "/claims"
 FILTERS = ("actor", "type", "since", "until", "about", "search", "as_of")
+ASKS = (*FILTERS, *OF_LISTS)
+TWIN = listed(line(types.Attribution, sentence=types.Span | None))
 
 
 def sheet(desk: Desk, asked: Asked, _: Reckoning) -> Sheet:

@@ -10,9 +10,16 @@ from comity.faces.team import Coding, Question, words_of
 from comity.faces.web.asked import Asked, Same, Sheet
 from comity.faces.web.coders import keyed_statuses, keyed_types
 from comity.faces.web.reckoning import Reckoning
-from comity.types import Coded
+from comity.faces.web.shapes import like, record
+from comity.record.agreement import Agreement
+from comity.types import Coded, Unit
 
 PATH = "/coding"
+ASKS = ("sample", "unit")
+TWIN = record(
+    sample=str | None, coder=str | None, units=int, done=dict[str, int], unit=like(Unit).or_none(),
+    named=dict[str, str], differing=int, settled=int, alpha=dict[str, Agreement],
+)  # fmt: skip
 
 
 def sheet(desk: Desk, asked: Asked, _: Reckoning) -> Sheet:
@@ -51,19 +58,20 @@ def _asked_of(desk: Desk, coding: Coding, asked: Asked) -> dict[str, Any]:
 def _twin(coder: str, coding: Coding | None, values: dict[str, Any]) -> dict[str, Any]:
     """The page as JSON: what the coder would see, and nothing else."""
     if coding is None:
-        return {"sample": None}
-    units, done = len(coding.sample.units), {one: coding.done_by(one) for one in coding.sample.coders}
+        return _NO_SAMPLE
     question: Question | None = values["question"]
+    found = _NO_SAMPLE | {
+        "sample": coding.sample.id,
+        "units": len(coding.sample.units),
+        "done": {one: coding.done_by(one) for one in coding.sample.coders},
+    }
     if question is not None:
-        unit = wire.to_dict(question.unit)
-        return {
-            "sample": coding.sample.id,
-            "coder": coder,
-            "units": units,
-            "done": done,
-            "unit": unit,
-            "named": question.named,
-        }
+        return found | {"coder": coder, "unit": wire.to_dict(question.unit), "named": question.named}
     alphas = {field: wire.to_dict(one) for field, one in values["agreements"].items()}
-    counts = {"differing": len(coding.differing), "settled": len(coding.settled)}
-    return {"sample": coding.sample.id, "units": units, "done": done, **counts, "alpha": alphas}
+    return found | {"differing": len(coding.differing), "settled": len(coding.settled), "alpha": alphas}
+
+
+_NO_SAMPLE: dict[str, Any] = {
+    "sample": None, "coder": None, "units": 0, "done": {}, "unit": None, "named": {}, "differing": 0, "settled": 0,
+    "alpha": {},
+}  # fmt: skip

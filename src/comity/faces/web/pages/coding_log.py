@@ -7,10 +7,14 @@ from comity.errors import RefusedError
 from comity.faces.desk import Desk
 from comity.faces.team import said_in
 from comity.faces.web.asked import Asked, Same, Sheet
-from comity.faces.web.listed import rows_of, twin_of
+from comity.faces.web.listed import OF_LISTS, rows_of, twin_of
 from comity.faces.web.reckoning import Reckoning
+from comity.faces.web.shapes import like, listed
+from comity.types import Coded
 
 PATH = "/coding/log"
+ASKS = OF_LISTS
+TWIN = listed(like(Coded))
 
 
 def sheet(desk: Desk, asked: Asked, _: Reckoning) -> Sheet:

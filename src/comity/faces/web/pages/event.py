@@ -12,10 +12,13 @@ from comity.faces.web.counts import Chart, chart_of
 from comity.faces.web.map_picture import BESIDE, Picture, picture, spots_of
 from comity.faces.web.reckoning import Reckoning
 from comity.faces.web.selected import Deed
+from comity.faces.web.shapes import like
 from comity.faces.words import STATUS, number, one_line, several
 from comity.types import Account, Article, Event, EventMention, Join, Ledger
 
 PATH = "/event/{name}"
+ASKS = ("as_of",)
+TWIN = like(Ledger, names=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)

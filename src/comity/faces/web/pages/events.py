@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from comity import types
 from comity.faces.desk import Desk
 from comity.faces.lines import event_lines
 from comity.faces.show import figures, outlets
 from comity.faces.web.asked import CSV_ROWS, Asked, Sheet, same
-from comity.faces.web.listed import limited, rows_of, twin_of
+from comity.faces.web.listed import OF_LISTS, limited, rows_of, twin_of
 from comity.faces.web.reckoning import Reckoning
 from comity.faces.web.selected import FILTERS, fields_of, views_of
+from comity.faces.web.shapes import line, listed
 
 PATH = "/events"
+ASKS = (*FILTERS, *OF_LISTS)
+TWIN = listed(line(types.Event, sentence=types.Span | None))
 
 
 def sheet(desk: Desk, asked: Asked, _: Reckoning) -> Sheet:

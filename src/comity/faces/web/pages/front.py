@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity import wire
+from comity.faces.brief.material import Brief
 from comity.faces.brief.wording import headline, intro, opening
 from comity.faces.desk import Desk
 from comity.faces.web.asked import Asked, Sheet, at, same
@@ -10,6 +11,8 @@ from comity.faces.web.reckoning import PATIENCE, Reckoning
 from comity.faces.who import checked_day
 
 PATH = "/"
+ASKS = ("since", "as_of")
+TWIN = Brief
 KINDS = {"e-": "event", "a-": "report"}
 """The pages of records by how their ids begin; of others `why` says what they rest on."""
 

@@ -6,12 +6,15 @@ from comity import wire
 from comity.errors import NotFoundError
 from comity.faces.desk import Desk
 from comity.faces.web.asked import Asked, Same, Sheet
-from comity.faces.web.listed import rows_of, twin_of
+from comity.faces.web.listed import OF_LISTS, rows_of, twin_of
 from comity.faces.web.reckoning import Reckoning
+from comity.faces.web.shapes import line, listed
 from comity.faces.words import several
-from comity.types import Correction, EventMention
+from comity.types import Correction, EventMention, Judgement
 
 PATH = "/judgements"
+ASKS = OF_LISTS
+TWIN = listed(line(Judgement))
 
 
 def sheet(desk: Desk, asked: Asked, _: Reckoning) -> Sheet:

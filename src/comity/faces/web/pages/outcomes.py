@@ -9,11 +9,14 @@ from comity.faces.desk import Desk
 from comity.faces.lines import outcome_lines
 from comity.faces.outcomes import KINDS, RESULTS
 from comity.faces.web.asked import CSV_ROWS, Asked, Sheet, same
-from comity.faces.web.listed import RECIPIENT, SINCE, UNTIL, Field, rows_of, twin_of, words_of
+from comity.faces.web.listed import OF_LISTS, RECIPIENT, SINCE, UNTIL, Field, rows_of, twin_of, words_of
 from comity.faces.web.reckoning import Reckoning
+from comity.faces.web.shapes import line, listed
 
 PATH = "/outcomes"
 FILTERS = ("actor", "recipient", "type", "status", "since", "until")
+ASKS = (*FILTERS, *OF_LISTS)
+TWIN = listed(line(types.Outcome, sentence=types.Span | None, answer=types.Span | None))
 
 
 def sheet(desk: Desk, asked: Asked, reckoning: Reckoning) -> Sheet:

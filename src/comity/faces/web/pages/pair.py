@@ -11,12 +11,15 @@ from comity.faces.desk import Desk
 from comity.faces.web.asked import Asked, Sheet, same
 from comity.faces.web.reckoning import Reckoning
 from comity.faces.web.selected import Extent, told_by
+from comity.faces.web.shapes import line, record
 from comity.faces.web.tie_picture import Deed, Picture, picture
 from comity.faces.who import checked_day
 from comity.faces.words import day
 from comity.types import Event, EventMention, Forecast, Shift, Stance, Tie
 
 PATH = "/pair/{a}/{b}"
+ASKS = ("since", "until")
+TWIN = record(ties=[line(Tie)], shifts=[line(Shift)], forecasts=[line(Forecast)], names=dict[str, str])
 USUAL = 3 * 365
 """Days before the last that are shown unless others are asked for."""
 DRAWN, TOLD = 60, 25

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from comity import wire
 from comity.faces.desk import Desk
 from comity.faces.questions import Chosen
 from comity.faces.web.asked import Asked, Same, Sheet, same
-from comity.faces.web.listed import rows_of, twin_of
+from comity.faces.web.listed import OF_LISTS, rows_of, twin_of
 from comity.faces.web.map_picture import POINTS, SMALL, WIDE, Picture, Spot, parted, picture, spots_of
 from comity.faces.web.reckoning import Reckoning
 from comity.faces.web.selected import FILTERS, Extent, deeds_of, extent_of, fields_of, narrowed, views_of
+from comity.faces.web.shapes import listed, record
 
 PATH = "/map"
+ASKS = (*FILTERS, "extent", *OF_LISTS)
+TWIN = listed(
+    record(
+        type=Literal["spot"], place=str, country=str | None, precision=str | None, lat=float, lon=float,
+        cooperative=int, hostile=int, reports=int, outlets=int, first=str | None, last=str | None,
+    ),
+    extent=Extent, without_place=int,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

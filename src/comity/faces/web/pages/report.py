@@ -8,8 +8,14 @@ from comity.faces.page import page_of
 from comity.faces.report import Report
 from comity.faces.web.asked import Asked, Sheet, same
 from comity.faces.web.reckoning import Reckoning
+from comity.faces.web.shapes import line, record
+from comity.types import Article, Attribution, EventMention
 
 PATH = "/report/{name}"
+ASKS = ()
+TWIN = record(
+    article=line(Article), event_mentions=[line(EventMention)], attributions=[line(Attribution)], names=dict[str, str]
+)
 
 
 def sheet(desk: Desk, asked: Asked, _: Reckoning) -> Sheet:

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from comity import wire
+from comity import types, wire
 from comity.faces.desk import Desk
 from comity.faces.web.asked import CSV_ROWS, Asked, Sheet, same
-from comity.faces.web.listed import ACTOR, AS_OF, SEARCH, SINCE, UNTIL, limited, rows_of, twin_of, type_of_deed
+from comity.faces.web.listed import (
+    ACTOR,
+    AS_OF,
+    OF_LISTS,
+    SEARCH,
+    SINCE,
+    UNTIL,
+    limited,
+    rows_of,
+    twin_of,
+    type_of_deed,
+)
 from comity.faces.web.reckoning import Reckoning
+from comity.faces.web.shapes import line, listed
 
 PATH = "/reports"
 FILTERS = ("actor", "type", "since", "until", "search", "as_of")
+ASKS = (*FILTERS, *OF_LISTS)
+TWIN = listed(line(types.Article, text=None))
 
 
 def sheet(desk: Desk, asked: Asked, _: Reckoning) -> Sheet:

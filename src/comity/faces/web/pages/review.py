@@ -14,10 +14,16 @@ from comity.faces.web.lines import around_of
 from comity.faces.web.listed import ACTOR, SINCE, UNTIL, limited, type_of_deed
 from comity.faces.web.reckoning import Reckoning
 from comity.faces.web.reviews import fields_of
-from comity.types import Attribution, EventMention
+from comity.faces.web.shapes import like, line, record
+from comity.types import Article, Attribution, EventMention
 
 PATH = "/review"
 FILTERS = ("actor", "type", "since", "until")
+ASKS = (*FILTERS, "skip", "deed")
+TWIN = record(
+    rule=str, waiting=int, skip=int, deed=like(EventMention).or_none(), judged=[str], report=line(Article).or_none(),
+    place=line(EventMention, rank=int, stake=float, influence=float, doubt=float, outlets=int).or_none(),
+)  # fmt: skip
 
 
 def sheet(desk: Desk, asked: Asked, _: Reckoning) -> Sheet:

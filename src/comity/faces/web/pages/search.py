@@ -12,11 +12,14 @@ from comity.faces.desk import Desk
 from comity.faces.sentences import around
 from comity.faces.web.asked import CSV_ROWS, Asked, Sheet, same
 from comity.faces.web.lines import Pieces, sentence
-from comity.faces.web.listed import Rows, rows_of, twin_of
+from comity.faces.web.listed import OF_LISTS, Rows, rows_of, twin_of
 from comity.faces.web.reckoning import Reckoning
+from comity.faces.web.shapes import line, listed
 from comity.types import Article, Span
 
 PATH = "/search"
+ASKS = ("q", *OF_LISTS)
+TWIN = listed(line(Article, text=None), actors=list[str])
 NAMED = 8
 """Actors that are shown above the reports."""
 

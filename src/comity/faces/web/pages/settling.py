@@ -11,8 +11,12 @@ from comity.faces.team import FIELDS, value_of
 from comity.faces.web.asked import Asked, Same, Sheet
 from comity.faces.web.coders import keyed_statuses, keyed_types
 from comity.faces.web.reckoning import Reckoning
+from comity.faces.web.shapes import like, record
+from comity.types import Unit
 
 PATH = "/coding/settle"
+ASKS = ("sample", "unit")
+TWIN = record(sample=str, waiting=[like(Unit)], unit=like(Unit).or_none(), answers=dict[str, dict[str, str | None]])
 
 
 def sheet(desk: Desk, asked: Asked, _: Reckoning) -> Sheet:

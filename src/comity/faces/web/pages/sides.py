@@ -12,10 +12,12 @@ from comity.faces.related import Related
 from comity.faces.web.asked import Asked, Sheet, same
 from comity.faces.web.reckoning import Reckoning
 from comity.faces.web.selected import Extent, told_by
+from comity.faces.web.shapes import line, record
 from comity.faces.who import checked_day
 from comity.types import Camp, Triad
 
 PATH = "/sides"
+ASKS = ("on", "since")
 DAYS = 12
 """Days of the strip."""
 TRIADS = 20
@@ -31,6 +33,9 @@ class Column:
     on: str
     sizes: tuple[int, ...]
     frustration: int
+
+
+TWIN = record(on=str, camps=[line(Camp)], strip=list[Column])
 
 
 def sheet(desk: Desk, asked: Asked, reckoning: Reckoning) -> Sheet:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from comity import wire
 from comity.faces.desk import Desk
 from comity.faces.web.asked import CSV_ROWS, Asked, Sheet, same
-from comity.faces.web.listed import Field, limited, rows_of, twin_of
+from comity.faces.web.listed import OF_LISTS, Field, limited, rows_of, twin_of
 from comity.faces.web.reckoning import Reckoning
+from comity.faces.web.shapes import line, listed
+from comity.types import Skip
 
 PATH = "/skipped"
 FILTERS = ("type", "search")
+ASKS = (*FILTERS, *OF_LISTS)
+TWIN = listed(line(Skip))
 
 
 def sheet(desk: Desk, asked: Asked, _: Reckoning) -> Sheet:

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 from itertools import groupby
-from typing import Any
+from typing import Any, Literal
 
 from comity import wire
 from comity.faces.desk import Desk
 from comity.faces.lines import event_lines
 from comity.faces.show import figures, outlets
 from comity.faces.web.asked import Asked, Sheet, same
-from comity.faces.web.listed import limited, rows_of, twin_of
+from comity.faces.web.listed import OF_LISTS, limited, rows_of, twin_of
 from comity.faces.web.reckoning import Reckoning
 from comity.faces.web.selected import FILTERS, deeds_of, fields_of, views_of
+from comity.faces.web.shapes import like, line, listed
 from comity.faces.web.strip_picture import FLAGGED, Column, Strip, day_of, picture, strip_of
-from comity.types import Event, Shift
+from comity.types import Event, Shift, Span
 
 PATH = "/timeline"
+ASKS = (*FILTERS, *OF_LISTS)
+TWIN = listed(line(Event, sentence=Span | None), columns=[like(Column, type=Literal["column"])], shifts=[line(Shift)])
 
 
 def sheet(desk: Desk, asked: Asked, reckoning: Reckoning) -> Sheet:

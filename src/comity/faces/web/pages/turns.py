@@ -7,10 +7,13 @@ from typing import cast
 from comity import types, wire
 from comity.faces.desk import Desk
 from comity.faces.web.asked import Asked, Sheet, same
-from comity.faces.web.listed import SINCE, UNTIL, Field, rows_of, twin_of, words_of
+from comity.faces.web.listed import OF_LISTS, SINCE, UNTIL, Field, rows_of, twin_of, words_of
 from comity.faces.web.reckoning import Reckoning
+from comity.faces.web.shapes import line, listed
 
 PATH = "/turns"
+ASKS = ("actor", "since", "until", "turn", "kind", *OF_LISTS)
+TWIN = listed(line(types.Shift))
 
 
 def sheet(desk: Desk, asked: Asked, reckoning: Reckoning) -> Sheet:

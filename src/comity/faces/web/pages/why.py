@@ -2,13 +2,52 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from comity.faces.desk import Desk
 from comity.faces.web.asked import Asked, Sheet, same
 from comity.faces.web.reckoning import Reckoning
 from comity.faces.web.titles import address_of, facts_of, title_of
-from comity.types import EventMention
+from comity.types import EventMention, Span
 
 PATH = "/why/{name}"
+ASKS = ("as_of",)
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """Words that are lit, and what they are to the record."""
+
+    role: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A sentence of a report."""
+
+    article: str
+    headline: str | None
+    outlets: tuple[str, ...]
+    published: str | None
+    url: str | None
+    sentence: Span
+    marks: tuple[Lit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A record, why it stands where it does, its sentences, and what it rests on."""
+
+    id: str
+    kind: str
+    record: dict[str, object]
+    why: tuple[str, ...]
+    quotes: tuple[Quoted, ...]
+    below: tuple[Traced, ...]
+
+
+TWIN = Traced
 
 
 def sheet(desk: Desk, asked: Asked, reckoning: Reckoning) -> Sheet:
