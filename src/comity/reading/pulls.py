@@ -6,7 +6,7 @@ either does; a word that stands with neither says little.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,6 +30,7 @@ _REACH = 4  # arcs of the parse from a word down to whom it is about
 _WHERE = frozenset("in at near during since after before until inside outside".split())
 """Words of place and time: *taken in Kabul* is not done to Kabul."""
 _LINKS = ("poss", "compound", "nmod", "amod", "prep", "pobj")
+_WITHIN = frozenset({"poss", "compound", "nmod", "amod", "appos", "conj"})
 _SERVING = frozenset({"of", "for", "to"})
 
 
@@ -74,6 +75,15 @@ def lean(
         if i not in counted and tone.scope == "any":
             pulls.append(Pull(sentence.cut(i, i), tone.told, _placed(sentence, sentence.tokens[i], pair, tones)))
     return Lean(tuple(pulls))
+
+
+def phrase_head(sentence: Sentence, tokens: Sequence[Token]) -> Token:
+    """The word that carries the whole phrase in which some words stand: of *Iran* in *Iran's army chief*, `chief`."""
+    inside = {token.i for token in tokens}
+    at = next((token for token in tokens if token.head not in inside or token.head == token.i), tokens[0])
+    while at.dep in _WITHIN and at.head != at.i:
+        at = sentence.tokens[at.head]
+    return at
 
 
 def _owned(sentence: Sentence, pair: Pair, tones: Mapping[int, Tone]) -> list[Pull]:
