@@ -30,6 +30,8 @@ RECEIVING = frozenset("face draw win get receive earn attract suffer meet come".
 _SPEAKERS = frozenset({"i", "we"})
 _OBJECTS = frozenset({"dobj", "oprd", "nsubjpass", "nsubj"})
 _AIMING = frozenset({"prep", "dative"})
+_GIVING = frozenset({"from", "by"})
+"""Words before who gives it: *drew criticism from*."""
 _APART = frozenset({"ccomp", "advcl", "parataxis", "conj", "ROOT"})
 _BESIDE = frozenset(
     "in at near during since after before until inside outside over amid amidst despite between while".split()
@@ -129,7 +131,11 @@ def _chain(sentence: Sentence, target: Token, pair: Pair, tones: Mapping[int, To
     at, links = target, list[_Link]()
     while at.head != at.i:
         node = sentence.tokens[at.head]
-        if at.dep == "prep" and at.lower in _BESIDE and not (at.lower == "in" and node.i in tones and tones[node.i].inner):
+        if (
+            at.dep == "prep"
+            and at.lower in _BESIDE
+            and not (at.lower == "in" and node.i in tones and tones[node.i].inner)
+        ):
             return None
         if node.i in pair.holder:
             tone = tones.get(node.i)
@@ -168,8 +174,8 @@ def _link(
 
 
 def _lent(sentence: Sentence, at: Token, verb: Token, tones: Mapping[int, Tone]) -> _Link | None:
-    """What a verb's object says of whom a preposition of the verb names: *heaped scorn on*, *threw its weight behind*."""
-    if at.dep not in _AIMING or not is_verb(verb):
+    """What a verb's object says of whom a preposition of the verb names: *heaped scorn on*, *lent support to*."""
+    if at.dep not in _AIMING or at.lower in _GIVING or not is_verb(verb):
         return None
     lent = next((word for word in children(sentence, verb, "dobj") if word.i in tones), None)
     if lent is None or tones[lent.i].scope != "any":
@@ -178,7 +184,7 @@ def _lent(sentence: Sentence, at: Token, verb: Token, tones: Mapping[int, Tone])
 
 
 def _is_one_deed(at: Token, node: Token, tone: Tone, inner: Tone | None) -> bool:
-    """Whether a verb and what hangs on it tell one deed: *filed a complaint*, *was critical*; not *accused of a raid*."""
+    """Whether a verb and its object tell one deed: *filed a complaint*, *is critical*, not *accused of a raid*."""
     same = inner is not None and tone.deed and inner.deed and tone.here * inner.here > 0
     return inner is not None and (node.lemma == "be" or (same and at.dep == "dobj"))
 

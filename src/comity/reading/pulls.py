@@ -24,8 +24,6 @@ speaks of the target; `answered`: the target's about the holder; `own`: what the
 is the holder's; `serving`: the holder is the target's spokesman, lawyer, head; `loose`: under one of the two; `near`.
 """
 
-_TYING: Mapping[str, float] = {"held": 3.5, "told": 1.5, "quoted": 2.0}
-"""What ties the two of a sentence to each other, where no more is known of them."""
 _REACH = 4  # arcs of the parse from a word down to whom it is about
 _WHERE = frozenset("in at near during since after before until inside outside".split())
 """Words of place and time: *taken in Kabul* is not done to Kabul."""
@@ -48,11 +46,6 @@ class Lean:
     """What a sentence says of how a holder leans towards a target."""
 
     pulls: tuple[Pull, ...] = ()
-
-    @property
-    def tied(self) -> float:
-        """The words that tie the two to each other, weighed and added up."""
-        return sum(_TYING.get(pull.place, 0.0) * pull.weight for pull in self.pulls)
 
 
 def lean(

@@ -58,7 +58,9 @@ def tones_of(sentence: Sentence, book: Codebook) -> dict[int, Tone]:
             denied = scope != "named" and is_denied(sentence, token)
             felt = is_verb(token) and book.tones.get((token.lemma, "verb")) in _FELT
             inner = felt or any("in" in leaning.target for leaning in book.leanings.get(token.lemma, ()))
-            found[token.i] = Tone(-tone if denied else tone, -tone if turned else tone, scope, deed, felt, inner, judging)
+            found[token.i] = Tone(
+                -tone if denied else tone, -tone if turned else tone, scope, deed, felt, inner, judging
+            )
     return found
 
 

@@ -17,7 +17,7 @@ from comity.reading.grammar import clause
 from comity.reading.leanings import Leanings, Party
 from comity.reading.pulls import phrase_head
 from comity.reading.sentences import Sentence, Token
-from comity.types import Argument, Polarity, Span
+from comity.types import Argument, EventMention, Polarity, Span
 
 Way = Literal["first", "second"]
 """Who holds it: the one who is named first about the second, or the other way round."""
@@ -83,7 +83,7 @@ class _Side:
     party: Party
 
     def among(self, arguments: Iterable[Argument]) -> bool:
-        return any(one.actor in self.party.actors or _meet(one.span, self.piece) for one in arguments)
+        return any(one.actor in self.party.actors or one.span.overlaps(self.piece) for one in arguments)
 
 
 class Verdicts:
@@ -96,12 +96,11 @@ class Verdicts:
     def between(self, first: Span, second: Span) -> Verdict:
         """The verdict on those who are named in two places of the text, the one before the other."""
         sides = self._sides(first, second)
-        found = self._recorded(*sides)
-        return Verdict(*found, "record") if found is not None else self._weighed(*sides)
+        return self._recorded(*sides) or self._weighed(*sides)
 
     def _sides(self, first: Span, second: Span) -> tuple[_Side, _Side]:
         """The two, with their other names and pronouns; none of what both places name."""
-        named = [{one.actor for one in self._draft.named if _meet(one.span, piece)} for piece in (first, second)]
+        named = [{one.actor for one in self._draft.named if one.span.overlaps(piece)} for piece in (first, second)]
         at = [_tokens(self._draft.sentences, piece) for piece in (first, second)]
         found = []
         for mine, other in ((0, 1), (1, 0)):
@@ -110,28 +109,31 @@ class Verdicts:
             found.append(_Side((first, second)[mine], Party(party.actors, apart, party.said)))
         return found[0], found[1]
 
-    def _recorded(self, first: _Side, second: _Side) -> _Answer | None:
-        """What a stance of the one towards the other says, or else a deed."""
+    def _recorded(self, first: _Side, second: _Side) -> Verdict | None:
+        """What a stance of the one towards the other says, or else a deed; nothing where that is possible or wanted."""
+        undecided = False
         for stance in self._draft.stances:
             for way, holder, target in _ways(first, second):
-                held = stance.holder in holder.party.actors and stance.target in target.party.actors
-                if held and stance.status not in _UNDECIDED:
-                    return way, stance.polarity
+                if stance.holder in holder.party.actors and stance.target in target.party.actors:
+                    if stance.status not in _UNDECIDED:
+                        return Verdict(way, stance.polarity, "record")
+                    undecided = True
         for mention in self._draft.event_mentions:
+            polarity = self._polarity(mention)
             for way, doer, target in _ways(first, second):
-                polarity = self._polarity(mention.event_type, mention.status)
-                if polarity is not None and doer.among(mention.actors) and target.among(mention.recipients):
-                    return way, polarity
-        return None
+                if polarity and doer.among(mention.actors) and target.among(mention.recipients):
+                    if mention.status not in _UNDECIDED:
+                        return Verdict(way, polarity, "record")
+                    undecided = True
+        return Verdict(None, None, "record") if undecided else None
 
-    def _polarity(self, event_type: str, status: str) -> Polarity | None:
+    def _polarity(self, mention: EventMention) -> Polarity | None:
         """What a deed says of who does it: conflict blames, cooperation backs, and to refuse it does not."""
-        kind = self._draft.knowledge.codebook.types[event_type]
-        if status in _UNDECIDED or kind.like == "REQUEST":
-            return None
+        kind = self._draft.knowledge.codebook.types[mention.event_type]
+        done = mention.status not in _NOT_DONE
         if kind.like in _BACKING:
-            return "negative" if status in _NOT_DONE else "positive"
-        return "negative" if kind.quad >= 3 and status not in _NOT_DONE else None
+            return "positive" if done else "negative"
+        return "negative" if kind.quad >= 3 and kind.like != "REQUEST" and done else None
 
     def _weighed(self, first: _Side, second: _Side) -> Verdict:
         signs = [sign for sentence in self._draft.sentences for sign in self._signs(sentence, first, second)]
@@ -170,18 +172,23 @@ class Verdicts:
         chance = 0.0
         near = False
         for side in (holder, target):
-            chance -= 0.0 if any(_meet(one.span, side.piece) for one in self._draft.named) else _UNKNOWN
-            chance -= _PLACE if self._is_place(side.piece) else 0.0
+            if not any(one.span.overlaps(side.piece) for one in self._draft.named):
+                chance -= _UNKNOWN
+            if self._is_place(side.piece):
+                chance -= _PLACE
         for sentence in self._draft.sentences:
             gap = _gap(sentence, *sorted((holder.piece, target.piece), key=lambda piece: piece.start))
             near |= gap is not None and gap <= _FAR
-            chance -= _BESIDE if _heads(sentence, target.piece, "pobj") else 0.0
-            chance += _DONE_TO if way == "second" and _heads(sentence, target.piece, "nsubjpass") else 0.0
-            if way == "second":
-                chance += _UNDER if _is_under(sentence, target.piece, holder.piece) else 0.0
-            else:
-                chance -= _UNDER if _is_under(sentence, holder.piece, target.piece) else 0.0
-        chance += _SPEAKING if way == "second" and holder.party.said and not target.party.said else 0.0
+            if _heads(sentence, target.piece, "pobj"):
+                chance -= _BESIDE
+            if way == "second" and _heads(sentence, target.piece, "nsubjpass"):
+                chance += _DONE_TO
+            if way == "second" and _is_under(sentence, target.piece, holder.piece):
+                chance += _UNDER
+            if way == "first" and _is_under(sentence, holder.piece, target.piece):
+                chance -= _UNDER
+        if way == "second" and holder.party.said and not target.party.said:
+            chance += _SPEAKING
         return chance if near else chance - _APART
 
     def _is_place(self, piece: Span) -> bool:
@@ -236,7 +243,3 @@ def _is_under(sentence: Sentence, piece: Span, other: Span) -> bool:
         return False
     own, over = clause(sentence, one[0]), clause(sentence, above[0])
     return own.i != over.i and any(word.i == over.i for word in sentence.ancestors(own))
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
