@@ -26,6 +26,7 @@ from bench.sets import (
 )
 from bench.texts import body, joined
 from comity.reading.times import find_times
+from comity.reading.verdicts import Verdict
 from comity.types import Actor, Argument, Article, EventMention, Reading, Skip, Span
 
 TEXT = "Ruritania asked Graustark to aid Syldavia."
@@ -176,9 +177,11 @@ def test_factuality_is_beside_its_constant() -> None:
 
 
 def test_blame_labels_follow_the_order_of_p_and_q() -> None:
-    assert blame.between(READING, _place("Graustark")[0], _place("Syldavia")[0]) == "1"
-    assert blame.between(READING, _place("Syldavia")[0], _place("Graustark")[0]) == "2"
-    assert blame.between(READING, _place("Syldavia")[0], _place("Ruritania")[0]) == "0"
+    backs, blames = Verdict("first", "positive", "record"), Verdict("second", "negative", "signs", 0.5)
+
+    assert (blame.label(backs), blame.label(backs, p_first=False)) == ("1", "2")
+    assert (blame.label(blames), blame.label(blames, p_first=False)) == ("4", "3")
+    assert blame.label(Verdict(None, None, "none")) == blame.NONE
 
 
 def test_stances_are_scored_given_the_pair_and_end_to_end() -> None:

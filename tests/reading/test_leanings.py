@@ -38,7 +38,8 @@ def _tied(text: str, holder: str, target: str) -> float:
     sentence = _draft(text).sentences[0]
     tones = tones_of(sentence, knowledge().codebook)
     from_, to = ([t.i for t in sentence.tokens if t.text == word] for word in (holder, target))
-    return lean(sentence, from_, to, (), tones).tied
+    tying = ("held", "told", "quoted")
+    return sum(pull.weight for pull in lean(sentence, from_, to, (), tones).pulls if pull.place in tying)
 
 
 def _places(text: str, holder: str, target: str) -> set[Place]:

@@ -29,6 +29,9 @@ RECEIVING = frozenset("face draw win get receive earn attract suffer meet come".
 """Verbs whose subject gets what their object tells: *drew criticism from*."""
 _SPEAKERS = frozenset({"i", "we"})
 _OBJECTS = frozenset({"dobj", "oprd", "nsubjpass", "nsubj"})
+_AIMING = frozenset({"prep", "dative"})
+_GIVING = frozenset({"from", "by"})
+"""Words before who gives it: *drew criticism from*."""
 _APART = frozenset({"ccomp", "advcl", "parataxis", "conj", "ROOT"})
 _BESIDE = frozenset(
     "in at near during since after before until inside outside over amid amidst despite between while".split()
@@ -104,7 +107,9 @@ def judging(sentence: Sentence, words: list[Token], tones: Mapping[int, Tone]) -
 def owners(sentence: Sentence, token: Token, tones: Mapping[int, Tone]) -> set[int]:
     """The heads of those whose deed, attitude or quality a word tells: *had doubts*, not *criticized the failure*."""
     found: list[Token] = []
-    if is_verb(token):
+    if is_verb(token) and token.i in tones and tones[token.i].felt:
+        found = objects(sentence, token)
+    elif is_verb(token):
         doer = subject(sentence, token)
         found = [doer] if doer is not None else []
     else:
@@ -126,16 +131,20 @@ def _chain(sentence: Sentence, target: Token, pair: Pair, tones: Mapping[int, To
     at, links = target, list[_Link]()
     while at.head != at.i:
         node = sentence.tokens[at.head]
-        if at.dep == "prep" and at.lower in _BESIDE:
+        if (
+            at.dep == "prep"
+            and at.lower in _BESIDE
+            and not (at.lower == "in" and node.i in tones and tones[node.i].inner)
+        ):
             return None
         if node.i in pair.holder:
             tone = tones.get(node.i)
             return _made([*links, _Link(node.i, tone.here)] if tone is not None else links)
         if at.dep != "conj":
-            of = owners(sentence, node, tones) if is_verb(node) or is_noun(node) else set()
+            of = owners(sentence, node, tones) if is_verb(node) or is_noun(node) or node.i in tones else set()
             if (got := _received(sentence, node, at, pair, tones)) is not None:
                 return _made([*links, _Link(got, tones[got].here)])
-            link = _link(sentence, at, node, tones, bool(links), target.i in of)
+            link = _link(sentence, at, node, tones, bool(links), target.i in of) or _lent(sentence, at, node, tones)
             links += [link] if link is not None else []
             held = bool(of & pair.holder) or (node.i in pair.said and _is_spoken(sentence, node))
             if held and not _is_bare(sentence, node):
@@ -161,12 +170,23 @@ def _link(
         return _Link(node.i, _turn(tones.get(at.i), tone))
     if own:
         return _Link(node.i, tone.here, own=True) if tone.scope == "any" else None
-    return _Link(node.i, 1.0 if _is_one_deed(node, tone, tones.get(at.i)) else tone.here)
+    return _Link(node.i, 1.0 if _is_one_deed(at, node, tone, tones.get(at.i)) else tone.here)
 
 
-def _is_one_deed(node: Token, tone: Tone, inner: Tone | None) -> bool:
-    """Whether a verb and what hangs on it tell one deed: *filed a complaint*, *was critical*."""
-    return inner is not None and (node.lemma == "be" or (tone.deed and inner.deed and tone.here * inner.here > 0))
+def _lent(sentence: Sentence, at: Token, verb: Token, tones: Mapping[int, Tone]) -> _Link | None:
+    """What a verb's object says of whom a preposition of the verb names: *heaped scorn on*, *lent support to*."""
+    if at.dep not in _AIMING or at.lower in _GIVING or not is_verb(verb):
+        return None
+    lent = next((word for word in children(sentence, verb, "dobj") if word.i in tones), None)
+    if lent is None or tones[lent.i].scope != "any":
+        return None
+    return _Link(lent.i, tones[lent.i].here)
+
+
+def _is_one_deed(at: Token, node: Token, tone: Tone, inner: Tone | None) -> bool:
+    """Whether a verb and its object tell one deed: *filed a complaint*, *is critical*, not *accused of a raid*."""
+    same = inner is not None and tone.deed and inner.deed and tone.here * inner.here > 0
+    return inner is not None and (node.lemma == "be" or (same and at.dep == "dobj"))
 
 
 def _received(sentence: Sentence, verb: Token, target: Token, pair: Pair, tones: Mapping[int, Tone]) -> int | None:
@@ -201,7 +221,7 @@ def _made(links: list[_Link]) -> Chain | None:
     above = [link.weight for link in links if not link.own]
     weight = prod(above) if above and (prod(above) < 0 or not own) else own
     sure = 1.0 if len(links) == 1 or (len(links) == 2 and weight < 0) else _WOUND
-    return Chain(tuple(link.word for link in links), sure * weight, bool(own))
+    return Chain(tuple(link.word for link in links), sure * weight, bool(own) and not (above and prod(above) * own > 0))
 
 
 def _is_spoken(sentence: Sentence, node: Token) -> bool:

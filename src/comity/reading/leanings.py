@@ -15,7 +15,7 @@ from comity.reading.draft import Draft
 from comity.reading.pulls import Lean, Pull, lean
 from comity.reading.sentences import Sentence
 from comity.reading.sides import Sides
-from comity.reading.tones import SIGN, tones_of
+from comity.reading.tones import SIGN, Tone, tones_of
 from comity.types import Attribution, Polarity
 
 WEIGHTS: Mapping[str, float] = {
@@ -80,6 +80,14 @@ class Leanings:
         self._sides = Sides(draft.actors, draft.knowledge.directory, draft.article.published)
         self._records = _records(draft)
 
+    @property
+    def sides(self) -> Sides:
+        return self._sides
+
+    def tones(self, sentence: Sentence) -> Mapping[int, Tone]:
+        """The words of a sentence that pull, by token."""
+        return self._tones[sentence.i]
+
     def party(self, actors: Iterable[str], at: Mapping[int, frozenset[int]]) -> Party:
         """A party by its actor ids, and by tokens that name it beside the mentions of those actors."""
         ids = frozenset(actors)
@@ -96,7 +104,7 @@ class Leanings:
         for one in self._between(holder, target):
             if one.kind == "recorded" and one.sentence in here:
                 return Judged("positive" if one.weight > 0 else "negative", "stance", one.weight * _MOST)
-        pulls = tuple(pull for sentence in sentences for pull in self._lean(sentence, holder, target).pulls)
+        pulls = tuple(pull for sentence in sentences for pull in self.lean(sentence, holder, target).pulls)
         evidence = self._evidence(holder, target, here, pulls)
         weight = sum(WEIGHTS[name] * max(-_MOST, min(_MOST, value)) for name, value in evidence.items())
         weight += _ELSEWHERE * self._elsewhere(holder, target, here)
@@ -122,7 +130,7 @@ class Leanings:
     def _elsewhere(self, holder: Party, target: Party, here: frozenset[int]) -> float:
         """What the words of the other sentences weigh that speak of the two."""
         others = [self._draft.sentences[i] for i in target.at if i in holder.at or i in holder.said]
-        told = [self._lean(other, holder, target) for other in others if other.span.start not in here]
+        told = [self.lean(other, holder, target) for other in others if other.span.start not in here]
         found = _by_place(pull for one in told for pull in one.pulls)
         return sum(WEIGHTS[place] * max(-_MOST, min(_MOST, value)) for place, value in found.items())
 
@@ -139,7 +147,8 @@ class Leanings:
     def _beside(self, party: Party, actor: str) -> int:
         return 1 if actor in party.actors else self._sides.between(party.actors, (actor,))
 
-    def _lean(self, sentence: Sentence, holder: Party, target: Party) -> Lean:
+    def lean(self, sentence: Sentence, holder: Party, target: Party) -> Lean:
+        """What one sentence says of how the one leans towards the other."""
         i = sentence.i
         return lean(sentence, holder.at.get(i, ()), target.at.get(i, ()), holder.said.get(i, ()), self._tones[i])
 

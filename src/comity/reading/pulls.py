@@ -6,7 +6,7 @@ either does; a word that stands with neither says little.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,12 +24,11 @@ speaks of the target; `answered`: the target's about the holder; `own`: what the
 is the holder's; `serving`: the holder is the target's spokesman, lawyer, head; `loose`: under one of the two; `near`.
 """
 
-_TYING: Mapping[str, float] = {"held": 3.5, "told": 1.5, "quoted": 2.0}
-"""What ties the two of a sentence to each other, where no more is known of them."""
 _REACH = 4  # arcs of the parse from a word down to whom it is about
 _WHERE = frozenset("in at near during since after before until inside outside".split())
 """Words of place and time: *taken in Kabul* is not done to Kabul."""
 _LINKS = ("poss", "compound", "nmod", "amod", "prep", "pobj")
+_WITHIN = frozenset({"poss", "compound", "nmod", "amod", "appos", "conj"})
 _SERVING = frozenset({"of", "for", "to"})
 
 
@@ -47,11 +46,6 @@ class Lean:
     """What a sentence says of how a holder leans towards a target."""
 
     pulls: tuple[Pull, ...] = ()
-
-    @property
-    def tied(self) -> float:
-        """The words that tie the two to each other, weighed and added up."""
-        return sum(_TYING.get(pull.place, 0.0) * pull.weight for pull in self.pulls)
 
 
 def lean(
@@ -74,6 +68,15 @@ def lean(
         if i not in counted and tone.scope == "any":
             pulls.append(Pull(sentence.cut(i, i), tone.told, _placed(sentence, sentence.tokens[i], pair, tones)))
     return Lean(tuple(pulls))
+
+
+def phrase_head(sentence: Sentence, tokens: Sequence[Token]) -> Token:
+    """The word that carries the whole phrase in which some words stand: of *Iran* in *Iran's army chief*, `chief`."""
+    inside = {token.i for token in tokens}
+    at = next((token for token in tokens if token.head not in inside or token.head == token.i), tokens[0])
+    while at.dep in _WITHIN and at.head != at.i:
+        at = sentence.tokens[at.head]
+    return at
 
 
 def _owned(sentence: Sentence, pair: Pair, tones: Mapping[int, Tone]) -> list[Pull]:

@@ -69,8 +69,11 @@ def _leanings(sentence: Sentence, arguments: Arguments, book: Codebook) -> Itera
                 holders, targets = _received(sentence, token, arguments)
             where = standing(sentence, token, book)
             polarity, status = leaning.polarity, where.status
-            if status == "denied":
-                polarity, status = _OPPOSITE[polarity], "happened"
+            if status == "denied" or (status == "refused" and polarity == "positive"):
+                polarity, status = (
+                    _OPPOSITE[polarity],
+                    "happened",
+                )  # *declined to endorse*, but not *declined to condemn*
             for holder in holders:
                 for target in targets:
                     if holder.actor != target.actor:

@@ -20,11 +20,13 @@ Scope = Literal["any", "object", "named"]
 
 SIGN: Mapping[str, float] = {
     "positive": 1.0, "negative": -1.0, "for": 1.0, "against": -1.0, "helps": 1.0, "harms": -1.0,
+    "pleases": 1.0, "displeases": -1.0,
 }  # fmt: skip
 _JUDGING, _HELPING, _FULL_SCORE, _LEAST_DEED = 0.8, 0.5, 5.0, 2.0
 _PREDICATES = frozenset({"attr", "acomp", "oprd", "appos"})
 _UNSAID = frozenset({"CONCEDE", "RETREAT", "CONSULT", "AGREE"})
 """Types of deeds that are done with, or asked of, one whom one is against as often as one whom one is for."""
+_FELT = frozenset({"pleases", "displeases"})
 _NO = frozenset({"no", "neither", "little", "without"})
 _TURNED = frozenset({"denied", "refused"})
 
@@ -40,6 +42,8 @@ class Tone:
     told: float
     scope: Scope = "any"
     deed: bool = False
+    felt: bool = False  # of a verb: its object feels it about its subject, or about what follows by, at, in or with
+    inner: bool = False  # an attitude that may be *in* somebody: *faith in*, *disappointed in*
     judging: bool = False  # a word that judges whoever it is said of: *reckless*, and neither *angry* nor *attacked*
 
 
@@ -52,7 +56,11 @@ def tones_of(sentence: Sentence, book: Codebook) -> dict[int, Tone]:
         if tone:
             turned = scope != "named" and standing(sentence, token, book).status in _TURNED
             denied = scope != "named" and is_denied(sentence, token)
-            found[token.i] = Tone(-tone if denied else tone, -tone if turned else tone, scope, deed, judging)
+            felt = is_verb(token) and book.tones.get((token.lemma, "verb")) in _FELT
+            inner = felt or any("in" in leaning.target for leaning in book.leanings.get(token.lemma, ()))
+            found[token.i] = Tone(
+                -tone if denied else tone, -tone if turned else tone, scope, deed, felt, inner, judging
+            )
     return found
 
 

@@ -47,7 +47,7 @@ _ALLOWED: Mapping[tuple[str, str], frozenset[str]] = {
     ("stances", "polarity"): frozenset(get_args(Polarity)),
     ("loaded", "leaning"): frozenset({"for", "against"}),
     ("tones", "pos"): frozenset({"verb", "noun", "adj"}),
-    ("tones", "polarity"): frozenset({*get_args(Polarity), "helps", "harms"}),
+    ("tones", "polarity"): frozenset({*get_args(Polarity), "helps", "harms", "pleases", "displeases"}),
     ("stances", "holder"): SLOTS,
     ("stances", "target"): SLOTS,
     ("cues", "pos"): frozenset(get_args(CuePos)),

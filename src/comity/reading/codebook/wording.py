@@ -237,6 +237,8 @@ def _loaded(cells: Mapping[str, str]) -> str:
 
 
 def _tone(cells: Mapping[str, str]) -> str:
+    if cells["polarity"] in ("pleases", "displeases"):
+        return f"verb: {cells['polarity']} its object, who is so minded towards whoever does it"
     return f"{_POS.get(cells['pos'], '')}: {cells['polarity']} towards what is so judged"
 
 
