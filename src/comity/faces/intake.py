@@ -39,14 +39,36 @@ def take_in(
     with book.writer() as writer, pool_of(reader, processes, ahead) as pool:
         intake = _Intake(writer, reader, pool, clock, originals, each or _to_nobody, progress or _to_nobody)
         summary = Summary()
-        for batch in ahead:
-            summary = intake.keep(batch, summary)
+        done: _Read | None = None
+        try:
+            for batch in ahead:
+                begun = intake.begin(batch)
+                read, done = done, None
+                if read is not None:  # is written while the next is read
+                    summary = intake.write(read, summary)
+                done, summary = intake.finish(batch, begun, summary)
+        finally:
+            if done is not None:
+                summary = intake.write(done, summary)
     return summary
 
 
 @dataclass(frozen=True, slots=True)
+class _Read:
+    """A batch that is read and not written yet."""
+
+    batch: Batch[Origin | None]
+    readings: list[Reading]
+    skips: list[Skip]
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Intake:
-    """What all batches of a run share; `kept` are the digests of the originals kept so far."""
+    """What all batches of a run share.
+
+    `kept` are the digests of the originals kept so far, `begun` the keys of what was read.
+    """
 
     writer: Writer
     reader: Reader
@@ -56,18 +78,28 @@ class _Intake:
     each: Callable[[Reading | Skip], None]
     progress: Callable[[Summary], None]
     kept: set[str] = field(default_factory=set)
+    begun: set[str] = field(default_factory=set)
 
-    def keep(self, batch: Batch[Origin | None], summary: Summary) -> Summary:
-        """Read a batch and keep it, unless it is held; the summary with it."""
+    def begin(self, batch: Batch[Origin | None]) -> Iterator[Reading | Skip] | None:
+        """Begin to read a batch; None where it is held."""
+        if batch.key in self.begun or self.writer.holds(batch.key, self.reader.version):
+            return None
+        self.begun.add(batch.key)
+        return self.pool.map((source.where, article) for source, article in batch.articles)
+
+    def finish(
+        self, batch: Batch[Origin | None], begun: Iterator[Reading | Skip] | None, summary: Summary
+    ) -> tuple[_Read | None, Summary]:
+        """Read to the end what was begun of a batch; what is to be written, and the summary with what was not read."""
         summary = summary.with_skips(batch.skips)
-        if self.writer.holds(batch.key, self.reader.version):
+        if begun is None:
             summary = summary.plus(already=len(batch.articles))
             self.progress(summary)
-            return summary
+            return None, summary
         readings, skips = list[Reading](), list(batch.skips)
         for skip in batch.skips:
             self.each(skip)
-        for outcome in self.pool.map((source.where, article) for source, article in batch.articles):
+        for outcome in begun:
             if isinstance(outcome, Skip):
                 skips.append(outcome)
                 summary = summary.with_skips([outcome])
@@ -75,8 +107,12 @@ class _Intake:
                 readings.append(outcome)
             self.each(outcome)
             self.progress(summary.plus(new=len(readings)))
+        return _Read(batch, readings, skips, self.clock()), summary
+
+    def write(self, done: _Read, summary: Summary) -> Summary:
+        """Keep what was read of a batch; the summary with it."""
         kept = self.kept if self.originals else None
-        added = _write(self.writer, batch, self.reader.version, readings, skips, self.clock(), kept)
+        added = _write(self.writer, done.batch, self.reader.version, done.readings, done.skips, done.seen, kept)
         return summary.plus(new=added.new, changed=added.changed, already=added.known)
 
 

@@ -19,7 +19,7 @@ from typing import Any, Generic, TypeVar
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
 
-_AHEAD = 4  # items a process may be ahead of what is asked for
+_AHEAD = 64  # items a process may be ahead of what is asked for: half a second of short reports
 
 
 class Pool(Generic[Item, Outcome]):
@@ -55,13 +55,18 @@ class Pool(Generic[Item, Outcome]):
         self._stop()
 
     def map(self, items: Iterable[Item]) -> Iterator[Outcome]:
-        """The outcomes in the order of the items."""
+        """The outcomes in the order of the items. Other processes begin at once, before an outcome is asked for.
+
+        Of two maps the first has to be gone through before the second is begun.
+        """
         if not self._apart:
-            yield from map(self._function, items)
-            return
+            return map(self._function, items)
         ahead, waiting = iter(items), deque[tuple[Item, Future[Any]]]()
+        self._submit(islice(ahead, self._processes * _AHEAD), waiting)
+        return self._outcomes(ahead, waiting)
+
+    def _outcomes(self, ahead: Iterator[Item], waiting: deque[tuple[Item, Future[Any]]]) -> Iterator[Outcome]:
         try:
-            self._submit(islice(ahead, self._processes * _AHEAD), waiting)
             while waiting:
                 item, future = waiting[0]
                 try:
