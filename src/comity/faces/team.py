@@ -17,7 +17,8 @@ from comity.exchange import cells
 from comity.faces.coding import event_types
 from comity.faces.questions import known_word
 from comity.record import codings
-from comity.record.agreement import Agreement, agreement
+from comity.record.agreement import Agreement as Agreement
+from comity.record.agreement import agreement
 from comity.record.casebook import Casebook
 from comity.record.codings import FIELDS, Coding
 from comity.types import Answer, Article, Coded, EventMention, Sample, Unit

@@ -26,7 +26,7 @@ from comity.types import Skip, Span
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    """The reports of the demonstration, with a judgement and a job, all reckoned."""
+    """The reports of the demonstration, with a judgement, a job and a sample, all reckoned."""
     desk = Desk(
         tmp_path_factory.mktemp("demo") / "case",
         reader=plain_reader.READER,
@@ -39,6 +39,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     inbox = Inbox(desk.path)
     job = inbox.put([(Given("paste", "pasted", 3), b"abc")], Beside(), desk.moment())
     inbox.ask_to_stop(job)
+    desk.team.draw(2, 7, ["ana", "ben"])
     Reckoning(desk).wait()
     return desk
 

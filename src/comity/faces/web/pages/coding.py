@@ -6,12 +6,11 @@ from typing import Any
 
 from comity import wire
 from comity.faces.desk import Desk
-from comity.faces.team import Coding, Question, words_of
+from comity.faces.team import Agreement, Coding, Question, words_of
 from comity.faces.web.asked import Asked, Same, Sheet
 from comity.faces.web.coders import keyed_statuses, keyed_types
 from comity.faces.web.reckoning import Reckoning
 from comity.faces.web.shapes import like, record
-from comity.record.agreement import Agreement
 from comity.types import Coded, Unit
 
 PATH = "/coding"
@@ -24,12 +23,12 @@ TWIN = record(
 
 def sheet(desk: Desk, asked: Asked, _: Reckoning) -> Sheet:
     """A coder gets the sentence to code, or with `unit` one to code again; everybody else how far the team is."""
-    samples = desk.team.samples()
-    coding = desk.team.sample(asked.get("sample")) if samples else None
+    samples, sample, unit = desk.team.samples(), asked.get("sample"), asked.get("unit")
+    coding = desk.team.sample(sample) if samples else None
     mine = coding is not None and asked.coder in coding.sample.coders
     values: dict[str, Any] = {"coding": coding, "samples": samples, "question": None, "here": asked.address(unit=None)}
     if coding is not None and mine:
-        values |= _asked_of(desk, coding, asked)
+        values |= _asked_of(desk, coding, asked.coder, unit)
     if coding is not None and values["question"] is None:
         values |= {"agreements": desk.team.agreements(coding), "words_of": words_of}
     command = f"comity coding agreement {desk.path}" if coding else f"comity coding draw {desk.path} --coders ana,ben"
@@ -37,19 +36,18 @@ def sheet(desk: Desk, asked: Asked, _: Reckoning) -> Sheet:
     return Sheet("coding.html", values, lambda: _twin(asked.coder, coding, values), Same(command, python))
 
 
-def _asked_of(desk: Desk, coding: Coding, asked: Asked) -> dict[str, Any]:
+def _asked_of(desk: Desk, coding: Coding, asker: str, wanted: str | None) -> dict[str, Any]:
     """What a coder sees: a sentence, and of answers their own alone."""
-    own = [one for (coder, _), one in coding.answers.items() if coder == asked.coder]
+    own = [one for (coder, _), one in coding.answers.items() if coder == asker]
     last = max(own, key=lambda one: (one.at, one.id), default=None)
-    wanted = asked.get("unit")
-    unit = next((one for one in coding.sample.units if one.id == wanted), None) or coding.next_for(asked.coder)
+    unit = next((one for one in coding.sample.units if one.id == wanted), None) or coding.next_for(asker)
     question: Question | None = desk.team.question(unit) if unit is not None else None
-    before: Coded | None = coding.answers.get((asked.coder, unit.id)) if unit is not None else None
+    before: Coded | None = coding.answers.get((asker, unit.id)) if unit is not None else None
     return {
         "question": question,
         "said": before.answer if before is not None else None,
         "last": last,
-        "done": coding.done_by(asked.coder),
+        "done": coding.done_by(asker),
         "types": keyed_types(desk),
         "statuses": keyed_statuses(),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from comity import types, wire
 from comity.faces.coding import event_types
@@ -14,15 +14,15 @@ from comity.faces.web.lines import around_of
 from comity.faces.web.listed import ACTOR, SINCE, UNTIL, limited, type_of_deed
 from comity.faces.web.reckoning import Reckoning
 from comity.faces.web.reviews import fields_of
-from comity.faces.web.shapes import like, line, record
+from comity.faces.web.shapes import like, record
 from comity.types import Article, Attribution, EventMention
 
 PATH = "/review"
 FILTERS = ("actor", "type", "since", "until")
 ASKS = (*FILTERS, "skip", "deed")
 TWIN = record(
-    rule=str, waiting=int, skip=int, deed=like(EventMention).or_none(), judged=[str], report=line(Article).or_none(),
-    place=line(EventMention, rank=int, stake=float, influence=float, doubt=float, outlets=int).or_none(),
+    rule=str, waiting=int, skip=int, deed=like(EventMention).or_none(), judged=[str], report=like(Article).or_none(),
+    place=like(EventMention, type=Literal["review"], rank=int, stake=float, influence=float, doubt=float, outlets=int).or_none(),
 )  # fmt: skip
 
 
@@ -93,5 +93,5 @@ def _twin(total: int, skip: int, place: Waiting | None, shown: dict[str, Any]) -
         "place": place.to_dict() if place is not None else None,
         "deed": wire.to_dict(mention) if mention is not None else None,
         "judged": list(read),
-        "report": wire.to_dict(shown["report"]) | {"text": None} if mention is not None else None,
+        "report": wire.to_dict(shown["report"]) | {"text": ""} if mention is not None else None,
     }
