@@ -22,7 +22,9 @@ FILTERS = ("actor", "type", "since", "until")
 ASKS = (*FILTERS, "skip", "deed")
 TWIN = record(
     rule=str, waiting=int, skip=int, deed=like(EventMention).or_none(), judged=[str], report=like(Article).or_none(),
-    place=like(EventMention, type=Literal["review"], rank=int, stake=float, influence=float, doubt=float, outlets=int).or_none(),
+    place=like(
+        EventMention, type=Literal["review"], rank=int, stake=float, influence=float, doubt=float, outlets=int
+    ).or_none(),
 )  # fmt: skip
 
 

@@ -37,7 +37,7 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """A record, why it stands where it does, its sentences, and what it rests on."""
+    """A record, why it stands where it does, its sentences, what it rests on, and what people decided of it."""
 
     id: str
     kind: str
@@ -45,6 +45,7 @@ class Traced:
     why: tuple[str, ...]
     quotes: tuple[Quoted, ...]
     below: tuple[Traced, ...]
+    judged: tuple[str, ...]
 
 
 TWIN = Traced
