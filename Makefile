@@ -11,7 +11,7 @@ demo: $(STAMP)
 	$(BIN)/comity demo
 
 test: $(STAMP) lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist worksteal
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -48,7 +48,7 @@ def test_1_some_skipped(comity: Run, tmp_path: Path, reports: Path) -> None:
     [
         (["evnts"], "there is no command `evnts`", "did you mean `comity events`"),
         (["events"], "Missing argument `CASE`", "comity events --help"),
-        (["events", "CASE", "--tpe", "X"], "No such option: --tpe", "did you mean `--type`?"),
+        (["events", "CASE", "--typ", "X"], "No such option: --typ", "did you mean `--type`"),
         (["events", "CASE", "--type", "ASAULT"], "there is no type `ASAULT`", "did you mean `ASSAULT`"),
         (["events", "CASE", "--since", "soon"], "`since` is `soon`, which is no date", "write 2019-12-31"),
         (["skipped", "CASE", "--actor", "iran"], "`actor` says nothing of what was not read", "narrow it by"),

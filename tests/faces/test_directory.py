@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -79,7 +80,7 @@ def test_add_show_check(comity: Run, tmp_path: Path) -> None:
     first, again = comity(*line), comity(*line)
     assert first.out.startswith(f"added: Saraya Foo (saraya-foo) in `{tmp_path / 'home'}")
     assert again.out.startswith("there already: ")
-    assert str(tmp_path / "home") in comity("directory", "show", "Foo Brigades").out.replace("\n", "")
+    assert str(tmp_path / "home") in re.sub(r"[\s│]", "", comity("directory", "show", "Foo Brigades").out)
     assert comity("directory", "check", tmp_path / "home").code == 0
 
 

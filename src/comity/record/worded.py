@@ -7,8 +7,8 @@ or dead, words like *another*, what a war does daily, and days between. Other pa
 
 The points are log-odds, fitted by logistic regression on 936 pairs of tellings of news in brief (Wikipedia's current
 events of 2002 to 2013; CC BY-SA) that were judged blind, and rounded to halves: sentences much alike, joins of earlier
-rules, and pairs drawn from those that share a thread. *Another* counts double, since a wrong join is worse than a
-missed one; other dead, which those pairs seldom have, as much as other numbers.
+rules, and pairs drawn from those that share a thread. *Another*, days between
+and news on two days count double, since a wrong join is worse than a missed one; other dead, which those pairs seldom have, as much as other numbers.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ PARTY, SAME_TOWN, SAME_STRETCH, SAME_MODE, SAME_WORD, KNOWN = 1.0, 0.5, 1.0, 0.5
 """A party, a town, a stated stretch of days, the manner, the word for the deed; taken as known by either."""
 WORD, WORDS = 0.5, 0.5
 """A telling word in common; two and more."""
-RECURRING, AGAIN, LATER, NEWS_EACH = -1.0, -2.0, -1.0, -0.5
+RECURRING, AGAIN, LATER, NEWS_EACH = -1.0, -2.0, -1.0, -1.0
 """What a war, or a speaker, does again and again; *another*; days between; news in both, on two days."""
 OTHER_NUMBERS, NUMBERS_IN_ONE, OTHER_TOLL = -1.0, -0.5, -1.0
 ENOUGH = 2.0
