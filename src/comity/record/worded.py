@@ -7,8 +7,8 @@ or dead, words like *another*, what a war does daily, and days between. Other pa
 
 The points are log-odds, fitted by logistic regression on 936 pairs of tellings of news in brief (Wikipedia's current
 events of 2002 to 2013; CC BY-SA) that were judged blind, and rounded to halves: sentences much alike, joins of earlier
-rules, and pairs drawn from those that share a thread. *Another*, days between
-and news on two days count double, since a wrong join is worse than a missed one; other dead, which those pairs seldom have, as much as other numbers.
+rules, and pairs drawn from those that share a thread. *Another*, days between and news on two days count double, since
+a wrong join is worse than a missed one; other dead, which those pairs seldom have, as much as other numbers.
 """
 
 from __future__ import annotations
