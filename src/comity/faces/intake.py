@@ -158,8 +158,7 @@ def _write(
     kept: set[str] | None,
 ) -> Added:
     """The originals of a batch that are not in `kept` (none where that is None), then what was read in it."""
-    sources = {source.where: source for source, _ in batch.articles}.values() if kept is not None else ()
-    for origin in (source.origin for source in sources):
+    for origin in batch.origins if kept is not None else ():
         if origin is not None and kept is not None and origin.sha256 not in kept:
             with origin.open() as stream:
                 writer.keep_original(stream, origin.where, origin.retrieved or seen)
