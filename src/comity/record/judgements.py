@@ -10,12 +10,10 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-import msgspec
-
 from comity import wire
-from comity.errors import CasebookDamagedError, NotFoundError, UsageError
+from comity.errors import NotFoundError, UsageError
 from comity.keys import content_key
-from comity.record import folder
+from comity.record import logs
 from comity.record.links import link_again
 from comity.record.reviewed import bring_decisions_into_force
 from comity.types import Correction, Judgement
@@ -59,15 +57,7 @@ def undoing(target: Judgement, judge: str, at: str) -> Judgement:
 
 def all_judgements(book: Path) -> list[Judgement]:
     """Every judgement ever made, undone ones and undoings too, in the order in which they were written."""
-    made = []
-    for number, line in enumerate(folder.whole_lines(book / FILE), 1):
-        try:
-            made.append(wire.from_json(Judgement, line))
-        except msgspec.MsgspecError as error:
-            raise CasebookDamagedError(
-                f"line {number} of `{book / FILE}` is no judgement: {error}", "put it right or take the line out"
-            ) from None
-    return list({one.id: one for one in made}.values())
+    return logs.each_once(logs.records_in(book / FILE, Judgement, "judgement"))
 
 
 def standing(made: Iterable[Judgement]) -> list[Judgement]:
@@ -94,7 +84,7 @@ def to_undo(book: Path, target: str | None) -> Judgement:
 
 
 def append(book: Path, made: Judgement) -> None:
-    folder.append_line(book / FILE, wire.to_json(made))
+    logs.append(book / FILE, made)
 
 
 def bring_into_force(database: sqlite3.Connection, made: Iterable[Judgement]) -> None:
