@@ -44,6 +44,8 @@ PlacePrecision = Literal["exact", "town", "district", "province", "country"]
 VoiceKind = Literal["source", "outlet", "editor"]
 OutcomeKind = Literal["request", "refusal", "threat", "promise", "agreement"]
 OutcomeResult = Literal["granted", "refused", "defied", "carried_out", "kept", "broken", "open"]
+PairVerdict = Literal["same", "different", "unsure"]
+DeedVerdict = Literal["accept", "correct", "reject"]
 CountOf = Literal["killed", "wounded", "detained", "abducted", "missing", "displaced", "size", "other"]
 
 
@@ -440,7 +442,7 @@ class Judgement:
     id: str
     left: str
     right: str
-    verdict: Literal["same", "different", "unsure", "accept", "correct", "reject", "undo"]
+    verdict: Literal[PairVerdict, DeedVerdict, "undo"]
     judge: str
     at: str
     undoes: str | None = None

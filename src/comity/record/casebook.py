@@ -17,7 +17,7 @@ import weakref
 from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from comity.errors import CasebookBusyError, CasebookDamagedError, CasebookError
 from comity.record import folder, given, index, originals, queries
@@ -38,7 +38,20 @@ from comity.record.unjudged import Unjudged, unjudged
 from comity.record.verify import Finding, verify
 from comity.record.whole import Whole, whole
 from comity.record.writer import Writer, holds, writing
-from comity.types import Actor, Article, Attribution, Correction, Event, EventMention, Judgement, Outcome, Skip, Stance
+from comity.types import (
+    Actor,
+    Article,
+    Attribution,
+    Correction,
+    DeedVerdict,
+    Event,
+    EventMention,
+    Judgement,
+    Outcome,
+    PairVerdict,
+    Skip,
+    Stance,
+)
 
 Answer = TypeVar("Answer")
 _ALL = Selection()
@@ -173,9 +186,7 @@ class Casebook:
         with closing(self._connected(bound, linked=True)) as database:
             yield Stream(database)
 
-    def judge(
-        self, left: str, right: str, verdict: Literal["same", "different", "unsure"], judge: str, at: str
-    ) -> Judgement:
+    def judge(self, left: str, right: str, verdict: PairVerdict, judge: str, at: str) -> Judgement:
         """Decide whether two mentions or events are one."""
         with self.writer() as writer:
             return writer.judge(left, right, verdict, judge, at)
@@ -183,7 +194,7 @@ class Casebook:
     def review(
         self,
         deed: str,
-        verdict: Literal["accept", "correct", "reject"],
+        verdict: DeedVerdict,
         judge: str,
         at: str,
         correction: Correction | None = None,

@@ -9,12 +9,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import get_args
 
 from comity import wire
 from comity.record import entries, links
 from comity.record.mending import Decided, by_mention, changes
 from comity.record.told import Told
-from comity.types import EventMention, Judgement, Reading
+from comity.types import DeedVerdict, EventMention, Judgement, Reading
 
 
 def decided(database: sqlite3.Connection) -> dict[str, list[Judgement]]:
@@ -60,7 +61,7 @@ def bring_decisions_into_force(
     entries.enter_names(
         database, (actor for one in made if one.correction is not None for actor in one.correction.named)
     )
-    wanted = {one.id: one for one in standing if one.verdict in ("accept", "correct", "reject")}
+    wanted = {one.id: one for one in standing if one.verdict in get_args(DeedVerdict)}
     held = dict(database.execute("SELECT id, mention FROM decided"))
     touched = {mention for id_, mention in held.items() if id_ not in wanted}
     touched |= {one.left for id_, one in wanted.items() if id_ not in held}
