@@ -29,7 +29,7 @@ from comity.record.links import link_visible
 from comity.record.moments import last_moment_of
 from comity.record.outcomes import outcomes
 from comity.record.queries import ActorSummary, Record
-from comity.record.reviewed import read_as
+from comity.record.reviewed import judged_deeds, read_as
 from comity.record.selection import Selection, called
 from comity.record.sketches import Sketch, sketches
 from comity.record.stream import Stream
@@ -210,8 +210,7 @@ class Casebook:
 
     def judged_deeds(self) -> set[str]:
         """The deeds that somebody accepted, corrected or rejected, by id."""
-        rows = self._ask(lambda database: database.execute("SELECT mention FROM decided").fetchall())
-        return {mention for (mention,) in rows}
+        return self._ask(judged_deeds)
 
     def read_as(self, mention: str) -> EventMention | None:
         """A deed that somebody judged, as the reader saw it; None where nobody did, or no report holds it now."""

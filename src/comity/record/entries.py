@@ -68,7 +68,7 @@ def enter_segment(
     next_version = database.execute("SELECT coalesce(max(v), 0) + 1 FROM versions").fetchone()[0]
     new_texts: dict[int, Article] = {}
     times = Counter(row.article_id for row in rows)
-    judged = by_mention(wire.from_json(Judgement, one) for (one,) in database.execute("SELECT record FROM decided"))
+    judged = decided(database)
     fresh = []
     for v, row in enumerate(rows, next_version):
         if row.skip is not None:
@@ -92,6 +92,11 @@ def enter_segment(
     copies.enter_texts(database, new_texts)
     retired, entered = _take_turns(database, touched)
     return retired, [*fresh, *entered]
+
+
+def decided(database: sqlite3.Connection) -> dict[str, list[Judgement]]:
+    """The judgements of single deeds that the index goes by."""
+    return by_mention(wire.from_json(Judgement, record) for (record,) in database.execute("SELECT record FROM decided"))
 
 
 def _number_of(database: sqlite3.Connection, article: str) -> tuple[int, bool]:
