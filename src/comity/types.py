@@ -172,6 +172,11 @@ class When:
     span: Span | None = None
 
 
+def first_day(when: When | None, reported: str | None) -> str | None:
+    """The day by which what was done is put in order: its first, or else that of its first report."""
+    return (when.first if when is not None else None) or reported
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where something was done: a gazetteer entry as far as the words allow."""

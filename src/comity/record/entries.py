@@ -15,7 +15,7 @@ from comity.record.mending import Decided, by_mention, mended
 from comity.record.moments import known_from
 from comity.record.segments import Row
 from comity.record.told import told_in
-from comity.types import Actor, Article, Attribution, EventMention, Judgement, Reading, Stance
+from comity.types import Actor, Article, Attribution, EventMention, Judgement, Reading, Stance, first_day
 
 Noun = TypeVar("Noun")
 
@@ -181,7 +181,7 @@ def _enter_records(batch: _Batch, v: int, reading: Reading, judged: Decided) -> 
     for one in reading.attributions:
         rows["attributions"].append((v, one.id, one.source, one.act, _json(one)))
     for mention, told in zip(reading.event_mentions, told_in(reading), strict=True):
-        first = (mention.when.first if mention.when else None) or article.published
+        first = first_day(mention.when, article.published)
         last = (mention.when.last if mention.when else None) or first
         rows["event_mentions"].append(
             (
