@@ -44,6 +44,8 @@ PlacePrecision = Literal["exact", "town", "district", "province", "country"]
 VoiceKind = Literal["source", "outlet", "editor"]
 OutcomeKind = Literal["request", "refusal", "threat", "promise", "agreement"]
 OutcomeResult = Literal["granted", "refused", "defied", "carried_out", "kept", "broken", "open"]
+PairVerdict = Literal["same", "different", "unsure"]
+DeedVerdict = Literal["accept", "correct", "reject"]
 CountOf = Literal["killed", "wounded", "detained", "abducted", "missing", "displaced", "size", "other"]
 
 
@@ -168,6 +170,11 @@ class When:
     grain: Grain
     basis: TimeBasis
     span: Span | None = None
+
+
+def first_day(when: When | None, reported: str | None) -> str | None:
+    """The day by which what was done is put in order: its first, or else that of its first report."""
+    return (when.first if when is not None else None) or reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -440,7 +447,7 @@ class Judgement:
     id: str
     left: str
     right: str
-    verdict: Literal["same", "different", "unsure", "accept", "correct", "reject", "undo"]
+    verdict: Literal[PairVerdict, DeedVerdict, "undo"]
     judge: str
     at: str
     undoes: str | None = None

@@ -42,12 +42,14 @@ from comity.types import (
     Article,
     Attribution,
     Camp,
+    DeedVerdict,
     Event,
     EventMention,
     Forecast,
     Judgement,
     Ledger,
     Outcome,
+    PairVerdict,
     Reading,
     Shift,
     Skip,
@@ -395,9 +397,7 @@ class Desk:
 
     # --- deciding, checking
 
-    def judge(
-        self, verdict: Literal["same", "different", "unsure"], left: str, right: str, *, judge: str = "person"
-    ) -> Judgement:
+    def judge(self, verdict: PairVerdict, left: str, right: str, *, judge: str = "person") -> Judgement:
         """Decide whether two events, or two mentions, are one. Nothing is lost: `undo` takes it back."""
         self._forget()
         return self._book.judge(left, right, verdict, judge, self.moment())
@@ -420,7 +420,7 @@ class Desk:
 
     def review(
         self,
-        verdict: reviewing.Verdict,
+        verdict: DeedVerdict,
         *deeds: str,
         judge: str = "person",
         note: str | None = None,

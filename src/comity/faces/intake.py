@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from comity.errors import CasebookBusyError
 from comity.faces.batches import Batch
 from comity.faces.readers import Ahead, Reader, pool_of, read_one
-from comity.faces.summary import Summary
+from comity.faces.summary import Summary, to_nobody
 from comity.record.casebook import Casebook
 from comity.record.writer import Added, Writer
 from comity.sources import Origin
@@ -37,7 +37,7 @@ def take_in(
     """
     ahead = Ahead(found)
     with book.writer() as writer, pool_of(reader, processes, ahead) as pool:
-        intake = _Intake(writer, reader, clock, originals, each or _to_nobody, progress or _to_nobody)
+        intake = _Intake(writer, reader, clock, originals, each or to_nobody, progress or to_nobody)
         for outcome in pool.map(intake.articles(ahead)):
             intake.take(outcome)
     return intake.summary
@@ -127,7 +127,7 @@ def take_one(
     `each` is given what is read as it comes. Where somebody else writes, `busy` says whether to try again, with what
     was read; without it, or where it says no, that is a CasebookBusyError, and nothing is kept of the batch.
     """
-    told, outcomes = each or _to_nobody, list[Reading | Skip]()
+    told, outcomes = each or to_nobody, list[Reading | Skip]()
     for source, article in batch.articles:
         outcomes.append(read_one(reader.read, (source.where, article)))
         told(outcomes[-1])
@@ -160,7 +160,3 @@ def _write(
                 writer.keep_original(stream, origin.where, origin.retrieved or seen)
             kept.add(origin.sha256)
     return writer.add(batch.key, version, readings, skips, observed_at=seen)
-
-
-def _to_nobody(_: object) -> None:
-    pass

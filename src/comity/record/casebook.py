@@ -17,7 +17,7 @@ import weakref
 from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from comity.errors import CasebookBusyError, CasebookDamagedError, CasebookError
 from comity.record import folder, given, index, originals, queries
@@ -29,7 +29,7 @@ from comity.record.links import link_visible
 from comity.record.moments import last_moment_of
 from comity.record.outcomes import outcomes
 from comity.record.queries import ActorSummary, Record
-from comity.record.reviewed import read_as
+from comity.record.reviewed import judged_deeds, read_as
 from comity.record.selection import Selection, called
 from comity.record.sketches import Sketch, sketches
 from comity.record.stream import Stream
@@ -38,7 +38,20 @@ from comity.record.unjudged import Unjudged, unjudged
 from comity.record.verify import Finding, verify
 from comity.record.whole import Whole, whole
 from comity.record.writer import Writer, holds, writing
-from comity.types import Actor, Article, Attribution, Correction, Event, EventMention, Judgement, Outcome, Skip, Stance
+from comity.types import (
+    Actor,
+    Article,
+    Attribution,
+    Correction,
+    DeedVerdict,
+    Event,
+    EventMention,
+    Judgement,
+    Outcome,
+    PairVerdict,
+    Skip,
+    Stance,
+)
 
 Answer = TypeVar("Answer")
 _ALL = Selection()
@@ -173,9 +186,7 @@ class Casebook:
         with closing(self._connected(bound, linked=True)) as database:
             yield Stream(database)
 
-    def judge(
-        self, left: str, right: str, verdict: Literal["same", "different", "unsure"], judge: str, at: str
-    ) -> Judgement:
+    def judge(self, left: str, right: str, verdict: PairVerdict, judge: str, at: str) -> Judgement:
         """Decide whether two mentions or events are one."""
         with self.writer() as writer:
             return writer.judge(left, right, verdict, judge, at)
@@ -183,7 +194,7 @@ class Casebook:
     def review(
         self,
         deed: str,
-        verdict: Literal["accept", "correct", "reject"],
+        verdict: DeedVerdict,
         judge: str,
         at: str,
         correction: Correction | None = None,
@@ -199,8 +210,7 @@ class Casebook:
 
     def judged_deeds(self) -> set[str]:
         """The deeds that somebody accepted, corrected or rejected, by id."""
-        rows = self._ask(lambda database: database.execute("SELECT mention FROM decided").fetchall())
-        return {mention for (mention,) in rows}
+        return self._ask(judged_deeds)
 
     def read_as(self, mention: str) -> EventMention | None:
         """A deed that somebody judged, as the reader saw it; None where nobody did, or no report holds it now."""

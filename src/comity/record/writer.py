@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 from comity.errors import CasebookDamagedError, CasebookError, UsageError
 from comity.record import folder, index, judgements, originals, queries, segments
@@ -16,7 +16,7 @@ from comity.record.building import catch_up, rebuild, take_up
 from comity.record.entries import apply_segment
 from comity.record.moments import known_from, moment
 from comity.record.segments import Row
-from comity.types import Correction, Judgement, Reading, Skip
+from comity.types import Correction, DeedVerdict, Judgement, PairVerdict, Reading, Skip
 
 _LONG_LOG = 64 * 1024 * 1024
 
@@ -104,9 +104,7 @@ class Writer:
         )
         return Added(**counts, skipped=sum(row.skip is not None for row in rows))
 
-    def judge(
-        self, left: str, right: str, verdict: Literal["same", "different", "unsure"], judge: str, at: str
-    ) -> Judgement:
+    def judge(self, left: str, right: str, verdict: PairVerdict, judge: str, at: str) -> Judgement:
         """Decide whether two mentions, or the mentions that head two events, are of one event."""
         made = judgements.judgement(self._mention(left), self._mention(right), verdict, judge, moment(at))
         self._decide(made)
@@ -115,7 +113,7 @@ class Writer:
     def review(
         self,
         deed: str,
-        verdict: Literal["accept", "correct", "reject"],
+        verdict: DeedVerdict,
         judge: str,
         at: str,
         correction: Correction | None = None,

@@ -17,7 +17,7 @@ from comity.faces.web.reckoning import Reckoning
 from comity.faces.web.selected import FILTERS, deeds_of, fields_of, views_of
 from comity.faces.web.shapes import like, line, listed
 from comity.faces.web.strip_picture import FLAGGED, Column, Strip, day_of, picture, strip_of
-from comity.types import Event, Shift, Span
+from comity.types import Event, Shift, Span, first_day
 
 PATH = "/timeline"
 ASKS = (*FILTERS, *OF_LISTS)
@@ -41,7 +41,7 @@ def sheet(desk: Desk, asked: Asked, reckoning: Reckoning) -> Sheet:
     ids = {actor for one in found.rows for actor in (*one.actors, *one.recipients)}
     values = {
         "found": found,
-        "days": [(day, list(events)) for day, events in groupby(found.rows, first_day)],
+        "days": [(day, list(events)) for day, events in groupby(found.rows, day_told)],
         "strip": strip,
         "wide": picture(strip, flagged) if strip else None,
         "small": picture(strip, flagged, narrow=True) if strip else None,
@@ -91,9 +91,9 @@ def beside(asked: Asked, strip: Strip) -> tuple[str | None, str | None]:
     return moved(-long), moved(long)
 
 
-def first_day(event: Event) -> str | None:
+def day_told(event: Event) -> str | None:
     """The day under which an event is told: its first, or that of its first report."""
-    return (event.when.first if event.when else None) or event.first_reported
+    return first_day(event.when, event.first_reported)
 
 
 def line_of(column: Column) -> dict[str, Any]:
