@@ -16,10 +16,12 @@ from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
+from comity.errors import MissingPartError
+
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
 
-_AHEAD = 64  # items a process may be ahead of what is asked for: half a second of short reports
+_AHEAD = 256  # items a process may be ahead of what is asked for: as long as a batch of short reports is written
 
 
 class Pool(Generic[Item, Outcome]):
@@ -95,11 +97,23 @@ class Pool(Generic[Item, Outcome]):
     def _alone(self, item: Item) -> Outcome:
         """The outcome of an item that was under way when a process died: the culprit, or one that stood beside it."""
         self._abandon()
+        self._check_start()
         try:
             return self._unpack(self._started().submit(self._there, item).result())
         except BrokenProcessPool:
             self._abandon()
             return self._given_up(item)
+
+    def _check_start(self) -> None:
+        """A MissingPartError where processes die before they are given anything: no item is to blame for that."""
+        try:
+            self._started().submit(_nothing).result()
+        except BrokenProcessPool as error:
+            self._abandon()
+            raise MissingPartError(
+                "other processes can't be started from here",
+                'in a script of your own, begin under `if __name__ == "__main__":`, or read with processes=1',
+            ) from error
 
     def _started(self) -> ProcessPoolExecutor:
         if self._executor is None:
@@ -126,6 +140,10 @@ class Pool(Generic[Item, Outcome]):
 
 def _packed(function: Callable[[Item], Outcome], pack: Callable[[Outcome], Any], item: Item) -> Any:
     return pack(function(item))
+
+
+def _nothing() -> None:
+    pass
 
 
 def _stand_by() -> None:
