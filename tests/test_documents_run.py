@@ -180,12 +180,11 @@ def with_ids(line: str) -> str:
 def furnish(folder: Path, page: Path, demo: Path) -> None:
     """What pages speak of without making it: the casebook `iraq`, a report, a folder of reports, files beside the page."""
     makes = {block.title for block in blocks(page)}
-    if "comity demo --into demo" not in page.read_text(encoding="utf-8"):
-        shutil.copytree(demo, folder / "iraq")
-    else:
-        shutil.copytree(demo, folder / "demo")
-    for name in ("report.html", "report.txt", "reports/one.txt"):
-        if name not in makes:
+    name = "demo" if "comity demo --into demo" in page.read_text(encoding="utf-8") else "iraq"
+    for case in (name, "news"):
+        shutil.copytree(demo, folder / case)
+    for name in ("report.html", "reports/one.txt"):
+        if not any(str(made).startswith(name.split("/")[0]) for made in makes):
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_text(REPORT, encoding="utf-8")
     for beside in page.parent.glob("*.jsonl"):
