@@ -187,6 +187,9 @@ def furnish(folder: Path, page: Path, demo: Path) -> None:
         if not any(str(made).startswith(name.split("/")[0]) for made in makes):
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_text(REPORT, encoding="utf-8")
+    (folder / "actors.csv").write_text("name,kind\nMarsh Guards,armed_group\n")
+    (folder / "Phoenix.Countries.actors.txt").write_text("MARSH_GUARDS_ [IRQREB]\n")
+    (folder / "Phoenix.agents.txt").write_text("GUARDSMAN {GUARDSMEN} [~MIL]\n")
     for beside in page.parent.glob("*.jsonl"):
         shutil.copy(beside, folder)
 
@@ -195,7 +198,9 @@ def transcript(text: str, demo: str) -> str:
     """What a console shows where the commands of a block are run."""
     shown = []
     for line in re.findall(r"^\$ (.*(?:\\\n.*)*)", text, flags=re.M):
-        said = demo if line == "comity demo --into demo" else call(line.replace("\\\n", " "))[0]
+        typed = re.sub(r"\s+# .*$", "", line.replace("\\\n", " "))
+        said, ended = (demo, 0) if typed == "comity demo --into demo" else call(typed)
+        assert ended < 2 or f"# ends with {ended}" in line, said
         shown.append(f"$ {line}\n" + "".join(f"{one.rstrip()}\n" for one in said.splitlines()))
     return "".join(shown)
 
