@@ -31,8 +31,10 @@ from comity.faces.cli import app, main
 ROOT = Path(__file__).parents[1]
 PAGES = sorted({ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")})
 LANGUAGES = {"sh", "console", "python", "text", "json", "jsonl", "toml", "tsv", "xml", "html", "cron"}
-ELSEWHERE = re.compile(r"https?://|s3://|--engine|--web\b|^comity serve\b|^comity watch|--proposer|\.warc|\.parquet| \|")
-"""What asks the web, a cluster or a model, would not come back, or needs a file that is not here: its words are checked, and no more."""
+ELSEWHERE = re.compile(
+    r"https?://|s3://|--engine|--web\b|^comity serve\b|^comity watch|--proposer|\.warc|\.parquet| \|"
+)
+"""What asks the web, a cluster or a model, does not come back, or needs files that are not here: only well typed."""
 GROUP = typer.main.get_command(app)
 _ID = re.compile(r"\b(e|m|sh)-[0-9a-f]{4,}\b")
 READER = re.compile(r"read in \d+ s\b")
@@ -79,13 +81,15 @@ def test_every_block_says_what_it_is() -> None:
         assert block.language in LANGUAGES, f"{page}:{block.line}: `{block.language}`"
     for page in PAGES:
         bare = re.sub(r"^( *)```.*?^\1```$", "", page.read_text(encoding="utf-8"), flags=re.M | re.S)
-        assert not re.search(r"(?:^|\n)\n {4,}\S(?!.*\|)", re.sub(r"\n\d+\. .*?(?=\n\n\S|\Z)", "", bare, flags=re.S)), page
+        assert not re.search(r"(?:^|\n)\n {4,}\S(?!.*\|)", re.sub(r"\n\d+\. .*?(?=\n\n\S|\Z)", "", bare, flags=re.S)), (
+            page
+        )
 
 
 def test_every_command_is_well_typed() -> None:
     """Of all commands in all pages: the command is there, and takes what it is given."""
     seen = 0
-    for page, block in PAIRS:
+    for _, block in PAIRS:
         if block.language not in ("sh", "console"):
             continue
         for line in commands(re.sub(r"^\$ ", "", block.text, flags=re.M)):

@@ -1,4 +1,4 @@
-"""What `make docs` adds to the pages of docs/: the reference, the notebooks as pages, the typefaces, and files from elsewhere in the repository.
+"""What `make docs` adds to docs/: the reference, notebooks as pages, typefaces, and files from elsewhere in the repository.
 
 A page may link to any file of the repository, as it does where it is read there. In the site such a file stands under
 `source/`, and the link leads to it; so a link that leads nowhere is found when the site is built, which is strict.
@@ -14,7 +14,6 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -34,7 +33,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Names in the navigation what is there: pages on trust, and the decisions in their order."""
     sections = {name: pages for entry in config.nav or [] for name, pages in entry.items()}
     sections["Trust"] += [name for name in _TRUST if (DOCS / name).exists()]
-    sections["Project"].append({"Decisions": sorted(f"decisions/{one.name}" for one in (DOCS / "decisions").glob("*.md"))})
+    sections["Project"].append(
+        {"Decisions": sorted(f"decisions/{one.name}" for one in (DOCS / "decisions").glob("*.md"))}
+    )
     return config
 
 
@@ -48,7 +49,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for font in sorted(FONTS.glob("*.woff2")):
         files.append(File.generated(config, f"assets/fonts/{font.name}", abs_src_path=str(font)))
     waiting = [one for one in files if one.is_documentation_page()]
-    waiting += [_brought(f"source/{name}", files, config) for name in ("CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")]
+    waiting += [
+        _brought(f"source/{name}", files, config) for name in ("CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")
+    ]
     while waiting:
         page = waiting.pop()
         for _, place in _outside(page.content_string, page.src_uri):
@@ -91,7 +94,7 @@ def _caption(source: str) -> str:
 
 
 def _outside(markdown: str, place: str) -> Iterator[tuple[str, str]]:
-    """Links of a page that lead out of docs/ (or, of a page from elsewhere, anywhere): as written, and the place in the site."""
+    """Links that lead out of docs/ (or, of a page from elsewhere, anywhere): as written, and their place in the site."""
     brought = place.startswith("source/")
     folder = posixpath.dirname(place.removeprefix("source/") if brought else f"docs/{place}")
     for link in _LINK.findall(markdown):

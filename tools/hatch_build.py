@@ -1,4 +1,4 @@
-"""Puts what `tools/manual.py` wrote (the man page, the shells' completions) into the wheel, where it has been written."""
+"""Puts what `tools/manual.py` wrote into the wheel: the man page, the shells' completions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class ManualHook(BuildHookInterface[Any]):
-    """A wheel built from a bare checkout has no man page: making one needs Comity's own dependencies, and that build has none."""
+    """A wheel of a bare checkout has no man page: to make one needs Comity's dependencies, and a build has none."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         written = Path(self.root) / "build" / "share"

@@ -33,6 +33,16 @@ _EXAMPLES = (
 )
 
 
+_WORDS = (
+    "CASE is a casebook: a folder, made only by `comity read --into`, `comity watch` and `comity demo --into`. "
+    "ID is an id, or the start of one. Data goes to stdout and talk to stderr."
+)
+_NOTES = (
+    "What Comity prints was read by a machine, which errs: docs/limits.md says where, docs/benchmarks.md how often. "
+    "A row is worth its sentence; `comity why` shows it."
+)
+
+
 def manual() -> str:
     """The man page, in the macros of man(7)."""
     whole, *rest = commands()
@@ -40,21 +50,31 @@ def manual() -> str:
     day = time.strftime("%Y-%m-%d", time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH", time.time()))))
     lines = [
         f'.TH COMITY 1 "{day}" "Comity {project["version"]}" "Comity"',
-        ".SH NAME", f"comity \\- {_text('reads news reports and keeps the record of a conflict')}",
-        ".SH SYNOPSIS", ".B comity", ".I COMMAND", "[\\fIARGUMENTS\\fR] [\\fIOPTIONS\\fR]",
-        ".SH DESCRIPTION", *_paragraphs(whole.says),
-        ".PP", _text("CASE is a casebook: a folder, made only by `comity read --into`, `comity watch` and `comity demo --into`. "
-                     "ID is an id, or the start of one. Data goes to stdout and talk to stderr."),
-        ".SH OPTIONS", *(line for one in whole.options for line in _option(one)),
-        ".SH COMMANDS", *(line for one in rest for line in _command(one)),
-        ".SH EXIT STATUS", *(line for code, means in table("commands.md", "Exit codes") for line in (".TP", f".B {code}", _text(means))),
+        ".SH NAME",
+        "comity \\- reads news reports and keeps the record of a conflict",
+        ".SH SYNOPSIS",
+        ".B comity",
+        ".I COMMAND",
+        "[\\fIARGUMENTS\\fR] [\\fIOPTIONS\\fR]",
+        ".SH DESCRIPTION",
+        *_paragraphs(f"{whole.says}\n\n{_WORDS}"),
+        ".SH OPTIONS",
+        *(line for one in whole.options for line in _option(one)),
+        ".SH COMMANDS",
+        *(line for one in rest for line in _command(one)),
+        ".SH EXIT STATUS",
+        *(line for code, means in table("commands.md", "Exit codes") for line in _item(code, means)),
         ".SH ENVIRONMENT",
-        *(line for name, sets, without in table("commands.md", "Settings")
-          for line in (".TP", f".B {_text(name)}", f"{_text(sets)}. {_text('Without it: ' + without)}.")),
-        ".SH EXAMPLES", *(line for says, typed in _EXAMPLES for line in (".PP", _text(says) + ":", ".PP", ".RS 4", ".nf", _text(typed), ".fi", ".RE")),
-        ".SH NOTES", _text("What Comity prints is read by machine and errs: docs/limits.md says where, docs/benchmarks.md how often. "
-                           "A row is worth its sentence; `comity why` shows it."),
-    ]  # fmt: skip  # noqa: E501
+        *(
+            line
+            for name, sets, without in table("commands.md", "Settings")
+            for line in _item(name, f"{sets}. Without it: {without}.")
+        ),
+        ".SH EXAMPLES",
+        *(line for says, typed in _EXAMPLES for line in _example(says, typed)),
+        ".SH NOTES",
+        *_paragraphs(_NOTES),
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -83,6 +103,14 @@ def _option(one: Choice) -> list[str]:
     default = f" {one.default} unless said." if one.default and not one.says.endswith("unless said.") else ""
     again = " May be given again." if one.repeated else ""
     return [".TP", head.removesuffix(" \\fI\\fR"), _text((one.says or "") + default + again) or _text(one.takes)]
+
+
+def _item(name: str, says: str) -> list[str]:
+    return [".TP", f".B {_text(name)}", _text(says)]
+
+
+def _example(says: str, typed: str) -> list[str]:
+    return [".PP", f"{_text(says)}:", ".PP", ".RS 4", ".nf", _text(typed), ".fi", ".RE"]
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -2,8 +2,8 @@
 
     python tools/notebook.py
 
-Needs `comity[notebook]` (nbclient comes with JupyterLab). What would differ from run to run (times of execution, ids of widgets)
-is not kept.
+Needs `comity[notebook]` (nbclient comes with JupyterLab). Times of execution are not kept, so that only what is shown
+makes a difference.
 """
 
 from __future__ import annotations

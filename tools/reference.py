@@ -1,4 +1,4 @@
-"""The reference that is made of the code: every command, every record's fields with their types, and Python's front door.
+"""The reference that is made of the code: every command, every record's fields and types, Python's front door.
 
 docs/commands.md and docs/record.md say what things are for, and are written by hand; this says how they are spelt.
 The site is built with it (`tools/docs_site.py`); nothing of it is committed.
@@ -35,7 +35,7 @@ def pages() -> dict[str, str]:
 
 def _commands() -> Iterator[str]:
     yield f"{MADE}# Commands, as they are typed\n"
-    yield "What each is for, and how it ends, is told in [Commands](../commands.md). `comity COMMAND -h` prints the same as this page.\n"
+    yield "What each is for, and how it ends, is told in [Commands](../commands.md). `comity COMMAND -h` prints this.\n"
     for command in commands():
         yield from _command(command)
 
@@ -67,7 +67,7 @@ def _without(one: Choice) -> str:
 
 def _records() -> Iterator[str]:
     yield f"{MADE}# Records, as they are typed\n"
-    yield "The dataclasses of `comity.types`, frozen and slotted. What each field means is told in [The record](../record.md).\n"
+    yield "The dataclasses of `comity.types`, frozen and slotted. What fields mean is told in [The record](../record.md).\n"
     for name, noun in vars(types).items():
         if inspect.isclass(noun) and dataclasses.is_dataclass(noun) and noun.__module__ == types.__name__:
             yield f"## {name}\n"
@@ -95,7 +95,7 @@ def _default(field: dataclasses.Field[Any]) -> str:
 
 def _python() -> Iterator[str]:
     yield f"{MADE}# Python, as it is typed\n"
-    yield "`import comity` costs next to nothing: each name is loaded when it is first used. The records are in [Records](records.md).\n"
+    yield "`import comity` costs next to nothing: a name is loaded when it is used. Records: [as typed](records.md).\n"
     yield "## comity\n"
     yield f"```text\n{', '.join(comity.__all__)}\n```\n"
     yield f"### comity.open\n\n{_signature('comity.open', comity.Desk)}\n{_prose(comity.Desk)}\n"
@@ -118,7 +118,7 @@ def _member(name: str, member: Any) -> Iterator[str]:
 
 
 def _signature(called: str, what: Callable[..., Any]) -> str:
-    """How it is called: annotations as they are written, each parameter in a line of its own where one line is too short."""
+    """How it is called, with its annotations as they are written; in many lines where one is too short."""
     signature = inspect.signature(what)
     given = [_parameter(one) for one in signature.parameters.values() if one.name != "self"]
     kinds = [one.kind for one in signature.parameters.values() if one.name != "self"]

@@ -4,8 +4,8 @@
 
 Each build is made from a clean copy of the commit in a folder of its own, with SOURCE_DATE_EPOCH set to the commit's
 time; a third wheel is built from the sdist. Where all agree, the sdist, the wheel and SHA256SUMS stand in `--out`.
-`--try` installs the wheel with that Python into an empty environment and runs `comity demo` there, where the system lets it
-(Linux, `unshare`) with no network at all.
+`--try` installs the wheel with that Python into an empty environment and runs `comity demo` there, with no network at
+all where the system lets it (Linux, `unshare`).
 """
 
 from __future__ import annotations
@@ -64,12 +64,14 @@ def release(out: Path, commit: str = "HEAD", root: Path = ROOT) -> dict[str, str
 
 
 def try_out(wheel: Path, python: str) -> str:
-    """Installs a wheel into an empty environment of a Python, runs the demonstration offline; what was seen, in a line."""
+    """Installs a wheel into an empty environment, runs the demonstration offline; what was seen, in a line."""
     with tempfile.TemporaryDirectory(prefix="comity-try-") as name:
         home = Path(name)
         _run([python, "-m", "venv", str(home / "env")], home)
         there = home / "env" / "bin"
-        _run([str(there / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(wheel)], home)
+        _run(
+            [str(there / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(wheel)], home
+        )
         alone = _said([*_NO_NETWORK, "true"], home, check=False) is not None
         demo = [*(_NO_NETWORK if alone else ()), str(there / "comity"), "demo", "--into", "demo"]
         environment = {"HOME": name, "PATH": f"{there}:/usr/bin:/bin"}

@@ -31,7 +31,7 @@ LONGEST_PARAGRAPH = 5_000
 
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE_END = re.compile(r"\n(?:[^\S\n]*\n\s*|(?<=[.!?…:\"”)\]]\n)\s*|(?!\s*[a-z])\s*)")
-"""A line end that ends a paragraph. Where no stop stands before it and a small letter after it, the sentence goes on."""
+"""A line end that ends a paragraph; with no stop before it and a small letter after it, the sentence goes on."""
 _UP_TO = re.compile(
     r"\b[Uu]p to(?= [\d$€£]| (?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b)"
 )
