@@ -40,6 +40,11 @@ class Batch(Generic[Origin]):
     articles: tuple[tuple[Source[Origin], Article], ...]
     skips: tuple[Skip, ...]
 
+    @property
+    def origins(self) -> list[Origin]:
+        """What its articles were found in, each once."""
+        return [source.origin for source in {source.where: source for source, _ in self.articles}.values()]
+
 
 def batches(pieces: Iterable[Iterable[Source[Origin]]], hints: tuple[str | None, ...]) -> Iterator[Batch[Origin]]:
     """The sources of pieces in their order -> batches in that order; the same piece and hints give the same keys."""

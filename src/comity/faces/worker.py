@@ -94,8 +94,8 @@ class Finder:
         return Found(batch.key, tuple((source.where, article) for source, article in batch.articles), batch.skips)
 
     def _keep_originals(self, batch: Batch[Origin | None]) -> None:
-        for source in {source.where: source for source, _ in batch.articles}.values():
-            if (origin := source.origin) is not None:
+        for origin in batch.origins:
+            if origin is not None:
                 with origin.open() as stream:
                     when = origin.retrieved or self._task.seen
                     originals.keep(self._task.book, stream, origin.where, when, self._noted)

@@ -10,12 +10,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
 from comity import wire
-from comity.errors import CasebookDamagedError, NotFoundError, RefusedError, UsageError
+from comity.errors import NotFoundError, RefusedError, UsageError
 from comity.keys import content_key
-from comity.record import folder
+from comity.record import folder, logs
 from comity.types import Answer, Coded, Sample, Unit
 
 FILE = "coding.jsonl"
@@ -61,15 +59,7 @@ class Coding:
 
 def log(book: Path) -> list[Coded]:
     """Every line of the coders' log, in the order in which they were written."""
-    found = []
-    for number, line in enumerate(folder.whole_lines(book / FILE), 1):
-        try:
-            found.append(wire.from_json(Coded, line))
-        except msgspec.MsgspecError as error:
-            raise CasebookDamagedError(
-                f"line {number} of `{book / FILE}` is no coding: {error}", "put it right or take the line out"
-            ) from None
-    return list({one.id: one for one in found}.values())
+    return logs.each_once(logs.records_in(book / FILE, Coded, "coding"))
 
 
 def codings(lines: Iterable[Coded]) -> list[Coding]:
@@ -178,5 +168,5 @@ def _write(book: Path, entry: Callable[[Sequence[Coding]], Coded | None]) -> Cod
     with folder.sole_writer(book, _PATIENCE, LOCK):
         made = entry(codings(log(book)))
         if made is not None:
-            folder.append_line(book / FILE, wire.to_json(made))
+            logs.append(book / FILE, made)
     return made

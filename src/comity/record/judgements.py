@@ -9,28 +9,24 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
-
-import msgspec
+from typing import get_args
 
 from comity import wire
-from comity.errors import CasebookDamagedError, NotFoundError, UsageError
+from comity.errors import NotFoundError, UsageError
 from comity.keys import content_key
-from comity.record import folder
+from comity.record import logs
 from comity.record.links import link_again
 from comity.record.reviewed import bring_decisions_into_force
-from comity.types import Correction, Judgement
+from comity.types import Correction, DeedVerdict, Judgement, PairVerdict
 
 FILE = "judgements.jsonl"
-VERDICTS = ("same", "different", "unsure")
-"""What can be decided about two records."""
-
-OF_ONE = ("accept", "correct", "reject")
-"""What can be decided about one deed."""
+OF_TWO = get_args(PairVerdict)
+OF_ONE = get_args(DeedVerdict)
 
 
 def judgement(left: str, right: str, verdict: str, judge: str, at: str) -> Judgement:
     """A judgement of two mentions, either way round; its id is of all that it says."""
-    if verdict not in VERDICTS:
+    if verdict not in OF_TWO:
         raise UsageError(f"`{verdict}` is no verdict", "say same, different or unsure")
     if left == right:
         raise UsageError(f"`{left}` is the same as itself", "name two records")
@@ -59,15 +55,7 @@ def undoing(target: Judgement, judge: str, at: str) -> Judgement:
 
 def all_judgements(book: Path) -> list[Judgement]:
     """Every judgement ever made, undone ones and undoings too, in the order in which they were written."""
-    made = []
-    for number, line in enumerate(folder.whole_lines(book / FILE), 1):
-        try:
-            made.append(wire.from_json(Judgement, line))
-        except msgspec.MsgspecError as error:
-            raise CasebookDamagedError(
-                f"line {number} of `{book / FILE}` is no judgement: {error}", "put it right or take the line out"
-            ) from None
-    return list({one.id: one for one in made}.values())
+    return logs.each_once(logs.records_in(book / FILE, Judgement, "judgement"))
 
 
 def standing(made: Iterable[Judgement]) -> list[Judgement]:
@@ -94,14 +82,14 @@ def to_undo(book: Path, target: str | None) -> Judgement:
 
 
 def append(book: Path, made: Judgement) -> None:
-    folder.append_line(book / FILE, wire.to_json(made))
+    logs.append(book / FILE, made)
 
 
 def bring_into_force(database: sqlite3.Connection, made: Iterable[Judgement]) -> None:
     """Make the index go by the judgements that stand, within the transaction that is open."""
     made = list(made)
     bring_decisions_into_force(database, made, standing(made))
-    wanted = {one.id: one for one in standing(made) if one.verdict in VERDICTS}
+    wanted = {one.id: one for one in standing(made) if one.verdict in OF_TWO}
     held = dict(database.execute("SELECT id, left || ' ' || right FROM judged"))
     touched = {mention for id_, pair in held.items() if id_ not in wanted for mention in pair.split(" ")}
     touched |= {mention for one in wanted.values() if one.id not in held for mention in (one.left, one.right)}

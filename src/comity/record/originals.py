@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from comity import wire
 from comity.errors import NotFoundError
-from comity.record import folder
+from comity.record import folder, logs
 
 FOLDER = "originals"
 LOG = "got.jsonl"
@@ -47,7 +46,7 @@ def keep(book: Path, content: BinaryIO, where: str, when: str, noted: set[Got]) 
     note = Got(found.hexdigest(), where, when)
     if note not in noted:
         with folder.sole_writer(book, _PATIENCE, folder.SETTLE):  # machines that read for one casebook share the log
-            folder.append_line(book / FOLDER / LOG, wire.to_json(note))
+            logs.append(book / FOLDER / LOG, note)
         noted.add(note)
     return note.sha256
 
@@ -68,4 +67,4 @@ def original(book: Path, digest: str) -> bytes:
 
 def gettings(book: Path) -> list[Got]:
     """Every getting, in the order in which they were noted."""
-    return [wire.from_json(Got, line) for line in folder.whole_lines(book / FOLDER / LOG)]
+    return list(logs.records_in(book / FOLDER / LOG, Got, "getting"))
