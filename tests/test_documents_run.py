@@ -32,7 +32,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = sorted({ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")})
 LANGUAGES = {"sh", "console", "python", "text", "json", "jsonl", "toml", "tsv", "xml", "html", "cron"}
 ELSEWHERE = re.compile(
-    r"https?://|s3://|--engine|--web\b|^comity serve\b|^comity watch|--proposer|\.warc|\.parquet| \|"
+    r"https?://|s3://|--engine|--web\b|^comity serve\b|^comity watch|--proposer|--install|\.warc|\.parquet| \|"
 )
 """What asks the web, a cluster or a model, does not come back, or needs files that are not here: only well typed."""
 GROUP = typer.main.get_command(app)
@@ -182,7 +182,7 @@ def with_ids(line: str) -> str:
 
 
 def furnish(folder: Path, page: Path, demo: Path) -> None:
-    """What pages speak of without making it: the casebook `iraq`, a report, a folder of reports, files beside the page."""
+    """What pages speak of without making it: the casebook `iraq`, reports, dictionaries, files beside the page."""
     makes = {block.title for block in blocks(page)}
     name = "demo" if "comity demo --into demo" in page.read_text(encoding="utf-8") else "iraq"
     for case in (name, "news"):

@@ -1,4 +1,4 @@
-"""What `make docs` adds to docs/: the reference, notebooks as pages, typefaces, and files from elsewhere in the repository.
+"""What `make docs` adds to docs/: the reference, notebooks as pages, typefaces, files from elsewhere.
 
 A page may link to any file of the repository, as it does where it is read there. In the site such a file stands under
 `source/`, and the link leads to it; so a link that leads nowhere is found when the site is built, which is strict.
@@ -94,7 +94,7 @@ def _caption(source: str) -> str:
 
 
 def _outside(markdown: str, place: str) -> Iterator[tuple[str, str]]:
-    """Links that lead out of docs/ (or, of a page from elsewhere, anywhere): as written, and their place in the site."""
+    """Links that lead out of docs/ (of a page from elsewhere, anywhere): as written, and their place in the site."""
     brought = place.startswith("source/")
     folder = posixpath.dirname(place.removeprefix("source/") if brought else f"docs/{place}")
     for link in _LINK.findall(markdown):

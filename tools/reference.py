@@ -67,7 +67,7 @@ def _without(one: Choice) -> str:
 
 def _records() -> Iterator[str]:
     yield f"{MADE}# Records, as they are typed\n"
-    yield "The dataclasses of `comity.types`, frozen and slotted. What fields mean is told in [The record](../record.md).\n"
+    yield "The dataclasses of `comity.types`, frozen and slotted. What fields mean: [The record](../record.md).\n"
     for name, noun in vars(types).items():
         if inspect.isclass(noun) and dataclasses.is_dataclass(noun) and noun.__module__ == types.__name__:
             yield f"## {name}\n"
