@@ -69,7 +69,11 @@ def _records() -> Iterator[str]:
     yield f"{MADE}# Records, as they are typed\n"
     yield "The dataclasses of `comity.types`, frozen and slotted. What fields mean: [The record](../record.md).\n"
     for name, noun in vars(types).items():
-        if inspect.isclass(noun) and dataclasses.is_dataclass(noun) and noun.__module__.startswith(f"{types.__name__}."):
+        if (
+            inspect.isclass(noun)
+            and dataclasses.is_dataclass(noun)
+            and noun.__module__.startswith(f"{types.__name__}.")
+        ):
             yield f"## {name}\n"
             yield f"{_prose(noun)}\n"
             yield "| field | type | without it |\n|---|---|---|"
