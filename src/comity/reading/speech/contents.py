@@ -164,6 +164,8 @@ def _clause(sentence: Sentence, verb: Token, fixed: list[Token], quotes: bool) -
             continue
         if word.i < verb.i and (not quotes or _is_parted(sentence, word, verb)):
             continue
+        if word.i < verb.i and sentence.tokens[verb.i + 1 : verb.i + 2] and sentence.tokens[verb.i + 1].lower == "that":
+            continue  # "Noting that it rained, he added that ..."
         if verb.lemma in _FINDING and sentence.tokens[word.first].lower == "what":
             continue  # "discovered what appeared to be a bomb"
         told = (
@@ -255,13 +257,21 @@ def _bare_after(sentence: Sentence, verb: Token) -> Token | None:
 
 
 def _second_clause(sentence: Sentence, verb: Token, clause: Token) -> set[int]:
-    """`says it won and would win again`: a second verb with a modal goes on with what is said, not with the saying."""
+    """`says it won and would win again`: a second verb with a modal goes on with what is said, not with the saying.
+
+    So does the list of `says that it fails, costs much and hurts`.
+    """
     found: set[int] = set()
     if clause.i < verb.i:
         return found
+    that = sentence.tokens[clause.first].lower == "that"
     for word in children(sentence, verb, "conj"):
         modal = any(aux.tag == "MD" for aux in sentence.children(word))
-        if modal and child(sentence, word, "nsubj") is None and word.i > clause.i:
+        before = sentence.tokens[word.first - 1].text
+        listed = that and before == "," and word.tag == clause.tag and child(sentence, word, "conj") is not None
+        if listed and word.lemma in SPEECH:
+            continue
+        if (modal or listed) and child(sentence, word, "nsubj") is None and word.i > clause.i:
             found |= set(range(clause.last + 1, word.last + 1))
     return found
 
@@ -361,6 +371,11 @@ def _governed(sentence: Sentence, verb: Token, preposition: Token, frames: froze
         if word.dep in ("pobj", "pcomp", "ccomp", "prep") and word.lower not in WEEKDAYS:
             found = set(range(preposition.i + 1, max(preposition.last, word.last) + 1))
             found |= _nouns_after(sentence, max(found, default=verb.i))
+            for named in children(sentence, verb, "prep"):
+                if named.lower == "as" and named.first == max(found, default=verb.i) + 1:
+                    found |= {
+                        i for i in whole(sentence, named) if sentence.tokens[i].pos != "CCONJ"
+                    }  # "referred to the vote as a farce"
             infinitive = _infinitive(sentence, verb)
             if infinitive is not None and infinitive.i > word.i:
                 found |= set(range(preposition.i + 1, infinitive.last + 1))
@@ -414,7 +429,8 @@ def _passive_content(sentence: Sentence, verb: Token, frames: frozenset[str]) ->
     elif not frames.isdisjoint({"obj", "as", "pred", "of", "for", "pass"}):
         for word in sentence.children(verb):
             joins = word.dep == "prep" and word.lower in frames and word.lower in _JOINED
-            if (joins or (word.dep == "oprd" and "pred" in frames)) and word.i > verb.i:
+            named = word.dep in ("oprd", "acomp") and ("pred" in frames or word.pos == "ADJ")  # "are reported dead"
+            if (joins or named) and word.i > verb.i:
                 found |= set(range(word.first, verb.last + 1)) if word.lower == "as" else whole(sentence, word)
         agent = by_agent(sentence, verb)
         if not found and agent is not None:  # "by officials as", hung on the officials
