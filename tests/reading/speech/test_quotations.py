@@ -28,6 +28,11 @@ GOING_ON = [  # text, who says it, the pieces of what is said
         ['"There is a need for money.', "I have had some offers.", '"I am sure I will get there."'],
     ),
     (
+        "“It is a great time to buy,“ Donohue says. The market is slow.",
+        "Donohue",
+        ["“It is a great time to buy,“"],
+    ),
+    (
         "The wing has the “Flying Otters (a club) on it.\n\n“I loved it,” said Tom Kinney.",
         "Tom Kinney",
         ["“I loved it,”"],

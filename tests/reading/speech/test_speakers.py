@@ -42,6 +42,10 @@ SAID = [  # text, who, the cue, what is said
         "bank", "announces", "a drop in growth to 3.3% because of high prices",
     ),
     ("The colonel denied any politics behind the arrest.", "colonel", "denied", "any politics behind the arrest"),
+    (
+        "The mayor calls for sanctions against Burma to be suspended in view of the changes.",
+        "mayor", "calls for", "sanctions against Burma to be suspended in view of the changes",
+    ),
     ("Peru threatens Chile with war.", "Peru", "threatens", "Chile with war"),
     ('He referred to the vote as "stupid" and left.', "He", "referred to", 'the vote as "stupid"'),
     (
@@ -55,6 +59,7 @@ SAID = [  # text, who, the cue, what is said
 ]  # fmt: skip
 
 SILENT = [
+    "Hackers attack the paper, posting a story about the mayor.",
     "Neither side has confirmed or denied the merger.",
     "Palau officially recognizes Kosovo.",
     "Egypt recalls its ambassador to Algeria.",

@@ -21,7 +21,7 @@ _SAID = re.compile(
 _IN_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _NAMING = re.compile(r"\b(?:the|an?|his|her|its|their|called|dubbed|so-called)\s*\Z")
 """What stands before a name in quotation marks, and before no speech."""
-_ENDING = ('"', "”")  # end what another mark opened, where they can't open
+_ENDING = ('"', "”", "“")  # end what another mark opened, where they can't open
 _BEFORE = 12  # characters that a word of `_NAMING` takes at most
 _MARKS = ('"', "''", "“", "”")
 _WAITING = 2  # paragraphs without a mark over which a quotation may go on
