@@ -113,7 +113,20 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     if deed.like == "REQUEST" and not deed.recipients:
         deed.recipients = scope.arguments.of_words(sentence, _asked_to_act(deed))
     if deed.like in _AT_SOMEBODY and not deed.recipients:
+        deed.recipients = without(scope.arguments.of_words(sentence, _authors(deed)), deed.actors)
+    if deed.like in _AT_SOMEBODY and not deed.recipients:
         deed.recipients = without(scope.arguments.of_words(sentence, _inside_objects(scope, deed)), deed.actors)[:1]
+
+
+def _authors(deed: Deed) -> list[Token]:
+    """*Denied a request by the builder*, *dismissed a suit brought by the union*: whose the object is, known or not."""
+    sentence = deed.sentence
+    for found in objects(sentence, deed.token):
+        by = [one for verb in children(sentence, found, "acl") if (one := by_agent(sentence, verb)) is not None]
+        whose = governed_by(sentence, found, "by", "from") or by or governed_by(sentence, found, "against")
+        if whose and deed.token.i < found.i:
+            return whose
+    return []
 
 
 def _inside_objects(scope: Scope, deed: Deed) -> list[Token]:

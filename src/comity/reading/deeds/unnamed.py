@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.reading.arguments import Holders, words_in
 from comity.reading.deeds.deed import Deed, Scope, without
-from comity.reading.grammar import child, children, governed_by, is_noun
+from comity.reading.grammar import child, children, governed_by
 from comity.reading.sentences import Sentence, Token
 from comity.types import Argument
 
@@ -18,6 +18,8 @@ _AT_PLACES = frozenset(
 """Modes of violence that strike places, too; nobody tortures a town."""
 _SITES = ("building", "site", "vehicle", "military", "territory")
 """Classes of the codebook whose nouns are attacked for the sake of those whose they are."""
+_TAKING = frozenset("capture recapture seize take retake conquer reconquer occupy overrun invade storm wrest".split())
+"""What is done to a town to hold it: against its state, or against whoever held it."""
 _OF_ARMIES = frozenset("military army naval defence defense".split())
 
 
@@ -33,7 +35,12 @@ def hold_places(scope: Scope, deed: Deed) -> None:
     """Gives violence without a recipient those whose the place was that it struck: a base's army, a town's state."""
     if deed.recipients or deed.like != "ASSAULT" or deed.mode not in _AT_PLACES:
         return
-    sites = [word for word in _struck(deed) if is_noun(word) and word.lemma in scope.book.members(_SITES)]
+    sites = [word for word in _struck(deed) if word.pos == "NOUN" and word.lemma in scope.book.members(_SITES)]
+    if sites and deed.token.lemma in _TAKING:
+        from_whom = governed_by(deed.sentence, sites[0], "from") or governed_by(deed.sentence, deed.token, "from")
+        deed.recipients = without(scope.arguments.of_words(deed.sentence, from_whom), deed.actors)
+        if deed.recipients:
+            return  # "retook the town from the rebels"
     place = scope.moments.place_of(deed.sentence, deed.token) if sites else None
     if place is not None and place.country:
         held = _holders(scope, deed, sites[0], place.country)
@@ -42,7 +49,8 @@ def hold_places(scope: Scope, deed: Deed) -> None:
 
 def _holders(scope: Scope, deed: Deed, site: Token, country: str) -> list[Argument]:
     armed = any(word.lower in _OF_ARMIES for word in children(deed.sentence, site, "amod", "compound"))
-    held_by: Holders = "state" if site.lemma in scope.book.members(("territory",)) else "people"
+    land = deed.token.lemma in _TAKING and site.lemma in scope.book.members(("territory",))
+    held_by: Holders = "state" if land else "people"
     if armed or site.lemma in scope.book.members(("military",)):
         held_by = "military"
     if any(scope.arguments.is_of(actor, country) for actor in deed.actors):
@@ -58,4 +66,4 @@ def _struck(deed: Deed) -> list[Token]:
 def _is_number(sentence: Sentence, word: Token) -> bool:
     """A number that counts people alone: *14*, *dozens*, *three others*, and no *three of the cows*."""
     alone = word.tag == "CD" or word.lemma in _COUNTING
-    return alone and not governed_by(sentence, word, "of") and child(sentence, word, "compound", "amod") is None
+    return alone and not governed_by(sentence, word, "of") and child(sentence, word, "compound", "amod", "det") is None
