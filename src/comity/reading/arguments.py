@@ -52,6 +52,7 @@ _MODIFIERS = ("poss", "compound", "amod", "nmod")
 _LOOSE = frozenset({"obj", "into", "to", "from", "over", "across", "on", "against"})
 _PEOPLE = ("person", "worker", "captive", "official", "diplomat", "athlete", "refugees", "kin", "panel")
 """Classes of the codebook whose nouns are people, or bodies of people."""
+_BODIES = ("panel",)
 _AIMING = frozenset("fire launch lob hurl throw aim shoot point direct strike hit".split())
 Holders = Literal["state", "military", "people"]
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "along"})
@@ -305,6 +306,8 @@ class Arguments:
         """A phrase that acts, and that nothing knows: kept under an id of this article."""
         if not (is_noun(head) and self._can_act(head)):
             return []
+        if head.lemma in self._book.members(_BODIES) and sentence.tokens[head.i - 1].pos in ("ADP", "VERB"):
+            return []  # "on board"
         first = next(
             (w.first for w in sentence.children(head) if w.i < head.i and w.dep in ("amod", "compound")), head.i
         )

@@ -52,7 +52,7 @@ def call_in(scope: Scope, found: Mapping[int, Deed]) -> None:
         answering = _whoever_answers(scope, deed) if not deed.by_verb and deed.like in _SPOKEN_TO else []
         if answering and deed.standing.status == "denied":
             deed.standing = Standing()  # "denied the accusation": it was made
-            deed.actors = without(deed.actors, answering) or without(deed.recipients, answering)
+            deed.actors = without(deed.actors, answering) or without(_said_by(scope, deed), answering)
             deed.recipients = answering
         if not deed.actors:
             others = _the_accused(deed, found) or _the_raiders(scope, deed, found) or _those_who_met(scope, deed)
@@ -101,7 +101,7 @@ def _charge(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> None:
     if verb is None or not _hangs_as_charge(sentence, deed.token, verb):
         return
     if is_passive(sentence, verb):
-        charged = objects(sentence, verb)
+        charged = objects(sentence, verb) if verb.i in found else []
     else:
         told = [word for word in children(sentence, verb, "dobj") if verb.i in found]
         direct = [word for word in told if deed.token.first > word.last]  # "arrested a man on charges"
@@ -211,6 +211,13 @@ def _whose_paper(scope: Scope, deed: Deed) -> list[Argument]:
     if verb is None or verb.lemma not in _HANDED:
         return []
     return scope.arguments.of_slots(sentence, verb, ("subj",))
+
+
+def _said_by(scope: Scope, deed: Deed) -> list[Argument]:
+    """Who said what is answered: *denied charges by Russia*, whose `by` the parser may hang on the verb."""
+    verb = deed.sentence.head(deed.token)
+    said_by = scope.arguments.of_slots(deed.sentence, deed.token, ("poss", "by", "from"))
+    return said_by or (scope.arguments.of_slots(deed.sentence, verb, ("by", "from")) if verb is not None else [])
 
 
 def _whoever_answers(scope: Scope, deed: Deed) -> list[Argument]:

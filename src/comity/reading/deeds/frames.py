@@ -41,6 +41,7 @@ _OF_WORDS = frozenset(
     "attack assail assault hit strike blast target fight hammer slam pound batter counterattack".split()
 )
 """Words for force that politicians use for words."""
+_CASES = frozenset({"charge", "case", "indictment", "conviction"})
 _SIZED = frozenset({"PROTEST", "MOBILIZE"})
 _AT_SOMEBODY = frozenset({"ACCUSE", "REJECT", "SUPPORT", "SANCTION"})
 """Types of deeds that are aimed at somebody, whom the object may name in passing."""
@@ -123,7 +124,9 @@ def _authors(deed: Deed) -> list[Token]:
     sentence = deed.sentence
     for found in objects(sentence, deed.token):
         by = [one for verb in children(sentence, found, "acl") if (one := by_agent(sentence, verb)) is not None]
-        whose = governed_by(sentence, found, "by", "from") or by or governed_by(sentence, found, "against")
+        whose = governed_by(sentence, found, "by", "from") or by
+        if not whose and found.lemma in _CASES:
+            whose = governed_by(sentence, found, "against")  # "dismissed the charge against him"
         if whose and deed.token.i < found.i:
             return whose
     return []

@@ -20,6 +20,7 @@ _SITES = ("building", "site", "vehicle", "military", "territory")
 """Classes of the codebook whose nouns are attacked for the sake of those whose they are."""
 _TAKING = frozenset("capture recapture seize take retake conquer reconquer occupy overrun invade storm wrest".split())
 """What is done to a town to hold it: against its state, or against whoever held it."""
+_HELD = frozenset({"held", "controlled", "occupied", "run"})
 _OF_ARMIES = frozenset("military army naval defence defense".split())
 
 
@@ -41,10 +42,13 @@ def hold_places(scope: Scope, deed: Deed) -> None:
         deed.recipients = without(scope.arguments.of_words(deed.sentence, from_whom), deed.actors)
         if deed.recipients:
             return  # "retook the town from the rebels"
+    held = [word for site in sites for word in _those_holding(deed.sentence, site)]
+    if held:
+        deed.recipients = without(scope.arguments.of_words(deed.sentence, held), deed.actors)
+        return
     place = scope.moments.place_of(deed.sentence, deed.token) if sites else None
     if place is not None and place.country:
-        held = _holders(scope, deed, sites[0], place.country)
-        deed.recipients = without(held, deed.actors)
+        deed.recipients = without(_holders(scope, deed, sites[0], place.country), deed.actors)
 
 
 def _holders(scope: Scope, deed: Deed, site: Token, country: str) -> list[Argument]:
@@ -56,6 +60,15 @@ def _holders(scope: Scope, deed: Deed, site: Token, country: str) -> list[Argume
     if any(scope.arguments.is_of(actor, country) for actor in deed.actors):
         held_by = "people"  # an army that shells a town of its own state strikes no state
     return scope.arguments.holders(deed.sentence, site, country, held_by)
+
+
+def _those_holding(sentence: Sentence, site: Token) -> list[Token]:
+    """Rebels of *the rebel-held town*."""
+    return [
+        sentence.tokens[word.i - 2]
+        for word in sentence.tokens[max(2, site.first + 2) : site.i]
+        if word.lower in _HELD and sentence.tokens[word.i - 1].text in ("-", "–")
+    ]
 
 
 def _struck(deed: Deed) -> list[Token]:
