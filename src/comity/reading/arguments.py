@@ -239,7 +239,7 @@ class Arguments:
             if not listed or named is None or other is None:
                 continue
             members = conjuncts(sentence, apposed)
-            if other.actor != named.actor or all(one.pos == "PROPN" for one in members):
+            if other.actor != named.actor or (word.tag == "NNS" and all(one.pos == "PROPN" for one in members)):
                 return [*conjuncts(sentence, word), *members]  # "Iran, Russia and China"; "lawyers A and B"
         among = [one for one in governed_by(sentence, word, "including") if self._is_by_name(sentence, one)]
         return [*conjuncts(sentence, word), *(member for one in among for member in conjuncts(sentence, one))]
