@@ -1,7 +1,9 @@
-"""Intake: batches are kept in their order, each while the next is read, and none is lost to what comes after it."""
+"""Intake: batches are kept in their order, each as it ends, and none is lost to what comes after it."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,8 +50,8 @@ def test_a_batch_that_comes_twice_is_read_once(tmp_path: Path) -> None:
     assert (summary.new, summary.already, len(read)) == (2, 1, 2)
 
 
-@pytest.mark.parametrize("processes", [1, 2])
-def test_the_next_batch_is_begun_before_the_last_is_written(tmp_path: Path, processes: int) -> None:
+@pytest.mark.parametrize(("processes", "kept"), [(1, [0, 1, 2]), (2, [0, 0, 0])])
+def test_processes_that_read_never_wait_for_what_is_written(tmp_path: Path, processes: int, kept: list[int]) -> None:
     book = Casebook.create_or_open(tmp_path / "iraq")
     held: list[int] = []
 
@@ -60,4 +62,16 @@ def test_the_next_batch_is_begun_before_the_last_is_written(tmp_path: Path, proc
 
     summary = take_in(found(), book, READER, moment, processes=processes)
     assert (summary.new, len(book.articles())) == (3, 3)
-    assert held == [0, 0, 1]
+    assert held == kept
+
+
+def test_a_script_that_can_start_no_processes_is_told_so(tmp_path: Path) -> None:
+    script = tmp_path / "unguarded.py"
+    script.write_text(
+        "from comity.faces.pool import Pool\n"
+        "with Pool(str, str, 2, pack=str, unpack=str) as pool:\n"
+        "    print(list(pool.map(['a', 'b'])))\n"
+    )
+    run = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=60, check=False)
+    assert (run.returncode, run.stdout) == (1, "")
+    assert run.stderr.strip().splitlines()[-1].startswith("comity.errors.MissingPartError: other processes can't be")

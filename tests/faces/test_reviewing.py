@@ -5,16 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from comity.errors import NotFoundError, UsageError
 from comity.faces.desk import Desk
+from comity.faces.options import Verdict
+from comity.types import DeedVerdict, PairVerdict
 
 
 def stakes(desk: Desk) -> list[float]:
     return [one.stake for one in desk.review_queue()]
+
+
+def test_the_command_decides_what_the_record_keeps() -> None:
+    assert [one.value for one in Verdict] == [*get_args(PairVerdict), *get_args(DeedVerdict)]
 
 
 def test_the_queue_goes_by_influence_and_doubt(case: Path) -> None:

@@ -14,7 +14,7 @@ from comity.errors import ComityError, RefusedError, UsageError
 from comity.faces.edge import hushed, on_web
 from comity.faces.engines import Carrier, Engine, carrier
 from comity.faces.readers import Reader
-from comity.faces.summary import Summary
+from comity.faces.summary import Summary, to_nobody
 from comity.faces.worker import Answer, Done, Failed, Task
 from comity.record.casebook import Casebook
 from comity.record.writer import Added, Writer
@@ -68,7 +68,7 @@ def read_elsewhere(
     """
     with book.writer() as writer:
         task = Task(book.path.absolute(), reader, hints, seen, originals)
-        run = _Run(writer, plan.carry, task, each, progress or _to_nobody, notice or _to_nobody)
+        run = _Run(writer, plan.carry, task, each, progress or to_nobody, notice or to_nobody)
         try:
             for wave in waves(plan.pieces):
                 run.read(wave)
@@ -151,7 +151,3 @@ def waves(found: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
         wave.append(piece)
     if wave:
         yield wave
-
-
-def _to_nobody(_: object) -> None:
-    pass

@@ -5,14 +5,14 @@ It knows the sources for the originals that it keeps, and the record, which it w
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from comity.errors import CasebookBusyError
 from comity.faces.batches import Batch
-from comity.faces.pool import Pool
 from comity.faces.readers import Ahead, Reader, pool_of, read_one
-from comity.faces.summary import Summary
+from comity.faces.summary import Summary, to_nobody
 from comity.record.casebook import Casebook
 from comity.record.writer import Added, Writer
 from comity.sources import Origin
@@ -37,83 +37,79 @@ def take_in(
     """
     ahead = Ahead(found)
     with book.writer() as writer, pool_of(reader, processes, ahead) as pool:
-        intake = _Intake(writer, reader, pool, clock, originals, each or _to_nobody, progress or _to_nobody)
-        summary = Summary()
-        done: _Read | None = None
-        try:
-            for batch in ahead:
-                begun = intake.begin(batch)
-                read, done = done, None
-                if read is not None:  # is written while the next is read
-                    summary = intake.write(read, summary)
-                done, summary = intake.finish(batch, begun, summary)
-        finally:
-            if done is not None:
-                summary = intake.write(done, summary)
-    return summary
+        intake = _Intake(writer, reader, clock, originals, each or to_nobody, progress or to_nobody)
+        for outcome in pool.map(intake.articles(ahead)):
+            intake.take(outcome)
+    return intake.summary
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A batch that is read and not written yet."""
+@dataclass(slots=True)
+class _Begun:
+    """A batch that is being read, and what came of its articles so far, in their order."""
 
     batch: Batch[Origin | None]
-    readings: list[Reading]
-    skips: list[Skip]
-    seen: str
+    readings: list[Reading] = field(default_factory=list)
+    skips: list[Skip] = field(default_factory=list)
+
+    @property
+    def whole(self) -> bool:
+        return len(self.readings) + len(self.skips) == len(self.batch.articles)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Intake:
-    """What all batches of a run share.
+    """One run. The articles of all batches go in as one stream and come out in the same order; a batch is kept as soon
+    as its last one is out. So who reads waits neither for the next batch to be found nor for the last to be written.
 
-    `kept` are the digests of the originals kept so far, `begun` the keys of what was read.
+    `keys` are those of the batches begun, `kept` the digests of the originals kept so far.
     """
 
     writer: Writer
     reader: Reader
-    pool: Pool[tuple[str, Article], Reading | Skip]
     clock: Callable[[], str]
     originals: bool
     each: Callable[[Reading | Skip], None]
     progress: Callable[[Summary], None]
+    summary: Summary = field(default_factory=Summary)
+    begun: deque[_Begun] = field(default_factory=deque)
+    keys: set[str] = field(default_factory=set)
     kept: set[str] = field(default_factory=set)
-    begun: set[str] = field(default_factory=set)
 
-    def begin(self, batch: Batch[Origin | None]) -> Iterator[Reading | Skip] | None:
-        """Begin to read a batch; None where it is held."""
-        if batch.key in self.begun or self.writer.holds(batch.key, self.reader.version):
-            return None
-        self.begun.add(batch.key)
-        return self.pool.map((source.where, article) for source, article in batch.articles)
+    def articles(self, found: Iterable[Batch[Origin | None]]) -> Iterator[tuple[str, Article]]:
+        """The articles that are to be read, each with its place; the batches of those that are held are counted."""
+        for batch in found:
+            self.summary = self.summary.with_skips(batch.skips)
+            if batch.key in self.keys or self.writer.holds(batch.key, self.reader.version):
+                self.summary = self.summary.plus(already=len(batch.articles))
+                self.progress(self.summary)
+                continue
+            self.keys.add(batch.key)
+            self.begun.append(_Begun(batch))
+            self._keep_whole()
+            yield from ((source.where, article) for source, article in batch.articles)
 
-    def finish(
-        self, batch: Batch[Origin | None], begun: Iterator[Reading | Skip] | None, summary: Summary
-    ) -> tuple[_Read | None, Summary]:
-        """Read to the end what was begun of a batch; what is to be written, and the summary with what was not read."""
-        summary = summary.with_skips(batch.skips)
-        if begun is None:
-            summary = summary.plus(already=len(batch.articles))
-            self.progress(summary)
-            return None, summary
-        readings, skips = list[Reading](), list(batch.skips)
-        for skip in batch.skips:
-            self.each(skip)
-        for outcome in begun:
-            if isinstance(outcome, Skip):
-                skips.append(outcome)
-                summary = summary.with_skips([outcome])
-            else:
-                readings.append(outcome)
-            self.each(outcome)
-            self.progress(summary.plus(new=len(readings)))
-        return _Read(batch, readings, skips, self.clock()), summary
+    def take(self, outcome: Reading | Skip) -> None:
+        """What came of the next article."""
+        first = self.begun[0]
+        if isinstance(outcome, Skip):
+            first.skips.append(outcome)
+            self.summary = self.summary.with_skips([outcome])
+        else:
+            first.readings.append(outcome)
+        self.each(outcome)
+        self.progress(self.summary.plus(new=len(first.readings)))
+        self._keep_whole()
 
-    def write(self, done: _Read, summary: Summary) -> Summary:
-        """Keep what was read of a batch; the summary with it."""
-        kept = self.kept if self.originals else None
-        added = _write(self.writer, done.batch, self.reader.version, done.readings, done.skips, done.seen, kept)
-        return summary.plus(new=added.new, changed=added.changed, already=added.known)
+    def _keep_whole(self) -> None:
+        """Keep the first of the batches begun that are read to their ends."""
+        while self.begun and self.begun[0].whole:
+            done = self.begun.popleft()
+            for skip in done.batch.skips:
+                self.each(skip)
+            kept = self.kept if self.originals else None
+            skips = [*done.batch.skips, *done.skips]
+            added = _write(self.writer, done.batch, self.reader.version, done.readings, skips, self.clock(), kept)
+            self.summary = self.summary.plus(new=added.new, changed=added.changed, already=added.known)
 
 
 def take_one(
@@ -131,7 +127,7 @@ def take_one(
     `each` is given what is read as it comes. Where somebody else writes, `busy` says whether to try again, with what
     was read; without it, or where it says no, that is a CasebookBusyError, and nothing is kept of the batch.
     """
-    told, outcomes = each or _to_nobody, list[Reading | Skip]()
+    told, outcomes = each or to_nobody, list[Reading | Skip]()
     for source, article in batch.articles:
         outcomes.append(read_one(reader.read, (source.where, article)))
         told(outcomes[-1])
@@ -164,7 +160,3 @@ def _write(
                 writer.keep_original(stream, origin.where, origin.retrieved or seen)
             kept.add(origin.sha256)
     return writer.add(batch.key, version, readings, skips, observed_at=seen)
-
-
-def _to_nobody(_: object) -> None:
-    pass

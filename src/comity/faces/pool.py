@@ -16,10 +16,16 @@ from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
+from comity.errors import MissingPartError
+
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
 
-_AHEAD = 64  # items a process may be ahead of what is asked for: half a second of short reports
+_AHEAD = 256  # items a process may be ahead of what is asked for: as long as a batch of short reports is written
+
+_TAKE = 8  # items that are sent at once: one by one, processes wait for the thread that hands them out
+
+_Sent = tuple[tuple[Item, ...], Future[Any]]
 
 
 class Pool(Generic[Item, Outcome]):
@@ -61,45 +67,57 @@ class Pool(Generic[Item, Outcome]):
         """
         if not self._apart:
             return map(self._function, items)
-        ahead, waiting = iter(items), deque[tuple[Item, Future[Any]]]()
-        self._submit(islice(ahead, self._processes * _AHEAD), waiting)
+        ahead, waiting = iter(items), deque[_Sent[Item]]()
+        self._send(_taken(ahead, self._processes * _AHEAD), waiting)
         return self._outcomes(ahead, waiting)
 
-    def _outcomes(self, ahead: Iterator[Item], waiting: deque[tuple[Item, Future[Any]]]) -> Iterator[Outcome]:
+    def _outcomes(self, ahead: Iterator[Item], waiting: deque[_Sent[Item]]) -> Iterator[Outcome]:
         try:
             while waiting:
-                item, future = waiting[0]
+                take, future = waiting[0]
                 try:
-                    outcome = self._unpack(future.result())
+                    outcomes = [self._unpack(packed) for packed in future.result()]
                 except BrokenProcessPool:
-                    outcome = self._alone(item)
+                    self._abandon()
+                    self._check_start()
+                    outcomes = [self._alone(item) for item in take]
                     left = [other for other, _ in islice(waiting, 1, None)]
                     waiting = deque([waiting[0]])
-                    self._submit(left, waiting)
+                    self._send(left, waiting)
                 waiting.popleft()
-                self._submit(islice(ahead, 1), waiting)
-                yield outcome
+                self._send(_taken(ahead, len(take)), waiting)
+                yield from outcomes
         finally:
             for _, future in waiting:
                 future.cancel()
 
-    def _submit(self, items: Iterable[Item], waiting: deque[tuple[Item, Future[Any]]]) -> None:
-        for item in items:
+    def _send(self, takes: Iterable[tuple[Item, ...]], waiting: deque[_Sent[Item]]) -> None:
+        for take in takes:
             try:
-                waiting.append((item, self._started().submit(self._there, item)))
+                waiting.append((take, self._started().submit(self._there, take)))
             except BrokenProcessPool:
                 failed: Future[Any] = Future()
                 failed.set_exception(BrokenProcessPool())
-                waiting.append((item, failed))
+                waiting.append((take, failed))
 
     def _alone(self, item: Item) -> Outcome:
-        """The outcome of an item that was under way when a process died: the culprit, or one that stood beside it."""
-        self._abandon()
+        """The outcome of an item that was sent when a process died: the culprit, or one that stood beside it."""
         try:
-            return self._unpack(self._started().submit(self._there, item).result())
+            return self._unpack(self._started().submit(self._there, (item,)).result()[0])
         except BrokenProcessPool:
             self._abandon()
             return self._given_up(item)
+
+    def _check_start(self) -> None:
+        """A MissingPartError where processes die before they are given anything: no item is to blame for that."""
+        try:
+            self._started().submit(_nothing).result()
+        except BrokenProcessPool as error:
+            self._abandon()
+            raise MissingPartError(
+                "other processes can't be started from here",
+                'in a script of your own, begin under `if __name__ == "__main__":`, or read with processes=1',
+            ) from error
 
     def _started(self) -> ProcessPoolExecutor:
         if self._executor is None:
@@ -124,8 +142,18 @@ class Pool(Generic[Item, Outcome]):
             self._executor = None
 
 
-def _packed(function: Callable[[Item], Outcome], pack: Callable[[Outcome], Any], item: Item) -> Any:
-    return pack(function(item))
+def _taken(items: Iterator[Item], count: int) -> Iterator[tuple[Item, ...]]:
+    """The next so many items, some at a time."""
+    some = islice(items, count)
+    return iter(lambda: tuple(islice(some, _TAKE)), ())
+
+
+def _packed(function: Callable[[Item], Outcome], pack: Callable[[Outcome], Any], take: tuple[Item, ...]) -> list[Any]:
+    return [pack(function(item)) for item in take]
+
+
+def _nothing() -> None:
+    pass
 
 
 def _stand_by() -> None:

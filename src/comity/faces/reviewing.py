@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal, TypedDict, get_args
+from typing import Any, TypedDict, get_args
 
 from comity import types, wire
 from comity.errors import NotFoundError, UsageError
@@ -20,9 +20,7 @@ from comity.faces.who import checked_day, who
 from comity.record.casebook import Casebook
 from comity.record.unjudged import Unjudged
 from comity.relations.weights import Weights, weights
-from comity.types import Actor, Correction, EventMention, Judgement
-
-Verdict = Literal["accept", "correct", "reject"]
+from comity.types import Actor, Correction, DeedVerdict, EventMention, Judgement
 
 RULE = "stake = influence × doubt"
 """The order of the queue, which docs/desk.md explains."""
@@ -153,7 +151,7 @@ def _influence(one: Unjudged, score: float, weighed: Weights) -> float:
 def decide(
     book: Casebook,
     layers: Sequence[str | Path],
-    verdict: Verdict,
+    verdict: DeedVerdict,
     deeds: Sequence[str],
     change: Change | None,
     judge: str,

@@ -34,7 +34,7 @@ from comity.faces.words import (
     status_of,
     who_to_whom,
 )
-from comity.types import Article, Attribution, Event, EventMention, Reading, Skip, Span, Stance
+from comity.types import Article, Attribution, Event, EventMention, Reading, Skip, Span, Stance, first_day
 
 HOSTILE, COOPERATIVE, QUIET, ACCENT = "red", "cyan", "dim", "blue"
 
@@ -54,7 +54,7 @@ def events(found: Sequence[Event], desk: Desk, as_of: str | None = None) -> Rend
         ]
         if mention:
             lines.append(quoted(mention.sentence, [mention.anchor]))
-        month = day((event.when.first if event.when and event.when.first else event.first_reported or "")[:7])
+        month = day((first_day(event.when, event.first_reported) or "")[:7])
         entries.append((month, when, lines, _type(event.event_type, event.mode, desk.hostile), event.id))
     return _entries(entries)
 

@@ -96,6 +96,10 @@ class Summary:
         return f"<{self}>"
 
 
+def to_nobody(_: object) -> None:
+    """Whom a run tells how it goes where nobody asked to be told."""
+
+
 def short_reason(skip: Skip) -> str:
     """A reason without what differs from one report to the next."""
     return _DETAIL.sub("", skip.reason)

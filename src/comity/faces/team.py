@@ -17,13 +17,15 @@ from comity.exchange import cells
 from comity.faces.coding import event_types
 from comity.faces.questions import known_word
 from comity.record import codings
-from comity.record.agreement import Agreement as Agreement
-from comity.record.agreement import agreement
+from comity.record.agreement import Agreement, agreement
 from comity.record.casebook import Casebook
-from comity.record.codings import FIELDS, Coding
+from comity.record.codings import FIELDS, Coding, check_settler
 from comity.types import Answer, Article, Coded, EventMention, Sample, Unit
 
-__all__ = ["FIELDS", "NO_DEED", "Coding", "Question", "Team", "csv_of", "said_in", "value_of", "words_of"]
+__all__ = [
+    "FIELDS", "NO_DEED", "Agreement", "Coding", "Question", "Team", "check_settler", "csv_of", "said_in", "value_of",
+    "words_of",
+]  # fmt: skip
 
 NO_DEED = "no deed"
 """What a coder says where no deed is told, as one of the types."""

@@ -14,7 +14,7 @@ from rich.text import Text
 from comity.faces.desk import Desk
 from comity.faces.show import COOPERATIVE, HOSTILE, QUIET, quoted
 from comity.faces.words import day, deed, one_line, plural, signed, who_to_whom
-from comity.types import Event, EventMention, Level, Shift, Stance, Tie
+from comity.types import Event, EventMention, Level, Shift, Stance, Tie, first_day
 
 HEIGHT = 3
 """Rows of bars on each side of the line."""
@@ -169,7 +169,7 @@ def _moved(one: Event | Stance, told: dict[str, EventMention], names: dict[str, 
         when = (one.when.first if one.when else None) or ""
         what = f"{one_line(names[one.holder])} stands {side} {one_line(names[one.target])}"
         return when, Text(what, "bold"), quoted(one.sentence, [one.basis], most=150)
-    when = (one.when.first if one.when else None) or one.first_reported or ""
+    when = first_day(one.when, one.first_reported) or ""
     what = f"{who_to_whom(one.actors[:2], one.recipients[:2], names)} · {deed(one.event_type, one.mode)}"
     mention = told[one.id]
     return when, Text(what, "bold"), quoted(mention.sentence, [mention.anchor], most=150)

@@ -17,10 +17,10 @@ import weakref
 from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from comity.errors import CasebookBusyError, CasebookDamagedError, CasebookError
-from comity.record import folder, given, index, originals, queries
+from comity.record import folder, given, index, originals, queries, records
 from comity.record import judgements as judging
 from comity.record.building import rebuild
 from comity.record.copies import copies_among, copies_of
@@ -28,8 +28,9 @@ from comity.record.holdings import Holdings, holdings
 from comity.record.links import link_visible
 from comity.record.moments import last_moment_of
 from comity.record.outcomes import outcomes
-from comity.record.queries import ActorSummary, Record
-from comity.record.reviewed import read_as
+from comity.record.queries import ActorSummary
+from comity.record.records import Record
+from comity.record.reviewed import judged_deeds, read_as
 from comity.record.selection import Selection, called
 from comity.record.sketches import Sketch, sketches
 from comity.record.stream import Stream
@@ -38,7 +39,20 @@ from comity.record.unjudged import Unjudged, unjudged
 from comity.record.verify import Finding, verify
 from comity.record.whole import Whole, whole
 from comity.record.writer import Writer, holds, writing
-from comity.types import Actor, Article, Attribution, Correction, Event, EventMention, Judgement, Outcome, Skip, Stance
+from comity.types import (
+    Actor,
+    Article,
+    Attribution,
+    Correction,
+    DeedVerdict,
+    Event,
+    EventMention,
+    Judgement,
+    Outcome,
+    PairVerdict,
+    Skip,
+    Stance,
+)
 
 Answer = TypeVar("Answer")
 _ALL = Selection()
@@ -138,11 +152,11 @@ class Casebook:
 
     def get(self, name: str, as_of: str | None = None) -> Record:
         """The record of an id, or of the start of one; a NotFoundError with the nearest where none or several match."""
-        return self._ask(lambda database: queries.get(database, name), as_of, True)
+        return self._ask(lambda database: records.get(database, name), as_of, True)
 
     def mentions_by_id(self, ids: Collection[str], as_of: str | None = None) -> list[EventMention]:
         """The event mentions of some ids, in their order; those that are not there are left out."""
-        return self._ask(lambda database: queries.mentions_by_id(database, ids), as_of, True)
+        return self._ask(lambda database: records.mentions_by_id(database, ids), as_of, True)
 
     def articles_by_id(self, ids: Collection[str], as_of: str | None = None) -> list[Article]:
         """The articles of some ids, in their order; those that are not there are left out."""
@@ -173,9 +187,7 @@ class Casebook:
         with closing(self._connected(bound, linked=True)) as database:
             yield Stream(database)
 
-    def judge(
-        self, left: str, right: str, verdict: Literal["same", "different", "unsure"], judge: str, at: str
-    ) -> Judgement:
+    def judge(self, left: str, right: str, verdict: PairVerdict, judge: str, at: str) -> Judgement:
         """Decide whether two mentions or events are one."""
         with self.writer() as writer:
             return writer.judge(left, right, verdict, judge, at)
@@ -183,7 +195,7 @@ class Casebook:
     def review(
         self,
         deed: str,
-        verdict: Literal["accept", "correct", "reject"],
+        verdict: DeedVerdict,
         judge: str,
         at: str,
         correction: Correction | None = None,
@@ -199,8 +211,7 @@ class Casebook:
 
     def judged_deeds(self) -> set[str]:
         """The deeds that somebody accepted, corrected or rejected, by id."""
-        rows = self._ask(lambda database: database.execute("SELECT mention FROM decided").fetchall())
-        return {mention for (mention,) in rows}
+        return self._ask(judged_deeds)
 
     def read_as(self, mention: str) -> EventMention | None:
         """A deed that somebody judged, as the reader saw it; None where nobody did, or no report holds it now."""

@@ -15,7 +15,7 @@ from comity.record.mending import Decided, by_mention, mended
 from comity.record.moments import known_from
 from comity.record.segments import Row
 from comity.record.told import told_in
-from comity.types import Actor, Article, Attribution, EventMention, Judgement, Reading, Stance
+from comity.types import Actor, Article, Attribution, EventMention, Judgement, Reading, Stance, first_day
 
 Noun = TypeVar("Noun")
 
@@ -68,7 +68,7 @@ def enter_segment(
     next_version = database.execute("SELECT coalesce(max(v), 0) + 1 FROM versions").fetchone()[0]
     new_texts: dict[int, Article] = {}
     times = Counter(row.article_id for row in rows)
-    judged = by_mention(wire.from_json(Judgement, one) for (one,) in database.execute("SELECT record FROM decided"))
+    judged = decided(database)
     fresh = []
     for v, row in enumerate(rows, next_version):
         if row.skip is not None:
@@ -92,6 +92,11 @@ def enter_segment(
     copies.enter_texts(database, new_texts)
     retired, entered = _take_turns(database, touched)
     return retired, [*fresh, *entered]
+
+
+def decided(database: sqlite3.Connection) -> dict[str, list[Judgement]]:
+    """The judgements of single deeds that the index goes by."""
+    return by_mention(wire.from_json(Judgement, record) for (record,) in database.execute("SELECT record FROM decided"))
 
 
 def _number_of(database: sqlite3.Connection, article: str) -> tuple[int, bool]:
@@ -176,7 +181,7 @@ def _enter_records(batch: _Batch, v: int, reading: Reading, judged: Decided) -> 
     for one in reading.attributions:
         rows["attributions"].append((v, one.id, one.source, one.act, _json(one)))
     for mention, told in zip(reading.event_mentions, told_in(reading), strict=True):
-        first = (mention.when.first if mention.when else None) or article.published
+        first = first_day(mention.when, article.published)
         last = (mention.when.last if mention.when else None) or first
         rows["event_mentions"].append(
             (

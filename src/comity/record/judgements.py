@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
+from typing import get_args
 
 from comity import wire
 from comity.errors import NotFoundError, UsageError
@@ -16,19 +17,16 @@ from comity.keys import content_key
 from comity.record import logs
 from comity.record.links import link_again
 from comity.record.reviewed import bring_decisions_into_force
-from comity.types import Correction, Judgement
+from comity.types import Correction, DeedVerdict, Judgement, PairVerdict
 
 FILE = "judgements.jsonl"
-VERDICTS = ("same", "different", "unsure")
-"""What can be decided about two records."""
-
-OF_ONE = ("accept", "correct", "reject")
-"""What can be decided about one deed."""
+OF_TWO = get_args(PairVerdict)
+OF_ONE = get_args(DeedVerdict)
 
 
 def judgement(left: str, right: str, verdict: str, judge: str, at: str) -> Judgement:
     """A judgement of two mentions, either way round; its id is of all that it says."""
-    if verdict not in VERDICTS:
+    if verdict not in OF_TWO:
         raise UsageError(f"`{verdict}` is no verdict", "say same, different or unsure")
     if left == right:
         raise UsageError(f"`{left}` is the same as itself", "name two records")
@@ -91,7 +89,7 @@ def bring_into_force(database: sqlite3.Connection, made: Iterable[Judgement]) ->
     """Make the index go by the judgements that stand, within the transaction that is open."""
     made = list(made)
     bring_decisions_into_force(database, made, standing(made))
-    wanted = {one.id: one for one in standing(made) if one.verdict in VERDICTS}
+    wanted = {one.id: one for one in standing(made) if one.verdict in OF_TWO}
     held = dict(database.execute("SELECT id, left || ' ' || right FROM judged"))
     touched = {mention for id_, pair in held.items() if id_ not in wanted for mention in pair.split(" ")}
     touched |= {mention for one in wanted.values() if one.id not in held for mention in (one.left, one.right)}

@@ -19,7 +19,7 @@ from comity.record.index import LINKED, folded
 from comity.record.linking import MOST_TOGETHER, Cluster, cells_of, event_id, link, thread_cells, touching
 from comity.record.told import Told
 from comity.record.worded import FOLLOWS
-from comity.types import Event, EventMention, Judgement
+from comity.types import Event, EventMention, Judgement, first_day
 
 _AT_ONCE = 500
 
@@ -265,7 +265,7 @@ def _of_versions(database: sqlite3.Connection, versions: Iterable[int]) -> list[
 
 
 def _event_row(event: Event) -> tuple[str | None, ...]:
-    first = (event.when.first if event.when else None) or event.first_reported
+    first = first_day(event.when, event.first_reported)
     last = (event.when.last if event.when else None) or first
     where = (folded(event.where.name), event.where.country, event.where.precision) if event.where else (None,) * 3
     return event.id, event.event_type, event.status, first, last, *where, wire.to_json(event).decode()

@@ -9,17 +9,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import get_args
 
 from comity import wire
 from comity.record import entries, links
 from comity.record.mending import Decided, by_mention, changes
 from comity.record.told import Told
-from comity.types import EventMention, Judgement, Reading
+from comity.types import DeedVerdict, EventMention, Judgement, Reading
 
 
-def decided(database: sqlite3.Connection) -> dict[str, list[Judgement]]:
-    """The judgements of single deeds that the index goes by."""
-    return by_mention(wire.from_json(Judgement, record) for (record,) in database.execute("SELECT record FROM decided"))
+def judged_deeds(database: sqlite3.Connection) -> set[str]:
+    """The deeds that somebody accepted, corrected or rejected, by id."""
+    return {mention for (mention,) in database.execute("SELECT mention FROM decided")}
 
 
 def decided_on(database: sqlite3.Connection, mention: str) -> list[Judgement]:
@@ -60,7 +61,7 @@ def bring_decisions_into_force(
     entries.enter_names(
         database, (actor for one in made if one.correction is not None for actor in one.correction.named)
     )
-    wanted = {one.id: one for one in standing if one.verdict in ("accept", "correct", "reject")}
+    wanted = {one.id: one for one in standing if one.verdict in get_args(DeedVerdict)}
     held = dict(database.execute("SELECT id, mention FROM decided"))
     touched = {mention for id_, mention in held.items() if id_ not in wanted}
     touched |= {one.left for id_, one in wanted.items() if id_ not in held}
@@ -69,7 +70,7 @@ def bring_decisions_into_force(
     database.executemany("DELETE FROM decided WHERE id = ?", [(id_,) for id_ in held.keys() - wanted.keys()])
     rows = [(id_, one.left, wire.to_json(one).decode()) for id_, one in wanted.items() if id_ not in held]
     database.executemany("INSERT INTO decided VALUES (?, ?, ?)", rows)
-    now = decided(database)
+    now = entries.decided(database)
     for v in sorted({v for mention in touched for v in _versions_with(database, mention)}):
         _show_again(database, v, now)
 

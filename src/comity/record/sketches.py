@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from comity import wire
 from comity.record.queries import BY_DAY, event_conditions
 from comity.record.selection import Selection
-from comity.types import Place, When
+from comity.types import Place, When, first_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Sketch:
     @property
     def first(self) -> str | None:
         """Its first day, or else that on which it was first reported."""
-        return (self.when.first if self.when else None) or self.first_reported
+        return first_day(self.when, self.first_reported)
 
 
 def sketches(database: sqlite3.Connection, chosen: Selection) -> Iterator[Sketch]:

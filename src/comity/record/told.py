@@ -12,7 +12,7 @@ from comity.keys import content_key
 from comity.record.kin import deed_words, stems
 from comity.record.moments import day_number
 from comity.record.wording import begins, wording
-from comity.types import Actor, Argument, Article, Attribution, EventMention, Reading, Span
+from comity.types import Actor, Argument, Article, Attribution, EventMention, Reading, Span, first_day
 
 ROLLS_UP: frozenset[str] = frozenset({"organ", "office", "part"})
 _NEAR = frozenset({"exact", "town"})
@@ -114,7 +114,7 @@ def _told(
     named: Sequence[Span],
 ) -> Told:
     article = reading.article
-    day = (mention.when.first if mention.when else None) or article.published
+    day = first_day(mention.when, article.published)
     first, last = stated_days(mention)
     outlet = article.outlets[0] if article.outlets else article.id
     innermost = attributions.get(mention.attributions[-1]) if mention.attributions else None

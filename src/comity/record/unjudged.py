@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from comity.record import queries
+from comity.record.reviewed import judged_deeds
 from comity.record.selection import Selection
 from comity.types import EventStatus
 
@@ -33,7 +34,7 @@ def unjudged(database: sqlite3.Connection, chosen: Selection) -> list[Unjudged]:
     """
     standings = {id_: rest for id_, *rest in database.execute("SELECT id, status, outlets, killed FROM events")}
     events = dict(database.execute("SELECT mention, event FROM members"))
-    judged = {mention for (mention,) in database.execute("SELECT mention FROM decided")}
+    judged = judged_deeds(database)
     narrowed = chosen != Selection()
     wanted = {one.id for one in queries.mentions(database, chosen)} if narrowed else events.keys()
     rows = database.execute(

@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 from comity.errors import CasebookDamagedError, CasebookError, UsageError
-from comity.record import folder, index, judgements, originals, queries, segments
+from comity.record import folder, index, judgements, originals, records, segments
 from comity.record.building import catch_up, rebuild, take_up
 from comity.record.entries import apply_segment
 from comity.record.moments import known_from, moment
 from comity.record.segments import Row
-from comity.types import Correction, Judgement, Reading, Skip
+from comity.types import Correction, DeedVerdict, Judgement, PairVerdict, Reading, Skip
 
 _LONG_LOG = 64 * 1024 * 1024
 
@@ -104,9 +104,7 @@ class Writer:
         )
         return Added(**counts, skipped=sum(row.skip is not None for row in rows))
 
-    def judge(
-        self, left: str, right: str, verdict: Literal["same", "different", "unsure"], judge: str, at: str
-    ) -> Judgement:
+    def judge(self, left: str, right: str, verdict: PairVerdict, judge: str, at: str) -> Judgement:
         """Decide whether two mentions, or the mentions that head two events, are of one event."""
         made = judgements.judgement(self._mention(left), self._mention(right), verdict, judge, moment(at))
         self._decide(made)
@@ -115,7 +113,7 @@ class Writer:
     def review(
         self,
         deed: str,
-        verdict: Literal["accept", "correct", "reject"],
+        verdict: DeedVerdict,
         judge: str,
         at: str,
         correction: Correction | None = None,
@@ -148,10 +146,10 @@ class Writer:
             judgements.bring_into_force(self._database, judgements.all_judgements(self._book))
 
     def _deed(self, name: str) -> str:
-        kind, id_ = queries.find(self._database, name)
-        if kind in ("mention", queries.REJECTED):
+        kind, id_ = records.find(self._database, name)
+        if kind in ("mention", records.REJECTED):
             return id_
-        told = queries.mentions_of(self._database, id_) if kind == "event" else []
+        told = records.mentions_of(self._database, id_) if kind == "event" else []
         if not told:
             raise UsageError(f"`{name}` is the id of {kind}", "review an event mention")
         if len(told) > 1:
@@ -160,7 +158,7 @@ class Writer:
         return told[0]
 
     def _mention(self, name: str) -> str:
-        kind, id_ = queries.find(self._database, name)
+        kind, id_ = records.find(self._database, name)
         if kind == "mention":
             return id_
         if kind != "event":

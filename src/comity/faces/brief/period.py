@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from comity.errors import NotFoundError
 from comity.faces.coding import quads
 from comity.faces.words import day, days, shortened
-from comity.types import Article, Event, EventMention
+from comity.types import Article, Event, EventMention, first_day
 
 if TYPE_CHECKING:
     from comity.faces.desk import Desk
@@ -92,7 +92,7 @@ def _last_day(event: Event) -> str | None:
 
 def day_of(event: Event) -> str:
     """The day on which a deed began, or was first reported where none is told: what orders an account."""
-    return ((event.when.first if is_dated(event) and event.when else None) or event.first_reported or "")[:10]
+    return (first_day(event.when if is_dated(event) else None, event.first_reported) or "")[:10]
 
 
 def when_words(event: Event) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any, cast, get_args
 
 import typer
 
@@ -11,6 +11,7 @@ from comity.faces import options as o
 from comity.faces.commands.listings import SHOWN, write_listing
 from comity.faces.console import Session, json_line, show, write
 from comity.faces.words import DID
+from comity.types import DeedVerdict
 
 if TYPE_CHECKING:
     from comity.faces.reviewing import Change
@@ -53,7 +54,7 @@ def judge(
         "type": type, "status": status, "actors": _named(actor), "recipients": _named(recipient), "on": on
     }  # fmt: skip
     given = any(value is not None for value in change.values())
-    if verdict.value in ("accept", "correct", "reject"):
+    if verdict.value in get_args(DeedVerdict):
         if given and verdict.value != "correct":
             raise UsageError(f"to {verdict.value} a deed changes nothing", "say correct")
         found = session.desk(case).review(

@@ -24,7 +24,7 @@ from comity.faces.sentences import sentence_of
 from comity.faces.show import ACCENT, COOPERATIVE, HOSTILE, QUIET, figures, quoted
 from comity.faces.timeline import shifts, turn
 from comity.faces.words import ACTS, EVIDENCE, STATUS, day, number, one_line, plural, several, who_to_whom
-from comity.types import Article, Attribution, Event
+from comity.types import Article, Attribution, Event, first_day
 
 RAID_DAYS = ("2019-12-29", "2019-12-30")
 DEEDS, COUNTS, COPIES = 8, 8, 4
@@ -121,7 +121,7 @@ def _weight(event: Event) -> tuple[int, bool, int, str]:
 
 
 def _day_of(event: Event) -> str:
-    return (event.when.first if event.when else None) or event.first_reported or ""
+    return first_day(event.when, event.first_reported) or ""
 
 
 def _raids(desk: Desk) -> list[Event]:

@@ -5,20 +5,19 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import cast, get_args
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from comity.errors import RefusedError, UsageError
 from comity.faces.desk import Desk
 from comity.faces.reviewing import made_with
 from comity.faces.words import one_line
-from comity.types import Judgement
+from comity.types import Judgement, PairVerdict
 
 CODER = "comity_coder"
 """The cookie that holds a coder's name, as long as the browser is open."""
 
 LONGEST_NAME = 60
-VERDICTS = ("same", "different", "unsure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +53,10 @@ class Judging:
     def judge(self, sent: Mapping[str, str], coder: str) -> str:
         """Make the judgement that a form says; the address to go on at."""
         verdict, left, right = (sent.get(name, "") for name in ("verdict", "left", "right"))
-        if verdict not in VERDICTS or not left or not right:
-            raise UsageError("a judgement names two records and a verdict", f"one of {', '.join(VERDICTS)}")
-        made = self._desk.judge(cast(Literal["same", "different", "unsure"], verdict), left, right, judge=coder)
+        words = get_args(PairVerdict)
+        if verdict not in words or not left or not right:
+            raise UsageError("a judgement names two records and a verdict", f"one of {', '.join(words)}")
+        made = self._desk.judge(cast(PairVerdict, verdict), left, right, judge=coder)
         return back(sent, made.id)
 
     def undo(self, sent: Mapping[str, str], coder: str) -> str:

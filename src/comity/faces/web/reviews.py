@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import cast
+from typing import cast, get_args
 
 from comity.errors import UsageError
 from comity.faces.desk import Desk
-from comity.faces.reviewing import Change, Verdict
+from comity.faces.reviewing import Change
 from comity.faces.web.judging import back
-from comity.types import EventMention
+from comity.types import DeedVerdict, EventMention
 
 _BETWEEN = re.compile(r"\s*;\s*")
 
@@ -27,14 +27,15 @@ class Reviews:
         With `copies` it is made of the copies of the sentence too, in one go.
         """
         verdict, deed = sent.get("verdict", ""), sent.get("deed", "")
-        if verdict not in ("accept", "correct", "reject") or not deed:
-            raise UsageError("a review names a deed and a verdict", "one of accept, correct, reject")
+        words = get_args(DeedVerdict)
+        if verdict not in words or not deed:
+            raise UsageError("a review names a deed and a verdict", f"one of {', '.join(words)}")
         mention = self._desk.mention(deed)
         change = changed(sent, mention, self._desk) if verdict == "correct" else Change()
         if verdict == "correct" and not change:
             raise UsageError("nothing was changed", "change a field, or accept the deed as it stands")
         deeds = [mention.id, *(one.id for one in self._desk.queue.twins(mention) if sent.get("copies"))]
-        made = self._desk.review(cast(Verdict, verdict), *deeds, judge=coder, note=sent.get("note"), **change)
+        made = self._desk.review(cast(DeedVerdict, verdict), *deeds, judge=coder, note=sent.get("note"), **change)
         return back(sent, made[0].id)
 
 

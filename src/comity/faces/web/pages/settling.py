@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from comity import wire
-from comity.errors import RefusedError
 from comity.faces.desk import Desk
-from comity.faces.team import FIELDS, value_of
+from comity.faces.team import FIELDS, check_settler, value_of
 from comity.faces.web.asked import Asked, Same, Sheet
 from comity.faces.web.coders import keyed_statuses, keyed_types
 from comity.faces.web.reckoning import Reckoning
@@ -22,8 +21,7 @@ TWIN = record(sample=str, waiting=[like(Unit)], unit=like(Unit).or_none(), answe
 def sheet(desk: Desk, asked: Asked, _: Reckoning) -> Sheet:
     """The next sentence that waits for a third coder, or with `unit` one of those that were settled."""
     coding = desk.team.sample(asked.get("sample"))
-    if asked.coder in coding.sample.coders:
-        raise RefusedError(f"`{asked.coder}` codes this sample", "differing answers are settled by a third coder")
+    check_settler(coding, asked.coder)
     waiting = [one for one in coding.differing if one.id not in coding.settled]
     wanted = asked.get("unit")
     unit = next((one for one in coding.differing if one.id == wanted), None) or next(iter(waiting), None)
