@@ -8,6 +8,7 @@ from typing import Literal
 
 from comity.keys import content_key
 from comity.reading.directory import slug
+from comity.reading.directory.made import people_of
 from comity.reading.draft import Draft, Located, Named
 from comity.reading.grammar import (
     AGENTIVE,
@@ -204,7 +205,7 @@ class Arguments:
         state = self.known.states.get(self.known.state_of_country.get(country, ""))
         if state is None:
             return []
-        held = self.known.actors[state.id] if of == "state" else self.known.people_of(state)
+        held = self.known.actors[state.id] if of == "state" else people_of(state)
         if of == "military":
             held = self.known.made(state, self.known.agents["military",])
         self.actors.setdefault(held.id, held)
