@@ -16,8 +16,8 @@ HOUSE = Path(comity.__file__).parent
 ROOMS = ("sources", "reading", "record", "relations", "exchange")
 FILES = sorted(HOUSE.rglob("*.py"))
 DRAWERS = (
-    "clerk", "cluster", "coding", "columns", "edge", "engines", "export", "inbox", "intake", "lookups", "outlook",
-    "questions", "readers", "record_files", "related", "reviewing", "sourcing", "team", "voices",
+    "clerk", "cluster", "coding", "columns", "edge", "engines", "export", "inbox", "intake", "lookups", "messages",
+    "outlook", "questions", "readers", "record_files", "related", "reviewing", "sourcing", "team", "voices",
     "watching", "who", "worker",
 )  # fmt: skip
 DESK = tuple(f"faces/{name}.py" for name in ("desk", *DRAWERS))
