@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 
 from comity.types import Article, Part
+
+settings.register_profile("comity", deadline=None)  # a busy machine is slow, and no example is wrong for that
+settings.load_profile("comity")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

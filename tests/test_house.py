@@ -16,9 +16,9 @@ HOUSE = Path(comity.__file__).parent
 ROOMS = ("sources", "reading", "record", "relations", "exchange")
 FILES = sorted(HOUSE.rglob("*.py"))
 DRAWERS = (
-    "clerk", "cluster", "coding", "columns", "edge", "engines", "export", "inbox", "intake", "lookups", "messages",
-    "outlook", "questions", "readers", "record_files", "related", "reviewing", "sourcing", "team", "voices",
-    "watching", "who", "worker",
+    "asking", "clerk", "cluster", "coding", "columns", "edge", "engines", "export", "inbox", "intake",
+    "lookups", "messages", "opened", "outlook", "questions", "readers", "record_files", "related", "relating",
+    "reviewing", "sourcing", "team", "voices", "watching", "who", "worker",
 )  # fmt: skip
 DESK = tuple(f"faces/{name}.py" for name in ("desk", *DRAWERS))
 HEAVY = (
@@ -68,9 +68,10 @@ def test_only_the_desk_and_its_drawers_know_the_rooms(trees: dict[Path, ast.Modu
 
 
 def test_nouns_and_errors_are_the_standard_library_only(trees: dict[Path, ast.Module]) -> None:
-    for name in ("types.py", "errors.py", "keys.py"):
-        for module in imports(trees[HOUSE / name]):
-            assert module.split(".")[0] in sys.stdlib_module_names, f"{name} imports {module}"
+    for path in (HOUSE / "errors.py", HOUSE / "keys.py", *(HOUSE / "types").glob("*.py")):
+        for module in imports(trees[path]):
+            of_nouns = path.parent.name == "types" and module.startswith("comity.types.")
+            assert of_nouns or module.split(".")[0] in sys.stdlib_module_names, f"{path} imports {module}"
 
 
 def test_only_faces_print_exit_or_read_the_environment(trees: dict[Path, ast.Module]) -> None:

@@ -25,7 +25,7 @@ st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False
 READINGS = st.builds(Reading, article=st.builds(Article, extra=EXTRA))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(READINGS)
 def test_a_reading_goes_to_json_and_back(reading: Reading) -> None:
     plain = json.loads(json.dumps(wire.to_dict(reading)))
@@ -33,7 +33,7 @@ def test_a_reading_goes_to_json_and_back(reading: Reading) -> None:
     assert wire.from_json(Reading, wire.to_json(reading)) == reading
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(READINGS)
 def test_a_reading_goes_to_lines_and_back(reading: Reading) -> None:
     lines = [json.loads(json.dumps(line)) for line in wire.record_lines(reading)]
@@ -42,7 +42,7 @@ def test_a_reading_goes_to_lines_and_back(reading: Reading) -> None:
     assert {line["type"] for line in lines} <= {"article", "actor", "attribution", "event_mention", "stance", "skip"}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.from_type(Event))
 def test_an_event_goes_to_json_and_back(event: Event) -> None:
     assert wire.from_dict(Event, json.loads(json.dumps(wire.to_dict(event)))) == event

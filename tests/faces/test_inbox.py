@@ -252,7 +252,7 @@ def test_nothing_is_not_put(inbox: Inbox) -> None:
     assert inbox.jobs() == []
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(max_size=40))
 def test_a_name_that_is_shown_leads_nowhere(name: str) -> None:
     shown = shown_name(name)

@@ -48,7 +48,7 @@ def records(reading: Reading) -> tuple[object, ...]:
     return (*reading.actors, *reading.attributions, *reading.event_mentions, *reading.stances)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(SENTENCES) | st.text(max_size=40), min_size=1, max_size=6), st.sampled_from(" \n"))
 def test_every_span_lies_in_its_text_and_equals_its_words(pieces: list[str], between: str) -> None:
     text = between.join(pieces)
@@ -61,7 +61,7 @@ def test_every_span_lies_in_its_text_and_equals_its_words(pieces: list[str], bet
             assert span.text
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6))
 def test_reading_is_deterministic_and_its_ids_are_its_own(pieces: list[str]) -> None:
     article = as_article(" ".join(pieces))
@@ -72,7 +72,7 @@ def test_reading_is_deterministic_and_its_ids_are_its_own(pieces: list[str]) -> 
         assert len(ids) == len(set(ids))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5))
 def test_what_records_point_to_is_there(pieces: list[str]) -> None:
     reading = read_article(as_article(" ".join(pieces)))

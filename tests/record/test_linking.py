@@ -328,7 +328,7 @@ def judged(draw: st.DrawFn, mentions: list[str]) -> list[Judgement]:
     return made + undone
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.data())
 def test_neither_the_order_of_reports_nor_of_judgements_matters(data: st.DataObject) -> None:
     tellings = told(*data.draw(reports()))
@@ -344,7 +344,7 @@ def test_neither_the_order_of_reports_nor_of_judgements_matters(data: st.DataObj
 
 
 @pytest.mark.parametrize("together", [linking.MOST_TOGETHER, 2])
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.data())
 def test_one_at_a_time_or_all_at_once_is_the_same(together: int, data: st.DataObject) -> None:
     with patch.object(linking, "MOST_TOGETHER", together), patch.object(links, "MOST_TOGETHER", together):

@@ -189,7 +189,7 @@ def test_the_order_in_which_judgements_are_written_does_not_matter(said: list, s
     assert mended(one, {}) == one
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(SAID)
 def test_undoing_all_leaves_no_trace(tmp_path_factory: pytest.TempPathFactory, said: list) -> None:  # type: ignore[type-arg]
     book = Casebook.create_or_open(tmp_path_factory.mktemp("book") / "case")

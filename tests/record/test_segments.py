@@ -31,9 +31,7 @@ def _plain_strategies() -> None:
     st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(READINGS, max_size=3))
 def test_rows_come_back_as_they_went_in(tmp_path_factory: pytest.TempPathFactory, readings: list[Reading]) -> None:
     folder = tmp_path_factory.mktemp("book")

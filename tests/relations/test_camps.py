@@ -86,7 +86,7 @@ def test_what_was_not_known_then_moves_nothing() -> None:
     assert camps([*TWO_SIDES, *late], ON, weights()) == camps(TWO_SIDES, ON, weights())
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.permutations(TWO_SIDES), st.sampled_from(["ruritania", "borduria", "graustark", "syldavia"]))
 def test_order_and_direction_do_not_matter(deeds: list[Conduct], turned: str) -> None:
     other_way = [

@@ -83,7 +83,7 @@ def test_the_bench_takes_valid_where_there_is_no_test(tmp_path: Path) -> None:
     assert icews14.scores(rows[0].counts)["mrr"] > 0.5
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(
     st.lists(
         st.tuples(st.sampled_from(COURTS), st.sampled_from("rst"), st.sampled_from(COURTS), st.integers(0, 60)),

@@ -77,7 +77,7 @@ def test_what_is_not_proved_is_said_to_be_open() -> None:
     assert not found.proved
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(NETWORKS)
 def test_no_sides_have_fewer(network: SignedNetwork) -> None:
     found = balance(network)
@@ -87,13 +87,13 @@ def test_no_sides_have_fewer(network: SignedNetwork) -> None:
     assert network.frustrated(found.sides) == found.frustrated
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(NETWORKS, st.sets(st.sampled_from(NODES)))
 def test_flipping_a_camp_changes_nothing(network: SignedNetwork, camp: set[str]) -> None:
     assert balance(flipped(network, camp)).frustration == balance(network).frustration
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.integers(0, 2**32), st.integers(6, 40))
 def test_planted_sides_are_found(seed: int, size: int) -> None:
     import random
@@ -110,7 +110,7 @@ def test_planted_sides_are_found(seed: int, size: int) -> None:
     assert len({found.sides[node] != side[node] for node in side}) == 1
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(NETWORKS)
 def test_blocks_hold_each_tie_once(network: SignedNetwork) -> None:
     found = [pair for block in blocks(network) for pair in block]

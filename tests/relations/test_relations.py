@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.errors import UsageError
@@ -157,7 +157,6 @@ def test_what_an_event_adds_to_a_turn_is_the_evidence_less_that_without_it() -> 
     assert call.best.factor - amounts["raid 2"] == pytest.approx(rest.best.factor)
 
 
-@settings(deadline=None)
 @given(conducts)
 def test_report_by_report_is_as_the_whole(done: list[Conduct]) -> None:
     watch = Watch(attention(done), WEIGHTS, mean_rates(done, 7300))

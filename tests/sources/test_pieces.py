@@ -35,7 +35,7 @@ def test_a_pattern_stands_for_what_fits_it(tmp_path: Path) -> None:
         pieces([str(tmp_path / "*.warc")])
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.sets(st.integers(0, 10**6), min_size=2, max_size=3000), st.data())
 def test_a_file_more_moves_one_piece(numbers: set[int], data: st.DataObject) -> None:
     names = sorted(f"{number:07}.txt" for number in numbers)

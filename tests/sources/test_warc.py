@@ -184,7 +184,7 @@ def test_an_archive_in_an_archive_is_not_opened() -> None:
     assert isinstance(found, Skip)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_whatever_is_broken_ends_as_pages_and_skips(data: st.DataObject) -> None:
     whole = bytearray(b"".join(three(data.draw(st.booleans()))))

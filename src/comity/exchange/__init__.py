@@ -1,1 +1,1 @@
-"""Exchange: records as the files of other trades. It knows the nouns of `types.py` and no other room."""
+"""Exchange: records as the files of other trades. It knows the nouns of `types` and no other room."""

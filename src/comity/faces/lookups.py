@@ -10,8 +10,11 @@ from typing import TypeVar
 
 from comity.errors import NotFoundError
 from comity.record.casebook import Casebook
-from comity.record.holdings import Holdings as Holdings
+from comity.record.holdings import Holdings
+from comity.record.trace import Mark, Quote
 from comity.types import Actor, Article, Attribution, Event, EventMention
+
+__all__ = ["Holdings", "Mark", "Quote", "copies", "record", "reports_of"]
 
 Kind = TypeVar("Kind", Actor, Article, Event, EventMention)
 

@@ -35,6 +35,8 @@ LONGEST_PARAGRAPH = 5_000
 """Characters given to the parser at once; longer paragraphs are cut at a sentence end, or failing that at a space."""
 
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*")
+_LINE_END = re.compile(r"\n(?:[^\S\n]*\n\s*|(?<=[.!?…:\"”)\]]\n)\s*|(?!\s*[a-z])\s*)")
+"""A line end that ends a paragraph; with no stop before it and a small letter after it, the sentence goes on."""
 _UP_TO = re.compile(
     r"\b[Uu]p to(?= [\d$€£]| (?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b)"
 )
@@ -179,7 +181,7 @@ def _paragraphs(text: str, part: Part) -> Iterator[tuple[int, int]]:
     lines = body.split("\n")
     wrapped = len(lines) > 2 and max(map(len, lines)) <= _WRAPPED_LINE
     start = part.start
-    ends = _PARAGRAPH_END if wrapped else re.compile(r"\n\s*")
+    ends = _PARAGRAPH_END if wrapped else _LINE_END
     cuts = [(match.start(), match.end()) for match in ends.finditer(body)]
     for end, following in [*cuts, (len(body), len(body))]:
         yield from _pieces(text, start, part.start + end)

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from comity.errors import CasebookBusyError, CasebookDamagedError, CasebookError
-from comity.record import folder, given, index, originals, queries
+from comity.record import folder, given, index, originals, queries, records
 from comity.record import judgements as judging
 from comity.record.building import rebuild
 from comity.record.copies import copies_among, copies_of
@@ -28,7 +28,8 @@ from comity.record.holdings import Holdings, holdings
 from comity.record.links import link_visible
 from comity.record.moments import last_moment_of
 from comity.record.outcomes import outcomes
-from comity.record.queries import ActorSummary, Record
+from comity.record.queries import ActorSummary
+from comity.record.records import Record
 from comity.record.reviewed import judged_deeds, read_as
 from comity.record.selection import Selection, called
 from comity.record.sketches import Sketch, sketches
@@ -151,11 +152,11 @@ class Casebook:
 
     def get(self, name: str, as_of: str | None = None) -> Record:
         """The record of an id, or of the start of one; a NotFoundError with the nearest where none or several match."""
-        return self._ask(lambda database: queries.get(database, name), as_of, True)
+        return self._ask(lambda database: records.get(database, name), as_of, True)
 
     def mentions_by_id(self, ids: Collection[str], as_of: str | None = None) -> list[EventMention]:
         """The event mentions of some ids, in their order; those that are not there are left out."""
-        return self._ask(lambda database: queries.mentions_by_id(database, ids), as_of, True)
+        return self._ask(lambda database: records.mentions_by_id(database, ids), as_of, True)
 
     def articles_by_id(self, ids: Collection[str], as_of: str | None = None) -> list[Article]:
         """The articles of some ids, in their order; those that are not there are left out."""

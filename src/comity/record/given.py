@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from comity import wire
-from comity.record.queries import article_of, mention_of
+from comity.record.records import article_of, mention_of
 from comity.types import Actor, Article, Attribution, EventMention
 
 _IN_ARTICLE = "WHERE x.n = (SELECT n FROM articles WHERE id = ?) ORDER BY 1"

@@ -14,7 +14,7 @@ from datetime import date
 
 from comity import wire
 from comity.errors import NotFoundError
-from comity.record import queries
+from comity.record import queries, records
 from comity.record.answers import Answer, best, is_sure, where_answered
 from comity.record.asks import ASKING, Ask, Telling, ask_of
 from comity.record.moments import day_number
@@ -51,7 +51,7 @@ def outcomes(database: sqlite3.Connection, chosen: Selection) -> list[Outcome]:
 def outcome(database: sqlite3.Connection, name: str) -> Outcome:
     """The outcome of that id, or the only one whose id starts so; a NotFoundError where there is none."""
     try:
-        _, event = queries.find(database, f"e-{name.removeprefix(MARK)}")
+        _, event = records.find(database, f"e-{name.removeprefix(MARK)}")
     except NotFoundError:
         raise NotFoundError(f"nothing has the id `{name}`", "comity outcomes CASE lists them") from None
     found = next(_outcomes_of(database, [event]), None)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from comity import wire
-from comity.record import queries
+from comity.record import queries, records
 from comity.record.queries import ActorSummary
 from comity.record.selection import Selection
 from comity.types import Actor, Article, Attribution, Event, EventMention, Skip, Stance
@@ -55,11 +55,11 @@ class Stream:
 
     def mentions_of(self, event: Event) -> list[EventMention]:
         """The mentions of an event, the earliest first."""
-        return queries.mentions_by_id(self._database, event.mentions)
+        return records.mentions_by_id(self._database, event.mentions)
 
     def about(self, mention: EventMention) -> EventMention | None:
         """The mention that a mention is about."""
-        return next(iter(queries.mentions_by_id(self._database, [mention.about] if mention.about else [])), None)
+        return next(iter(records.mentions_by_id(self._database, [mention.about] if mention.about else [])), None)
 
     def is_spoken_of(self, event: Event) -> bool:
         """Whether any mention is about one of the event's."""
@@ -69,10 +69,10 @@ class Stream:
 
     def _article(self, id_: str) -> Article:
         """An article that is there, with its text."""
-        return queries.article(self._database, id_)
+        return records.article(self._database, id_)
 
     def _report(self, id_: str) -> Article | None:
-        return queries.report(self._database, id_)
+        return records.report(self._database, id_)
 
     def _actor(self, id_: str) -> Actor | None:
         """An actor as the latest report has it, without its mentions; None where the id is no actor's."""

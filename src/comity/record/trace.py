@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from comity import wire
-from comity.record import outcomes, queries
+from comity.record import outcomes, records
 from comity.record.reviewed import said_of
 from comity.types import Actor, Article, Attribution, Event, EventMention, Outcome, Span, Stance
 
@@ -60,8 +60,8 @@ def trace(database: sqlite3.Connection, name: str) -> Trace:
     """The tree under an id, or under the only one that starts so."""
     if name.startswith(outcomes.MARK):
         return _of_outcome(database, outcomes.outcome(database, name))
-    kind, id_ = queries.find(database, name)
-    record = queries.record_of(database, kind, id_)
+    kind, id_ = records.find(database, name)
+    record = records.record_of(database, kind, id_)
     if isinstance(record, Event):
         return _of_event(database, record)
     if isinstance(record, EventMention):
@@ -77,7 +77,7 @@ def trace(database: sqlite3.Connection, name: str) -> Trace:
 
 def _of_outcome(database: sqlite3.Connection, outcome: Outcome) -> Trace:
     """The telling of the ask, and under it that of the answer."""
-    told = queries.mentions_by_id(database, filter(None, (outcome.told, outcome.answered)))
+    told = records.mentions_by_id(database, filter(None, (outcome.told, outcome.answered)))
     below = tuple(_of_mention(database, mention) for mention in told)
     return Trace(outcome.id, "outcome", outcome, (outcome.reason,), below=below)
 
@@ -87,12 +87,12 @@ def _of_event(database: sqlite3.Connection, event: Event) -> Trace:
         f"{join.mentions[0]} and {join.mentions[1]}: {join.reason} ({join.judge}, {join.probability:.2f})"
         for join in event.joins
     )
-    told = queries.mentions_by_id(database, event.mentions)
+    told = records.mentions_by_id(database, event.mentions)
     return Trace(event.id, "event", event, why, below=tuple(_of_mention(database, mention) for mention in told))
 
 
 def _of_mention(database: sqlite3.Connection, mention: EventMention) -> Trace:
-    article = queries.article(database, mention.article)
+    article = records.article(database, mention.article)
     marks = [Mark("anchor", mention.anchor)]
     marks += [Mark("actor", argument.span) for argument in mention.actors]
     marks += [Mark("recipient", argument.span) for argument in mention.recipients]
@@ -107,7 +107,7 @@ def _of_mention(database: sqlite3.Connection, mention: EventMention) -> Trace:
 
 
 def _of_attribution(database: sqlite3.Connection, attribution: Attribution, article: Article | None = None) -> Trace:
-    article = article or queries.article(database, attribution.article)
+    article = article or records.article(database, attribution.article)
     marks = [Mark("cue", attribution.cue), *(Mark("content", span) for span in attribution.content)]
     marks += _marks(("source", attribution.source_span), ("evidence", attribution.evidence_span))
     inside = _attributions(database, [attribution.inside] if attribution.inside else [])
@@ -117,7 +117,7 @@ def _of_attribution(database: sqlite3.Connection, attribution: Attribution, arti
 
 
 def _of_stance(database: sqlite3.Connection, stance: Stance) -> Trace:
-    article = queries.article(database, stance.article)
+    article = records.article(database, stance.article)
     below = tuple(_of_attribution(database, one, article) for one in _attributions(database, stance.attributions))
     return Trace(
         stance.id, "stance", stance, (), _quotes(article, [Mark("basis", stance.basis)], [stance.sentence]), below
@@ -127,7 +127,7 @@ def _of_stance(database: sqlite3.Connection, stance: Stance) -> Trace:
 def _of_article(database: sqlite3.Connection, article: Article) -> Trace:
     query = "SELECT m.id FROM event_mentions AS m JOIN visible AS x USING (v) WHERE x.id = ? ORDER BY m.rowid"
     ids = [id_ for (id_,) in database.execute(query, (article.id,))]
-    below = tuple(_of_mention(database, mention) for mention in queries.mentions_by_id(database, ids))
+    below = tuple(_of_mention(database, mention) for mention in records.mentions_by_id(database, ids))
     whole = Span.cut(article.text, *_first_line(article.text)) if article.text else Span(0, 0, "")
     quote = Quote(article.id, article.headline, article.outlets, article.published, article.url, whole, ())
     return Trace(article.id, "article", article, (), () if below else (quote,), below)
@@ -141,7 +141,7 @@ def _of_actor(database: sqlite3.Connection, actor: Actor) -> Trace:
     quotes: list[Quote] = []
     for id_, record in database.execute(query, (actor.id,)).fetchall():
         marks = [Mark(mention.form, mention.span) for mention in wire.from_json(Actor, record).mentions]
-        quotes += _quotes(queries.article(database, id_), marks, _sentences(database, id_))
+        quotes += _quotes(records.article(database, id_), marks, _sentences(database, id_))
     return Trace(actor.id, "actor", actor, (), tuple(quotes))
 
 

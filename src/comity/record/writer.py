@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from comity.errors import CasebookDamagedError, CasebookError, UsageError
-from comity.record import folder, index, judgements, originals, queries, segments
+from comity.record import folder, index, judgements, originals, records, segments
 from comity.record.building import catch_up, rebuild, take_up
 from comity.record.entries import apply_segment
 from comity.record.moments import known_from, moment
@@ -146,10 +146,10 @@ class Writer:
             judgements.bring_into_force(self._database, judgements.all_judgements(self._book))
 
     def _deed(self, name: str) -> str:
-        kind, id_ = queries.find(self._database, name)
-        if kind in ("mention", queries.REJECTED):
+        kind, id_ = records.find(self._database, name)
+        if kind in ("mention", records.REJECTED):
             return id_
-        told = queries.mentions_of(self._database, id_) if kind == "event" else []
+        told = records.mentions_of(self._database, id_) if kind == "event" else []
         if not told:
             raise UsageError(f"`{name}` is the id of {kind}", "review an event mention")
         if len(told) > 1:
@@ -158,7 +158,7 @@ class Writer:
         return told[0]
 
     def _mention(self, name: str) -> str:
-        kind, id_ = queries.find(self._database, name)
+        kind, id_ = records.find(self._database, name)
         if kind == "mention":
             return id_
         if kind != "event":

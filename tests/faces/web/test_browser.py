@@ -1,6 +1,6 @@
 """The main tasks in headless Chromium, by mouse and by keyboard alone, wide and narrow, with and without JavaScript.
 
-They are skipped, and say so, where no browser is: `.ci/run` installs Debian's. The casebook is of the plain reader.
+The casebook is of the plain reader.
 """
 
 from __future__ import annotations
@@ -13,15 +13,13 @@ from typing import TYPE_CHECKING
 
 import plain_reader
 import pytest
-from serving import CHROMIUM, served
+from serving import served, too_wide
 
 from comity.faces.desk import Desk
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-sync_api = pytest.importorskip("playwright.sync_api", reason="no playwright: pip install playwright")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no browser: apt-get install chromium")
+    from serving import Faults
 
 WIDTHS = (1280, 390)
 PAGES = (
@@ -54,14 +52,6 @@ def address(casebook: Desk) -> Iterator[str]:
         yield found
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def page(chromium: Browser, address: str) -> Iterator[Page]:
     with closing(chromium.new_context(base_url=address, viewport={"width": 1280, "height": 900})) as context:
@@ -84,30 +74,22 @@ def test_no_page_is_wider_than_the_screen_or_says_a_word_to_the_console(
         report = casebook.articles()[0].id
         for path in (*PAGES, f"/event/{event_of(casebook)}", f"/report/{report}", f"/why/{event_of(casebook)}"):
             page.goto(path)
-            over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            assert over <= 0, (path, width, over)
+            assert too_wide(page) <= 0, (path, width)
         assert said == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
-def test_axe_finds_no_serious_fault(chromium: Browser, address: str, casebook: Desk, width: int, scheme: str) -> None:
-    axe = pytest.importorskip(
-        "axe_playwright_python.sync_playwright", reason="no axe: pip install axe-playwright-python"
-    )
+def test_axe_finds_no_serious_fault(
+    chromium: Browser, serious_faults: Faults, address: str, casebook: Desk, width: int, scheme: str
+) -> None:
     report = casebook.articles()[0].id
     viewport = {"width": width, "height": 800}
     with closing(chromium.new_context(base_url=address, viewport=viewport, color_scheme=scheme)) as context:
         page = context.new_page()
         for path in (*PAGES, f"/event/{event_of(casebook)}", f"/report/{report}", f"/why/{event_of(casebook)}"):
             page.goto(path)
-            found = axe.Axe().run(page).response["violations"]
-            serious = [
-                (one["id"], [node["html"][:120] for node in one["nodes"][:3]])
-                for one in found
-                if one["impact"] in ("serious", "critical")
-            ]
-            assert serious == [], (path, width, scheme)
+            assert serious_faults(page) == [], (path, width, scheme)
 
 
 def test_from_the_brief_to_a_sentence_by_mouse(page: Page) -> None:
@@ -203,8 +185,7 @@ def test_all_of_it_works_without_javascript(chromium: Browser, address: str, wid
 GIVEN = "Talks in the city\n\nIran met Iraq on Monday, {0}, and the United States bombed Kataib Hezbollah on that day."
 
 
-def test_a_report_is_pasted_and_seen_marked_by_keyboard_alone(page: Page) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe")
+def test_a_report_is_pasted_and_seen_marked_by_keyboard_alone(page: Page, serious_faults: Faults) -> None:
     page.goto("/read")
     page.get_by_label("Paste it").focus()
     page.keyboard.insert_text(GIVEN.format("as is told"))
@@ -220,8 +201,7 @@ def test_a_report_is_pasted_and_seen_marked_by_keyboard_alone(page: Page) -> Non
     page.get_by_role("link", name="Talks in the city").wait_for()
     assert loads == []  # it is brought up to date in place
     assert page.title().startswith("Read")
-    found = axe.Axe().run(page).response["violations"]
-    assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
+    assert serious_faults(page) == []
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.wait_for_url("**/report/*")
@@ -271,4 +251,4 @@ def test_a_page_that_was_saved_opens_without_a_server(chromium: Browser, page: P
         assert [one for one in asked if not one.startswith("data:")] == [file.as_uri()]
         assert alone.get_by_role("heading", name="Turns").is_visible()
         assert alone.evaluate("document.fonts.check('17px \"Source Serif 4\"')")
-        assert alone.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+        assert too_wide(alone) <= 0

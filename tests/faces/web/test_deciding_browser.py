@@ -1,14 +1,10 @@
 """Reviewing and coding in headless Chromium: by keyboard alone, without JavaScript, wide and narrow, by day and night.
 
-They are skipped, and say so, where no browser is: `.ci/run` installs Debian's. The casebook is of the plain reader.
+The casebook is of the plain reader.
 """
 
 from __future__ import annotations
 
-import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -16,17 +12,14 @@ from typing import TYPE_CHECKING
 
 import plain_reader
 import pytest
+from serving import served, too_wide
 
 from comity.faces.desk import Desk
-from comity.faces.http import application
 from comity.types import Answer, Sample
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
-
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-sync_api = pytest.importorskip("playwright.sync_api", reason="no playwright: pip install playwright")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no browser: apt-get install chromium")
+    from serving import Faults
 
 SCREENS = ((1280, "light"), (390, "dark"))
 TEXT = """Report number {0}
@@ -59,29 +52,8 @@ def sample(casebook: Desk) -> Sample:
 
 @pytest.fixture(scope="module")
 def address(casebook: Desk, sample: Sample) -> Iterator[str]:
-    """A server of its own thread, on a port that was free."""
-    import uvicorn
-
-    with closing(socket.socket()) as found:
-        found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(application(casebook, coder="cy"), port=port, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    until = time.monotonic() + 20
-    while not server.started and time.monotonic() < until:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(10)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+    with served(casebook, coder="cy") as found:
+        yield found
 
 
 @pytest.fixture
@@ -95,10 +67,9 @@ def as_coder(context: BrowserContext, address: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(("width", "scheme"), SCREENS)
-def test_the_pages_fit_and_have_no_serious_fault(chromium: Browser, address: str, width: int, scheme: str) -> None:
-    axe = pytest.importorskip(
-        "axe_playwright_python.sync_playwright", reason="no axe: pip install axe-playwright-python"
-    )
+def test_the_pages_fit_and_have_no_serious_fault(
+    chromium: Browser, serious_faults: Faults, address: str, width: int, scheme: str
+) -> None:
     viewport = {"width": width, "height": 800}
     with closing(chromium.new_context(base_url=address, viewport=viewport, color_scheme=scheme)) as context:
         page = context.new_page()
@@ -108,12 +79,8 @@ def test_the_pages_fit_and_have_no_serious_fault(chromium: Browser, address: str
                            ("ana", "/coding"), ("cy", "/judgements")):  # fmt: skip
             as_coder(context, address, name)
             page.goto(path)
-            over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            assert over <= 0, (path, width, over)
-            found = [
-                one for one in axe.Axe().run(page).response["violations"] if one["impact"] in ("serious", "critical")
-            ]
-            assert [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found] == [], (name, path)
+            assert too_wide(page) <= 0, (path, width)
+            assert serious_faults(page) == [], (name, path)
         assert said == []
 
 

@@ -32,7 +32,7 @@ def deed(where: Place | None, hostile: bool = True, on: str | None = "2020-01-01
 # --- maps
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(POINTS, min_size=1, max_size=20))
 def test_every_place_stands_within_its_view(points: list[tuple[float, float]]) -> None:
     for frame in (WIDE, SMALL, BESIDE):
@@ -43,7 +43,7 @@ def test_every_place_stands_within_its_view(points: list[tuple[float, float]]) -
             assert -0.5 <= view.y(lat) <= view.height + 0.5
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(st.floats(-180, 180), min_size=1, max_size=12))
 def test_the_way_around_the_world_is_the_shortest(lons: list[float]) -> None:
     west, east = stretch(lons)
@@ -72,7 +72,7 @@ def test_a_neighbourhood_shows_its_countries_by_name() -> None:
     assert abs(y - 260) < 100
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(st.tuples(st.floats(-500, 1500), st.floats(-500, 1000)), min_size=3, max_size=12))
 def test_what_is_cut_stays_within_the_margin(ring: list[tuple[float, float]]) -> None:
     for x, y in clipped(ring, 1200, 520):
@@ -126,7 +126,7 @@ def test_a_few_that_lie_far_off_do_not_shrink_the_map() -> None:
 # --- strips
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(st.tuples(DAYS, st.booleans()), min_size=1, max_size=60))
 def test_every_deed_stands_in_one_column_or_is_counted_outside(given_days: list[tuple[date, bool]]) -> None:
     strip = strip_of([deed(None, hostile, on.isoformat()) for on, hostile in given_days], None, None)
@@ -210,7 +210,7 @@ def test_ways_that_differ_are_two_lines() -> None:
     assert (above.hostile, above.unsure, below.hostile, below.unsure) == (False, False, True, True)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(st.tuples(st.integers(0, 40), st.floats(-10, 10), st.integers(1, 500)), max_size=40))
 def test_a_picture_of_neighbours_has_at_most_twelve_and_room_for_them(rows: Sequence[tuple[int, float, int]]) -> None:
     ties = [tie("me", f"other-{n}", level, events) for n, level, events in {one[0]: one for one in rows}.values()]

@@ -7,16 +7,14 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-from serving import CHROMIUM, served
+from serving import served, too_wide
 
 from bench.generated import make
 from comity.faces.desk import Desk
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-sync_api = pytest.importorskip("playwright.sync_api", reason="no playwright: pip install playwright")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no browser: apt-get install chromium")
+    from serving import Faults
 
 REPORTS = 2_000
 WIDTHS = (1280, 390)
@@ -33,14 +31,6 @@ def casebook(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 def address(casebook: Desk) -> Iterator[str]:
     with served(casebook) as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(params=WIDTHS)
@@ -142,20 +132,13 @@ def test_more_neighbours_are_behind_a_link(page: Page, monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
-def test_pictures_have_no_serious_fault(chromium: Browser, address: str, width: int, scheme: str) -> None:
-    axe = pytest.importorskip(
-        "axe_playwright_python.sync_playwright", reason="no axe: pip install axe-playwright-python"
-    )
+def test_pictures_have_no_serious_fault(
+    chromium: Browser, serious_faults: Faults, address: str, width: int, scheme: str
+) -> None:
     viewport = {"width": width, "height": 900}
     with closing(chromium.new_context(base_url=address, viewport=viewport, color_scheme=scheme)) as context:
         page = context.new_page()
         for path in ("/map", "/timeline?since=2015-02-01&until=2015-02-02", "/actor/belmar#neighbours"):
             page.goto(path)
-            over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            assert over <= 0, path
-            serious = [
-                (one["id"], [node["html"][:160] for node in one["nodes"][:3]])
-                for one in axe.Axe().run(page).response["violations"]
-                if one["impact"] in ("serious", "critical")
-            ]
-            assert serious == [], path
+            assert too_wide(page) <= 0, path
+            assert serious_faults(page) == [], path

@@ -35,7 +35,7 @@ DAYS = st.one_of(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(TEXTS, DAYS, st.booleans(), st.integers(0, 1000))
 def test_any_text_on_any_day(text: str, published: date | None, future: bool, offset: int) -> None:
     found = find_times(text, published, offset=offset, future=future)
@@ -50,7 +50,7 @@ def test_any_text_on_any_day(text: str, published: date | None, future: bool, of
         at = span.end
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS, DAYS, st.dates())
 def test_any_anchor(text: str, published: date | None, event: date) -> None:
     for expression in find_times(text, published):

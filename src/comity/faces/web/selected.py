@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from comity import types
 from comity.faces.desk import Desk
+from comity.faces.lines import event_lines
 from comity.faces.questions import Chosen
+from comity.faces.show import figures, outlets
 from comity.faces.web.asked import Asked
 from comity.faces.web.listed import (
     ACTOR,
@@ -21,10 +23,14 @@ from comity.faces.web.listed import (
     UNTIL,
     VOICE,
     Field,
+    Rows,
+    limited,
+    rows_of,
+    twin_of,
     type_of_deed,
     words_of,
 )
-from comity.types import Place
+from comity.types import EventMention, Place
 
 FILTERS = ("actor", "recipient", "type", "status", "voice", "place", "since", "until", "about", "search", "as_of")
 """The names in an address that narrow a selection of events."""
@@ -84,6 +90,39 @@ def fields_of(desk: Desk) -> list[Field]:
     """The fields that narrow a selection of events."""
     status = words_of("status", "status", types.EventStatus)
     return [ACTOR, RECIPIENT, type_of_deed(desk), status, VOICE, PLACE, SINCE, UNTIL, SEARCH, AS_OF]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page of the events of a selection, by the id of each the mention that tells it first, and what its template
+    needs."""
+
+    found: Rows
+    told: Mapping[str, EventMention]
+    values: dict[str, Any]
+
+    def twin(self) -> dict[str, Any]:
+        """As data."""
+        return twin_of(self.found, event_lines(self.found.rows, self.told))
+
+
+def shown(desk: Desk, asked: Asked) -> Shown:
+    """The page of events that an address asks for."""
+    chosen = asked.chosen(*FILTERS)
+    found = rows_of(
+        asked, desk.how_many("events", **chosen), lambda many, after: desk.events(**limited(chosen, many, after))
+    )
+    told = desk.first_mentions(found.rows, asked.get("as_of"))
+    values = {
+        "found": found,
+        "told": told,
+        "names": desk.names({actor for one in found.rows for actor in (*one.actors, *one.recipients)}),
+        "hostile": desk.hostile,
+        "facts": {one.id: [*figures(one), outlets(one)] for one in found.rows},
+        "fields": fields_of(desk),
+        "views": views_of(asked),
+    }
+    return Shown(found, told, values)
 
 
 def deeds_of(desk: Desk, chosen: Chosen) -> list[Deed]:

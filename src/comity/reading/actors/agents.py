@@ -9,6 +9,7 @@ from comity.reading.actors.piece import Piece
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import some_people
 from comity.reading.directory import Agent, State, in_force, slug
+from comity.reading.directory.made import organ_in, people_of
 from comity.reading.grammar import is_noun
 from comity.reading.sentences import Sentence
 from comity.types import Actor
@@ -57,7 +58,7 @@ def _add_owned(scene: Scene, sentence: Sentence, piece: Piece, owner: Owner, age
     body = scene.actor(owner.actor)
     state = scene.known.states.get(owner.actor)
     if state is not None and owner.town and agent.relation == "organ":
-        scene.add_new(sentence, mention, scene.known.made_in(owner.town, state, agent), "nominal")
+        scene.add_new(sentence, mention, organ_in(owner.town, state, agent), "nominal")
     elif state is not None:
         _add_made(scene, sentence, mention, state, agent)
     elif body is not None:
@@ -138,7 +139,7 @@ def _add_known(scene: Scene, sentence: Sentence, mention: Piece, focus: State | 
 
 
 def _add_made(scene: Scene, sentence: Sentence, mention: Piece, state: State, agent: Agent) -> None:
-    made = scene.known.people_of(state) if agent.organ == "people" else scene.known.made(state, agent)
+    made = people_of(state) if agent.organ == "people" else scene.known.made(state, agent)
     scene.add_new(sentence, mention, made, "nominal")
 
 

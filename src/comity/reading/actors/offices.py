@@ -8,6 +8,7 @@ from comity.reading.actors.piece import Piece
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import GROUPS, explain, some_holder
 from comity.reading.directory import Title
+from comity.reading.directory.made import office_of
 from comity.reading.grammar import governed_by
 from comity.reading.sentences import Sentence, Token
 from comity.types import Actor
@@ -102,7 +103,7 @@ def _holder(scene: Scene, title: Title, body: Actor | None) -> Actor | None:
         return None
     holder = scene.known.holder(body.id, title.key, scene.article.published)
     state = scene.state_of(body) if body.kind not in GROUPS else None
-    return holder or (scene.known.office(state, title) if state is not None else None)
+    return holder or (office_of(state, title) if state is not None else None)
 
 
 def explained_by(scene: Scene, sentence: Sentence, head: Token) -> str | None:

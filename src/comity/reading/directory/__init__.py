@@ -24,15 +24,15 @@ from comity.reading.directory.entries import (
     NameRole,
     State,
     Title,
-    first_of,
     in_force,
     is_made_id,
 )
 from comity.reading.directory.layers import layer_rows
+from comity.reading.directory.made import organ_of, people_of
 from comity.reading.directory.spellings import last_surname, slug, spelt, surnames, unaccented
 from comity.reading.directory.words import common_words
 from comity.reading.tables import lines, rows, values
-from comity.types import Actor, ActorKind, Codes, Relation, Span
+from comity.types import Actor, ActorKind, Codes, Span
 
 __all__ = [
     "ACTOR_TABLES",
@@ -242,44 +242,14 @@ class Directory:
             sector = "PTY" if any(relation.relation == "member" for relation in actor.of) else actor.sector
         return actor if sector == actor.sector else replace(actor, sector=sector)
 
-    def people_of(self, state: State) -> Actor:
-        """The people of a state as an actor: `iraqis`."""
-        name = state.people[0] if state.people else f"people of {state.name}"
-        return Actor(
-            slug(name),
-            name,
-            "people",
-            state.iso3 or None,
-            "CVL",
-            state.people,
-            (Relation(state.id, "nationality"),),
-        )
-
     def made(self, state: State, agent: Agent) -> Actor:
         """The actor that a word for people who act makes with a country: `iraq-police`, `iraqi-protesters`."""
-        first = state.slug if agent.relation == "nationality" else state.id
-        identity, name = f"{first}-{agent.organ}", f"{first_of(state.adjectives, state.name)} {_spaced(agent)}"
-        relation = Relation(state.id, agent.relation)
-        known = self.actors.get(self._made_as.get(identity, identity))
-        return known or Actor(identity, name, agent.kind, state.iso3 or None, agent.sector or None, (), (relation,))
+        actor = organ_of(state, agent)
+        return self.actors.get(self._made_as.get(actor.id, actor.id)) or actor
 
     def known_as(self, state: State, organ: str) -> Actor | None:
         """The actor of the directory that such people of a state are: the `maoist-rebels` of Nepal."""
         return self.actors.get(self._made_as.get(f"{state.slug}-{organ}", ""))
-
-    def made_in(self, town: str, state: State, agent: Agent) -> Actor:
-        """The organ of a town or province: `basra-police`, which is not the whole state's."""
-        relation = Relation(state.id, "nationality" if agent.kind == "government" else "organ")
-        identity, name = f"{slug(town)}-{agent.organ}", f"{town} {_spaced(agent)}"
-        return Actor(identity, name, agent.kind, state.iso3 or None, agent.sector or None, (), (relation,))
-
-    def office(self, state: State, title: Title) -> Actor:
-        """Whoever holds an office of a state, when no holder is known by name: `iraq-oil-minister`."""
-        name = f"{first_of(state.adjectives, state.name)} {title.key.replace('-', ' ')}"
-        relation = Relation(state.id, "office", role=title.key)
-        return Actor(
-            f"{state.id}-{title.key}", name, "person", state.iso3 or None, title.sector or None, (), (relation,)
-        )
 
     def _add_state(self, row: Mapping[str, str]) -> None:
         if row["id"] in self.states:
@@ -291,13 +261,13 @@ class Directory:
         if row["iso3"]:
             self.state_of_country.setdefault(row["iso3"], state.id)
         aliases, country, sector = values(row["aliases"]), state.iso3 or None, "PRE" if counted_to else None
-        people_of, codes = self.people_of(state), Codes(iso3=row["iso3"] or None)
+        named, codes = people_of(state), Codes(iso3=row["iso3"] or None)
         self.actors.keep(Actor(state.id, state.name, "state", country, sector, aliases, (), codes))
-        self.actors.keep(people_of)
+        self.actors.keep(named)
         for name, role, actor in [
             *((name, "name", state.id) for name in (state.name, *aliases)),
             *((name, "adjective", state.id) for name in adjectives),
-            *((name, "people", people_of.id) for name in people if name not in adjectives),
+            *((name, "people", named.id) for name in people if name not in adjectives),
             *((name, "capital", state.id) for name in state.capitals),
             *((name, "seat", f"{state.id}-government") for name in self._seats[state.id]),
         ]:
@@ -405,10 +375,6 @@ class Directory:
 
 def _words(phrase: str) -> tuple[str, ...]:
     return tuple(phrase.lower().replace("-", " - ").split())
-
-
-def _spaced(agent: Agent) -> str:
-    return agent.organ.replace("-", " ")
 
 
 def _lengths(phrases: Iterable[tuple[str, ...]]) -> Mapping[str, int]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from comity.reading.directory import Directory, Name, Title, in_force, unaccented
+from comity.reading.directory.made import office_of
 from comity.types import Actor
 
 How = Literal["id", "name", "office", "organ", "surname", "folded"]
@@ -122,7 +123,7 @@ def _by_office(known: Directory, text: str, on: str) -> Iterator[Meaning]:
                 yield Meaning(known.on(holder, on), "office", why)
                 return
             if state is not None:
-                yield Meaning(known.office(state, title), "office", f"no holder of {what} is known for that day")
+                yield Meaning(office_of(state, title), "office", f"no holder of {what} is known for that day")
                 return
 
 

@@ -9,12 +9,10 @@ from typing import Any, Literal
 
 from comity import wire
 from comity.faces.desk import Desk
-from comity.faces.lines import event_lines
-from comity.faces.show import figures, outlets
 from comity.faces.web.asked import Asked, Sheet, same
-from comity.faces.web.listed import OF_LISTS, limited, rows_of, twin_of
+from comity.faces.web.listed import OF_LISTS
 from comity.faces.web.reckoning import Reckoning
-from comity.faces.web.selected import FILTERS, deeds_of, fields_of, views_of
+from comity.faces.web.selected import FILTERS, deeds_of, shown
 from comity.faces.web.shapes import like, line, listed
 from comity.faces.web.strip_picture import FLAGGED, Column, Strip, day_of, picture, strip_of
 from comity.types import Event, Shift, Span, first_day
@@ -27,21 +25,17 @@ TWIN = listed(line(Event, sentence=Span | None), columns=[like(Column, type=Lite
 def sheet(desk: Desk, asked: Asked, reckoning: Reckoning) -> Sheet:
     """The strip of a selection, the turns of its days, and a page of its events."""
     chosen = asked.chosen(*FILTERS)
-    since, until, as_of = asked.get("since"), asked.get("until"), asked.get("as_of")
-    found = rows_of(
-        asked, desk.how_many("events", **chosen), lambda many, after: desk.events(**limited(chosen, many, after))
-    )
+    page = shown(desk, asked)
+    since, until = asked.get("since"), asked.get("until")
     strip = reckoning.remembered(
         ("strip", *sorted(chosen.items())), lambda: strip_of(deeds_of(desk, chosen), since, until)
     )
-    ready = reckoning.look() and as_of is None
+    ready = reckoning.look() and asked.get("as_of") is None
     turns = turns_of(desk, asked, strip) if ready and strip else []
     flagged = sorted(turns, key=lambda one: (-one.probability, one.id))[: FLAGGED[0]]
-    told = desk.first_mentions(found.rows, as_of)
-    ids = {actor for one in found.rows for actor in (*one.actors, *one.recipients)}
     values = {
-        "found": found,
-        "days": [(day, list(events)) for day, events in groupby(found.rows, day_told)],
+        **page.values,
+        "days": [(day, list(events)) for day, events in groupby(page.found.rows, day_told)],
         "strip": strip,
         "wide": picture(strip, flagged) if strip else None,
         "small": picture(strip, flagged, narrow=True) if strip else None,
@@ -49,18 +43,13 @@ def sheet(desk: Desk, asked: Asked, reckoning: Reckoning) -> Sheet:
         "turns": sorted(flagged, key=lambda one: one.date),
         "all_turns": len(turns),
         "ready": ready,
-        "told": told,
-        "names": desk.names(ids | {one for turn in flagged for one in (turn.a, turn.b)}),
-        "hostile": desk.hostile,
-        "facts": {one.id: [*figures(one), outlets(one)] for one in found.rows},
-        "fields": fields_of(desk),
-        "views": views_of(asked),
+        "names": page.values["names"] | desk.names(one for turn in flagged for one in (turn.a, turn.b)),
     }
     return Sheet(
         "timeline.html",
         values,
         lambda: {
-            **twin_of(found, event_lines(found.rows, told)),
+            **page.twin(),
             "columns": list(map(line_of, strip.columns)) if strip else [],
             "shifts": list(map(wire.to_line, turns)),
         },

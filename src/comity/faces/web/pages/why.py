@@ -5,34 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from comity.faces.desk import Desk
+from comity.faces.lookups import Quote
 from comity.faces.web.asked import Asked, Sheet, same
 from comity.faces.web.reckoning import Reckoning
 from comity.faces.web.titles import address_of, facts_of, title_of
-from comity.types import EventMention, Span
+from comity.types import EventMention
 
 PATH = "/why/{name}"
 ASKS = ("as_of",)
-
-
-@dataclass(frozen=True, slots=True)
-class Lit:
-    """Words that are lit, and what they are to the record."""
-
-    role: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A sentence of a report."""
-
-    article: str
-    headline: str | None
-    outlets: tuple[str, ...]
-    published: str | None
-    url: str | None
-    sentence: Span
-    marks: tuple[Lit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +23,7 @@ class Traced:
     kind: str
     record: dict[str, object]
     why: tuple[str, ...]
-    quotes: tuple[Quoted, ...]
+    quotes: tuple[Quote, ...]
     below: tuple[Traced, ...]
     judged: tuple[str, ...]
 
