@@ -31,6 +31,7 @@ from comity.record.casebook import Casebook
 from comity.types import Skip
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+_STEPS = ("open", "os.mkdir", "os.rename", "os.remove", "os.truncate")
 _ALL_STEPS = 10_000
 _CHANGES = ("INSERT", "UPDATE", "DELETE", "CREATE", "DROP")
 
@@ -71,10 +72,11 @@ class Death:
             return execute_copy(query, **parameters)
 
         def heard(event: str, arguments: tuple[Any, ...]) -> None:
-            writes = event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITING
-            if writes or event in ("os.mkdir", "os.rename", "os.remove", "os.truncate"):
-                if str(arguments[0]).startswith(str(book)) or event == "os.truncate":
-                    self.step(event)
+            if event == "open" and not (isinstance(arguments[2], int) and arguments[2] & _WRITING):
+                return
+            ours = event == "os.truncate" or (event in _STEPS and str(arguments[0]).startswith(str(book)))
+            if ours:
+                self.step(event)
 
         os.fsync, segments._run = counted_fsync, counted_run
         plain = index._connect
@@ -196,7 +198,7 @@ def main(place: Path, kind: str, every: int) -> None:
     whole_one = place / "whole"
     _, _ = forked(lambda _: work(whole_one, void))
     _, (answer,) = forked(lambda say: say(repr(told(whole_one))))
-    whole = eval(answer)  # noqa: S307 - of our own fork
+    whole = eval(answer)
     for at in range(1, _ALL_STEPS, every):
         path = place / f"{kind}-{at}"
         status, said = forked(lambda say, at=at, path=path: die(Death(at, kind), path, say))

@@ -212,11 +212,13 @@ def lost(book: Path) -> list[Path]:
 
 
 def recorded_digest(path: Path) -> str | None:
-    """The digest that was written beside a segment; None where the file is gone."""
+    """The digest that was written beside a segment; None where the file is gone, or is not as it is written."""
     try:
-        return _digest_file(path).read_text().split()[0]
-    except (OSError, IndexError, UnicodeError):
+        line = _digest_file(path).read_bytes()
+    except OSError:
         return None
+    digest = line[:64].decode(errors="replace")
+    return digest if line == _digest_line(path, digest) else None
 
 
 def segment_files(book: Path) -> list[Path]:
