@@ -10,9 +10,10 @@ from comity.reading import read_article
 from comity.types import Article
 
 TOLD = (
-    "Iran bombed Iraq on Tuesday. Ten years ago, and last week, Iraq attacked Iran. Next year Iran will attack Iraq. In 9999 and in "
-    "the year 0 troops left. A decade later and two centuries ago, 5000 years ago, three days after the raid, Iran attacked Iraq. "
-    "Since Easter and Ramadan Turkey shelled Syria in the last quarter, and will in the coming 9000 years."
+    "Iran bombed Iraq on Tuesday. Ten years ago, and last week, Iraq attacked Iran. Next year Iran will attack Iraq. "
+    "In 9999 and in the year 0 troops left. A decade later and two centuries ago, 5000 years ago, three days "
+    "after the raid, Iran attacked Iraq. Since Easter and Ramadan Turkey shelled Syria in the last quarter, "
+    "and will in the coming 9000 years."
 )
 
 
