@@ -14,7 +14,7 @@ PAGES = ("/", "/search", "/events", "/claims", "/actors", "/sides", "/events.jso
 FIELDS = ("q", "search", "actor", "type", "since", "until", "on", "as_of", "status", "page", "limit", "offset", "judged", "about")  # fmt: skip  # noqa: E501
 VALUES = (
     "", "\x00", "\u202e\u200b", "0000-00-00", "0000-01-01", "9999-12-31", "0001-01-01", "-1", "9" * 20, "1e999",
-    '"', "'; DROP TABLE events; --", "a AND", "NEAR(", "*", "%", "Ваghdаd", "\U0001f680", "../../etc/passwd", "x" * 5_000,
+    '"', "'; DROP TABLE events; --", "NEAR(", "*", "%", "Ваghdаd", "\U0001f680", "../../etc/passwd", "x" * 5_000,
 )  # fmt: skip
 
 
