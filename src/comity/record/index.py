@@ -12,7 +12,7 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -248,9 +248,10 @@ def clear(path: Path) -> None:
 
 
 def checkpoint(database: sqlite3.Connection) -> None:
-    """Bring the log back into the index and cut it, as far as readers let us; they get a moment and no more."""
+    """Bring the log back into the index and cut it, as far as readers and the disk let us; readers get a moment."""
     database.execute("PRAGMA busy_timeout = 200")
-    database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    with suppress(sqlite3.OperationalError):  # the log is as good as the index, only longer
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     database.execute(f"PRAGMA busy_timeout = {int(_PATIENCE * 1000)}")
 
 

@@ -32,7 +32,7 @@ def keep(book: Path, content: BinaryIO, where: str, when: str, noted: set[Got]) 
 
     `noted` is every getting so far, as `gettings` has them; this one comes to it. A stream may be longer than memory.
     """
-    (book / FOLDER).mkdir(exist_ok=True)
+    folder.make_folder(book / FOLDER)
     aside = folder.aside_of(book / FOLDER / "got")
     found = hashlib.sha256()
     with aside.open("wb") as file:
@@ -43,7 +43,7 @@ def keep(book: Path, content: BinaryIO, where: str, when: str, noted: set[Got]) 
     if target.exists():
         aside.unlink()
     else:
-        target.parent.mkdir(exist_ok=True)
+        folder.make_folder(target.parent)
         folder.settle(aside, target)
     note = Got(found.hexdigest(), where, when)
     if note not in noted:
