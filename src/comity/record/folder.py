@@ -25,6 +25,8 @@ SETTLE = "settle.lock"
 """Held for the moment in which a file comes to its name, or a log grows, by any machine that shares the disk."""
 LAYERED = ("directory", "codebook")
 """Folders of a user's own tables, which the casebook is read with and which are no part of the record."""
+SWAP = "swap.json"
+"""Says, while it stands, that files are taking the place of others (`swap`)."""
 ASIDE = ".aside"  # the suffix of a file that is not whole yet
 
 _STRETCH = 64 * 1024  # bytes of a log that are looked at together

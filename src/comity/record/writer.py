@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from comity.errors import CasebookDamagedError, CasebookError, UsageError
-from comity.record import folder, index, judgements, originals, records, segments
+from comity.record import folder, index, judgements, originals, records, segments, swap
 from comity.record.building import catch_up, rebuild, take_up
 from comity.record.entries import apply_segment
 from comity.record.moments import known_from, moment
@@ -209,6 +209,7 @@ def _caught_up(book: Path) -> sqlite3.Connection:
     (book / segments.FOLDER).mkdir(exist_ok=True)
     for place in (segments.FOLDER, originals.FOLDER):
         folder.clear_aside(book / place)
+    swap.finish(book)
     if index.why_unfit(book) is not None:
         _rebuilt(book)
     database = index.connect(book, write=True)
