@@ -16,7 +16,7 @@ HOUSE = Path(comity.__file__).parent
 ROOMS = ("sources", "reading", "record", "relations", "exchange")
 FILES = sorted(HOUSE.rglob("*.py"))
 DRAWERS = (
-    "asking", "clerk", "cluster", "coding", "columns", "edge", "engines", "export", "inbox", "intake",
+    "asking", "clerk", "cluster", "coding", "columns", "edge", "engines", "export", "forgetting", "gate", "inbox", "intake",
     "lookups", "opened", "outlook", "questions", "readers", "record_files", "related", "relating", "reviewing",
     "sourcing", "team", "voices", "watching", "who", "worker",
 )  # fmt: skip

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 _WINDOW, _STEP, _SHORTEST = 5, 4, 3  # words
+_MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0652]+")  # accents, and the vowel points of Hebrew and Arabic
 _APART = re.compile(r"[\W_]+")
 
 
@@ -25,7 +26,7 @@ def plain_words(text: str) -> str:
     ' kata ib hizbullah said no '
     """
     if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+        text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
     return f" {_APART.sub(' ', text.casefold()).strip()} "
 
 
@@ -54,7 +55,16 @@ def address_written(url: str) -> str:
 def names_written(name: str) -> tuple[str, ...]:
     """The ways in which a name stands in words: `Jane Doe`, `Doe, Jane`, `janedoe`."""
     words = plain_words(name).split()
-    return tuple(dict.fromkeys(f" {one} " for one in (" ".join(words), " ".join(words[::-1]), "".join(words))))
+    return tuple(dict.fromkeys((*(f" {' '.join(way)} " for way in turned(words)), f" {''.join(words)} ")))
+
+
+def turned(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The words of a name, beginning with each of them in turn.
+
+    >>> list(turned(["jane", "van", "dam"]))
+    [['jane', 'van', 'dam'], ['van', 'dam', 'jane'], ['dam', 'jane', 'van']]
+    """
+    return ([*words[at:], *words[:at]] for at in range(len(words)))
 
 
 @dataclass(frozen=True)

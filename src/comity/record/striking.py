@@ -14,6 +14,7 @@ from typing import Any
 from comity import wire
 from comity.keys import content_key
 from comity.record import segments
+from comity.record.needles import turned
 from comity.record.segments import Row
 
 BLANK = "█"
@@ -34,7 +35,7 @@ class Names:
 
     def __init__(self, names: Sequence[str]) -> None:
         words = [re.findall(r"[^\W_]+", _even(name)) for name in names]
-        ways = [way for one in words for way in (one, one[::-1])]
+        ways = [way for one in words for way in turned(one)]
         self._whole = re.compile("|".join(rf"(?<![^\W_]){_apart(one)}(?![^\W_])" for one in ways))
         alone = {
             word
@@ -113,4 +114,4 @@ def _even_one(c: str) -> str:
 
 
 def _apart(words: Sequence[str]) -> str:
-    return r"[\W_]{0,3}".join(_MARKS.join(map(re.escape, word)) + _MARKS for word in words)
+    return r"[\W_]{0,9}".join(_MARKS.join(map(re.escape, word)) + _MARKS for word in words)
