@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from comity.record import folder, forgetting
+from comity.record import forgetting
 
 MOST = 200
 
@@ -52,5 +52,4 @@ def main(case: Path, target: Path, name: str) -> int:
 
 
 if __name__ == "__main__":
-    assert folder.SWAP
-    print(main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]))
+    sys.stdout.write(f"{main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])}\n")

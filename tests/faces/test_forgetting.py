@@ -134,8 +134,8 @@ def test_a_report_goes_from_every_file_and_stays_away(case: Path, whole: Path) -
     changed.write_text(json.dumps({"text": FORGOTTEN, "outlet": "Wire D"}) + "\n" + json.dumps({"text": KEPT + " On."}))
     again = after.read(changed)
     assert (again.new, again.skipped) == (1, 1)
-    (skip,) = after.skipped(type="forgotten")
-    assert "forgotten on 2020-01-03; --forgotten" in skip.reason
+    reasons = {skip.reason for skip in after.skipped(type="forgotten")}
+    assert reasons == {"forgotten on 2020-01-03; --forgotten reads it all the same"}
     _nothing_holds(case, "harbour doctors")
     assert after.read(changed, forgotten=True).new == 1
     assert _of(after, "harbour doctors").outlets == ("Wire D",)

@@ -1,8 +1,8 @@
 """Tombstones: what was forgotten, by digests alone, so that it does not come in again by accident.
 
 A stone says nothing but that a report which somebody holds is, or is not, the one that was forgotten: by its id, its
-words or its address. Of a person there is no stone, for a name can be guessed from its digest; there is one for each
-report in which the name was struck out, so that the report does not come back with it.
+words (whatever headline stands over them) or its address. Of a person there is no stone, for a name can be guessed from
+its digest; there is one for each report in which the name was struck out, so that it does not come back with it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from comity.record import logs
+from comity.record.copies import words_of
 from comity.record.needles import address_written, plain_words
 from comity.types import Article, Skip
 
@@ -64,7 +65,7 @@ class Tombstones:
 def stone_of(article: Article, what: Literal["report", "name", "again"], at: str) -> Stone:
     """The stone of an article."""
     address = _digest(address_written(article.url)) if article.url else None
-    return Stone(article.id, _digest(plain_words(article.text)), address, what, at)
+    return Stone(article.id, _digest(plain_words(words_of(article))), address, what, at)
 
 
 def skip_of(article: Article, stone: Stone) -> Skip:
