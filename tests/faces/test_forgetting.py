@@ -20,12 +20,14 @@ from conftest import Ran
 
 from comity.errors import CasebookBusyError, CasebookError, NotFoundError, UsageError
 from comity.faces.desk import Desk
+from comity.faces.export import FORMS
 from comity.faces.inbox import Beside, Given, Inbox
 from comity.faces.readers import Reader
 from comity.record import folder
 from comity.record.needles import Needles, names_written
 from comity.record.striking import BLANK
-from comity.types import Actor, Answer, Article, Mention, Reading, Span
+from comity.record.unpacked import texts_of
+from comity.types import Actor, Answer, Argument, Article, Mention, Place, Reading, Span
 
 NAME = "Zahra Ümit-Kâni"
 PLAIN = "zahra umit kani"
@@ -277,6 +279,70 @@ def _nothing_holds(case: Path, *words: str) -> None:
                 content += "\n".join(database.iterdump()).encode()
         for word in words:
             assert word.encode() not in content, (path, word)
+
+
+def _read_of_a_victim(article: Article) -> Reading:
+    """As the plain reader, and every deed is done to somebody who is a person of no office, in Baghdad."""
+    found = plain_reader.read(article)
+    victim = Actor("zahra-umit-kani", NAME, "person", "IRQ", "CVL")
+    span = _span(article.text, NAME)
+    assert span is not None
+    there, to = Place("Baghdad", "IRQ", "Baghdad", 33.3, 44.4, 98182, "town"), (Argument(victim.id, span),)
+    done = tuple(replace(one, recipients=to, where=there) for one in found.event_mentions)
+    return replace(found, actors=(*found.actors, replace(victim, mentions=(Mention(span, "name"),))), event_mentions=done)  # fmt: skip  # noqa: E501
+
+
+@pytest.fixture(scope="module")
+def hurt(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """A casebook that has the name of a private person in every form of an export."""
+    home = tmp_path_factory.mktemp("hurt")
+    texts = [
+        f"On a day the United States bombed {NAME}, and {at + 1} killed were counted. It was hill {at}."
+        for at in range(12)
+    ]
+    rows = [
+        {"text": text, "published": f"2019-{10 + at // 4}-{7 * (at % 4) + 1:02}", "outlet": f"Wire {at % 3}",
+         "url": f"https://wire.example/zahra-umit-kani/{at}"}
+        for at, text in enumerate(texts)
+    ]  # fmt: skip
+    (home / "reports.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    desk = Desk(home / "iraq", reader=Reader(_read_of_a_victim, "plain 3"))
+    desk.read(home / "reports.jsonl")
+    return desk
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_exports_leave_private_names_out(hurt: Desk, tmp_path: Path, form: str) -> None:
+    many = form in ("csv", "jsonl", "parquet")
+    plain, struck = (tmp_path / name / ("out" if many else "out.txt") for name in ("plain", "struck"))
+    hurt.export(form).write(plain)
+    hurt.export(form, without_private_names=True).write(struck)
+    assert "zahra" in _words_in(plain.parent).casefold()
+    kept = _words_in(struck.parent)
+    for word in ("zahra", "kâni", "umit-kani", "umit kani"):
+        assert word not in kept.casefold(), (form, word)
+    assert "private person 1" in kept.casefold()
+    assert "united states" in kept.casefold()
+    if form not in ("gexf", "graphml"):  # which have no sentences
+        assert BLANK * len(NAME) in kept
+
+
+def _words_in(place: Path) -> str:
+    return "\n".join(text for path in sorted(place.rglob("*.*")) if path.is_file() for text in texts_of(path))
+
+
+def test_spans_stay_true_without_private_names(case: Path) -> None:
+    desk = desk_on(case)
+    lines = [json.loads(line) for line in desk.export("jsonl", without_private_names=True).text()]
+    texts = {line["id"]: line["text"] for line in lines if line["type"] == "article"}
+    deeds = [line for line in lines if line["type"] == "event_mention"]
+    assert deeds
+    for line in deeds:
+        for span in (line["anchor"], line["sentence"]):
+            assert texts[line["article"]][span["start"] : span["end"]] == span["text"]
+    (nurse,) = [one for one in lines if one["type"] == "actor" and one["name"].startswith("private person")]
+    assert (nurse["kind"], nurse["sector"], nurse["country"], nurse["aliases"]) == ("unresolved", "MED", "IRQ", [])
+    assert nurse["id"] in {one["source"] for one in lines if one["type"] == "attribution"}
 
 
 def test_names_are_found_however_they_are_written() -> None:

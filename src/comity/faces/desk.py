@@ -221,9 +221,14 @@ class Desk(Asking):
 
         return brief_of(self, since, as_of)
 
-    def export(self, form: str, *, of: str | None = None, **chosen: Unpack[Chosen]) -> Export:
+    def export(
+        self, form: str, *, of: str | None = None, without_private_names: bool = False, **chosen: Unpack[Chosen]
+    ) -> Export:
         """The casebook as `csv`, `jsonl`, `parquet`, `gexf`, `graphml`, `geojson`, `ftm`, `cameo`, `acled-like` or
-        `ucdp-like`, as far as it is chosen: `.write(path)` it. `of` is a kind of record, such as `events`."""
+        `ucdp-like`, as far as it is chosen: `.write(path)` it. `of` is a kind of record, such as `events`.
+        `without_private_names` leaves the names of private persons out (docs/export.md)."""
         from comity.faces.export import Export
 
-        return Export(form, self._book, lambda: self.related(chosen.get("as_of")), self.layers, chosen, of)
+        return Export(
+            form, self._book, lambda: self.related(chosen.get("as_of")), self.layers, chosen, of, without_private_names
+        )

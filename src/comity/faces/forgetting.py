@@ -118,6 +118,6 @@ def _check_names(desk: Desk, asked: Asked) -> None:
         if not asked.although_known:
             actor = known.known[0].profile.actor
             raise UsageError(
-                f"`{name}` is {actor.name} in the directory, {actor.kind.replace('_', ' ')}, and no private person",
+                f"the directory has `{name}`: {actor.name} is of public life",
                 "if a namesake is meant: --although-known; it strikes out both",
             )

@@ -23,7 +23,7 @@ BLANK = "█"
 SOMEBODY = "somebody"
 """The name of an actor whose name was struck out."""
 
-_IN_WORDS = frozenset({"text", "headline", "name", "aliases", "whom"})
+IN_WORDS = frozenset({"text", "headline", "name", "aliases", "whom"})
 """Fields that hold words of a report: there the words of a name go one by one, too."""
 
 _MARKS = "[\u0300-\u036f]*"
@@ -96,7 +96,7 @@ def struck_in(tree: Any, names: Names, ids: Mapping[str, str], text: str | None,
             found["aliases"] = [one for one in found["aliases"] if BLANK not in one]
         return found
     if isinstance(tree, str):
-        return ids.get(tree) or names.struck(tree, words=text is not None and key in _IN_WORDS)
+        return ids.get(tree) or names.struck(tree, words=text is not None and key in IN_WORDS)
     return tree
 
 

@@ -99,7 +99,7 @@ def _told(found: Forgetting, person: bool, case: Path) -> Iterator[str]:
     assert found.proof is not None
     proof = found.proof
     size = f"{proof.size / 1e6:,.1f} million characters" if proof.size >= 100_000 else f"{proof.size:,} characters"
-    looked = ", ".join(plural(count, _PIECES[kind]) for kind, count in proof.looked_for.items())
+    looked = ", ".join(f"{count:,} {_PIECES[kind][count != 1]}" for kind, count in proof.looked_for.items())
     yield f"looked through {plural(proof.files, 'file')}, unpacked {size}, for {looked or 'nothing'}"
     if proof.shared:
         yield f"  {plural(proof.shared, 'piece')} more stand in reports that are kept, too, and prove nothing"
@@ -109,7 +109,7 @@ def _told(found: Forgetting, person: bool, case: Path) -> Iterator[str]:
         yield f"  left: {kind} in {file}"
 
 
-_PIECES = {"text": "piece of the text", "title": "piece of the title", "address": "address", "name": "form of the name"}  # fmt: skip  # noqa: E501
+_PIECES = {"text": ("piece of the text", "pieces of the text"), "title": ("piece of the title", "pieces of the title"), "address": ("address", "addresses"), "name": ("form of the name", "forms of the name")}  # fmt: skip  # noqa: E501
 
 
 def _as_dict(found: Forgetting) -> dict[str, Any]:
