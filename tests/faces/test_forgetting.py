@@ -13,10 +13,10 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import plain_reader
 import pytest
-from conftest import Ran
 
 from comity.errors import CasebookBusyError, CasebookError, NotFoundError, UsageError
 from comity.faces.desk import Desk
@@ -170,7 +170,7 @@ def test_a_name_is_struck_out_and_the_deed_stays(case: Path) -> None:
         after.forget(person=[NAME])
 
 
-def test_what_is_not_the_casebooks_own_is_told_and_left(case: Path, comity: Callable[..., Ran]) -> None:
+def test_what_is_not_the_casebooks_own_is_told_and_left(case: Path, comity: Callable[..., Any]) -> None:
     (case / "directory").mkdir()
     (case / "directory" / "notes.txt").write_text(f"{NAME} is somebody's sister")
     ran = comity("forget", case, "--person", NAME)
@@ -181,7 +181,7 @@ def test_what_is_not_the_casebooks_own_is_told_and_left(case: Path, comity: Call
     assert comity("forget", case, "--person", NAME).code == 3  # nothing is left
 
 
-def test_the_command_says_what_went_and_what_was_looked_at(case: Path, comity: Callable[..., Ran]) -> None:
+def test_the_command_says_what_went_and_what_was_looked_at(case: Path, comity: Callable[..., Any]) -> None:
     report = _of(desk_on(case), "harbour contract").id
     ran = comity("forget", case, report[:8], "--dry-run")
     assert ran.code == 0

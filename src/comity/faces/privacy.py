@@ -107,13 +107,14 @@ def _is_new(text: str) -> bool:
 
 
 def _rule(layers: Sequence[str | Path]) -> Any:
-    """Whether an actor, as one report names it, is a private person. Rather once too often: a town that no table knows
-    may be taken for one."""
+    """Whether an actor, as one report names it, is a private person. Rather once too often: a base or a firm that no
+    table knows may be taken for one."""
     from comity.reading.actors.personhood import is_like_body
     from comity.reading.directory import slug
+    from comity.reading.gazetteer import gazetteer
     from comity.reading.knowledge import filled, knowledge
 
-    known = knowledge(filled(layers)).directory
+    known, places = knowledge(filled(layers)).directory, gazetteer()
 
     def private(actor: Actor) -> bool:
         if any(one.relation == "office" for one in actor.of) or actor.id in known.actors:
@@ -123,6 +124,8 @@ def _rule(layers: Sequence[str | Path]) -> Any:
         forms = {one.form for one in actor.mentions}
         named = actor.id.startswith(slug(actor.name) or "-") and _OWN_ID.fullmatch(actor.id[len(slug(actor.name)) :])
         if not named or not actor.name[:1].isupper() or not forms & set(_BY_NAME) or is_like_body(known, actor.name):
+            return False
+        if actor.name.split()[0] not in known.given and places.country_of(actor.name) is not None:
             return False
         return " " in actor.name or bool(forms & {"title", "pronoun"})
 
