@@ -1,11 +1,14 @@
 # Two commands do everything on a fresh machine with Python 3.11 or later: `make demo` and `make test`.
+# `make docs` builds the site, `make man` the man page, `make release` what is released.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+DOCS := $(VENV)/.docs
+TRY ?=
 
-.PHONY: demo test lint lock clean
+.PHONY: demo test lint audit docs man release lock clean
 
 demo: $(STAMP)
 	$(BIN)/comity demo
@@ -18,15 +21,36 @@ lint: $(STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+audit:  ## looks every pinned package up among known holes; needs a network, and says so where there is none
+	test -x .audit/bin/pip-audit || ($(PYTHON) -m venv .audit && .audit/bin/python -m pip install --quiet pip-audit==2.10.1) \
+		|| (echo "the audit asks pypi.org, which is not reached from here: nothing was looked up" >&2; exit 1)
+	.audit/bin/pip-audit --strict --requirement requirements.lock --require-hashes --disable-pip
+	.audit/bin/pip-audit --strict --requirement requirements-docs.lock --require-hashes --disable-pip
+
+docs: $(DOCS)  ## the site in site/; what leads nowhere ends it
+	$(BIN)/mkdocs build
+
+man: $(STAMP)  ## build/share/man/man1/comity.1, and completions for bash, zsh and fish beside it
+	$(BIN)/python tools/manual.py
+
+release: $(STAMP)  ## sdist and wheel of the last commit in dist/, built twice; TRY="python3.12 ..." runs the demo from the wheel
+	$(BIN)/python tools/release.py --try $(TRY)
+
+$(DOCS): $(STAMP) requirements-docs.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-docs.lock
+	touch $(DOCS)
+
 $(STAMP): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $(STAMP)
 
-lock:  ## writes requirements.lock anew from pyproject.toml (needs uv and a network)
+lock:  ## writes both locks anew from pyproject.toml (needs uv and a network)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-annotate --output-file requirements.lock
+	uv pip compile --group docs --constraint requirements.lock --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-annotate --output-file requirements-docs.lock
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis demo-casebook
+	rm -rf $(VENV) .audit .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist site demo-casebook

@@ -345,6 +345,15 @@ def test_spans_stay_true_without_private_names(case: Path) -> None:
     assert nurse["id"] in {one["source"] for one in lines if one["type"] == "attribution"}
 
 
+@pytest.mark.parametrize("swap", [{"remove": ["../kept.txt"]}, {"replace": {"0": "/tmp/x"}}, {"replace": {"../../kept.txt": "x"}}])  # fmt: skip  # noqa: E501
+def test_a_strangers_swap_leads_nowhere_else(case: Path, swap: dict[str, object]) -> None:
+    (case.parent / "kept.txt").write_text("mine")
+    (case / folder.SWAP).write_text(json.dumps({"replace": {}, "remove": []} | swap))
+    with pytest.raises(CasebookError, match="not in the casebook"), desk_on(case)._book.writer():
+        pass
+    assert (case.parent / "kept.txt").read_text() == "mine"
+
+
 def test_names_are_found_however_they_are_written() -> None:
     needles = Needles.made(name=names_written(NAME))
     for text in ("ZAHRA UMIT KANI", "Ümit-Kâni, Zahra", "zahra_umit%20kani".replace("%20", "-"), "/zahraumitkani/"):

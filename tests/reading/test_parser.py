@@ -26,6 +26,14 @@ def test_wrapped_lines_do_not_end_sentences() -> None:
     assert len(parsed(text)) == 1
 
 
+def test_a_sentence_goes_on_over_any_line_end_before_a_small_letter() -> None:
+    wide = (
+        "Iran said on Sunday that the talks, which had been put off twice since the beginning of the year, had broken"
+    )
+    assert parsed(f"{wide}\ndown. Iraq fled.\nthe end") == [f"{wide}\ndown.", "Iraq fled.", "the end"]
+    assert parsed("Saudi Arabia broke off\nrelations with Iran.") == ["Saudi Arabia broke off\nrelations with Iran."]
+
+
 def test_parts_that_are_no_sentences_are_left_out() -> None:
     assert parsed("By Jane Doe", kind="byline") == []
 

@@ -33,7 +33,6 @@ _ANYWHERE = ("--quiet", "-q", "--debug")  # may stand before the command or afte
 
 app = typer.Typer(
     name="comity",
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},

@@ -27,6 +27,8 @@ LAYERED = ("directory", "codebook")
 """Folders of a user's own tables, which the casebook is read with and which are no part of the record."""
 SWAP = "swap.json"
 """Says, while it stands, that files are taking the place of others (`swap`)."""
+INBOX = "inbox"
+"""The folder of what was given to be read from a page."""
 ASIDE = ".aside"  # the suffix of a file that is not whole yet
 
 _STRETCH = 64 * 1024  # bytes of a log that are looked at together
@@ -61,11 +63,36 @@ def check(path: Path) -> None:
         raise CasebookError(
             f"`{path / MARK}` is not what a casebook says of itself", f'write {{"format": {FORMAT}}} into it'
         ) from None
+    check_links(path)
     if written_in > FORMAT:
         raise CasebookNewerError(
             f"`{path}` is of format {written_in}, and this Comity reads up to {FORMAT}",
             "upgrade: pip install -U comity",
         )
+
+
+def check_links(path: Path) -> None:
+    """A CasebookError where a link stands in a casebook: what is written there would go where the link leads.
+
+    Whoever made the casebook may be a stranger. A user's own tables may be linked to; they are read alone.
+    """
+    for entry in _entries(path, 2):
+        if entry.is_symlink():
+            raise CasebookError(
+                f"`{entry.path}` is a link, and would have files written outside the casebook",
+                "put what it leads to in its place, or mount it there",
+            )
+
+
+def _entries(path: Path, deep: int, top: bool = True) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(path) as held:
+        for entry in held:
+            if top and entry.name in LAYERED:
+                continue
+            yield entry
+            if deep > 1 and entry.is_dir(follow_symlinks=False):
+                # the originals of a large casebook are too many to be looked at; they are read by digest alone
+                yield from _entries(Path(entry.path), deep if top and entry.name == INBOX else deep - 1, top=False)
 
 
 def is_casebook(path: Path) -> bool:
@@ -81,7 +108,7 @@ def unwritable(path: Path, error: OSError) -> CasebookError:
 def write_whole(target: Path, content: bytes) -> None:
     """Put a file there at once: aside, to the disk, renamed, and the folder's entry to the disk."""
     aside = target.with_name(target.name + ASIDE)
-    with aside.open("wb") as file:
+    with open(_opened(aside, os.O_WRONLY | os.O_TRUNC), "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
@@ -161,7 +188,7 @@ def sole_writer(path: Path, patience: float = _PATIENCE, lock_name: str = LOCK) 
     """
     lock = path.resolve() / lock_name
     try:
-        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
+        descriptor = _opened(lock, os.O_RDWR)
     except OSError as error:
         raise unwritable(path, error) from None
     deadline = time.monotonic() + patience
@@ -182,6 +209,11 @@ def sole_writer(path: Path, patience: float = _PATIENCE, lock_name: str = LOCK) 
                 _held.discard(lock)
     finally:
         os.close(descriptor)
+
+
+def _opened(path: Path, how: int) -> int:
+    """A file to be written, made where it is not there; an OSError where a link stands in its place."""
+    return os.open(path, how | os.O_CREAT | os.O_NOFOLLOW, 0o666)
 
 
 def _take(lock: Path, descriptor: int) -> bool:

@@ -30,8 +30,8 @@ from comity.record.tombstones import Stone, stone_of
 from comity.record.unpacked import lines_of, tables_of, texts_of, views_of
 from comity.types import Article
 
-INBOX, INBOX_LOCK = "inbox", "inbox.lock"
-"""Where what was given to a page waits to be read, and by which file one desk alone reads it."""
+INBOX_LOCK = "inbox.lock"
+"""The file by which one desk alone reads what was given to a page."""
 
 _LOCKS = (folder.WATCH, codings.LOCK, INBOX_LOCK)
 _GONE = BLANK * 3
@@ -289,11 +289,11 @@ def _others(work: _Work) -> None:
             continue
         if path.read_bytes()[:15] == b"SQLite format 3":
             _rows_out(work, path)
-        elif where.parts[0] == INBOX and where.name == "job.json":
+        elif where.parts[0] == folder.INBOX and where.name == "job.json":
             (job,) = lines_of(path.read_bytes())
             work.swap.put(work.stage, where.as_posix(), msgspec.json.encode(_scrubbed(work, job)))
             work.made.counts["jobs"] += 1
-        elif where.parts[0] == INBOX and len(where.parts) > 2:
+        elif where.parts[0] == folder.INBOX and len(where.parts) > 2:
             work.swap.remove.append(Path(*where.parts[:2]).as_posix())
             work.made.counts["waiting"] += 1
 

@@ -27,6 +27,8 @@ from comity.types import Reading, Skip
 
 FOLDER = "segments"
 _PATIENCE = 60.0  # seconds: others that settle a segment hold the lock for milliseconds
+_NOTHING_ELSE = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+"""Of DuckDB: no file makes it fetch or load a part of itself."""
 _COLUMN_OF = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN"}
 
 
@@ -243,4 +245,4 @@ def _run(query: str, **parameters: str) -> list[tuple[Any, ...]]:
 @cache
 def _engine() -> Any:
     """DuckDB in memory: it takes longer to start than to read a segment."""
-    return _duckdb().connect(":memory:", config={"threads": 1})
+    return _duckdb().connect(":memory:", config={"threads": 1, **_NOTHING_ELSE})

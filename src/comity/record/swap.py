@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from comity import wire
+from comity.errors import CasebookDamagedError
 from comity.record import folder, index
 
 STAGE = f"swap{folder.ASIDE}"
@@ -66,18 +67,28 @@ def finish(book: Path) -> None:
     """
     if begun(book):
         swap = wire.from_json(Swap, (book / folder.SWAP).read_bytes())
+        moves = {_inside(book, f"{STAGE}/{aside}"): _inside(book, target) for aside, target in swap.replace.items()}
+        going = [_inside(book, gone) for gone in swap.remove]
         index.clear(book)
-        for aside, target in swap.replace.items():
-            if (book / STAGE / aside).exists():
-                os.replace(book / STAGE / aside, book / target)  # noqa: PTH105 - as in `folder.settle`
-                folder.sync_folder((book / target).parent)
-        for gone in swap.remove:
-            _remove(book / gone)
+        for aside, target in moves.items():
+            if aside.exists():
+                os.replace(aside, target)  # noqa: PTH105 - as in `folder.settle`
+                folder.sync_folder(target.parent)
+        for gone in going:
+            _remove(gone)
         folder.sync_folder(book)
     shutil.rmtree(book / STAGE, ignore_errors=True)
     if begun(book):
         (book / folder.SWAP).unlink()
         folder.sync_folder(book)
+
+
+def _inside(book: Path, name: str) -> Path:
+    """A path of the swap; a CasebookDamagedError where it leads out of the casebook, as a stranger's may."""
+    path = book / name
+    if ".." in Path(name).parts or not path.parent.resolve().is_relative_to(book.resolve()):
+        raise CasebookDamagedError(f"`{book / folder.SWAP}` names `{name}`, which is not in the casebook", "delete it")
+    return path
 
 
 def _remove(path: Path) -> None:

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.reading.grammar import RELATIVES, by_agent, child, children, is_noun, is_verb, subject
+from comity.reading.grammar import RELATIVES, by_agent, child, children, clause, is_noun, is_verb, subject
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.phrases import SHOWS, SPEECH, joined_above, whole
+from comity.reading.speech.tails import for_office, gerunds_after, matter_after, nouns_after, occasion
 from comity.reading.times.lexicon import WEEKDAYS
 
 _JOINED = ("of", "for", "as", "to", "with", "on", "over", "in", "about", "from")
-_TO_DO = frozenset(
-    "nomination appointment choice selection election decision plan move effort attempt bid failure refusal right call "
-    "request invitation vote proposal use offer pick promotion naming".split()
-)
-"""Nouns that an infinitive completes."""
-_OF_MATTER = frozenset({"for", "over", "against", "about", "between", "into"})
-_FOLLOWING = frozenset({"following", "amid"})
 _OPENING = frozenset({"“", '"', "``", "‘", "'"})
 _GRANTED = frozenset(
     "access entry visa bail permission asylum passage parole treatment aid permit license licence credentials".split()
 )
 """What is granted or denied to somebody by a deed."""
 _QUOTES = _OPENING | {"”", "''", "’"}
+_TRIALS = frozenset({"trial", "court", "hearing", "custody", "jail", "prison"})
+_OCCASIONS = frozenset({"after", "before", "during", "at", "in", "on"})
 _FINDING = frozenset({"find", "discover"})
 _HEARING = frozenset("tell ask inform remind assure notify brief reassure warn alert caution".split())
 
@@ -33,6 +29,8 @@ def content_of(
 ) -> set[int] | None:
     """The tokens of what is said, by the first frame of the cue that the sentence fills."""
     if fixed and fixed[-1].dep in ("prep", "dative", "agent"):
+        if "obj" not in frames and "inf" not in frames and child(sentence, fixed[-1], "pobj") is not None:
+            return None  # "went on Sunday"
         return _governed(sentence, verb, fixed[-1], frames)
     if verb.lemma == "deny" and any(
         word.lemma in _GRANTED for word in children(sentence, verb, "dobj", "obj", "ccomp")
@@ -68,70 +66,16 @@ def content_of(
     if target is not None and joined and verb.lemma in _HEARING and target.i > verb.i:
         return set(range(joined[0].i + 1, joined[0].last + 1))  # "warned Iran of reprisals"
     if target is not None and target.i > verb.i and ("obj" in frames or joined):
-        found = whole(sentence, target) | _for_office(sentence, verb, target)
+        found = whole(sentence, target) | for_office(sentence, verb, target)
         if joined:
             further = joined[-1] if joined[-1].lower == "as" else joined[0]
             found |= set(range(target.first, further.last + 1))
-        found |= _matter_after(sentence, verb, max(found))
-        found -= _occasion(sentence, target)
-        return found | _gerunds_after(sentence, verb, max(found)) | _nouns_after(sentence, max(found))
+        found |= matter_after(sentence, verb, max(found))
+        found -= occasion(sentence, target)
+        return found | gerunds_after(sentence, verb, max(found)) | nouns_after(sentence, max(found))
     if joined and "as" in frames and joined[0].lower == "as":
         return whole(sentence, joined[0])  # "what officials described as a siege"
     return _relative_object(sentence, verb, frames)
-
-
-def _matter_after(sentence: Sentence, verb: Token, last: int) -> set[int]:
-    """`repeated his request for an apology for the raid`: phrases of the matter, hung on the verb.
-
-    Phrases of the hearer, the place and the day of the saying are none.
-    """
-    found: set[int] = set()
-    for word in children(sentence, verb, "prep"):
-        if word.first == last + 1 and word.lower in _OF_MATTER:
-            found |= whole(sentence, word)
-            last = word.last
-    return found
-
-
-def _occasion(sentence: Sentence, noun: Token) -> set[int]:
-    """`defended the plan following criticism of it`: when it is said, though the parser hung it on what is said."""
-    for word in sentence.subtree(noun):
-        if word.lower in _FOLLOWING and word.dep == "prep" and word.i > noun.i:
-            return whole(sentence, word)
-    return set()
-
-
-def _gerunds_after(sentence: Sentence, verb: Token, last: int) -> set[int]:
-    """`accused it of burning homes, stealing cattle and raping`: a list of gerunds that the parser broke off."""
-    of = [
-        t for t in sentence.tokens[verb.i : last] if t.lower in ("of", "for") and sentence.tokens[t.i + 1].tag == "VBG"
-    ]
-    for word in children(sentence, verb, "advcl") if of else ():
-        joint = [w for w in sentence.children(word) if w.dep == "cc"]
-        if word.first == word.i == last + 2 and word.tag == "VBG" and sentence.tokens[last + 1].text == "," and joint:
-            return set(range(last + 1, word.last + 1))
-    return set()
-
-
-def _nouns_after(sentence: Sentence, last: int) -> set[int]:
-    """`called for pay rises, the release of X and the return of Y`: nouns of a list that the parser hung on a verb."""
-    for word in sentence.tokens[last + 2 : last + 8]:
-        if not is_noun(word) or word.first != last + 2 or sentence.tokens[last + 1].text != ",":
-            continue
-        listed = child(sentence, word, "conj") is not None and child(sentence, word, "cc") is not None
-        if word.dep in ("conj", "dep", "appos") and listed:
-            return set(range(last + 1, word.last + 1))
-    return set()
-
-
-def _for_office(sentence: Sentence, verb: Token, target: Token) -> set[int]:
-    """`opposed the nomination of X to be Y`: the infinitive is the noun's, though the parser hung it on the verb."""
-    if target.lemma not in _TO_DO:
-        return set()
-    for word in children(sentence, verb, "advcl", "xcomp"):
-        if word.first == target.last + 1 and sentence.tokens[word.first].tag == "TO":
-            return whole(sentence, word)
-    return set()
 
 
 def after_colon(sentence: Sentence, verb: Token, words: CueWords, content: set[int]) -> set[int]:
@@ -156,10 +100,18 @@ def _clause(sentence: Sentence, verb: Token, fixed: list[Token], quotes: bool) -
             continue
         if word.i < verb.i and (not quotes or _is_parted(sentence, word, verb)):
             continue
+        if word.i < verb.i and sentence.tokens[verb.i + 1 : verb.i + 2] and sentence.tokens[verb.i + 1].lower == "that":
+            continue  # "Noting that it rained, he added that ..."
         if verb.lemma in _FINDING and sentence.tokens[word.first].lower == "what":
             continue  # "discovered what appeared to be a bomb"
-        told = whole(sentence, word) | _second_clause(sentence, verb, word) | _clauses_after(sentence, verb, word)
+        told = (
+            _with_subject(sentence, verb, word)
+            | _second_clause(sentence, verb, word)
+            | _clauses_after(sentence, verb, word)
+        )
         return told - _second_saying(sentence, verb, word)
+    if (late := _after_occasion(sentence, verb)) is not None:
+        return whole(sentence, late)
     for word in children(sentence, verb, "xcomp", "advcl", "pcomp"):
         asked = [
             mark for mark in sentence.children(word) if mark.lower in ("whether", "if", "that", "how", "what", "why")
@@ -168,7 +120,8 @@ def _clause(sentence: Sentence, verb: Token, fixed: list[Token], quotes: bool) -
             if word.dep == "advcl" and asked[0].lower == "if" and verb.lemma not in ("ask", "wonder", "question"):
                 continue
             return whole(sentence, word)
-        if word.dep == "xcomp" and word.i > verb.i and word.tag == "VBG":
+        aside = sentence.tokens[word.first - 1].text == ","  # "repeated the charge, refusing to give names"
+        if word.dep == "xcomp" and word.i > verb.i and word.tag == "VBG" and not aside:
             return whole(sentence, word)
     if verb.lemma in _HEARING and (hearer := child(sentence, verb, "dobj", "dative")) is not None:
         for word in children(sentence, hearer, "relcl", "acl", "ccomp"):  # "told the paper he would": hung on the paper
@@ -185,6 +138,39 @@ def _clause(sentence: Sentence, verb: Token, fixed: list[Token], quotes: bool) -
         if inner is not None:
             return whole(sentence, inner)
     return None
+
+
+def _with_subject(sentence: Sentence, verb: Token, clause: Token) -> set[int]:
+    """The words of a clause, with a subject that the parser took for the verb's object: *claimed the dead were his*."""
+    found = whole(sentence, clause)
+    target = child(sentence, verb, "dobj")
+    if target is None or verb.lemma in _HEARING or not verb.i < target.i <= target.last == clause.first - 1:
+        return found
+    first = sentence.tokens[clause.first]
+    finite = first.tag in ("VBD", "VBZ", "VBP", "MD") and first.i in (clause.i, *clause.children)
+    return found | whole(sentence, target) if finite and is_noun(target) else found
+
+
+def _after_occasion(sentence: Sentence, verb: Token) -> Token | None:
+    """What is said in *said after the vote that X*, which the parser hung on the occasion."""
+    if verb.lemma not in ("say", "tell", "announce", "state", "declare", "claim"):
+        return None
+    for word in children(sentence, verb, "prep"):
+        noun = child(sentence, word, "pobj")
+        if noun is None or noun.i < verb.i or word.lower not in _OCCASIONS:
+            continue
+        for told in children(sentence, noun, "acl", "relcl"):
+            marked = any(mark.lower == "that" and mark.dep == "mark" for mark in sentence.children(told))
+            if marked and sentence.tokens[told.first].lower == "that":
+                return told
+    return None
+
+
+def is_occasion(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun tells on what occasion something is said, though what is said hangs on it."""
+    at = sentence.head(noun) if noun.dep == "pobj" else None
+    verb = sentence.head(at) if at is not None else None
+    return verb is not None and (late := _after_occasion(sentence, verb)) is not None and late.head == noun.i
 
 
 def _is_parted(sentence: Sentence, clause: Token, verb: Token) -> bool:
@@ -208,13 +194,21 @@ def _bare_after(sentence: Sentence, verb: Token) -> Token | None:
 
 
 def _second_clause(sentence: Sentence, verb: Token, clause: Token) -> set[int]:
-    """`says it won and would win again`: a second verb with a modal goes on with what is said, not with the saying."""
+    """`says it won and would win again`: a second verb with a modal goes on with what is said, not with the saying.
+
+    So does the list of `says that it fails, costs much and hurts`.
+    """
     found: set[int] = set()
     if clause.i < verb.i:
         return found
+    that = sentence.tokens[clause.first].lower == "that"
     for word in children(sentence, verb, "conj"):
         modal = any(aux.tag == "MD" for aux in sentence.children(word))
-        if modal and child(sentence, word, "nsubj") is None and word.i > clause.i:
+        before = sentence.tokens[word.first - 1].text
+        listed = that and before == "," and word.tag == clause.tag and child(sentence, word, "conj") is not None
+        if listed and word.lemma in SPEECH:
+            continue
+        if (modal or listed) and child(sentence, word, "nsubj") is None and word.i > clause.i:
             found |= set(range(clause.last + 1, word.last + 1))
     return found
 
@@ -313,8 +307,16 @@ def _governed(sentence: Sentence, verb: Token, preposition: Token, frames: froze
     for word in sentence.children(preposition):
         if word.dep in ("pobj", "pcomp", "ccomp", "prep") and word.lower not in WEEKDAYS:
             found = set(range(preposition.i + 1, max(preposition.last, word.last) + 1))
-            found |= _nouns_after(sentence, max(found, default=verb.i))
+            found |= nouns_after(sentence, max(found, default=verb.i))
+            for named in children(sentence, verb, "prep"):
+                if named.lower == "as" and named.first == max(found, default=verb.i) + 1:
+                    found |= {
+                        i for i in whole(sentence, named) if sentence.tokens[i].pos != "CCONJ"
+                    }  # "referred to the vote as a farce"
             infinitive = _infinitive(sentence, verb)
+            for wanted in children(sentence, verb, "advcl") if preposition.lower == "for" else ():
+                if wanted.first == max(found, default=verb.i) + 1 and sentence.tokens[wanted.first].tag == "TO":
+                    infinitive = infinitive or wanted  # "called for the men to be freed"
             if infinitive is not None and infinitive.i > word.i:
                 found |= set(range(preposition.i + 1, infinitive.last + 1))
             if "clause" in frames or "quote" in frames:
@@ -323,6 +325,18 @@ def _governed(sentence: Sentence, verb: Token, preposition: Token, frames: froze
                     found |= clause
             return found
     return None
+
+
+def _subject_above(sentence: Sentence, verb: Token) -> Token | None:
+    """Of whom a participle or a second verb tells: *is on trial, accused of*, *becomes chief and is said to*."""
+    above = sentence.head(verb)
+    if above is None or (verb.dep == "advcl" and child(sentence, above, "dobj") is not None):
+        return None  # "found a car, believed to be his": of the car
+    if verb.dep == "advcl" and child(sentence, verb, "mark", "advmod") is not None:
+        return None
+    while above is not None and above.dep == "conj" and child(sentence, above, "nsubj", "nsubjpass") is None:
+        above = sentence.head(above)
+    return child(sentence, above, "nsubj", "nsubjpass") if above is not None and is_verb(above) else None
 
 
 def _before(sentence: Sentence, noun: Token, verb: Token) -> set[int]:
@@ -346,6 +360,8 @@ def _passive_content(sentence: Sentence, verb: Token, frames: frozenset[str]) ->
     own = child(sentence, verb, "nsubjpass", "nsubj")
     if own is None and verb.dep in ("acl", "conj"):
         own = sentence.head(verb) if verb.dep == "acl" else subject(sentence, verb)
+        if own is not None and own.lemma in _TRIALS:
+            own = child(sentence, clause(sentence, own), "nsubj", "nsubjpass")  # "is on trial accused of"
     infinitive = _infinitive(sentence, verb)
     found: set[int] = set()
     if infinitive is not None and not frames.isdisjoint({"pass", "inf", "clause"}):
@@ -353,7 +369,8 @@ def _passive_content(sentence: Sentence, verb: Token, frames: frozenset[str]) ->
     elif not frames.isdisjoint({"obj", "as", "pred", "of", "for", "pass"}):
         for word in sentence.children(verb):
             joins = word.dep == "prep" and word.lower in frames and word.lower in _JOINED
-            if (joins or (word.dep == "oprd" and "pred" in frames)) and word.i > verb.i:
+            named = word.dep in ("oprd", "acomp") and ("pred" in frames or word.pos == "ADJ")  # "are reported dead"
+            if (joins or named) and word.i > verb.i:
                 found |= set(range(word.first, verb.last + 1)) if word.lower == "as" else whole(sentence, word)
         agent = by_agent(sentence, verb)
         if not found and agent is not None:  # "by officials as", hung on the officials
@@ -363,6 +380,8 @@ def _passive_content(sentence: Sentence, verb: Token, frames: frozenset[str]) ->
             return None
     else:
         return None
+    if own is None and verb.dep in ("advcl", "conj") and found:
+        own = _subject_above(sentence, verb)
     if own is not None and own.i < verb.i:
         return found | (_meant_by(sentence, verb, own) if own.lower in RELATIVES else _before(sentence, own, verb))
     return found or None
