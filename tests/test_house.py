@@ -16,9 +16,9 @@ HOUSE = Path(comity.__file__).parent
 ROOMS = ("sources", "reading", "record", "relations", "exchange")
 FILES = sorted(HOUSE.rglob("*.py"))
 DRAWERS = (
-    "asking", "clerk", "cluster", "coding", "columns", "edge", "engines", "export", "inbox", "intake",
-    "lookups", "messages", "opened", "outlook", "questions", "readers", "record_files", "related", "relating",
-    "reviewing", "sourcing", "team", "voices", "watching", "who", "worker",
+    "asking", "clerk", "cluster", "coding", "columns", "edge", "engines", "export", "forgetting", "gate", "inbox",
+    "intake", "lookups", "messages", "opened", "outlook", "privacy", "questions", "readers", "record_files",
+    "related", "relating", "reviewing", "sourcing", "team", "voices", "watching", "who", "worker",
 )  # fmt: skip
 DESK = tuple(f"faces/{name}.py" for name in ("desk", *DRAWERS))
 HEAVY = (

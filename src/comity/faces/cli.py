@@ -18,6 +18,7 @@ from comity.errors import ComityError, UsageError
 from comity.faces.commands import codebook, coding, directory
 from comity.faces.commands.briefing import brief
 from comity.faces.commands.exporting import export
+from comity.faces.commands.forgetting import forget
 from comity.faces.commands.judgements import judge, review, undo, why
 from comity.faces.commands.listings import LISTINGS, listing_command
 from comity.faces.commands.pages import demo, page, serve
@@ -92,6 +93,7 @@ for _command in (
     forecast,
     brief,
     export,
+    forget,
     verify,
     rebuild,
     serve,

@@ -57,6 +57,7 @@ def read_elsewhere(
     seen: str,
     *,
     originals: bool = True,
+    forgotten: bool = False,
     each: Callable[[Reading | Skip], None] | None = None,
     progress: Callable[[Summary], None] | None = None,
     notice: Callable[[str], None] | None = None,
@@ -68,7 +69,7 @@ def read_elsewhere(
     up: what was read until then is kept, and the same call goes on from there.
     """
     with book.writer() as writer:
-        task = Task(book.path.absolute(), reader, hints, seen, originals)
+        task = Task(book.path.absolute(), reader, hints, seen, originals, forgotten)
         run = _Run(writer, plan.carry, task, each, progress or to_nobody, notice or to_nobody)
         try:
             for wave in waves(plan.pieces):

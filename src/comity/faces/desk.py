@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from comity.faces.edge import Web
     from comity.faces.engines import Engine
     from comity.faces.export import Export
+    from comity.faces.forgetting import Forgetting
     from comity.faces.team import Team
     from comity.reading.proposals import Proposer
 
@@ -84,6 +85,7 @@ class Desk(Asking):
         web: Web | None = None,
         links: bool = False,
         engine: Engine = "here",
+        forgotten: bool = False,
         notice: Callable[[str], None] | None = None,
         each: Callable[[Reading | Skip], None] | None = None,
         progress: Callable[[Summary], None] | None = None,
@@ -94,6 +96,7 @@ class Desk(Asking):
         and more over all processors (your script then needs the `if __name__ == "__main__"` guard). `each` is given
         what is read now, `progress` the summary as it grows. Batches are kept as they end: no interrupt loses them,
         and it is safe to repeat. `web` is the edge to the web (docs/sources.md); `links` follows those of its pages.
+        What the casebook was told to forget is read again only where `forgotten` asks for it.
         `engine` reads on other machines (docs/scale.md), and `notice` is told of those that were lost.
         """
         hints = hints_of(published, outlet, url)
@@ -103,15 +106,16 @@ class Desk(Asking):
             plan, reader = planned(sources, engine, processes), self._reader_for(model)
             return read_elsewhere(
                 plan, self._made(), reader, hints, self.moment(),
-                originals=originals, each=each, progress=progress, notice=notice,
+                originals=originals, forgotten=forgotten, each=each, progress=progress, notice=notice,
             )  # fmt: skip
         found = batches(found_in(sources, hints, stdin, web, links=links), parts_of(hints))
         reader = self._reader_for(model)
         book = self._made()
         self._forget()
         return take_in(
-            found, book, reader, self.moment, processes=processes, originals=originals, each=each, progress=progress
-        )
+            found, book, reader, self.moment,
+            processes=processes, originals=originals, each=each, progress=progress, forgotten=forgotten,
+        )  # fmt: skip
 
     def take(
         self,
@@ -188,6 +192,27 @@ class Desk(Asking):
 
         return Team(self._book, self.layers, self.moment)
 
+    def forget(
+        self,
+        *reports: str,
+        address: str | None = None,
+        outlet: str | None = None,
+        source: str | Path | None = None,
+        person: Sequence[str] = (),
+        copies: bool = False,
+        although_known: bool = False,
+        dry: bool = False,
+    ) -> Forgetting:
+        """Forget reports (by id, address, outlet, or the file that they came from), or a person by all their names,
+        everywhere in the casebook, and look whether anything is left (docs/decisions/0019). `dry` only says what would
+        go; `copies` takes the reports along that hold the same words; `although_known` takes somebody whom the
+        directory has for a namesake of a private person."""
+        from comity.faces.forgetting import Asked, forget
+
+        self._forget()
+        asked = Asked(reports, address, outlet, str(source) if source else None, tuple(person), copies, although_known)
+        return forget(self, self._book, asked, dry=dry)
+
     # --- giving out
 
     def brief(self, *, since: str | None = None, as_of: str | None = None) -> Brief:
@@ -196,9 +221,14 @@ class Desk(Asking):
 
         return brief_of(self, since, as_of)
 
-    def export(self, form: str, *, of: str | None = None, **chosen: Unpack[Chosen]) -> Export:
+    def export(
+        self, form: str, *, of: str | None = None, without_private_names: bool = False, **chosen: Unpack[Chosen]
+    ) -> Export:
         """The casebook as `csv`, `jsonl`, `parquet`, `gexf`, `graphml`, `geojson`, `ftm`, `cameo`, `acled-like` or
-        `ucdp-like`, as far as it is chosen: `.write(path)` it. `of` is a kind of record, such as `events`."""
+        `ucdp-like`, as far as it is chosen: `.write(path)` it. `of` is a kind of record, such as `events`.
+        `without_private_names` leaves the names of private persons out (docs/export.md)."""
         from comity.faces.export import Export
 
-        return Export(form, self._book, lambda: self.related(chosen.get("as_of")), self.layers, chosen, of)
+        return Export(
+            form, self._book, lambda: self.related(chosen.get("as_of")), self.layers, chosen, of, without_private_names
+        )

@@ -19,6 +19,7 @@ from comity.exchange import acled, cameo, cells, entities, geography, network, u
 from comity.exchange.sourced import Left, Sourced
 from comity.exchange.sourced import Row as DerivedRow
 from comity.faces import record_files as records
+from comity.faces.privacy import Privacy
 from comity.faces.questions import Chosen
 from comity.faces.sourcing import sourced
 from comity.record.casebook import Casebook
@@ -54,8 +55,10 @@ class Export:
     layers: tuple[Path, ...]
     chosen: Chosen
     of: str | None = None
+    without_private_names: bool = False
     counted: Counter[str] = field(default_factory=Counter)
     left: Counter[str] = field(default_factory=Counter)
+    _privacy: Privacy | None = None
 
     def __post_init__(self) -> None:
         if self.form not in FORMS:
@@ -130,9 +133,10 @@ class Export:
         return _FORMS[self.form](self, stream)
 
     def _lines(self, stream: Stream, kind: str) -> Iterator[Mapping[str, Any]]:
+        privacy = self.privacy(stream)
         for line in records.lines(kind, stream, self.book, self.related, self.chosen, self.layers):
             self.counted[kind] += 1
-            yield line
+            yield line if privacy is None else privacy.line(line)
 
     def _stream(self) -> AbstractContextManager[Stream]:
         return self.book.stream(self.chosen.get("as_of"))
@@ -141,7 +145,17 @@ class Export:
 
     def events(self, stream: Stream) -> Iterator[Sourced]:
         """The events of the selection with all that leads back from them."""
-        return sourced(stream, records.selected("events", self.chosen, self.layers), self.layers)
+        found = sourced(stream, records.selected("events", self.chosen, self.layers), self.layers)
+        privacy = self.privacy(stream)
+        return found if privacy is None else map(privacy.sourced, found)
+
+    def privacy(self, stream: Stream) -> Privacy | None:
+        """What takes private names out of this export; None where they stay."""
+        if not self.without_private_names:
+            return None
+        if self._privacy is None or self._privacy.stream is not stream:
+            self._privacy = Privacy(stream, self.layers)
+        return self._privacy
 
     def kept(self, what: str, found: Iterable[Any]) -> Iterator[Any]:
         """Those of what an event becomes that are not left out, both counted."""
@@ -179,13 +193,15 @@ def _geojson(export: Export, stream: Stream) -> Text:
 def _ftm(export: Export, stream: Stream) -> Text:
     """Each event after those whom it names and the reports that tell it, which are written where they first come."""
     written: set[str] = set()
+    privacy = export.privacy(stream)
+    known_as = stream.actor if privacy is None else privacy.actor
 
     def actor(id_: str) -> Iterator[entities.Entity]:
-        known = stream.actor(id_) if id_ not in written else None
+        known = known_as(id_) if id_ not in written else None
         if known is not None:
             written.add(id_)
             # A relation to somebody of whom no report of this casebook speaks would lead nowhere.
-            of = tuple(one for one in known.of if stream.actor(one.actor) is not None)
+            of = tuple(one for one in known.of if known_as(one.actor) is not None)
             yield from entities.actor_entities(replace(known, of=of))
             for one in of:
                 yield from actor(one.actor)
@@ -207,15 +223,22 @@ def _gexf(export: Export, stream: Stream) -> Text:
     related, chosen = export.related(), export.chosen
     days = related.days(*(records.day_of(chosen, name) for name in ("since", "until")))
     courses = related.courses(days, chosen.get("actor"))
+    privacy = export.privacy(stream)
+    actors = related.material.actors
+    if privacy is not None:
+        courses, actors = [tuple(map(privacy.tie, one)) for one in courses], {**actors, **privacy.actors}
     export.counted["ties"] = len(courses)
-    return network.gexf(courses, related.material.actors, days)
+    return network.gexf(courses, actors, days)
 
 
 def _graphml(export: Export, stream: Stream) -> Text:
     related, chosen = export.related(), export.chosen
     ties = [one for one in related.ties(records.day_of(chosen, "until"), chosen.get("actor")) if one.level is not None]
     export.counted["ties"] = len(ties)
-    return network.graphml(sorted(ties, key=lambda one: (one.source, one.target)), related.material.actors)
+    privacy, actors = export.privacy(stream), related.material.actors
+    if privacy is not None:
+        ties, actors = [*map(privacy.tie, ties)], {**actors, **privacy.actors}
+    return network.graphml(sorted(ties, key=lambda one: (one.source, one.target)), actors)
 
 
 _FORMS: Mapping[str, Callable[[Export, Stream], Text]] = {

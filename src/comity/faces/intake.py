@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from comity.errors import CasebookBusyError
 from comity.faces.batches import Batch
+from comity.faces.gate import Gate
 from comity.faces.readers import Ahead, Reader, pool_of, read_one
 from comity.faces.summary import Summary, to_nobody
 from comity.record.casebook import Casebook
@@ -29,17 +30,21 @@ def take_in(
     originals: bool = True,
     each: Callable[[Reading | Skip], None] | None = None,
     progress: Callable[[Summary], None] | None = None,
+    forgotten: bool = False,
 ) -> Summary:
     """Read batches into a casebook, which this process alone writes meanwhile; what it came to.
 
-    `clock` says, in ISO 8601, when a batch was seen; `originals` keeps a copy of each file. `each` is given what is
+    `clock` says, in ISO 8601, when a batch was seen; `originals` keeps a copy of each file. What was forgotten is read
+    again only where `forgotten` asks for it. `each` is given what is
     read now, `progress` the summary as it grows.
     """
     ahead = Ahead(found)
     with book.writer() as writer, pool_of(reader, processes, ahead) as pool:
-        intake = _Intake(writer, reader, clock, originals, each or to_nobody, progress or to_nobody)
+        gate = Gate(book.path, clock(), open=forgotten)
+        intake = _Intake(writer, reader, clock, originals, gate, each or to_nobody, progress or to_nobody)
         for outcome in pool.map(intake.articles(ahead)):
             intake.take(outcome)
+        gate.close()
     return intake.summary
 
 
@@ -68,6 +73,7 @@ class _Intake:
     reader: Reader
     clock: Callable[[], str]
     originals: bool
+    gate: Gate
     each: Callable[[Reading | Skip], None]
     progress: Callable[[Summary], None]
     summary: Summary = field(default_factory=Summary)
@@ -77,7 +83,7 @@ class _Intake:
 
     def articles(self, found: Iterable[Batch[Origin | None]]) -> Iterator[tuple[str, Article]]:
         """The articles that are to be read, each with its place; the batches of those that are held are counted."""
-        for batch in found:
+        for batch in map(self.gate.passed, found):
             self.summary = self.summary.with_skips(batch.skips)
             if batch.key in self.keys or self.writer.holds(batch.key, self.reader.version):
                 self.summary = self.summary.plus(already=len(batch.articles))
@@ -106,6 +112,7 @@ class _Intake:
             done = self.begun.popleft()
             for skip in done.batch.skips:
                 self.each(skip)
+            self.kept |= self.gate.met
             kept = self.kept if self.originals else None
             skips = [*done.batch.skips, *done.skips]
             added = _write(self.writer, done.batch, self.reader.version, done.readings, skips, self.clock(), kept)
@@ -127,6 +134,8 @@ def take_one(
     `each` is given what is read as it comes. Where somebody else writes, `busy` says whether to try again, with what
     was read; without it, or where it says no, that is a CasebookBusyError, and nothing is kept of the batch.
     """
+    gate = Gate(book.path, clock())
+    batch = gate.passed(batch)
     told, outcomes = each or to_nobody, list[Reading | Skip]()
     for source, article in batch.articles:
         outcomes.append(read_one(reader.read, (source.where, article)))
@@ -136,8 +145,9 @@ def take_one(
     while True:
         try:
             with book.writer() as writer:
-                kept = set[str]() if originals else None
+                kept = set(gate.met) if originals else None
                 added = _write(writer, batch, reader.version, readings, skips, clock(), kept)
+                gate.close()
             return Summary().with_skips(skips).plus(new=added.new, changed=added.changed, already=added.known)
         except CasebookBusyError as error:
             if busy is None or not busy(error):

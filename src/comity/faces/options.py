@@ -58,6 +58,7 @@ ProposerOption = Annotated[str | None, typer.Option("--proposer", metavar="URL",
 ProposerModelOption = Annotated[str | None, typer.Option("--proposer-model", metavar="NAME", help="Which of the models there. [env: COMITY_PROPOSER_MODEL]")]  # fmt: skip  # noqa: E501
 IntoOption = Annotated[Path | None, typer.Option("--into", metavar="CASE", help="Keep what is read in this casebook.")]
 ProcessesOption = Annotated[int | None, typer.Option("--processes", metavar="N", min=1, help="How many read at once; from 200 reports on, one a processor. [env: COMITY_PROCESSES]")]  # fmt: skip  # noqa: E501
+ForgottenOption = Annotated[bool, typer.Option("--forgotten", help="Also what the casebook was told to forget.")]
 NoOriginalsOption = Annotated[bool, typer.Option("--no-originals", help="Keep no copy of the files themselves.")]
 EngineOption = Annotated[Engine, typer.Option("--engine", help="Who reads: this machine, the processes of Daft, or a Ray cluster. The last two need comity\\[cluster].")]  # fmt: skip  # noqa: E501
 LinksOption = Annotated[bool, typer.Option("--links", help="Of a page on the web, also the pages of its site that it links to.")]  # fmt: skip  # noqa: E501

@@ -220,6 +220,10 @@ def percent(share: float | None) -> str:
     return f"{share:.0%}" if share >= 0.095 else f"{share:.1%}"
 
 
+PRIVATE = "private person"
+"""What stands, with a number, for the name of somebody private."""
+
+
 def plural(count: int, noun: str) -> str:
     """`1 report`, `2 reports`."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -9,7 +9,7 @@ record, whose segments it writes.
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -19,6 +19,7 @@ import msgspec
 
 from comity.errors import CasebookError, ComityError, MissingPartError
 from comity.faces.batches import Batch, batches
+from comity.faces.gate import Gate
 from comity.faces.messages import Answer, Done, Found, answer_of, failed, piece_of, to_bytes
 from comity.faces.pool import Pool
 from comity.faces.readers import Reader, as_json, from_json, given_up, parts_of, read_one, source_of
@@ -41,6 +42,7 @@ class Task:
     hints: Hints
     seen: str
     originals: bool
+    forgotten: bool = False
 
 
 class Finder:
@@ -53,8 +55,10 @@ class Finder:
         """What is in a piece, each a `Found`, `Done` or `Failed`, all as JSON."""
         try:
             _check_book(self._task.book)
-            for batch in self._batches(_read(piece_of, piece)):
-                yield to_bytes(self._answer(batch))
+            gate = Gate(self._task.book, self._task.seen, open=self._task.forgotten)
+            for batch in map(gate.passed, self._batches(_read(piece_of, piece))):
+                yield to_bytes(self._answer(batch, gate.met))
+            gate.close()
         except ComityError as error:
             yield to_bytes(failed(error))
         except OSError as error:
@@ -64,17 +68,17 @@ class Finder:
         sources = (source_of(origin, self._task.hints) for origin in piece.opened())
         return batches([sources], parts_of(self._task.hints))
 
-    def _answer(self, batch: Batch[Origin | None]) -> Answer:
+    def _answer(self, batch: Batch[Origin | None], forgotten: Collection[str]) -> Answer:
         task = self._task
         if is_written(task.book, batch.key, task.reader.version):
             return Done(batch.key, Summary().with_skips(batch.skips).plus(already=len(batch.articles)))
         if task.originals:
-            self._keep_originals(batch)
+            self._keep_originals(batch, forgotten)
         return Found(batch.key, tuple((source.where, article) for source, article in batch.articles), batch.skips)
 
-    def _keep_originals(self, batch: Batch[Origin | None]) -> None:
+    def _keep_originals(self, batch: Batch[Origin | None], forgotten: Collection[str]) -> None:
         for origin in batch.origins:
-            if origin is not None:
+            if origin is not None and origin.sha256 not in forgotten:
                 with origin.open() as stream:
                     when = origin.retrieved or self._task.seen
                     originals.keep(self._task.book, stream, origin.where, when, self._noted)

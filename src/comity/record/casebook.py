@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from comity.errors import CasebookBusyError, CasebookDamagedError, CasebookError
-from comity.record import folder, given, index, originals, queries, records
+from comity.record import folder, given, index, originals, queries, records, swap, tombstones
 from comity.record import judgements as judging
 from comity.record.building import rebuild
 from comity.record.copies import copies_among, copies_of
@@ -232,10 +232,10 @@ class Casebook:
 
     @property
     def mark(self) -> tuple[int, ...]:
-        """What grows with every segment and every judgement: how many are applied, and how long the judgements are."""
+        """What grows with every segment, judgement and tombstone: how many are applied, and how long the logs are."""
         applied = self._ask(lambda database: database.execute("SELECT count(*), max(s) FROM applied").fetchone())
-        written = self.path / judging.FILE
-        return *(one or 0 for one in applied), written.stat().st_size if written.exists() else 0
+        written = (self.path / name for name in (judging.FILE, tombstones.FILE))
+        return *(one or 0 for one in applied), *(one.stat().st_size if one.exists() else 0 for one in written)
 
     def original(self, sha256: str) -> bytes:
         """The bytes that an article came in."""
@@ -312,6 +312,7 @@ class Casebook:
             with folder.sole_writer(self.path):
                 if unless_fit and index.why_unfit(self.path) is None:
                     return  # somebody was quicker
+                swap.finish(self.path)
                 self._rebuild_at(self.path, why)
         except CasebookBusyError:
             raise

@@ -26,6 +26,8 @@ SETTLE = "settle.lock"
 """Held for the moment in which a file comes to its name, or a log grows, by any machine that shares the disk."""
 LAYERED = ("directory", "codebook")
 """Folders of a user's own tables, which the casebook is read with and which are no part of the record."""
+SWAP = "swap.json"
+"""Says, while it stands, that files are taking the place of others (`swap`)."""
 INBOX = "inbox"
 """The folder of what was given to be read from a page."""
 ASIDE = ".aside"  # the suffix of a file that is not whole yet

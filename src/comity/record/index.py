@@ -16,7 +16,7 @@ from contextlib import closing, contextmanager, suppress
 from functools import cache, lru_cache
 from pathlib import Path
 
-from comity.record import copies
+from comity.record import copies, folder
 
 FILE = "index.db"
 VERSION = 9
@@ -136,6 +136,8 @@ def _connect(target: Path, options: str) -> sqlite3.Connection:
 
 def why_unfit(path: Path) -> str | None:
     """Why an index can't serve: missing, of another version, damaged; None where it can."""
+    if (path / folder.SWAP).exists():
+        return "something was being forgotten when Comity was ended, and that is finished now"
     if not (path / FILE).exists():
         return "it was missing"
     try:

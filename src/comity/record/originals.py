@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from comity import wire
 from comity.errors import CasebookDamagedError, NotFoundError
 from comity.record import folder, logs
 
@@ -77,3 +79,10 @@ def original(book: Path, digest: str) -> bytes:
 def gettings(book: Path) -> list[Got]:
     """Every getting, in the order in which they were noted."""
     return list(logs.records_in(book / FOLDER / LOG, Got, "getting"))
+
+
+def unnote(book: Path, digests: Collection[str]) -> None:
+    """Take the notes on some originals out of the log."""
+    kept = [one for one in gettings(book) if one.sha256 not in digests]
+    with folder.sole_writer(book, _PATIENCE, folder.SETTLE):
+        folder.write_whole(book / FOLDER / LOG, b"".join(wire.to_json(one) + b"\n" for one in kept))

@@ -107,11 +107,7 @@ def write_segment(book: Path, name: str, rows: Iterable[Row]) -> Segment:
         return _standing(name, target)
     lines, aside = folder.aside_of(place / f"{name}.jsonl"), folder.aside_of(target)
     try:
-        with lines.open("wb") as file:
-            for row in rows:
-                file.write(wire.to_json(row) + b"\n")
-        write_parquet(lines, aside, _columns(), max(64, lines.stat().st_size + 1))
-        digest = digest_of(aside)
+        digest = _packed(rows, lines, aside)
         with folder.sole_writer(book, _PATIENCE, folder.SETTLE):
             if target.exists():
                 return _standing(name, target)
@@ -126,6 +122,23 @@ def write_segment(book: Path, name: str, rows: Iterable[Row]) -> Segment:
         for left in (lines, aside):
             left.unlink(missing_ok=True)
     return Segment(name, target, digest)
+
+
+def write_rows(target: Path, rows: Iterable[Row]) -> str:
+    """Write rows into a file that is no segment yet; its digest."""
+    lines = target.with_name(f"{target.name}.jsonl")
+    try:
+        return _packed(rows, lines, target)
+    finally:
+        lines.unlink(missing_ok=True)
+
+
+def _packed(rows: Iterable[Row], lines: Path, target: Path) -> str:
+    with lines.open("wb") as file:
+        for row in rows:
+            file.write(wire.to_json(row) + b"\n")
+    write_parquet(lines, target, _columns(), max(64, lines.stat().st_size + 1))
+    return digest_of(target)
 
 
 def segment_file(book: Path, name: str) -> Path:
@@ -160,6 +173,22 @@ def read_rows(path: Path) -> Iterator[Row]:
     except (_duckdb().Error, msgspec.MsgspecError, OSError, UnicodeError) as error:
         raise damaged(path, str(error).splitlines()[0]) from None
     yield from rows
+
+
+def articles_in(path: Path) -> list[str]:
+    """The ids of the articles in a segment."""
+    return [id_ for (id_,) in _run("SELECT article_id FROM read_parquet($path)", path=str(path)) if id_]
+
+
+def json_rows(path: Path) -> Iterator[str]:
+    """The rows of any Parquet file as JSON, with all its columns."""
+    with _engine().cursor() as cursor:
+        try:
+            found = cursor.execute("SELECT to_json(t)::VARCHAR FROM read_parquet($path) AS t", {"path": str(path)})
+            while row := found.fetchone():
+                yield row[0]
+        except _duckdb().Error as error:
+            raise damaged(path, str(error).splitlines()[0]) from None
 
 
 def check_digest(path: Path) -> str:

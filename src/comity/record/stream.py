@@ -6,7 +6,7 @@ All of it is asked of one transaction, so that the records fit together while ot
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -52,6 +52,20 @@ class Stream:
 
     def skipped(self, chosen: Selection) -> Iterator[Skip]:
         return queries.skipped(self._database, chosen)
+
+    def people(self) -> Iterator[tuple[str, Actor]]:
+        """Who is a person or may be one, report by report, as each report has them."""
+        rows = self._database.execute(
+            "SELECT x.id, a.record FROM actors AS a JOIN visible AS x USING (v) "
+            "WHERE a.kind IN ('person', 'unresolved') ORDER BY x.id, a.id"
+        )
+        return ((article, wire.from_json(Actor, record)) for article, record in rows)
+
+    def articles_of(self, mentions: Sequence[str]) -> list[str]:
+        """The articles in which mentions stand."""
+        marks = ",".join("?" * len(mentions))
+        query = f"SELECT DISTINCT x.id FROM event_mentions AS m JOIN visible AS x USING (v) WHERE m.id IN ({marks})"
+        return [id_ for (id_,) in self._database.execute(query, list(mentions))]
 
     def mentions_of(self, event: Event) -> list[EventMention]:
         """The mentions of an event, the earliest first."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from comity.errors import CasebookDamagedError, CasebookError, UsageError
-from comity.record import folder, index, judgements, originals, records, segments
+from comity.record import folder, index, judgements, originals, records, segments, swap
 from comity.record.building import catch_up, rebuild, take_up
 from comity.record.entries import apply_segment
 from comity.record.moments import known_from, moment
@@ -211,6 +211,7 @@ def _caught_up(book: Path) -> sqlite3.Connection:
     folder.make_folder(book / segments.FOLDER)
     segments.clear_aside(book)
     folder.clear_aside(book / originals.FOLDER)
+    swap.finish(book)
     _cut_half_lines(book)
     if index.why_unfit(book) is not None:
         _rebuilt(book)

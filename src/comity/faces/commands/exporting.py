@@ -39,6 +39,9 @@ def export(
     of: Annotated[
         str | None, typer.Option("--of", metavar="KIND", help="One kind of record, such as events or mentions.")
     ] = None,
+    without_private_names: Annotated[
+        bool, typer.Option("--without-private-names", help="Private persons without their names, also in sentences.")
+    ] = False,
     actor: o.ActorOption = None,
     recipient: o.RecipientOption = None,
     type: o.TypeOption = None,
@@ -55,8 +58,9 @@ def export(
     """Write a casebook for other tools: tables, networks, maps, entities, rows in the shape of other data sets."""
     session: Session = ctx.obj
     made = session.desk(case).export(
-        form.value, of=of, actor=actor, recipient=recipient, type=type, since=since, until=until, status=status,
-        voice=voice, about=about, place=place, search=search, as_of=as_of, limit=limit,
+        form.value, of=of, without_private_names=without_private_names, actor=actor, recipient=recipient, type=type,
+        since=since, until=until, status=status, voice=voice, about=about, place=place, search=search, as_of=as_of,
+        limit=limit,
     )  # fmt: skip
     if out is None:
         write(made.text())

@@ -35,6 +35,7 @@ def read(
     processes: o.ProcessesOption = None,
     engine: o.EngineOption = o.Engine.here,
     no_originals: o.NoOriginalsOption = False,
+    forgotten: o.ForgottenOption = False,
     links: o.LinksOption = False,
     allow_private: o.AllowPrivateOption = False,
     json: o.JsonOption = False,
@@ -51,7 +52,7 @@ def read(
         processes or session.settings.processes, sys.stdin.buffer if "-" in sources else None,
         proposer_of(proposer, proposer_model, session.settings),
         web_of(into, session.settings, allow_private=allow_private, notice=session.say) if on_web(sources) else None,
-        links, engine.value,
+        links, engine.value, forgotten,
     )  # fmt: skip
     with wanted.web or nullcontext():
         if into is None:
@@ -78,6 +79,7 @@ class Wanted:
     web: Web | None = None
     links: bool = False
     engine: Engine = "here"
+    forgotten: bool = False
 
 
 def read_into(
@@ -108,6 +110,7 @@ def read_into(
                 web=wanted.web,
                 links=wanted.links,
                 engine=wanted.engine,
+                forgotten=wanted.forgotten,
                 notice=session.say,
                 each=_print_lines if jsonl else None,
                 progress=seen,
