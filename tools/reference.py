@@ -69,7 +69,11 @@ def _records() -> Iterator[str]:
     yield f"{MADE}# Records, as they are typed\n"
     yield "The dataclasses of `comity.types`, frozen and slotted. What fields mean: [The record](../record.md).\n"
     for name, noun in vars(types).items():
-        if inspect.isclass(noun) and dataclasses.is_dataclass(noun) and noun.__module__ == types.__name__:
+        if (
+            inspect.isclass(noun)
+            and dataclasses.is_dataclass(noun)
+            and noun.__module__.startswith(f"{types.__name__}.")
+        ):
             yield f"## {name}\n"
             yield f"{_prose(noun)}\n"
             yield "| field | type | without it |\n|---|---|---|"
@@ -80,7 +84,7 @@ def _records() -> Iterator[str]:
 
 
 def _type(hint: Any) -> str:
-    text = re.sub(r"\b(?:comity\.types|typing|collections\.abc)\.", "", inspect.formatannotation(hint))
+    text = re.sub(r"\b(?:comity\.types\.\w+|typing|collections\.abc)\.", "", inspect.formatannotation(hint))
     return f"`{_cell(text)}`"
 
 
@@ -101,9 +105,10 @@ def _python() -> Iterator[str]:
     yield f"### comity.open\n\n{_signature('comity.open', comity.Desk)}\n{_prose(comity.Desk)}\n"
     yield f"### comity.read_text\n\n{_signature('comity.read_text', comity.read_text)}\n{_prose(comity.read_text)}\n"
     yield "## comity.Desk\n"
-    for name, member in vars(comity.Desk).items():
-        if not name.startswith("_"):
-            yield from _member(name, member)
+    for part in reversed(comity.Desk.__mro__[:-1]):
+        for name, member in vars(part).items():
+            if not name.startswith("_"):
+                yield from _member(name, member)
     yield "## Errors\n"
     yield f"```text\n{inspect.cleandoc(errors.__doc__ or '').partition(chr(10) * 2)[2]}\n```\n"
 

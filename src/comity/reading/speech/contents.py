@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.reading.grammar import RELATIVES, by_agent, child, children, is_noun, is_verb, subject
+from comity.reading.grammar import RELATIVES, by_agent, child, children, clause, is_date, is_noun, is_verb, subject
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.phrases import SHOWS, SPEECH, joined_above, whole
@@ -16,7 +16,7 @@ _TO_DO = frozenset(
     "request invitation vote proposal use offer pick promotion naming".split()
 )
 """Nouns that an infinitive completes."""
-_OF_MATTER = frozenset({"for", "over", "against", "about", "between", "into"})
+_OF_MATTER = frozenset({"for", "over", "against", "about", "between", "into", "behind", "because"})
 _FOLLOWING = frozenset({"following", "amid"})
 _OPENING = frozenset({"“", '"', "``", "‘", "'"})
 _GRANTED = frozenset(
@@ -24,6 +24,8 @@ _GRANTED = frozenset(
 )
 """What is granted or denied to somebody by a deed."""
 _QUOTES = _OPENING | {"”", "''", "’"}
+_TRIALS = frozenset({"trial", "court", "hearing", "custody", "jail", "prison"})
+_OCCASIONS = frozenset({"after", "before", "during", "at", "in", "on"})
 _FINDING = frozenset({"find", "discover"})
 _HEARING = frozenset("tell ask inform remind assure notify brief reassure warn alert caution".split())
 
@@ -33,6 +35,8 @@ def content_of(
 ) -> set[int] | None:
     """The tokens of what is said, by the first frame of the cue that the sentence fills."""
     if fixed and fixed[-1].dep in ("prep", "dative", "agent"):
+        if "obj" not in frames and "inf" not in frames and child(sentence, fixed[-1], "pobj") is not None:
+            return None  # "went on Sunday"
         return _governed(sentence, verb, fixed[-1], frames)
     if verb.lemma == "deny" and any(
         word.lemma in _GRANTED for word in children(sentence, verb, "dobj", "obj", "ccomp")
@@ -83,11 +87,15 @@ def content_of(
 def _matter_after(sentence: Sentence, verb: Token, last: int) -> set[int]:
     """`repeated his request for an apology for the raid`: phrases of the matter, hung on the verb.
 
-    Phrases of the hearer, the place and the day of the saying are none.
+    So are what a figure falls to and a day by which something is to be done; phrases of the hearer, the place and the
+    day of the saying are none.
     """
     found: set[int] = set()
     for word in children(sentence, verb, "prep"):
-        if word.first == last + 1 and word.lower in _OF_MATTER:
+        goal = child(sentence, word, "pobj")
+        measured = goal is not None and word.lower == "to" and (child(sentence, goal, "nummod") or goal.pos == "NUM")
+        due = goal is not None and word.lower == "by" and is_date(goal)
+        if word.first == last + 1 and (word.lower in _OF_MATTER or measured or due):
             found |= whole(sentence, word)
             last = word.last
     return found
@@ -158,8 +166,14 @@ def _clause(sentence: Sentence, verb: Token, fixed: list[Token], quotes: bool) -
             continue
         if verb.lemma in _FINDING and sentence.tokens[word.first].lower == "what":
             continue  # "discovered what appeared to be a bomb"
-        told = whole(sentence, word) | _second_clause(sentence, verb, word) | _clauses_after(sentence, verb, word)
+        told = (
+            _with_subject(sentence, verb, word)
+            | _second_clause(sentence, verb, word)
+            | _clauses_after(sentence, verb, word)
+        )
         return told - _second_saying(sentence, verb, word)
+    if (late := _after_occasion(sentence, verb)) is not None:
+        return whole(sentence, late)
     for word in children(sentence, verb, "xcomp", "advcl", "pcomp"):
         asked = [
             mark for mark in sentence.children(word) if mark.lower in ("whether", "if", "that", "how", "what", "why")
@@ -185,6 +199,39 @@ def _clause(sentence: Sentence, verb: Token, fixed: list[Token], quotes: bool) -
         if inner is not None:
             return whole(sentence, inner)
     return None
+
+
+def _with_subject(sentence: Sentence, verb: Token, clause: Token) -> set[int]:
+    """The words of a clause, with a subject that the parser took for the verb's object: *claimed the dead were his*."""
+    found = whole(sentence, clause)
+    target = child(sentence, verb, "dobj")
+    if target is None or verb.lemma in _HEARING or not verb.i < target.i <= target.last == clause.first - 1:
+        return found
+    first = sentence.tokens[clause.first]
+    finite = first.tag in ("VBD", "VBZ", "VBP", "MD") and first.i in (clause.i, *clause.children)
+    return found | whole(sentence, target) if finite and is_noun(target) else found
+
+
+def _after_occasion(sentence: Sentence, verb: Token) -> Token | None:
+    """What is said in *said after the vote that X*, which the parser hung on the occasion."""
+    if verb.lemma not in ("say", "tell", "announce", "state", "declare", "claim"):
+        return None
+    for word in children(sentence, verb, "prep"):
+        noun = child(sentence, word, "pobj")
+        if noun is None or noun.i < verb.i or word.lower not in _OCCASIONS:
+            continue
+        for told in children(sentence, noun, "acl", "relcl"):
+            marked = any(mark.lower == "that" and mark.dep == "mark" for mark in sentence.children(told))
+            if marked and sentence.tokens[told.first].lower == "that":
+                return told
+    return None
+
+
+def is_occasion(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun tells on what occasion something is said, though what is said hangs on it."""
+    at = sentence.head(noun) if noun.dep == "pobj" else None
+    verb = sentence.head(at) if at is not None else None
+    return verb is not None and (late := _after_occasion(sentence, verb)) is not None and late.head == noun.i
 
 
 def _is_parted(sentence: Sentence, clause: Token, verb: Token) -> bool:
@@ -325,6 +372,18 @@ def _governed(sentence: Sentence, verb: Token, preposition: Token, frames: froze
     return None
 
 
+def _subject_above(sentence: Sentence, verb: Token) -> Token | None:
+    """Of whom a participle or a second verb tells: *is on trial, accused of*, *becomes chief and is said to*."""
+    above = sentence.head(verb)
+    if above is None or (verb.dep == "advcl" and child(sentence, above, "dobj") is not None):
+        return None  # "found a car, believed to be his": of the car
+    if verb.dep == "advcl" and child(sentence, verb, "mark", "advmod") is not None:
+        return None
+    while above is not None and above.dep == "conj" and child(sentence, above, "nsubj", "nsubjpass") is None:
+        above = sentence.head(above)
+    return child(sentence, above, "nsubj", "nsubjpass") if above is not None and is_verb(above) else None
+
+
 def _before(sentence: Sentence, noun: Token, verb: Token) -> set[int]:
     """The words of a noun, as far as a verb that describes it."""
     return {i for i in whole(sentence, noun) if not noun.i < verb.first <= i}
@@ -346,6 +405,8 @@ def _passive_content(sentence: Sentence, verb: Token, frames: frozenset[str]) ->
     own = child(sentence, verb, "nsubjpass", "nsubj")
     if own is None and verb.dep in ("acl", "conj"):
         own = sentence.head(verb) if verb.dep == "acl" else subject(sentence, verb)
+        if own is not None and own.lemma in _TRIALS:
+            own = child(sentence, clause(sentence, own), "nsubj", "nsubjpass")  # "is on trial accused of"
     infinitive = _infinitive(sentence, verb)
     found: set[int] = set()
     if infinitive is not None and not frames.isdisjoint({"pass", "inf", "clause"}):
@@ -363,6 +424,8 @@ def _passive_content(sentence: Sentence, verb: Token, frames: frozenset[str]) ->
             return None
     else:
         return None
+    if own is None and verb.dep in ("advcl", "conj") and found:
+        own = _subject_above(sentence, verb)
     if own is not None and own.i < verb.i:
         return found | (_meant_by(sentence, verb, own) if own.lower in RELATIVES else _before(sentence, own, verb))
     return found or None

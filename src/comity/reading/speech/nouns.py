@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from comity.reading.grammar import by_agent, child, children, governed_by, is_verb, subject
 from comity.reading.sentences import Sentence, Token
+from comity.reading.speech.contents import is_occasion
 from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.phrases import Saying, group_start, runs, source_of, stretch, whole, without_leading
 
@@ -100,6 +101,8 @@ def editors_saying(sentences: Sequence[Sentence], at: int) -> Saying | None:
 def _noun(sentence: Sentence, noun: Token, words: CueWords) -> Saying | None:
     content: set[int] = set()
     cue_last = noun.i
+    if is_occasion(sentence, noun):
+        return None
     speaker = by_agent(sentence, noun)
     below = (
         children(sentence, speaker, "acl", "relcl") if speaker is not None else []
@@ -145,6 +148,10 @@ def _noun(sentence: Sentence, noun: Token, words: CueWords) -> Saying | None:
     if owner is None and "that" not in [sentence.tokens[i].lower for i in sorted(content)[:1]]:
         return None
     source = source_of(sentence, owner, content | {noun.i}) if owner is not None else None
+    if source is not None and source.head.lower in ("its", "their") and noun.dep == "dobj" and head is not None:
+        teller = subject(sentence, head)  # "state radio repeated its claim that"
+        if teller is not None and teller.i < noun.i and teller.pos != "PRON":
+            source = replace(source, meant=teller)
     if source is not None and source.last < noun.i and cue_first == noun.i:
         while cue_first - 1 > source.last and sentence.tokens[cue_first - 1].pos == "ADJ":
             cue_first -= 1

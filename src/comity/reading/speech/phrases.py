@@ -56,7 +56,7 @@ def runs(sentence: Sentence, tokens: Iterable[int]) -> list[Stretch]:
     run: list[int] = []
     for i in [*sorted(_with_hyphened(sentence, tokens)), len(sentence.tokens) + 1]:
         if run and i != run[-1] + 1:
-            kept = _trimmed(sentence, run)
+            kept = _trimmed(sentence, _within_brackets(sentence, run))
             if kept:
                 found.append(stretch(sentence, kept[0], kept[-1]))
             run = []
@@ -75,11 +75,21 @@ def _with_hyphened(sentence: Sentence, tokens: Iterable[int]) -> set[int]:
     return kept
 
 
+def _within_brackets(sentence: Sentence, run: list[int]) -> list[int]:
+    """A run as far as a bracket that closes and was opened before it: *(said to be his) in the north*."""
+    opened = 0
+    for at, i in enumerate(run):
+        opened += {"(": 1, ")": -1}.get(sentence.tokens[i].text, 0)
+        if opened < 0:
+            return run[:at]
+    return run
+
+
 def _trimmed(sentence: Sentence, run: list[int]) -> list[int]:
     first, last = 0, len(run) - 1
     while first <= last and sentence.tokens[run[first]].text.strip(_EDGES) == "":
         first += 1
-    while last >= first and sentence.tokens[run[last]].text.strip(_EDGES) == "":
+    while last >= first and sentence.tokens[run[last]].text.strip(_EDGES + "(") == "":
         last -= 1
     return run[first : last + 1]
 
@@ -157,7 +167,11 @@ def joined_above(sentence: Sentence, verb: Token) -> Token | None:
     past = above.tag == "VBD" and (verb.tag == "VBD" or (verb.tag == "VBN" and verb.lower.endswith("ed")))
     joint = next((word for word in sentence.children(clause) if word.dep == "cc" and clause.i < word.i < verb.i), None)
     apart = joint is not None and sentence.tokens[joint.i - 1].text == ","
-    spoken = verb.lemma in SPEECH or (apart and verb.lemma in SHOWS)
+    told = child(sentence, verb, "ccomp")
+    tells = told is not None and told.i > verb.i and verb.lower.endswith("ed")
+    if tells and child(sentence, clause, "auxpass", "aux") is None and clause.lemma == "be":
+        return above  # "says it is unfair and announced that"
+    spoken = _speaks(sentence, verb) or (apart and verb.lemma in SHOWS)
     listed = joint is not None and any(t.text == "," for t in sentence.tokens[clause.i : joint.i - 1])
     alike = (  # "had shot two men and wounded six"
         aux is not None and aux.lemma == "have" and verb.lower.endswith("ed") and not apart and verb.lemma not in SHOWS
@@ -169,13 +183,36 @@ def joined_above(sentence: Sentence, verb: Token) -> Token | None:
     return None
 
 
+def _beside(sentence: Sentence, head: Token) -> set[int]:
+    """The words right beside a subject that the parser made a second one: *an ex-wife*, *the journal Lancet*."""
+    found: set[int] = set()
+    first, last = head.first, head.last
+    siblings = [word for word in sentence.tokens if word.head == head.head and word.dep == head.dep == "nsubj"]
+    for word in reversed(siblings):
+        if word.last == first - 1 and sentence.tokens[first - 1].end == sentence.tokens[first].start:
+            found |= whole(sentence, word)
+            first = word.first
+    for word in siblings:
+        if word.first == last + 1 and word.tag == "NNP" and sentence.tokens[last].pos not in ("PUNCT", "CCONJ"):
+            found |= whole(sentence, word)
+            last = word.last
+    return found
+
+
+def _speaks(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb is one of speech, as *pointed out* is and *pointed his gun* is not."""
+    if verb.lemma != "point":
+        return verb.lemma in SPEECH
+    return any(word.lower in ("out", "to") for word in sentence.children(verb))
+
+
 def source_of(sentence: Sentence, head: Token, apart: Iterable[int]) -> Source:
     """The whole noun phrase of a source, without the clause that reports (`apart`: tokens of cue and content)."""
     outside = set(apart)
     meant = antecedent(sentence, head)
     if head.lower in RELATIVES and head.tag in ("WDT", "WP", "IN", "DT"):
         return Source(head.i, head.i, head, meant)
-    kept = whole(sentence, head)
+    kept = whole(sentence, head) | _beside(sentence, head)
     for word in sentence.children(head):
         reported = not outside.isdisjoint(range(word.first, word.last + 1))
         if reported or word.dep in ("advcl", "ccomp", "parataxis"):
@@ -184,7 +221,7 @@ def source_of(sentence: Sentence, head: Token, apart: Iterable[int]) -> Source:
     kept -= outside
     kept.add(head.i)
     first = last = head.i
-    while first - 1 in kept:
+    while first - 1 in kept and sentence.tokens[first - 1].text != ")":
         first -= 1
     while last + 1 in kept:
         last += 1

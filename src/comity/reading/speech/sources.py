@@ -104,6 +104,8 @@ class Sources:
     def of(self, sentence: Sentence, source: Source) -> str:
         """The named actor whose mention carries the source; else an actor made of the phrase."""
         known = self._covering(sentence, source.meant)
+        if known is None or known.form == "nominal":
+            known = self._beside(sentence, source.meant) or known
         near = self._close_to(sentence, source.meant)
         if near is not None and (known is None or known.form == "nominal"):
             return self._unnamed(sentence, source, near)
@@ -135,6 +137,14 @@ class Sources:
             if (n.first <= token.i <= n.last and n.form != "demonym") or n.head == token.i
         ]
         return max(covering, key=lambda n: (n.head == token.i, n.last - n.first), default=None)
+
+    def _beside(self, sentence: Sentence, token: Token) -> Named | None:
+        """Who is named beside what he is: *his sister, Ann Bell*."""
+        for word in sentence.children(token):
+            named = self._covering(sentence, word) if word.dep == "appos" and word.tag == "NNP" else None
+            if named is not None and named.form in ("name", "title") and token.tag == "NN":
+                return named
+        return None
 
     def _owner(self, sentence: Sentence, token: Token) -> Actor | None:
         """Whose *his aides* are, where a person was the subject before them."""

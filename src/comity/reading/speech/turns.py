@@ -30,8 +30,9 @@ def with_turns(text: str, sayings: Sequence[Saying], quoted: Sequence[Quotation]
     }
     for i, saying in enumerate(found):
         found[i] = replace(saying, content=joined(text, [*_begun_before(saying, quoted), *saying.content]))
-    for quotation in quoted:
-        if quotation in taken or not _is_speech(text, quotation):
+    for before, quotation in zip((None, *quoted), quoted, strict=False):
+        goes_on = before is not None and before.is_open and before.paragraph == quotation.paragraph - 1
+        if quotation in taken or not (goes_on or _is_speech(text, quotation)):
             continue
         best: int | None = None
         for i, saying in enumerate(found):

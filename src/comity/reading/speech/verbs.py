@@ -31,6 +31,8 @@ _HELD = frozenset("believe think allege report say know suspect presume understa
 """Of these an infinitive tells what is said of their subject, unless they have an object: *believed to be dead*."""
 _TEXTS = frozenset("statement letter memo tweet message post email note op-ed editorial essay".split())
 _ISSUING = frozenset("issue release write send publish post put make tweet pen sign deliver share".split())
+_CONJUNCTIONS = frozenset({"as", "after", "before", "since", "until", "than"})
+"""Prepositions that the parser takes for what opens a clause: *fled as Peru and Chile said*."""
 _DROPPED = frozenset({"amod", "compound", "nmod"})
 _UTTERED = frozenset(
     "claim accusation allegation charge complaint statement assertion remark comment word report story article column "
@@ -97,13 +99,13 @@ class Verbs:
         pieces = tuple(runs(sentence, without_leading(sentence, content - own)))
         cue = stretch(sentence, first, last)
         if "quote" in words.frames:
-            pieces = self._with_quotation(sentence, cue, source, pieces)
+            pieces = self._with_quotation(sentence, verb, cue, source, pieces)
         if not pieces and not self._introduces(sentence, cue):
             return None
         return Saying(sentence, verb, cue, words, source, pieces)
 
     def _with_quotation(
-        self, sentence: Sentence, cue: Stretch, source: Source | None, pieces: tuple[Stretch, ...]
+        self, sentence: Sentence, verb: Token, cue: Stretch, source: Source | None, pieces: tuple[Stretch, ...]
     ) -> tuple[Stretch, ...]:
         """The pieces, and the quotation that stands right before or after the words that report it."""
         start, end = cue
@@ -118,7 +120,7 @@ class Verbs:
             if quotation.end <= start and quotation.end >= opening - 2:
                 gap = self._text[quotation.end : start]
                 before = quotation.end <= opening
-                if gap.strip(" ,–—-\xa0") == "" and not (before and pieces):
+                if gap.strip(" ,–—-\xa0") == "" and not (before and (pieces or _tells_more(sentence, verb))):
                     begin = quotation.start
                     if not pieces and begin > opening and not before:
                         begin = opening  # "The village “is ours,” he said"
@@ -142,6 +144,30 @@ class Verbs:
         if between[-1].text in (",", ":", "—") or between[-1].lower in ("that", "as"):
             return len(between) < 16 and (not has_content or between[0].text in (",", ":", "."))
         return False
+
+
+def joined_verbs(sentence: Sentence, verb: Token) -> list[Token]:
+    """The verbs that a verb is joined to, nearest first."""
+    found = []
+    while verb.dep == "conj" and (above := sentence.head(verb)) is not None and is_verb(above):
+        found.append(above)
+        verb = above
+    return found
+
+
+def _is_under_condition(sentence: Sentence, verb: Token) -> bool:
+    own = child(sentence, verb, "nsubj", "nsubjpass")
+    for above in [verb] if own is not None else [verb, *joined_verbs(sentence, verb)]:
+        if above.dep == "advcl" and any(mark.lower in ("if", "unless") for mark in children(sentence, above, "mark")):
+            return True
+    return False
+
+
+def _tells_more(sentence: Sentence, verb: Token) -> bool:
+    """`The sergeant responded to the call to clear the house`: more than who spoke the quotation before it."""
+    if verb.lemma not in _ANSWERING | _GOING_ON:
+        return False
+    return any(is_verb(word) for word in children(sentence, verb, "advcl", "xcomp", "conj"))
 
 
 def fixed_words(sentence: Sentence, verb: Token, words: Sequence[str]) -> list[Token] | None:
@@ -169,12 +195,25 @@ def source_head(sentence: Sentence, verb: Token, passive: bool) -> Token | None:
     above = joined_above(sentence, verb)
     if above is not None:
         return source_head(sentence, above, is_passive(sentence, above))
-    several = children(sentence, verb, "nsubj")
-    own = several[-1] if several and several[0].lower in RELATIVES else next(iter(several), None)  # "that it said hit"
+    own = _own_subject(sentence, verb)
     if own is not None and (own.i < verb.i or verb.lemma != "be"):
         return own
     found = _reproached(sentence, verb) or subject(sentence, verb)
     return found if found is not None and (is_noun(found) or found.pos in ("PRON", "NUM", "DET", "ADJ")) else None
+
+
+def _own_subject(sentence: Sentence, verb: Token) -> Token | None:
+    """The subject of a verb; of several the one that the verb follows, and the last word of `an ex-wife`."""
+    several = children(sentence, verb, "nsubj")
+    if not several or several[0].lower in RELATIVES:
+        return several[-1] if several else None  # "that it said hit"
+    own = several[0]
+    for other in several[1:]:
+        between = sentence.tokens[own.last + 1 : other.first]
+        apart = sentence.tokens[own.last].pos in ("PUNCT", "CCONJ") or any(word.dep == "mark" for word in between)
+        if apart or own.end == other.start:
+            own = other
+    return own
 
 
 def _reproached(sentence: Sentence, verb: Token) -> Token | None:
@@ -241,7 +280,7 @@ def _over(sentence: Sentence, noun: Token) -> Token | None:
     """The noun above another: *diplomat* of `a diplomat in Baghdad`; none over a comma."""
     above = sentence.head(noun)
     if above is not None and noun.dep == "pobj" and above.pos == "ADP":
-        above = sentence.head(above)
+        above = sentence.head(above) if above.lower not in _CONJUNCTIONS else None
     apart = above is not None and any(token.text == "," for token in sentence.tokens[above.i : noun.i])
     return None if apart or noun.dep == "appos" else above
 
@@ -270,8 +309,10 @@ def _says_nothing(sentence: Sentence, verb: Token, words: CueWords, fixed: Seque
         return True
     if verb.lemma == "question" and passive:
         return True  # by the police
-    if verb.dep == "advcl" and any(mark.lower in ("if", "unless") for mark in children(sentence, verb, "mark")):
+    if _is_under_condition(sentence, verb):
         return True  # "if he knew that": nobody tells that he did
+    if verb.lemma == "deny" and any(word.lemma == "confirm" for word in joined_verbs(sentence, verb)):
+        return True  # "has neither confirmed nor denied it"
     if any(word.lemma in ("name", "identify") for word in children(sentence, verb, "xcomp")):
         return True  # "declined to be named"
     if passive and words.words == ("admit", "to"):
