@@ -204,6 +204,7 @@ def furnish(folder: Path, page: Path, small: Path) -> None:
         if not any(str(made).startswith(name.split("/")[0]) for made in makes):
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_text(REPORT, encoding="utf-8")
+    (folder / "items.csv").write_text("date,text\n2020-01-02,Iran could attack the United States.\n")
     (folder / "actors.csv").write_text("name,kind\nMarsh Guards,armed_group\n")
     (folder / "Phoenix.Countries.actors.txt").write_text("MARSH_GUARDS_ [IRQREB]\n")
     (folder / "Phoenix.agents.txt").write_text("GUARDSMAN {GUARDSMEN} [~MIL]\n")
