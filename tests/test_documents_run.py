@@ -41,7 +41,7 @@ READER = re.compile(r"read in \d+ s\b")
 REPORT = """Raid on militia sites
 
 BAGHDAD, 30 December 2019 - American aircraft bombed five sites of Kataib Hezbollah on Sunday, killing 25 fighters. \
-Iraq condemned the raid. Kataib Hezbollah denied that it had fired the rockets that killed an American contractor.
+Iraq condemned the United States for it. Kataib Hezbollah denied that it had fired the rockets that killed an American contractor.
 """
 
 
@@ -224,16 +224,21 @@ def transcript(text: str, demo: str) -> str:
 
 
 def matches(expected: str, told: str) -> bool:
-    """Whether what is told is what is expected, where a line `...` is any lines."""
-    pattern = "".join(
-        r"(?:.*\n)*?" if line == "..." else re.escape(line) + r"\n" for line in expected.rstrip("\n").split("\n")
-    )
+    """Whether what is told is what is expected, where a line `...` is any lines.
+
+    Numbers with a point are levels and probabilities, which move a little with each better reading: any will do.
+    """
+    lines = expected.rstrip("\n").split("\n")
+    held = "".join(r"(?:.*\n)*?" if line == "..." else re.escape(line) + r"\n" for line in lines)
+    pattern = re.sub(r"\d+\\\.\d+", r"\\d+\\.\\d+", held)
     return re.fullmatch(pattern, told) is not None
 
 
 def test_what_is_printed_has_to_match() -> None:
     assert matches("$ a\none\n...\nfour\n", "$ a\none\ntwo\nthree\nfour\n")
     assert not matches("$ a\none\n", "$ a\none\ntwo\n")
+    assert matches("+1.4 of 3\n", "+1.5 of 3\n")
+    assert not matches("+1.4 of 3\n", "−1.4 of 3\n")
 
 
 def test_python_blocks_that_are_not_run_can_be() -> None:

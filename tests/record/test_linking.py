@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,13 +14,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from record_examples import READER, SEEN, article, deed, raid, reading, said
 
+from bench.generated import readings as generated
 from comity.errors import NotFoundError, UsageError
 from comity.record import index, linking, links
 from comity.record.casebook import Casebook
 from comity.record.copies import shingles, words_of
 from comity.record.entries import apply_segment
 from comity.record.judgements import bring_into_force, judgement, standing, undoing
-from comity.record.linking import KEPT_APART, link
+from comity.record.linking import KEPT_APART, Cluster, link
 from comity.record.segments import Row, content_hash
 from comity.record.told import Told, told_in
 from comity.types import Article, Credit, Event, Judgement, Part, Reading, When
@@ -400,3 +402,22 @@ class Index:
     def events(self) -> list[Any]:
         events = self._database.execute("SELECT * FROM events ORDER BY id").fetchall()
         return events + self._database.execute("SELECT * FROM members ORDER BY mention").fetchall()
+
+
+def test_what_is_linked_again_does_not_run_through_the_threads_of_years(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = list[int]()
+
+    def counted(tellings: Iterable[Told], *how: Any) -> list[Cluster]:
+        told = list(tellings)
+        held.append(len(told))
+        return link(told, *how)
+
+    reports = list(generated(500))
+    with Casebook.create_or_open(tmp_path / "book").writer() as writer:
+        writer.add("most", READER, reports[:-20], observed_at=SEEN)
+        monkeypatch.setattr("comity.record.links.link", counted)
+        for number, one in enumerate(reports[-20:]):
+            writer.add(f"one {number}", READER, [one], observed_at=SEEN)
+    assert max(held) < 40  # of more than a thousand; all that threads connect would be 64

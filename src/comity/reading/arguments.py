@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from typing import Literal
 
 from comity.keys import content_key
 from comity.reading.directory import slug
+from comity.reading.directory.made import people_of
 from comity.reading.draft import Draft, Located, Named
 from comity.reading.grammar import (
     AGENTIVE,
@@ -49,9 +51,11 @@ _OFFICIAL = frozenset({"state", "government", "igo", "court"})
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
 _MODIFIERS = ("poss", "compound", "amod", "nmod")
 _LOOSE = frozenset({"obj", "into", "to", "from", "over", "across", "on", "against"})
-_PEOPLE = ("person", "worker", "captive", "official", "diplomat", "athlete", "refugees", "kin")
-"""Classes of the codebook whose nouns are people."""
+_PEOPLE = ("person", "worker", "captive", "official", "diplomat", "athlete", "refugees", "kin", "panel")
+"""Classes of the codebook whose nouns are people, or bodies of people."""
+_BODIES = ("panel",)
 _AIMING = frozenset("fire launch lob hurl throw aim shoot point direct strike hit".split())
+Holders = Literal["state", "military", "people"]
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "along"})
 
 
@@ -89,6 +93,11 @@ class Arguments:
         """Whether an argument is an organ or part of one of others: the army of a state."""
         above = {r.actor for r in self.actors[argument.actor].of if r.relation in ("organ", "part", "member")}
         return any(owner.actor in above for owner in owners)
+
+    def is_of(self, argument: Argument, country: str) -> bool:
+        """Whether an argument is a state, or one of its forces or organs."""
+        actor = self.actors[argument.actor]
+        return actor.country == country and actor.kind in ("state", "government", "military", "police", "intelligence")
 
     def is_crowd(self, argument: Argument) -> bool:
         """Whether an argument is a crowd, or a people."""
@@ -146,6 +155,8 @@ class Arguments:
         for slot in slots:
             words = [word for word in words_in(sentence, token, slot) if word.i not in besides]
             if slot == "mod":
+                heads = {word.head for word in words}  # "child rape charges": what stands before a mere modifier
+                words = [w for w in words if w.i not in heads or self.named_at(sentence, w) is not None]
                 words = [word for word in words if not self._is_stranger(sentence, word)]
             aimed = slot == "at" and token.lemma in _AIMING
             if slot in _WHERE and not aimed:
@@ -177,6 +188,29 @@ class Arguments:
                 return [Argument(actor, span)]
         return []
 
+    def unnamed_modifiers(self, sentence: Sentence, noun: Token) -> list[Argument]:
+        """People before a noun who are called what they are and no more: *child rape*, *the journalist murders*."""
+        words = [word for word in words_in(sentence, noun, "mod") if self.named_at(sentence, word) is None]
+        return [one for word in words if word.pos == "NOUN" for one in self._unresolved(sentence, word)]
+
+    def people(self, sentence: Sentence, number: Token) -> Argument:
+        """People of whom a sentence tells no more than how many: *killing 14*."""
+        ending = f"people-{content_key('', self.article.id)[1:9]}"
+        identity = next((actor for actor in self.actors if actor.endswith(ending)), ending)
+        self.actors.setdefault(identity, Actor(identity, "people", "unresolved"))
+        return Argument(identity, sentence.cut(number.i, number.i))
+
+    def holders(self, sentence: Sentence, site: Token, country: str, of: Holders) -> list[Argument]:
+        """Whose a place in a country is that was attacked: the state's, its army's or its people's."""
+        state = self.known.states.get(self.known.state_of_country.get(country, ""))
+        if state is None:
+            return []
+        held = self.known.actors[state.id] if of == "state" else people_of(state)
+        if of == "military":
+            held = self.known.made(state, self.known.agents["military",])
+        self.actors.setdefault(held.id, held)
+        return [Argument(held.id, sentence.cut(site.i, site.i))]
+
     def crowd(self, sentence: Sentence, token: Token, where: str | None) -> Argument:
         """Who protests, where a report tells a protest and nobody who does: the people of its country."""
         known = self.known
@@ -203,8 +237,11 @@ class Arguments:
         for apposed in children(sentence, word, "appos"):
             other = self.named_at(sentence, apposed)
             listed = child(sentence, apposed, "conj") is not None and child(sentence, apposed, "cc") is not None
-            if listed and named is not None and other is not None and other.actor != named.actor:
-                return [*conjuncts(sentence, word), *conjuncts(sentence, apposed)]
+            if not listed or named is None or other is None:
+                continue
+            members = conjuncts(sentence, apposed)
+            if other.actor != named.actor or (word.tag == "NNS" and all(one.pos == "PROPN" for one in members)):
+                return [*conjuncts(sentence, word), *members]  # "Iran, Russia and China"; "lawyers A and B"
         among = [one for one in governed_by(sentence, word, "including") if self._is_by_name(sentence, one)]
         return [*conjuncts(sentence, word), *(member for one in among for member in conjuncts(sentence, one))]
 
@@ -270,6 +307,8 @@ class Arguments:
         """A phrase that acts, and that nothing knows: kept under an id of this article."""
         if not (is_noun(head) and self._can_act(head)):
             return []
+        if head.lemma in self._book.members(_BODIES) and sentence.tokens[head.i - 1].pos in ("ADP", "VERB"):
+            return []  # "on board"
         first = next(
             (w.first for w in sentence.children(head) if w.i < head.i and w.dep in ("amod", "compound")), head.i
         )

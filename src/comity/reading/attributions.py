@@ -13,7 +13,7 @@ from dataclasses import replace
 from comity.keys import content_key
 from comity.reading.codebook import Codebook
 from comity.reading.draft import Draft
-from comity.reading.grammar import AGENTIVE, children, is_verb
+from comity.reading.grammar import AGENTIVE, child, children, is_verb
 from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.nouns import colon_saying, editors_saying, noun_sayings, preposition_sayings
 from comity.reading.speech.phrases import Saying, Stretch
@@ -36,6 +36,8 @@ _OWN_WORDS = frozenset("report article story version post column headline".split
 _EDGES = " \t\r\xa0,;"
 _SPEAKERS = ("person", "kin", "worker", "official", "office-holder", "diplomat", "athlete", "captive", "speaking")
 """Classes of the codebook whose nouns may say something."""
+_DONE = frozenset({"recall", "dismiss", "admit", "recognize", "recognise"})
+"""Verbs that report words and things; of a person they tell a deed."""
 _MANY = frozenset("thousand hundred dozen million many most other".split())
 _QUOTES = frozenset({"“", "”", '"', "''", "``", "‘", "’"})
 _COLON = CueWords((":",), "prep", frozenset({"quote"}), "assert", "assertion")
@@ -51,6 +53,7 @@ def find_attributions(draft: Draft) -> Draft:
     sources = Sources(draft)
     book = draft.knowledge.codebook
     sayings = [s for s in sayings if not (_is_label(s, sources) or _is_of_a_thing(s, sources, book))]
+    sayings = [s for s in sayings if not _is_done_to_somebody(s, sources, book)]
     sources.follow(sayings, {i for i, saying in enumerate(sayings) if _is_speech(text, saying, quoted)})
     found: list[Attribution] = []
     told: dict[str, Saying] = {}
@@ -93,7 +96,7 @@ def _is_label(saying: Saying, sources: Sources) -> bool:
     if saying.words is not _COLON or saying.sentence.part == "headline":
         return False
     who = sources.actor(saying)
-    return who is None or sources.actors[who].kind in ("state", "people", "unresolved")
+    return who is None or sources.actors[who].kind in ("state", "people", "igo", "unresolved")
 
 
 def _is_of_a_thing(saying: Saying, sources: Sources, book: Codebook) -> bool:
@@ -107,6 +110,17 @@ def _is_of_a_thing(saying: Saying, sources: Sources, book: Codebook) -> bool:
         return False
     inside = [t for t in saying.sentence.tokens if any(a <= t.start and t.end <= b for a, b in saying.content)]
     return bool(inside) and not any(is_verb(t) or t.text in _QUOTES for t in inside)
+
+
+def _is_done_to_somebody(saying: Saying, sources: Sources, book: Codebook) -> bool:
+    """*Recalled its envoy*, *dismissed the minister*, *admitted forty refugees*: no speech, but *as a fool* is."""
+    target = child(saying.sentence, saying.at, "dobj")
+    named = any(word.lower == "as" for word in children(saying.sentence, saying.at, "prep"))
+    if saying.at.lemma not in _DONE or target is None or named or child(saying.sentence, saying.at, "ccomp"):
+        return False
+    if target.lemma in book.members(_SPEAKERS) or target.lower.endswith(AGENTIVE):
+        return True
+    return sources.names(saying.sentence, target)
 
 
 def _is_shown(saying: Saying) -> bool:

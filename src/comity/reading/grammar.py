@@ -29,6 +29,9 @@ OBJECT_CONTROL = frozenset(
 )
 """Verbs whose object does the deed of their infinitive: *asked Washington to leave*."""
 
+_HANDING_OVER = frozenset("extradite deport hand transfer".split())
+"""Verbs whose object does what is to come of it: *extradited him to stand trial*."""
+
 
 def child(sentence: Sentence, token: Token, *deps: str) -> Token | None:
     """The first child with one of these labels."""
@@ -69,10 +72,20 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     if verb.dep == "acomp":  # "who was gang-raped": the parser calls it an adjective
         head = sentence.head(verb)
         return head is not None and head.lemma == "be" and verb.tag == "VBN"
+    if verb.tag == "VBN" and _is_found_so(sentence, verb):
+        return True
     bare = not any(
         word.dep in ("aux", *SUBJECTS) or (word.dep == "dobj" and not is_date(word)) for word in sentence.children(verb)
     )
     return bare and (verb.dep == "acl" or (verb.tag == "VBN" and verb.dep in ("amod", "advcl")))
+
+
+def _is_found_so(sentence: Sentence, verb: Token) -> bool:
+    """*Were reported killed*, *was found shot*: a bare participle that says what was done to a passive's subject."""
+    head = sentence.head(verb)
+    if verb.dep not in ("xcomp", "oprd", "ccomp") or head is None or child(sentence, head, "nsubjpass") is None:
+        return False
+    return child(sentence, verb, "aux", "auxpass", "dobj", *SUBJECTS) is None
 
 
 def conjuncts(sentence: Sentence, token: Token) -> list[Token]:
@@ -206,6 +219,9 @@ def controller_of(sentence: Sentence, verb: Token) -> Token | None:
         above = sentence.head(head)
         return None if above is None else _clause_subject(sentence, above)
     if verb.dep == "advcl":
+        if verb.tag == "VB" and head.lemma in _HANDING_OVER and not is_passive(sentence, head):
+            handed = child(sentence, head, "dobj")
+            return antecedent(sentence, handed) if handed is not None else None
         return _clause_subject(sentence, head)
     return None
 

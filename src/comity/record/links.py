@@ -1,8 +1,8 @@
 """Linking in the index: when mentions come or go, only their neighbourhood is linked again.
 
 The neighbourhood of a mention is its event as it stands, its reader's group, the mentions that it was judged with, the
-mentions in its cells, those in the cells of days that touch, and those in its threads, where these are not crowded; and
-theirs in turn, until nothing new is found.
+mentions in its cells, those in the cells of days that touch, and those of its threads that are alike in wording, where
+these are not crowded; and theirs in turn, until nothing new is found.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from comity.record.events import sum_up
 from comity.record.index import LINKED, folded
 from comity.record.linking import MOST_TOGETHER, Cluster, cells_of, event_id, link, thread_cells, touching
 from comity.record.told import Told
-from comity.record.worded import FOLLOWS
+from comity.record.worded import FOLLOWS, worded
 from comity.types import Event, EventMention, Judgement, first_day
 
 _AT_ONCE = 500
@@ -183,8 +183,8 @@ def _neighbourhood(
         partners.setdefault(one.left, set()).add(one.right)
         partners.setdefault(one.right, set()).add(one.left)
     found: dict[str, Told] = {}
+    alike = _Alike(database)
     seen_cells: set[tuple[int, int]] = set()
-    seen_threads: set[tuple[int, int]] = set()
     seen: set[str] = set()
     ahead = set(touched)
     while ahead:
@@ -198,11 +198,37 @@ def _neighbourhood(
         for cell in {cell for told in new.values() for cell in cells_of(told)} - seen_cells:
             next_ |= _in_reach(database, occupied, cell)
             seen_cells.add(cell)
-        for place in {place for told in new.values() for place in thread_cells(told)} - seen_threads:
-            next_ |= _in_thread(database, *place)
-            seen_threads.add(place)
-        ahead = next_ - seen
+        ahead = (next_ | alike.to(new)) - seen
     return found
+
+
+class _Alike:
+    """Who is alike in wording to whom in the threads. A thread may run through years, its likenesses seldom do."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        self._tellings: dict[str, Told] = {}
+        self._in_thread: dict[tuple[int, int], set[str]] = {}
+
+    def to(self, tellings: Mapping[str, Told]) -> set[str]:
+        """The mentions that one of these tellings is alike to."""
+        self._tellings |= tellings
+        beside = {mention: self._beside(told) for mention, told in tellings.items()}
+        self._tellings |= _tellings(self._database, set().union(*beside.values()) - self._tellings.keys())
+        return {
+            other
+            for mention, others in beside.items()
+            for other in others & self._tellings.keys()
+            if worded(tellings[mention], self._tellings[other]) is not None
+        }
+
+    def _beside(self, told: Told) -> set[str]:
+        found: set[str] = set()
+        for place in thread_cells(told):
+            if place not in self._in_thread:
+                self._in_thread[place] = _in_thread(self._database, *place)
+            found |= self._in_thread[place]
+        return found
 
 
 def _in_reach(database: sqlite3.Connection, occupied: _Occupied, cell: tuple[int, int]) -> set[str]:

@@ -101,14 +101,16 @@ class Memory:
         plural: bool | None,
         before: Token | None = None,
         neuter: bool = False,
+        besides: Collection[str] = (),
     ) -> str | None:
-        """The actor last spoken of that fits: a subject of this or an earlier sentence before any other."""
+        """The actor last spoken of that fits, of all `besides` some: a subject of this or an earlier sentence first."""
         fitting = [
             recent
             for recent in self._seen
             if sentence.i - recent.sentence <= _NEAR
             and recent.kind != "place"
             and not recent.modifier
+            and recent.actor not in besides
             and (kinds is None or recent.kind in kinds)
             and (not neuter or recent.kind in _BODIES)
             and (plural is None or _fits(recent, plural))
@@ -118,14 +120,15 @@ class Memory:
             return None
         return max(fitting, key=_nearness).actor
 
-    def person(self, sentence: Sentence, before: Token) -> str | None:
-        """Whom `he` or `she` may mean: the person last spoken of, else an unknown name that may be one."""
+    def person(self, sentence: Sentence, before: Token, besides: Collection[str] = ()) -> str | None:
+        """Whom `he` or `she` may mean, `besides` some: the person last spoken of, else an unknown name of one."""
         near = [
             recent
             for recent in self._seen
             if sentence.i - recent.sentence <= _NEAR
             and recent.person
             and not (recent.plural or recent.modifier)
+            and recent.actor not in besides
             and not (recent.sentence == sentence.i and recent.token >= before.i)
         ]
         wanted = "she" if before.lower in _SHE else "he"

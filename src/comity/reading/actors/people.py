@@ -177,7 +177,8 @@ def _can_act(sentence: Sentence, piece: Piece) -> bool:
     if head.dep in (*_SUBJECTS, "poss", "agent", "appos", "dative", "ROOT"):
         return True
     if head.dep == "conj" and (above := sentence.head(head)) is not None:
-        return above.dep in _SUBJECTS or (above.dep == "pobj" and not _after_place(sentence, above))
+        acts = above.dep in (*_SUBJECTS, "appos", "dobj")
+        return acts or (above.dep == "pobj" and not _after_place(sentence, above))
     if head.dep == "pobj":
         return not _after_place(sentence, head)
     return head.dep == "dobj"

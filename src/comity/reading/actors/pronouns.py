@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.reading.actors.piece import PLACE_PREPOSITIONS, Piece
 from comity.reading.actors.scene import Scene
-from comity.reading.grammar import child, clause, governed_by
+from comity.reading.grammar import child, clause, governed_by, is_verb, subject
 from comity.reading.sentences import Sentence, Token
 
 BODIES = frozenset({"group", "organization", "organisation", "body", "network", "outfit", "bloc", "agency"})
@@ -17,17 +17,18 @@ _PLURAL = frozenset(["they", "them", "their", "themselves"])
 
 def read_pronoun(scene: Scene, sentence: Sentence, token: Token) -> None:
     """Adds the actor last spoken of that a pronoun fits."""
+    others = _subjects_beside(scene, sentence, token)
     if token.lower in _SINGULAR:
-        actor = scene.memory.person(sentence, token)
+        actor = scene.memory.person(sentence, token, others)
     elif token.lower in _PLURAL:
-        actor = scene.memory.recent(None, sentence, plural=True, before=token)
+        actor = scene.memory.recent(None, sentence, plural=True, before=token, besides=others)
     elif token.lower in _NEUTER:
         if token.dep not in ("nsubj", "poss", "nsubjpass") or sentence.head(token) is None:
             return
         actor = scene.memory.recent(None, sentence, plural=False, before=token, neuter=True)
     else:
         return
-    if actor is not None and actor not in _subjects_beside(scene, sentence, token):
+    if actor is not None:
         scene.add(sentence, Piece(token.i, token.i), actor, "pronoun")
 
 
@@ -57,9 +58,11 @@ def read_body(scene: Scene, sentence: Sentence, token: Token) -> None:
 
 
 def _subjects_beside(scene: Scene, sentence: Sentence, token: Token) -> set[str]:
-    """Whom an object pronoun cannot mean: the subject of its own clause."""
+    """Whom an object pronoun cannot mean: the subject of its own clause, though an earlier verb may carry it."""
     if token.dep not in ("dobj", "pobj", "dative"):
         return set()
     verb = clause(sentence, token)
     subjects = {word.i for word in sentence.children(verb) if word.dep in ("nsubj", "nsubjpass")}
+    if not subjects and is_verb(verb) and (mine := subject(sentence, verb)) is not None:
+        subjects.add(mine.i)
     return {n.actor for n in scene.named if n.sentence == sentence.i and n.head in subjects}

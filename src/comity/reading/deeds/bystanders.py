@@ -19,6 +19,7 @@ from comity.reading.grammar import (
     is_passive,
     is_verb,
     objects,
+    subject,
 )
 from comity.reading.sentences import Sentence, Token
 from comity.reading.status import Standing
@@ -39,6 +40,10 @@ _ANSWERED = frozenset(
 _FALLING = frozenset({"die", "perish", "fall", "suffer"})
 _SPOKEN_TO = frozenset({"REQUEST", "ACCUSE", "AGREE"})
 _MET_WITH = frozenset({"with", "against"})
+_CHARGING = frozenset({"charge", "suspicion"})
+_CHARGED_WITH = frozenset({"on", "with", "of", "to", "in", "over", "from"})
+_CHARGED = frozenset("face be stand appear plead await remain deny fight beat surrender answer".split())
+"""Verbs whose subject is who is charged: *face charges*, *is in custody on charges*."""
 
 
 def call_in(scope: Scope, found: Mapping[int, Deed]) -> None:
@@ -47,14 +52,17 @@ def call_in(scope: Scope, found: Mapping[int, Deed]) -> None:
         answering = _whoever_answers(scope, deed) if not deed.by_verb and deed.like in _SPOKEN_TO else []
         if answering and deed.standing.status == "denied":
             deed.standing = Standing()  # "denied the accusation": it was made
-            deed.actors = without(deed.actors, answering)
+            deed.actors = without(deed.actors, answering) or without(_said_by(scope, deed), answering)
+            deed.recipients = answering
         if not deed.actors:
             others = _the_accused(deed, found) or _the_raiders(scope, deed, found) or _those_who_met(scope, deed)
-            others = others or _whose_paper(scope, deed)
+            others = others or _whose_paper(scope, deed) or _by_another_deed(deed, found)
             deed.actors = without(others, [] if deed.entry.recipient == ("conj",) else deed.recipients)
         if not deed.recipients and not deed.by_verb:
             others = answering or _the_sentenced(deed, found) or _those_who_fell(scope, deed)
             deed.recipients = without(others, deed.actors)
+        if deed.mode == "allege" and deed.token.lemma in _CHARGING:
+            _charge(scope, deed, found)
 
 
 def charge_for(deed: Deed, found: Mapping[int, Deed]) -> Deed | None:
@@ -72,6 +80,47 @@ def _the_accused(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
         return []
     outer = charge_for(deed, found)
     return without(outer.recipients, deed.recipients) if outer is not None else []
+
+
+def _by_another_deed(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
+    """*The protest forced the minister to resign*: what a deed does, they do who did it."""
+    if not deed.by_verb or "subj" not in (deed.entry.actor or ("subj",)):
+        return []
+    mine = subject(deed.sentence, deed.token)
+    cause = found.get(mine.i) if mine is not None else None
+    if mine is None or cause is None or cause.by_verb:
+        return []
+    its_own = mine in deed.sentence.ancestors(deed.token) or deed.sentence.head(mine) == deed.token
+    return without(cause.actors, deed.recipients) if its_own else []
+
+
+def _charge(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> None:
+    """*Faces charges*, *was arrested on charges of arson*: who is charged is no accuser; it is against them."""
+    sentence, arguments = deed.sentence, scope.arguments
+    verb = next((word for word in sentence.ancestors(deed.token) if is_verb(word)), None)
+    if verb is None or not _hangs_as_charge(sentence, deed.token, verb):
+        return
+    if is_passive(sentence, verb):
+        charged = objects(sentence, verb) if verb.i in found else []
+    else:
+        told = [word for word in children(sentence, verb, "dobj") if verb.i in found]
+        direct = [word for word in told if deed.token.first > word.last]  # "arrested a man on charges"
+        mine = subject(sentence, verb) if verb.lemma in _CHARGED else None
+        charged = direct or ([mine] if mine is not None else [])
+    against = arguments.of_words(sentence, charged)
+    if against:
+        deed.recipients = deed.recipients or against
+        deed.actors = without(deed.actors, deed.recipients)
+
+
+def _hangs_as_charge(sentence: Sentence, noun: Token, verb: Token) -> bool:
+    """Whether a noun is what its verb is done on, with or of: *arrested on charges*, *in custody on charges*."""
+    at: Token | None = noun
+    while at is not None and at.i != verb.i:
+        if at.dep not in ("pobj", "prep", "dobj", "conj") or (at.dep == "prep" and at.lower not in _CHARGED_WITH):
+            return False
+        at = sentence.head(at)
+    return True
 
 
 def _over(sentence: Sentence, token: Token) -> Iterator[Token]:
@@ -162,6 +211,13 @@ def _whose_paper(scope: Scope, deed: Deed) -> list[Argument]:
     if verb is None or verb.lemma not in _HANDED:
         return []
     return scope.arguments.of_slots(sentence, verb, ("subj",))
+
+
+def _said_by(scope: Scope, deed: Deed) -> list[Argument]:
+    """Who said what is answered: *denied charges by Russia*, whose `by` the parser may hang on the verb."""
+    verb = deed.sentence.head(deed.token)
+    said_by = scope.arguments.of_slots(deed.sentence, deed.token, ("poss", "by", "from"))
+    return said_by or (scope.arguments.of_slots(deed.sentence, verb, ("by", "from")) if verb is not None else [])
 
 
 def _whoever_answers(scope: Scope, deed: Deed) -> list[Argument]:

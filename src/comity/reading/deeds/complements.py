@@ -7,7 +7,17 @@ from dataclasses import replace
 
 from comity.reading.arguments import words_in
 from comity.reading.deeds.deed import Deed, Scope, ids_of, without
-from comity.reading.grammar import child, children, conjuncts, governed_by, is_noun, is_passive, is_verb, objects
+from comity.reading.grammar import (
+    QUANTITIES,
+    child,
+    children,
+    conjuncts,
+    governed_by,
+    is_noun,
+    is_passive,
+    is_verb,
+    objects,
+)
 from comity.reading.sentences import Sentence, Token
 from comity.reading.status import Standing
 from comity.types import Argument
@@ -88,7 +98,8 @@ def _told_in(word: Token, found: Mapping[int, Deed], outer: Deed) -> Deed | None
     sentence = outer.sentence
     inner = found.get(word.i) or next((d for d in found.values() if d.light and d.light[0].i == word.i), None)
     if inner is None and is_noun(word):
-        inner = next((found[w.i] for w in children(sentence, word, "acl") if w.i in found), None)
+        within = governed_by(sentence, word, "of") if word.lemma in QUANTITIES else []  # "part of a lawsuit"
+        inner = next((found[w.i] for w in (*children(sentence, word, "acl"), *within) if w.i in found), None)
     if inner is None and is_verb(word):
         inner = next((found[w.i] for w in children(sentence, word, "xcomp", "dobj") if w.i in found), None)
         if inner is not None and word.lemma in _ENDING:

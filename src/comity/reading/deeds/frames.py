@@ -9,12 +9,15 @@ from comity.reading.codebook import LightVerb
 from comity.reading.cues import light_verb
 from comity.reading.deeds.counts import counts_of
 from comity.reading.deeds.deed import Deed, Scope, without
+from comity.reading.deeds.unnamed import count_people
 from comity.reading.grammar import (
+    QUANTITIES,
     SUBJECTS,
     by_agent,
     child,
     children,
     governed_by,
+    is_noun,
     is_passive,
     is_verb,
     objects,
@@ -32,10 +35,13 @@ _SUFFERED = frozenset(
     "extradition eviction exclusion harassment persecution ill-treatment genocide".split()
 )
 """Deeds whose possessor suffers them when it is a private person, and does them when it is a state or a force."""
+_SUFFERED_BEFORE = frozenset({"ASSAULT", "ACCUSE"})
+"""Types of deeds before whose noun unnamed people suffer them."""
 _OF_WORDS = frozenset(
     "attack assail assault hit strike blast target fight hammer slam pound batter counterattack".split()
 )
 """Words for force that politicians use for words."""
+_CASES = frozenset({"charge", "case", "indictment", "conviction"})
 _SIZED = frozenset({"PROTEST", "MOBILIZE"})
 _AT_SOMEBODY = frozenset({"ACCUSE", "REJECT", "SUPPORT", "SANCTION"})
 """Types of deeds that are aimed at somebody, whom the object may name in passing."""
@@ -78,6 +84,7 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
     if deed.like == "PROTEST" and deed.actors and all(map(scope.arguments.is_official, deed.actors)):
         scope.recode(deed, "ACCUSE", "disapprove")  # the manual: diplomatic protests are words
     deed.counts = counts_of(deed.sentence, deed.token, sized=deed.like in _SIZED)
+    count_people(scope, deed)
 
 
 def _is_an_arrest(scope: Scope, deed: Deed) -> bool:
@@ -107,7 +114,22 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     if deed.like == "REQUEST" and not deed.recipients:
         deed.recipients = scope.arguments.of_words(sentence, _asked_to_act(deed))
     if deed.like in _AT_SOMEBODY and not deed.recipients:
+        deed.recipients = without(scope.arguments.of_words(sentence, _authors(deed)), deed.actors)
+    if deed.like in _AT_SOMEBODY and not deed.recipients:
         deed.recipients = without(scope.arguments.of_words(sentence, _inside_objects(scope, deed)), deed.actors)[:1]
+
+
+def _authors(deed: Deed) -> list[Token]:
+    """*Denied a request by the builder*, *dismissed a suit brought by the union*: whose the object is, known or not."""
+    sentence = deed.sentence
+    for found in objects(sentence, deed.token):
+        by = [one for verb in children(sentence, found, "acl") if (one := by_agent(sentence, verb)) is not None]
+        whose = governed_by(sentence, found, "by", "from") or by
+        if not whose and found.lemma in _CASES:
+            whose = governed_by(sentence, found, "against")  # "dismissed the charge against him"
+        if whose and deed.token.i < found.i:
+            return whose
+    return []
 
 
 def _inside_objects(scope: Scope, deed: Deed) -> list[Token]:
@@ -147,26 +169,36 @@ def _by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     if done_by and not deed.recipients:
         suffering = arguments.of_slots(sentence, noun, ("poss",))  # "Besigye's detention by the police"
         deed.actors, deed.recipients = done_by, without(suffering, done_by)
-    if not deed.actors:
-        deed.actors = arguments.of_words(sentence, _carried_out_by(scope, deed))
+    _by_what_carries(scope, deed)
     sides = arguments.of_words(sentence, _sides(sentence, noun))
     if len(sides) > 1 and "between" in entry.actor + entry.recipient:
         deed.actors, deed.recipients = sides, list(sides)
-    if noun.lemma in _SUFFERED and not deed.recipients and all(map(scope.arguments.is_private, deed.actors)):
+    if deed.like in _SUFFERED_BEFORE and (called := arguments.unnamed_modifiers(sentence, noun)):
+        deed.actors = without(deed.actors, called)  # "child rape charges": nobody whom a child accuses
+        deed.recipients = deed.recipients or (called if deed.like != "ACCUSE" else [])
+    of_whom = noun.lemma == "assault" and child(sentence, noun, "poss") is None  # "the assault of a child"
+    suffered = noun.lemma in _SUFFERED or (of_whom and not any(map(arguments.is_force, deed.actors)))
+    if suffered and not deed.recipients and all(map(arguments.is_private, deed.actors)):
         deed.actors, deed.recipients = [], deed.actors  # "Brown's shooting", "Cohen's sentencing"
     if deed.light is not None:
         _by_light_verb(scope, deed, *deed.light)
 
 
-def _carried_out_by(scope: Scope, deed: Deed) -> list[Token]:
-    """Commandos of *a raid launched by commandos*: who a light verb after the noun says did it."""
-    sentence = deed.sentence
-    for verb in children(sentence, deed.token, "acl"):
+def _by_what_carries(scope: Scope, deed: Deed) -> None:
+    """Commandos of *a raid launched by commandos*, rebels of *a series of attacks by rebels*."""
+    sentence, noun, arguments = deed.sentence, deed.token, scope.arguments
+    for verb in children(sentence, noun, "acl"):
         light = light_verb(sentence, verb, scope.book) if verb.tag in ("VBN", "VBD") else None
         agent = by_agent(sentence, verb)
         if light is not None and light.does == "actor" and agent is not None:
-            return [agent]
-    return []
+            deed.actors = deed.actors or arguments.of_words(sentence, [agent])
+            deed.recipients = deed.recipients or without(arguments.of_slots(sentence, verb, light.other), deed.actors)
+    preposition = sentence.head(noun) if noun.dep == "pobj" else None
+    series = sentence.head(preposition) if preposition is not None and preposition.lower == "of" else None
+    if series is not None and is_noun(series) and series.lemma in QUANTITIES:
+        deed.actors = deed.actors or arguments.of_slots(sentence, series, ("by",))
+        against = arguments.of_slots(sentence, series, ("on", "against"))
+        deed.recipients = deed.recipients or without(against, deed.actors)
 
 
 def _sides(sentence: Sentence, noun: Token) -> list[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from comity.reading.deeds.deed import Deed, Scope, compatible, ids_of, is_definite, same_arguments, without
-from comity.reading.grammar import BEFALLING, conjuncts, governed_by, is_verb, subject
+from comity.reading.grammar import BEFALLING, QUANTITIES, conjuncts, governed_by, is_verb, subject
 from comity.reading.sentences import Token
 from comity.types import Count
 
@@ -125,6 +125,8 @@ def _told_by(deed: Deed) -> list[Token]:
     mine = subject(sentence, verb)
     by_which = BEFALLING if verb.lemma in _EFFECTS else _IN_WHICH  # "attacked the embassy after the raid" tells two
     words = [*([mine] if mine is not None else []), *(w for v in joined for w in governed_by(sentence, v, *by_which))]
+    if mine is not None and mine.lemma in QUANTITIES:
+        words += governed_by(sentence, mine, "of")  # "a series of bombs kills"
     words = [word for word in words if not is_verb(word)]
     head = sentence.head(verb)
     if verb.dep == "acl" and verb.tag == "VBG" and verb.lemma in _EFFECTS and head is not None:

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.reading.grammar import RELATIVES, by_agent, child, children, clause, is_date, is_noun, is_verb, subject
+from comity.reading.grammar import RELATIVES, by_agent, child, children, clause, is_noun, is_verb, subject
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.phrases import SHOWS, SPEECH, joined_above, whole
+from comity.reading.speech.tails import for_office, gerunds_after, matter_after, nouns_after, occasion
 from comity.reading.times.lexicon import WEEKDAYS
 
 _JOINED = ("of", "for", "as", "to", "with", "on", "over", "in", "about", "from")
-_TO_DO = frozenset(
-    "nomination appointment choice selection election decision plan move effort attempt bid failure refusal right call "
-    "request invitation vote proposal use offer pick promotion naming".split()
-)
-"""Nouns that an infinitive completes."""
-_OF_MATTER = frozenset({"for", "over", "against", "about", "between", "into", "behind", "because"})
-_FOLLOWING = frozenset({"following", "amid"})
 _OPENING = frozenset({"“", '"', "``", "‘", "'"})
 _GRANTED = frozenset(
     "access entry visa bail permission asylum passage parole treatment aid permit license licence credentials".split()
@@ -72,74 +66,16 @@ def content_of(
     if target is not None and joined and verb.lemma in _HEARING and target.i > verb.i:
         return set(range(joined[0].i + 1, joined[0].last + 1))  # "warned Iran of reprisals"
     if target is not None and target.i > verb.i and ("obj" in frames or joined):
-        found = whole(sentence, target) | _for_office(sentence, verb, target)
+        found = whole(sentence, target) | for_office(sentence, verb, target)
         if joined:
             further = joined[-1] if joined[-1].lower == "as" else joined[0]
             found |= set(range(target.first, further.last + 1))
-        found |= _matter_after(sentence, verb, max(found))
-        found -= _occasion(sentence, target)
-        return found | _gerunds_after(sentence, verb, max(found)) | _nouns_after(sentence, max(found))
+        found |= matter_after(sentence, verb, max(found))
+        found -= occasion(sentence, target)
+        return found | gerunds_after(sentence, verb, max(found)) | nouns_after(sentence, max(found))
     if joined and "as" in frames and joined[0].lower == "as":
         return whole(sentence, joined[0])  # "what officials described as a siege"
     return _relative_object(sentence, verb, frames)
-
-
-def _matter_after(sentence: Sentence, verb: Token, last: int) -> set[int]:
-    """`repeated his request for an apology for the raid`: phrases of the matter, hung on the verb.
-
-    So are what a figure falls to and a day by which something is to be done; phrases of the hearer, the place and the
-    day of the saying are none.
-    """
-    found: set[int] = set()
-    for word in children(sentence, verb, "prep"):
-        goal = child(sentence, word, "pobj")
-        measured = goal is not None and word.lower == "to" and (child(sentence, goal, "nummod") or goal.pos == "NUM")
-        due = goal is not None and word.lower == "by" and is_date(goal)
-        if word.first == last + 1 and (word.lower in _OF_MATTER or measured or due):
-            found |= whole(sentence, word)
-            last = word.last
-    return found
-
-
-def _occasion(sentence: Sentence, noun: Token) -> set[int]:
-    """`defended the plan following criticism of it`: when it is said, though the parser hung it on what is said."""
-    for word in sentence.subtree(noun):
-        if word.lower in _FOLLOWING and word.dep == "prep" and word.i > noun.i:
-            return whole(sentence, word)
-    return set()
-
-
-def _gerunds_after(sentence: Sentence, verb: Token, last: int) -> set[int]:
-    """`accused it of burning homes, stealing cattle and raping`: a list of gerunds that the parser broke off."""
-    of = [
-        t for t in sentence.tokens[verb.i : last] if t.lower in ("of", "for") and sentence.tokens[t.i + 1].tag == "VBG"
-    ]
-    for word in children(sentence, verb, "advcl") if of else ():
-        joint = [w for w in sentence.children(word) if w.dep == "cc"]
-        if word.first == word.i == last + 2 and word.tag == "VBG" and sentence.tokens[last + 1].text == "," and joint:
-            return set(range(last + 1, word.last + 1))
-    return set()
-
-
-def _nouns_after(sentence: Sentence, last: int) -> set[int]:
-    """`called for pay rises, the release of X and the return of Y`: nouns of a list that the parser hung on a verb."""
-    for word in sentence.tokens[last + 2 : last + 8]:
-        if not is_noun(word) or word.first != last + 2 or sentence.tokens[last + 1].text != ",":
-            continue
-        listed = child(sentence, word, "conj") is not None and child(sentence, word, "cc") is not None
-        if word.dep in ("conj", "dep", "appos") and listed:
-            return set(range(last + 1, word.last + 1))
-    return set()
-
-
-def _for_office(sentence: Sentence, verb: Token, target: Token) -> set[int]:
-    """`opposed the nomination of X to be Y`: the infinitive is the noun's, though the parser hung it on the verb."""
-    if target.lemma not in _TO_DO:
-        return set()
-    for word in children(sentence, verb, "advcl", "xcomp"):
-        if word.first == target.last + 1 and sentence.tokens[word.first].tag == "TO":
-            return whole(sentence, word)
-    return set()
 
 
 def after_colon(sentence: Sentence, verb: Token, words: CueWords, content: set[int]) -> set[int]:
@@ -164,6 +100,8 @@ def _clause(sentence: Sentence, verb: Token, fixed: list[Token], quotes: bool) -
             continue
         if word.i < verb.i and (not quotes or _is_parted(sentence, word, verb)):
             continue
+        if word.i < verb.i and sentence.tokens[verb.i + 1 : verb.i + 2] and sentence.tokens[verb.i + 1].lower == "that":
+            continue  # "Noting that it rained, he added that ..."
         if verb.lemma in _FINDING and sentence.tokens[word.first].lower == "what":
             continue  # "discovered what appeared to be a bomb"
         told = (
@@ -182,7 +120,8 @@ def _clause(sentence: Sentence, verb: Token, fixed: list[Token], quotes: bool) -
             if word.dep == "advcl" and asked[0].lower == "if" and verb.lemma not in ("ask", "wonder", "question"):
                 continue
             return whole(sentence, word)
-        if word.dep == "xcomp" and word.i > verb.i and word.tag == "VBG":
+        aside = sentence.tokens[word.first - 1].text == ","  # "repeated the charge, refusing to give names"
+        if word.dep == "xcomp" and word.i > verb.i and word.tag == "VBG" and not aside:
             return whole(sentence, word)
     if verb.lemma in _HEARING and (hearer := child(sentence, verb, "dobj", "dative")) is not None:
         for word in children(sentence, hearer, "relcl", "acl", "ccomp"):  # "told the paper he would": hung on the paper
@@ -255,13 +194,21 @@ def _bare_after(sentence: Sentence, verb: Token) -> Token | None:
 
 
 def _second_clause(sentence: Sentence, verb: Token, clause: Token) -> set[int]:
-    """`says it won and would win again`: a second verb with a modal goes on with what is said, not with the saying."""
+    """`says it won and would win again`: a second verb with a modal goes on with what is said, not with the saying.
+
+    So does the list of `says that it fails, costs much and hurts`.
+    """
     found: set[int] = set()
     if clause.i < verb.i:
         return found
+    that = sentence.tokens[clause.first].lower == "that"
     for word in children(sentence, verb, "conj"):
         modal = any(aux.tag == "MD" for aux in sentence.children(word))
-        if modal and child(sentence, word, "nsubj") is None and word.i > clause.i:
+        before = sentence.tokens[word.first - 1].text
+        listed = that and before == "," and word.tag == clause.tag and child(sentence, word, "conj") is not None
+        if listed and word.lemma in SPEECH:
+            continue
+        if (modal or listed) and child(sentence, word, "nsubj") is None and word.i > clause.i:
             found |= set(range(clause.last + 1, word.last + 1))
     return found
 
@@ -360,8 +307,16 @@ def _governed(sentence: Sentence, verb: Token, preposition: Token, frames: froze
     for word in sentence.children(preposition):
         if word.dep in ("pobj", "pcomp", "ccomp", "prep") and word.lower not in WEEKDAYS:
             found = set(range(preposition.i + 1, max(preposition.last, word.last) + 1))
-            found |= _nouns_after(sentence, max(found, default=verb.i))
+            found |= nouns_after(sentence, max(found, default=verb.i))
+            for named in children(sentence, verb, "prep"):
+                if named.lower == "as" and named.first == max(found, default=verb.i) + 1:
+                    found |= {
+                        i for i in whole(sentence, named) if sentence.tokens[i].pos != "CCONJ"
+                    }  # "referred to the vote as a farce"
             infinitive = _infinitive(sentence, verb)
+            for wanted in children(sentence, verb, "advcl") if preposition.lower == "for" else ():
+                if wanted.first == max(found, default=verb.i) + 1 and sentence.tokens[wanted.first].tag == "TO":
+                    infinitive = infinitive or wanted  # "called for the men to be freed"
             if infinitive is not None and infinitive.i > word.i:
                 found |= set(range(preposition.i + 1, infinitive.last + 1))
             if "clause" in frames or "quote" in frames:
@@ -414,7 +369,8 @@ def _passive_content(sentence: Sentence, verb: Token, frames: frozenset[str]) ->
     elif not frames.isdisjoint({"obj", "as", "pred", "of", "for", "pass"}):
         for word in sentence.children(verb):
             joins = word.dep == "prep" and word.lower in frames and word.lower in _JOINED
-            if (joins or (word.dep == "oprd" and "pred" in frames)) and word.i > verb.i:
+            named = word.dep in ("oprd", "acomp") and ("pred" in frames or word.pos == "ADJ")  # "are reported dead"
+            if (joins or named) and word.i > verb.i:
                 found |= set(range(word.first, verb.last + 1)) if word.lower == "as" else whole(sentence, word)
         agent = by_agent(sentence, verb)
         if not found and agent is not None:  # "by officials as", hung on the officials

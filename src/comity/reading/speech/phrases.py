@@ -79,7 +79,7 @@ def _within_brackets(sentence: Sentence, run: list[int]) -> list[int]:
     """A run as far as a bracket that closes and was opened before it: *(said to be his) in the north*."""
     opened = 0
     for at, i in enumerate(run):
-        opened += {"(": 1, ")": -1}.get(sentence.tokens[i].text, 0)
+        opened += sentence.tokens[i].text.count("(") - sentence.tokens[i].text.count(")")
         if opened < 0:
             return run[:at]
     return run

@@ -18,9 +18,10 @@ _SAID = re.compile(
     r"(?:[A-Z][\w.’'-]* ){1,3}(?:said|says|added|told)\b|[A-Z][\w’'-]*, [^,.\"“”]{3,60}, (?:said|says)\b"
 )
 """A name and a verb of speech: what stands right behind a mark that closed the sentence before."""
+_IN_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _NAMING = re.compile(r"\b(?:the|an?|his|her|its|their|called|dubbed|so-called)\s*\Z")
 """What stands before a name in quotation marks, and before no speech."""
-_ENDING = ('"', "”")  # end what another mark opened, where they can't open
+_ENDING = ('"', "”", "“")  # end what another mark opened, where they can't open
 _BEFORE = 12  # characters that a word of `_NAMING` takes at most
 _MARKS = ('"', "''", "“", "”")
 _WAITING = 2  # paragraphs without a mark over which a quotation may go on
@@ -81,11 +82,17 @@ def _only_closing(text: str, start: int, end: int) -> int | None:
     first = _MARK.search(text, start, end)
     if first is None or first.group() in ("'", "’"):
         return None
+    if _opens(text, first) and _IN_PERSON.search(text, start, first.start()):
+        return first.start()  # "I had offers. "I am sure": the next paragraph of the speech begins within this one
     if first.start() == start:
         return first.end() if _SAID.match(text, first.end()) else None
     if first.group() in ("”", '"', "''") and not _may_open(text, first.start(), first.end()):
         return first.end()
     return None
+
+
+def _opens(text: str, mark: re.Match[str]) -> bool:
+    return mark.group() == "“" or (mark.group() == '"' and _must_open(text, mark.start(), mark.end()))
 
 
 def _in_paragraph(text: str, start: int, end: int, number: int) -> Iterator[Quotation]:

@@ -92,6 +92,11 @@ class Sources:
         """Whether the words of a source name an actor that was known before."""
         return saying.source is not None and self._covering(saying.sentence, saying.source.meant) is not None
 
+    def names(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a word names an actor outright."""
+        named = self._covering(sentence, token)
+        return named is not None and named.form in ("name", "title", "acronym")
+
     def _nobody_named(self) -> str:
         """Whoever it is that *is said to* and *the accusation that* leave unnamed: one for a report."""
         identity = f"unnamed-{content_key('', self._article)[1:9]}"

@@ -29,10 +29,9 @@ def with_turns(text: str, sayings: Sequence[Saying], quoted: Sequence[Quotation]
         if any(start <= quotation.start and quotation.end <= end for start, end in saying.content)
     }
     for i, saying in enumerate(found):
-        found[i] = replace(saying, content=joined(text, [*_begun_before(saying, quoted), *saying.content]))
-    for before, quotation in zip((None, *quoted), quoted, strict=False):
-        goes_on = before is not None and before.is_open and before.paragraph == quotation.paragraph - 1
-        if quotation in taken or not (goes_on or _is_speech(text, quotation)):
+        found[i] = replace(saying, content=joined(text, [*_begun_before(text, saying, quoted), *saying.content]))
+    for at, quotation in enumerate(quoted):
+        if quotation in taken or not (_goes_on(text, quoted, at) or _is_speech(text, quotation)):
             continue
         best: int | None = None
         for i, saying in enumerate(found):
@@ -61,16 +60,23 @@ def _widened(text: str, saying: Saying, quoted: Sequence[Quotation]) -> tuple[tu
     return joined(text, pieces)
 
 
-def _begun_before(saying: Saying, quoted: Sequence[Quotation]) -> list[tuple[int, int]]:
+def _begun_before(text: str, saying: Saying, quoted: Sequence[Quotation]) -> list[tuple[int, int]]:
     """The paragraphs of a speech whose mark was left open, before the one that says whose it is."""
     earlier: list[tuple[int, int]] = []
     for at, quotation in enumerate(quoted):
         if any(start <= quotation.start and quotation.end <= end < saying.cue[0] for start, end in saying.content):
-            while at and quoted[at - 1].is_open and quoted[at - 1].paragraph == quoted[at].paragraph - 1:
+            while _goes_on(text, quoted, at):
                 at -= 1
                 earlier.append((quoted[at].start, quoted[at].end))
             break
     return earlier
+
+
+def _goes_on(text: str, quoted: Sequence[Quotation], at: int) -> bool:
+    """Whether a quotation opens its paragraph, after one that the paragraph before left open."""
+    before, own = quoted[at - 1] if at else None, quoted[at]
+    opens = text[max(0, own.start - 1) : own.start] == "\n"
+    return opens and before is not None and before.is_open and before.paragraph == own.paragraph - 1
 
 
 def joined(text: str, pieces: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -1,0 +1,73 @@
+"""Tails: what belongs to the object of a verb of speech, though the parser hung it elsewhere, and what does not."""
+
+from __future__ import annotations
+
+from comity.reading.grammar import child, children, is_date, is_noun
+from comity.reading.sentences import Sentence, Token
+from comity.reading.speech.phrases import whole
+
+_TO_DO = frozenset(
+    "nomination appointment choice selection election decision plan move effort attempt bid failure refusal right call "
+    "request invitation vote proposal use offer pick promotion naming".split()
+)
+"""Nouns that an infinitive completes."""
+_OF_MATTER = frozenset({"for", "over", "against", "about", "between", "into", "behind", "because"})
+_FOLLOWING = frozenset({"following", "amid"})
+
+
+def matter_after(sentence: Sentence, verb: Token, last: int) -> set[int]:
+    """`repeated his request for an apology for the raid`: phrases of the matter, hung on the verb.
+
+    So are what a figure falls to and a day by which something is to be done; phrases of the hearer, the place and the
+    day of the saying are none.
+    """
+    found: set[int] = set()
+    for word in children(sentence, verb, "prep"):
+        goal = child(sentence, word, "pobj")
+        measured = goal is not None and word.lower == "to" and (child(sentence, goal, "nummod") or goal.pos == "NUM")
+        due = goal is not None and word.lower == "by" and is_date(goal)
+        if word.first == last + 1 and (word.lower in _OF_MATTER or measured or due):
+            found |= whole(sentence, word)
+            last = word.last
+    return found
+
+
+def occasion(sentence: Sentence, noun: Token) -> set[int]:
+    """`defended the plan following criticism of it`: when it is said, though the parser hung it on what is said."""
+    for word in sentence.subtree(noun):
+        if word.lower in _FOLLOWING and word.dep == "prep" and word.i > noun.i:
+            return whole(sentence, word)
+    return set()
+
+
+def gerunds_after(sentence: Sentence, verb: Token, last: int) -> set[int]:
+    """`accused it of burning homes, stealing cattle and raping`: a list of gerunds that the parser broke off."""
+    of = [
+        t for t in sentence.tokens[verb.i : last] if t.lower in ("of", "for") and sentence.tokens[t.i + 1].tag == "VBG"
+    ]
+    for word in children(sentence, verb, "advcl") if of else ():
+        joint = [w for w in sentence.children(word) if w.dep == "cc"]
+        if word.first == word.i == last + 2 and word.tag == "VBG" and sentence.tokens[last + 1].text == "," and joint:
+            return set(range(last + 1, word.last + 1))
+    return set()
+
+
+def nouns_after(sentence: Sentence, last: int) -> set[int]:
+    """`called for pay rises, the release of X and the return of Y`: nouns of a list that the parser hung on a verb."""
+    for word in sentence.tokens[last + 2 : last + 8]:
+        if not is_noun(word) or word.first != last + 2 or sentence.tokens[last + 1].text != ",":
+            continue
+        listed = child(sentence, word, "conj") is not None and child(sentence, word, "cc") is not None
+        if word.dep in ("conj", "dep", "appos") and listed:
+            return set(range(last + 1, word.last + 1))
+    return set()
+
+
+def for_office(sentence: Sentence, verb: Token, target: Token) -> set[int]:
+    """`opposed the nomination of X to be Y`: the infinitive is the noun's, though the parser hung it on the verb."""
+    if target.lemma not in _TO_DO:
+        return set()
+    for word in children(sentence, verb, "advcl", "xcomp"):
+        if word.first == target.last + 1 and sentence.tokens[word.first].tag == "TO":
+            return whole(sentence, word)
+    return set()
