@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 DOCS := $(VENV)/.docs
 TRY ?=
 
-.PHONY: demo test lint docs man release lock clean
+.PHONY: demo test lint audit docs man release lock clean
 
 demo: $(STAMP)
 	$(BIN)/comity demo
@@ -20,6 +20,12 @@ lint: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+audit:  ## looks every pinned package up among known holes; needs a network, and says so where there is none
+	test -x .audit/bin/pip-audit || ($(PYTHON) -m venv .audit && .audit/bin/python -m pip install --quiet pip-audit==2.10.1) \
+		|| (echo "the audit asks pypi.org, which is not reached from here: nothing was looked up" >&2; exit 1)
+	.audit/bin/pip-audit --strict --requirement requirements.lock --require-hashes --disable-pip
+	.audit/bin/pip-audit --strict --requirement requirements-docs.lock --require-hashes --disable-pip
 
 docs: $(DOCS)  ## the site in site/; what leads nowhere ends it
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build
@@ -47,4 +53,4 @@ lock:  ## writes both locks anew from pyproject.toml (needs uv and a network)
 		--no-header --no-annotate --output-file requirements-docs.lock
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist site demo-casebook
+	rm -rf $(VENV) .audit .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist site demo-casebook

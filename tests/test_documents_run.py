@@ -41,7 +41,7 @@ READER = re.compile(r"read in \d+ s\b")
 REPORT = """Raid on militia sites
 
 BAGHDAD, 30 December 2019 - American aircraft bombed five sites of Kataib Hezbollah on Sunday, killing 25 fighters. \
-Iraq condemned the United States for it. Kataib Hezbollah denied that it had fired the rockets that killed an American contractor.
+Iraq condemned the United States. Kataib Hezbollah denied that it had fired the rockets that killed a contractor.
 """
 
 

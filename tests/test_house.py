@@ -17,8 +17,8 @@ ROOMS = ("sources", "reading", "record", "relations", "exchange")
 FILES = sorted(HOUSE.rglob("*.py"))
 DRAWERS = (
     "asking", "clerk", "cluster", "coding", "columns", "edge", "engines", "export", "inbox", "intake",
-    "lookups", "opened", "outlook", "questions", "readers", "record_files", "related", "relating", "reviewing",
-    "sourcing", "team", "voices", "watching", "who", "worker",
+    "lookups", "messages", "opened", "outlook", "questions", "readers", "record_files", "related", "relating",
+    "reviewing", "sourcing", "team", "voices", "watching", "who", "worker",
 )  # fmt: skip
 DESK = tuple(f"faces/{name}.py" for name in ("desk", *DRAWERS))
 HEAVY = (

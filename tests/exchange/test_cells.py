@@ -40,3 +40,15 @@ def test_json_is_read_back_as_it_was_and_hides_nothing(record: object) -> None:
 
 def test_numbers_stay_numbers() -> None:
     assert cells.line([-5.0, 3, None, True, "x"]) == "-5.0,3,,true,x\n"
+
+
+@pytest.mark.parametrize("text", ["a;=1+1", 'a; "=1+1', "a\n@x", "a\t-1", " =1+1"])
+def test_a_formula_within_a_cell_is_none(text: str) -> None:
+    """A program that takes `;`, a tab or a line end to part cells begins one within ours."""
+    apart = cells.cell(text).replace("\n", ";").replace("\t", ";").split(";")
+    assert not any(one.lstrip(' "')[:1] in tuple("=+-@") for one in apart)
+
+
+def test_a_sign_within_a_sentence_is_left() -> None:
+    text = "It fell by -5, 3 = 2 + 1; so they said."
+    assert cells.cell(text) == text

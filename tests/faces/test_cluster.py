@@ -6,7 +6,6 @@ import gzip
 import importlib.util
 import json
 import os
-import pickle
 import signal
 import subprocess
 import sys
@@ -25,8 +24,9 @@ from comity.errors import CasebookError, MissingPartError, RefusedError
 from comity.faces.batches import BATCH
 from comity.faces.cluster import waves
 from comity.faces.desk import Desk
+from comity.faces.messages import Answer, Failed, answer_of, failed, piece_bytes, piece_of, to_bytes
 from comity.faces.pool import Pool
-from comity.faces.worker import Answer, BatchReader, Finder, Task
+from comity.faces.worker import BatchReader, Finder, Task
 from comity.record.casebook import Casebook
 from comity.record.segments import read_rows, segment_files
 from comity.sources import Hints, Piece, pieces
@@ -206,11 +206,11 @@ def inline(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     def carry(task: Task, found: Sequence[Piece]) -> Iterator[Answer]:
         left = lives.pop(0) if lives else ALL
         finder, reader = Finder(task), BatchReader(task)
-        for answer in (one for piece in found for one in finder.find(pickle.dumps(piece))):
+        for answer in (one for piece in found for one in finder.find(piece_bytes(piece))):
             if not left:
                 raise RuntimeError("a worker is gone\nand this is more of it")
             left -= 1
-            yield pickle.loads(reader.read(answer))
+            yield answer_of(reader.read(answer))
 
     monkeypatch.setattr("comity.faces.cluster.carrier", lambda engine, processes: carry)
     monkeypatch.setattr("comity.faces.worker.Pool", lambda *what, apart, **how: Pool(*what, **how))
@@ -244,10 +244,35 @@ def test_a_machine_that_reads_otherwise_or_sees_no_casebook_stops_the_run(inline
     with pytest.raises(MissingPartError, match="reads as `plain 2`, and the run is of `plain 1`"):
         Desk(tmp_path / "iraq", reader=other).read(tmp_path / "rows.jsonl", engine="daft")
     task = Task(tmp_path / "nowhere", plain_reader.READER, Hints(), "2026-01-01T00:00:00Z", True)
-    (answer,) = Finder(task).find(pickle.dumps(pieces([str(tmp_path / "rows.jsonl")])[0]))
-    assert "does not see the casebook" in str(pickle.loads(answer).error)
+    (answer,) = Finder(task).find(piece_bytes(pieces([str(tmp_path / "rows.jsonl")])[0]))
+    told = answer_of(answer)
+    assert isinstance(told, Failed)
+    assert "does not see the casebook" in told.message
 
 
 def test_waves_hold_no_more_than_an_engine_may() -> None:
     found = [Piece((Listed(str(n), Path(str(n)), 700 * 1024**2),)) for n in range(7)]
     assert [len(wave) for wave in waves(found)] == [2, 2, 2, 1]
+
+
+@pytest.mark.parametrize(
+    "sent", [b"\x80\x04\x95cos\nsystem\n", b"[]", b'{"type":"Other"}', b'{"type":"Found"}', b"\xff", b""]
+)
+def test_what_is_no_message_is_told_and_never_run(sent: bytes, tmp_path: Path) -> None:
+    Casebook.create_or_open(tmp_path / "iraq")
+    task = Task(tmp_path / "iraq", plain_reader.READER, Hints(), "2026-01-01T00:00:00Z", True)
+    found = answer_of(BatchReader(task).read(sent))
+    assert isinstance(found, Failed)
+    assert isinstance(found.error, CasebookError)
+    if sent != b"[]":  # a piece without files
+        (found,) = map(answer_of, Finder(task).find(sent))
+        assert isinstance(found, Failed)
+
+
+def test_errors_and_files_of_any_name_travel(tmp_path: Path) -> None:
+    sent = answer_of(to_bytes(failed(MissingPartError("no model", "install it"))))
+    assert isinstance(sent, Failed)
+    assert (type(sent.error), sent.error.message, sent.error.hint) == (MissingPartError, "no model", "install it")
+    assert type(Failed("SystemExit", "x", None).error) is CasebookError
+    files = (Listed("odd", Path(os.fsdecode(b"/a/\xff.txt")), 3), Listed("s3://a/b", "s3://a/b", 4))
+    assert piece_of(piece_bytes(Piece(files))) == Piece(files)

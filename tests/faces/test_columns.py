@@ -13,7 +13,7 @@ from comity.faces.columns import csv_of
 def test_no_cell_is_a_formula(hostile: str) -> None:
     lines = list(csv_of("skip", [{"type": "skip", "where": hostile, "step": "text", "reason": "empty"}]))
     (row,) = csv.DictReader(lines)
-    assert row["where"] == f"'{hostile}"
+    assert row["where"] == "'" + hostile.replace("\t", "\t'")  # a tab may part cells for whoever reads it
 
 
 def test_other_cells_stay_as_they_are() -> None:

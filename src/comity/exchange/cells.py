@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections.abc import Iterable
 
-# What OWASP lists for CSV injection.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+from comity.unseen import UNSEEN
+from comity.unseen import json_text as json_text
 
-# Controls but tab and line end; and the bidirectional ones, by which a text shows as another than it is.
-_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_UNSEEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_BIDI}]")
-_UNSEEN_IN_JSON = re.compile(f"[\x7f-\x9f{_BIDI}]")
+# What OWASP lists for CSV injection.
+_FORMULA = re.compile(r"\s*[=+\-@\t\r\n＝＋－＠]")
+# A program that parts cells at another sign than the one we wrote begins a cell within ours.
+_WITHIN = re.compile(r"(?<=[;\t\r\n])([\s\"']{0,50})(?=[=+\-@＝＋－＠])")
 
 
 def told(text: str) -> str:
@@ -23,7 +22,7 @@ def told(text: str) -> str:
     >>> told("cab\u202ecod.exe")
     'cab[U+202E]cod.exe'
     """
-    return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+    return UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
 
 
 def cell(value: object) -> str:
@@ -31,13 +30,17 @@ def cell(value: object) -> str:
 
     >>> cell("=1+1"), cell(-5.0), cell("-5.0"), cell(True), cell(None)
     ("'=1+1", '-5.0', "'-5.0", 'true', '')
+    >>> cell("a;=1+1")
+    "a;'=1+1"
     """
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    text = told(str(value))
-    return f"'{text}" if isinstance(value, str) and value.startswith(_FORMULA) else text
+    if not isinstance(value, str):
+        return str(value)
+    text = told(_WITHIN.sub(r"\1'", value))
+    return f"'{text}" if _FORMULA.match(value) else text
 
 
 def line(values: Iterable[object], apart: str = ",") -> str:
@@ -45,13 +48,3 @@ def line(values: Iterable[object], apart: str = ",") -> str:
     written = io.StringIO()
     csv.writer(written, delimiter=apart, lineterminator="\n").writerow(map(cell, values))
     return written.getvalue()
-
-
-def json_text(record: object) -> str:
-    r"""A record as JSON in one line. Characters that are not shown stand by their numbers; JSON reads them back.
-
-    >>> json_text({"name": "cab\u202ecod"})
-    '{"name":"cab\\u202ecod"}'
-    """
-    written = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-    return _UNSEEN_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", written)

@@ -13,9 +13,10 @@ from pathlib import Path
 from comity.errors import ComityError, RefusedError, UsageError
 from comity.faces.edge import hushed, on_web
 from comity.faces.engines import Carrier, Engine, carrier
+from comity.faces.messages import Answer, Done, Failed
 from comity.faces.readers import Reader
 from comity.faces.summary import Summary, to_nobody
-from comity.faces.worker import Answer, Done, Failed, Task
+from comity.faces.worker import Task
 from comity.record.casebook import Casebook
 from comity.record.writer import Added, Writer
 from comity.sources import Hints, Piece, pieces

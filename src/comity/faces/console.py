@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import sys
@@ -19,6 +18,7 @@ from rich.console import Console, RenderableType
 from comity.errors import ComityError
 from comity.faces.words import safe
 from comity.settings import Settings
+from comity.unseen import json_text
 
 if TYPE_CHECKING:
     from comity.faces.desk import Desk
@@ -74,7 +74,7 @@ class Session:
             traceback.print_exception(error, file=sys.stderr)
         if self.json:
             shape = {"error": {"message": message, "hint": hint, "code": code}}
-            print(json.dumps(shape, ensure_ascii=False), file=sys.stderr)
+            print(json_text(shape), file=sys.stderr)
         else:
             print(safe(message) + (f"\n\nhint: {safe(hint)}" if hint else ""), file=sys.stderr)
         return code
@@ -101,7 +101,7 @@ class Progress:
         if self._quiet or time.monotonic() - self._last < (0.1 if self._moves else EVERY):
             return
         self._last = time.monotonic()
-        line = f"{self._what}: {done}"
+        line = safe(f"{self._what}: {done}")
         if self._moves:
             line = line[: (os.get_terminal_size(self._stream.fileno()).columns or _COLUMNS) - 1]
             self._stream.write("\r" + line + " " * (self._drawn - len(line)))
@@ -144,7 +144,7 @@ def write(lines: Iterable[str]) -> None:
 
 def json_line(record: Mapping[str, Any]) -> str:
     """A record as one line of JSON."""
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return json_text(record) + "\n"
 
 
 def json_array(records: Iterable[Mapping[str, Any]]) -> Iterable[str]:

@@ -7,7 +7,6 @@ nobody that they are used.
 from __future__ import annotations
 
 import os
-import pickle
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
@@ -15,8 +14,9 @@ from typing import Any, Literal
 
 from comity.errors import MissingPartError, RefusedError, UsageError
 from comity.faces.edge import QUIET, hushed
+from comity.faces.messages import Answer, answer_of, piece_bytes
 from comity.faces.readers import processors
-from comity.faces.worker import Answer, BatchReader, Finder, Task
+from comity.faces.worker import BatchReader, Finder, Task
 from comity.sources import Piece
 
 Engine = Literal["here", "daft", "ray"]
@@ -85,9 +85,9 @@ def _answers(daft: Any, processes: int, task: Task, pieces: Sequence[Piece]) -> 
     def workers(of: type, at_most: int) -> Any:
         return daft.cls(of, max_concurrency=min(processes, at_most), use_process=True)(task)
 
-    frame = daft.from_pydict({"piece": [pickle.dumps(piece) for piece in pieces]}).into_batches(1)
+    frame = daft.from_pydict({"piece": [piece_bytes(piece) for piece in pieces]}).into_batches(1)
     found = workers(Finder, len(pieces)).find(frame["piece"])
     frame = frame.select(found.alias("answer")).into_batches(1)  # or one worker would be given all that was found
     read = workers(BatchReader, processes).read(frame["answer"])
     for row in frame.select(read.alias("answer")).iter_rows(results_buffer_size=None):
-        yield pickle.loads(row["answer"])
+        yield answer_of(row["answer"])

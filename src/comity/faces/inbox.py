@@ -26,7 +26,7 @@ from comity.faces.words import one_line, shortened
 from comity.record import folder
 from comity.types import Skip
 
-FOLDER = "inbox"
+FOLDER = folder.INBOX
 LOCK = "inbox.lock"
 """The file in a casebook by which one desk alone reads its inbox."""
 

@@ -15,7 +15,9 @@ from pathlib import Path
 STATIC = Path(__file__).parent / "web" / "static"
 """Where the styles, the type and the pictures of pages are; a page names them under `/static/`."""
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
+_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
+)
 _GONE = frozenset({"script", "noscript", "form", "nav", "dialog", "template"})
 _KINDS = {".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png", ".webp": "image/webp"}
 _ADDRESS = re.compile(r'(\s(?:href|src|xlink:href)=")(/[^"]*)"')
@@ -55,6 +57,7 @@ class _Packed(HTMLParser):
             self._put(_ADDRESS.sub(self._led, self.get_starttag_text() or ""))
             if tag == "head":
                 self._put(f'\n<meta http-equiv="Content-Security-Policy" content="{_POLICY}">')
+                self._put('\n<meta name="referrer" content="no-referrer">')
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._put(_ADDRESS.sub(self._led, self.get_starttag_text() or ""))

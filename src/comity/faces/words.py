@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
 from comity.types import Attribution, EventMention, Fatalities, When
+from comity.unseen import UNSEEN
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -48,9 +48,6 @@ PARTS: Mapping[str, str] = {
 
 _LONG = 2 * 366  # days of an interval from which on its years say enough
 
-# Terminals act on control characters, and bidi overrides let a text show as another than it is.
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-
 
 class Number(Protocol):
     """A count as an article or a voice gives it."""
@@ -69,7 +66,16 @@ def safe(text: str) -> str:
     >>> safe("a\\x1b[31mb\\u202ec")
     'a�[31mb�c'
     """
-    return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def web_address(url: str | None) -> str | None:
+    """An address that may be followed: of the web, without what a screen obeys, and nothing that a browser would run.
+
+    >>> web_address("https://example.org/a"), web_address("javascript:alert(1)")
+    ('https://example.org/a', None)
+    """
+    return url if url and url.lower().startswith(("http://", "https://")) and not UNSEEN.search(url) else None
 
 
 def one_line(text: str) -> str:

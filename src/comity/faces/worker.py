@@ -1,21 +1,25 @@
 """What a machine of a cluster does: it looks through pieces for batches, and reads batches into segments.
 
-Plain classes, called with bytes and answering with bytes, so that any engine can carry them; `cluster` says which. An
-engine only knows that a worker answered: whatever a report, a disk or a store does to it is an answer too. The desk's
-drawer for what is read elsewhere: it knows the sources, and the record, whose segments it writes.
+Plain classes, called with JSON and answering with JSON (`messages`), so that any engine can carry it and nothing that
+comes over a network is run; `cluster` says which. An engine only knows that a worker answered: whatever a report, a
+disk or a store does to it is an answer too. The desk's drawer for what is read elsewhere: it knows the sources, and the
+record, whose segments it writes.
 """
 
 from __future__ import annotations
 
-import pickle
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from pathlib import Path
+from typing import TypeVar
+
+import msgspec
 
 from comity.errors import CasebookError, ComityError, MissingPartError
 from comity.faces.batches import Batch, batches
+from comity.faces.messages import Answer, Done, Found, answer_of, failed, piece_of, to_bytes
 from comity.faces.pool import Pool
 from comity.faces.readers import Reader, as_json, from_json, given_up, parts_of, read_one, source_of
 from comity.faces.summary import Summary
@@ -24,6 +28,8 @@ from comity.record.folder import is_casebook
 from comity.record.writer import is_written, write_apart
 from comity.sources import Hints, Origin, Piece
 from comity.types import Article, Reading, Skip
+
+Noun = TypeVar("Noun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,33 +43,6 @@ class Task:
     originals: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A batch that is to be read; it goes from the worker that found it to the one that reads it."""
-
-    key: str
-    articles: tuple[tuple[str, Article], ...]
-    skips: tuple[Skip, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A batch whose segment stands: what it came to. `already` read is what stood before this run looked."""
-
-    key: str
-    summary: Summary
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """Why a worker can't go on, nor any other: its disk is full, its Comity is another."""
-
-    error: ComityError
-
-
-Answer = Found | Done | Failed
-
-
 class Finder:
     """Pieces -> batches: those to be read, and those that are held already."""
 
@@ -71,15 +50,15 @@ class Finder:
         self._task = task
 
     def find(self, piece: bytes) -> Iterator[bytes]:
-        """What is in a pickled `Piece`: each a pickled `Found`, `Done` or `Failed`."""
+        """What is in a piece, each a `Found`, `Done` or `Failed`, all as JSON."""
         try:
             _check_book(self._task.book)
-            for batch in self._batches(pickle.loads(piece)):
-                yield pickle.dumps(self._answer(batch))
+            for batch in self._batches(_read(piece_of, piece)):
+                yield to_bytes(self._answer(batch))
         except ComityError as error:
-            yield pickle.dumps(Failed(error))
+            yield to_bytes(failed(error))
         except OSError as error:
-            yield pickle.dumps(Failed(_full(error)))
+            yield to_bytes(failed(_full(error)))
 
     def _batches(self, piece: Piece) -> Iterator[Batch[Origin | None]]:
         sources = (source_of(origin, self._task.hints) for origin in piece.opened())
@@ -114,17 +93,17 @@ class BatchReader:
         self._pool = Pool(partial(_read_alike, task.reader), given_up, pack=as_json, unpack=from_json, apart=True)
 
     def read(self, answer: bytes) -> bytes:
-        """A pickled `Found` -> a pickled `Done` once its segment stands, or `Failed`; other answers as they are."""
-        found = pickle.loads(answer)
-        if not isinstance(found, Found):
-            return answer
+        """A `Found` -> a `Done` once its segment stands, or `Failed`; other answers as they are; all as JSON."""
         try:
+            found = _read(answer_of, answer)
+            if not isinstance(found, Found):
+                return answer
             _check_book(self._task.book)
-            return pickle.dumps(Done(found.key, self._written(found)))
+            return to_bytes(Done(found.key, self._written(found)))
         except ComityError as error:
-            return pickle.dumps(Failed(error))
+            return to_bytes(failed(error))
         except OSError as error:
-            return pickle.dumps(Failed(_full(error)))
+            return to_bytes(failed(_full(error)))
 
     def _written(self, found: Found) -> Summary:
         outcomes = list(self._pool.map(found.articles))
@@ -133,6 +112,15 @@ class BatchReader:
         task = self._task
         write_apart(task.book, found.key, task.reader.version, readings, skips, observed_at=task.seen)
         return Summary().with_skips(skips).plus(new=len(readings))
+
+
+def _read(as_what: Callable[[bytes], Noun], sent: bytes) -> Noun:
+    try:
+        return as_what(sent)
+    except (msgspec.MsgspecError, UnicodeError) as error:
+        raise CasebookError(
+            f"a worker was sent what it can't read: {error}", "install the same Comity on all machines"
+        ) from None
 
 
 def _read_alike(reader: Reader, item: tuple[str, Article]) -> Reading | Skip:

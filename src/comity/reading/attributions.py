@@ -18,7 +18,7 @@ from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.nouns import colon_saying, editors_saying, noun_sayings, preposition_sayings
 from comity.reading.speech.phrases import Saying, Stretch
 from comity.reading.speech.proofs import Proof, holds, proofs, tells
-from comity.reading.speech.quotations import Quotation, quotations
+from comity.reading.speech.quotations import Quotation, overlapping, quotations
 from comity.reading.speech.sources import Sources
 from comity.reading.speech.turns import with_turns
 from comity.reading.speech.verbs import Verbs
@@ -219,9 +219,15 @@ def _kept(sayings: Sequence[Saying], quoted: Sequence[Quotation]) -> list[Saying
 
 
 def _is_part(saying: Saying, sayings: Sequence[Saying], quoted: Sequence[Quotation]) -> bool:
-    if any(quotation.has_inside(saying.cue[0]) for quotation in quoted):
+    if _is_quoted(saying, quoted):
         return True
     return any(_holds(other, saying) for other in sayings if other is not saying)
+
+
+def _is_quoted(saying: Saying, quoted: Sequence[Quotation]) -> bool:
+    """Whether the words that say so stand in a quotation themselves."""
+    start = saying.cue[0]
+    return any(quotation.has_inside(start) for quotation in overlapping(quoted, start, start + 1))
 
 
 def _reports(saying: Saying) -> bool:
@@ -243,7 +249,7 @@ def _opens_with_that(saying: Saying) -> bool:
 def _is_speech(text: str, saying: Saying, quoted: Sequence[Quotation]) -> bool:
     """Whether a saying quotes outright, in the report's own telling."""
     content = _pieces(text, saying.content)
-    told = not any(quotation.has_inside(saying.cue[0]) for quotation in quoted)
+    told = not _is_quoted(saying, quoted)
     return told and bool(content) and _form(content, quoted) == "direct" and saying.words.attitude == "assertion"
 
 
@@ -286,7 +292,9 @@ def _identity(article: str, cue: Span, content: Sequence[Span]) -> str:
 def _form(content: Sequence[Span], quoted: Sequence[Quotation]) -> AttributionForm:
     inside = outside = 0
     for span in content:
-        covered = sum(max(0, min(q.end, span.end) - max(q.start, span.start)) for q in quoted)
+        covered = sum(
+            max(0, min(q.end, span.end) - max(q.start, span.start)) for q in overlapping(quoted, span.start, span.end)
+        )
         inside += covered
         outside += len(span.text) - covered
     if not inside:

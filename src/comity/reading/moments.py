@@ -256,12 +256,12 @@ class Moments:
     def _is_era(self, expression: TimeExpression) -> bool:
         if expression.first is None or expression.last is None or self.published is None:
             return False
-        recent = expression.last >= self.published - LONG_AGO
-        return recent and expression.last - expression.first > _ERA and expression.first < self.published - _ERA
+        recent = expression.last >= _before(self.published, LONG_AGO)
+        return recent and expression.last - expression.first > _ERA and expression.first < _before(self.published, _ERA)
 
     def _is_long_ago(self, last: str | None) -> bool:
         day = _day(last)
-        return day is not None and self.published is not None and day < self.published - LONG_AGO
+        return day is not None and self.published is not None and day < _before(self.published, LONG_AGO)
 
     def _is_past(self, doers: Iterable[Argument], actors: Mapping[str, Actor]) -> bool:
         """Whether all who did it left their last office long before the report: Saddam's wars, in 2019."""
@@ -272,6 +272,11 @@ class Moments:
             and all(relation.until is not None and self._is_long_ago(_full(relation.until)) for relation in actor.of)
             for actor in known
         )
+
+
+def _before(day: date, by: timedelta) -> date:
+    """The day so long before another; the first of all days where there is none."""
+    return day - min(by, day - date.min)
 
 
 def _tells_now(sentence: Sentence, token: Token) -> bool:

@@ -20,9 +20,10 @@ _AT_ONCE = 50_000
 def rebuild(book: Path, home: Path) -> list[CasebookDamagedError]:
     """Build the index in the folder `home` from the segments of a casebook, whatever stands there.
 
-    In one transaction: readers see the old index until the new one is whole. Damaged segments are left out and given.
+    In one transaction: readers see the old index until the new one is whole; but one that is not of our making goes
+    first. Damaged segments are left out and given.
     """
-    if not index.is_sound(home):
+    if not index.is_ours(home) or not index.is_sound(home):
         index.clear(home)
     return _rebuild(book, home)
 

@@ -38,7 +38,7 @@ from comity.record.trace import Trace, trace
 from comity.record.unjudged import Unjudged, unjudged
 from comity.record.verify import Finding, verify
 from comity.record.whole import Whole, whole
-from comity.record.writer import Writer, holds, writing
+from comity.record.writer import Writer, holds, mend_logs_and_digests, writing
 from comity.types import (
     Actor,
     Article,
@@ -242,10 +242,17 @@ class Casebook:
         return originals.original(self.path, sha256)
 
     def rebuild(self, *, unless_new: bool = False) -> None:
-        """Build the index anew, or with `unless_new` only where this object has not built it already, on opening.
+        """Mend what can be: the index is built anew, half lines of logs go, digests that are gone are taken anew.
 
+        With `unless_new` the index is left as it is where this object has built it already, on opening.
         Damaged segments are left out, and then raised, the rest being readable.
         """
+        try:
+            mend_logs_and_digests(self.path)
+        except CasebookBusyError:
+            raise
+        except (CasebookError, OSError):
+            pass  # it is only lent to us, and its logs are for who may write there
         if not (unless_new and self.rebuilt):
             self._build("it was asked for")
         if self.damaged:

@@ -142,6 +142,18 @@ def undo(book: Path, target: str, coder: str, at: str) -> Coded:
     return _written(book, entry)
 
 
+def is_itself(line: Coded) -> bool:
+    """Whether a line is as it was written: its id is of all that it says."""
+    if line.drawn is not None:
+        drawn = line.drawn
+        sample = content_key("c", drawn.seed, drawn.coders, *(one.id for one in drawn.units))
+        return (drawn.id, line.sample, line.id) == (sample, sample, content_key("k", "draw", sample, line.at))
+    if line.act == "undo":
+        return line.id == content_key("k", "undo", line.undoes, line.coder, line.at)
+    said = wire.to_json(line.answer).decode()
+    return line.id == content_key("k", line.act, line.sample, line.unit, said, line.coder, line.at)
+
+
 def _line(act: str, sample: str, unit: str, said: Answer, coder: str, at: str) -> Coded:
     said = said if said.event_type is not None else Answer(None)
     id_ = content_key("k", act, sample, unit, wire.to_json(said).decode(), coder, at)

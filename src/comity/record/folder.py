@@ -11,7 +11,8 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,6 +26,8 @@ SETTLE = "settle.lock"
 """Held for the moment in which a file comes to its name, or a log grows, by any machine that shares the disk."""
 LAYERED = ("directory", "codebook")
 """Folders of a user's own tables, which the casebook is read with and which are no part of the record."""
+INBOX = "inbox"
+"""The folder of what was given to be read from a page."""
 ASIDE = ".aside"  # the suffix of a file that is not whole yet
 
 _STRETCH = 64 * 1024  # bytes of a log that are looked at together
@@ -38,6 +41,9 @@ def make(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
         if any(not entry.name.endswith(ASIDE) and entry.name not in LAYERED for entry in path.iterdir()):
+            gone = _not_there(path)
+            if not isinstance(gone, NotFoundError):
+                raise gone
             raise CasebookError(f"`{path}` holds other files and is no casebook", "name a new or an empty folder")
         write_whole(path / MARK, json.dumps({"format": FORMAT}).encode() + b"\n")
     except FileExistsError:
@@ -51,6 +57,8 @@ def check(path: Path) -> None:
     try:
         mark = json.loads((path / MARK).read_bytes())
         written_in = int(mark["format"])
+        if written_in < 1:
+            raise ValueError
     except (FileNotFoundError, NotADirectoryError):
         raise _not_there(path) from None
     except OSError as error:
@@ -59,11 +67,36 @@ def check(path: Path) -> None:
         raise CasebookError(
             f"`{path / MARK}` is not what a casebook says of itself", f'write {{"format": {FORMAT}}} into it'
         ) from None
+    check_links(path)
     if written_in > FORMAT:
         raise CasebookNewerError(
             f"`{path}` is of format {written_in}, and this Comity reads up to {FORMAT}",
             "upgrade: pip install -U comity",
         )
+
+
+def check_links(path: Path) -> None:
+    """A CasebookError where a link stands in a casebook: what is written there would go where the link leads.
+
+    Whoever made the casebook may be a stranger. A user's own tables may be linked to; they are read alone.
+    """
+    for entry in _entries(path, 2):
+        if entry.is_symlink():
+            raise CasebookError(
+                f"`{entry.path}` is a link, and would have files written outside the casebook",
+                "put what it leads to in its place, or mount it there",
+            )
+
+
+def _entries(path: Path, deep: int, top: bool = True) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(path) as held:
+        for entry in held:
+            if top and entry.name in LAYERED:
+                continue
+            yield entry
+            if deep > 1 and entry.is_dir(follow_symlinks=False):
+                # the originals of a large casebook are too many to be looked at; they are read by digest alone
+                yield from _entries(Path(entry.path), deep if top and entry.name == INBOX else deep - 1, top=False)
 
 
 def is_casebook(path: Path) -> bool:
@@ -79,7 +112,7 @@ def unwritable(path: Path, error: OSError) -> CasebookError:
 def write_whole(target: Path, content: bytes) -> None:
     """Put a file there at once: aside, to the disk, renamed, and the folder's entry to the disk."""
     aside = target.with_name(target.name + ASIDE)
-    with aside.open("wb") as file:
+    with open(_opened(aside, os.O_WRONLY | os.O_TRUNC), "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
@@ -90,6 +123,11 @@ def write_whole(target: Path, content: bytes) -> None:
 def aside_of(target: Path) -> Path:
     """A name beside a file that no other writer takes, here or on another machine."""
     return target.with_name(f"{target.name}.{secrets.token_hex(4)}{ASIDE}")
+
+
+def target_of(aside: Path) -> Path:
+    """The file that `aside_of` gave a name beside."""
+    return aside.with_name(aside.name.removesuffix(ASIDE).rpartition(".")[0])
 
 
 def clear_aside(place: Path) -> None:
@@ -106,6 +144,13 @@ def settle(aside: Path, target: Path) -> None:
     sync_folder(target.parent)
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder where there is none, durably: what is settled in it is found after a loss of power, too."""
+    if not path.is_dir():
+        path.mkdir(exist_ok=True)
+        sync_folder(path.parent)
+
+
 def sync_folder(path: Path) -> None:
     """A rename is only durable once its folder is."""
     descriptor = os.open(path, os.O_RDONLY)
@@ -118,13 +163,35 @@ def sync_folder(path: Path) -> None:
 def append_line(path: Path, line: bytes) -> None:
     """Append a line durably; what a crash left half written at the end was never acknowledged, and goes."""
     with path.open("a+b") as file:
-        end = file.seek(0, os.SEEK_END)
-        file.truncate(_end_of_lines(file, end))
+        end = _cut_half_line(file)
         file.write(line + b"\n")
         file.flush()
         os.fsync(file.fileno())
     if not end:
         sync_folder(path.parent)
+
+
+def cut_half_line(path: Path) -> None:
+    """Take away what a killed writer left half written at the end of a log; only who may append to it may."""
+    if ends_in_half_a_line(path):
+        with path.open("a+b") as file:
+            _cut_half_line(file)
+            os.fsync(file.fileno())
+
+
+def ends_in_half_a_line(path: Path) -> bool:
+    """Whether the last line of a file does not end; False where there is no file."""
+    try:
+        with path.open("rb") as file:
+            end = file.seek(0, os.SEEK_END)
+            return _end_of_lines(file, end) != end
+    except FileNotFoundError:
+        return False
+
+
+def _cut_half_line(file: BinaryIO) -> int:
+    end = _end_of_lines(file, file.seek(0, os.SEEK_END))
+    return file.truncate(end)
 
 
 def _end_of_lines(file: BinaryIO, end: int) -> int:
@@ -159,27 +226,49 @@ def sole_writer(path: Path, patience: float = _PATIENCE, lock_name: str = LOCK) 
     """
     lock = path.resolve() / lock_name
     try:
-        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
+        descriptor = _opened(lock, os.O_RDWR)
     except OSError as error:
         raise unwritable(path, error) from None
     deadline = time.monotonic() + patience
     try:
         while not _take(lock, descriptor):
             if time.monotonic() > deadline:
-                holder = os.pread(descriptor, 200, 0).decode(errors="replace").strip() or "another process"
-                doing = "watched" if lock_name == WATCH else "written"
-                raise CasebookBusyError(f"`{path}` is being {doing} by {holder}", "wait until it is done")
+                raise _busy(path, descriptor, "watched" if lock_name == WATCH else "written")
             time.sleep(0.02)
         try:
-            os.ftruncate(descriptor, 0)
-            os.pwrite(descriptor, f"process {os.getpid()} on {socket.gethostname()}\n".encode(), 0)
+            _sign(descriptor, f"process {os.getpid()} on {socket.gethostname()}\n")
             yield
         finally:
-            os.ftruncate(descriptor, 0)
+            _sign(descriptor, "")
             with _held_guard:
                 _held.discard(lock)
     finally:
         os.close(descriptor)
+
+
+def _opened(path: Path, how: int) -> int:
+    """A file to be written, made where it is not there; an OSError where a link stands in its place."""
+    return os.open(path, how | os.O_CREAT | os.O_NOFOLLOW, 0o666)
+
+
+def _sign(descriptor: int, words: str) -> None:
+    """Say in a lock who holds it; where the disk is full, it is held all the same."""
+    with suppress(OSError):
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, words.encode(), 0)
+
+
+def _busy(path: Path, descriptor: int, doing: str) -> CasebookBusyError:
+    """Who holds a lock, and since when: the holder's words in its file, and when they were written there."""
+    holder = os.pread(descriptor, 200, 0).decode(errors="replace").strip()
+    since = datetime.fromtimestamp(int(os.fstat(descriptor).st_mtime), UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+    hint = "wait until it is done"
+    match holder.split():
+        case ["process", pid, "on", host] if pid.isdigit():
+            where = "" if host == socket.gethostname() else f" on {host}"
+            hint += f", or end it{where}: kill {pid} (what it has acknowledged is kept)"
+    who = f"{holder}, since {since}" if holder else "another process"
+    return CasebookBusyError(f"`{path}` is being {doing} by {who}", hint)
 
 
 def _take(lock: Path, descriptor: int) -> bool:
@@ -197,6 +286,10 @@ def _take(lock: Path, descriptor: int) -> bool:
 def _not_there(path: Path) -> NotFoundError | CasebookError:
     if path.is_file():
         return CasebookError(f"`{path}` is a file", "a casebook is a folder: name another")
+    if (path / "segments").is_dir():
+        return CasebookError(
+            f"`{path / MARK}` is gone, by which a casebook is known", f'write {{"format": {FORMAT}}} into it'
+        )
     if path.is_dir():
         return NotFoundError(f"`{path}` is no casebook", f"make one: comity read SOURCE --into {path}")
     parent = path.parent

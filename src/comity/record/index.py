@@ -12,8 +12,8 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import lru_cache
+from contextlib import closing, contextmanager, suppress
+from functools import cache, lru_cache
 from pathlib import Path
 
 from comity.record import copies
@@ -127,7 +127,11 @@ def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
 
 def _connect(target: Path, options: str) -> sqlite3.Connection:
     uri = f"{target.resolve().as_uri()}?{options}"
-    return sqlite3.connect(uri, uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+    database = sqlite3.connect(uri, uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+    # SQLite advises it for files of strangers. It also advises to trust no schema; ours needs functions that it then
+    # withholds (older versions withhold `json_extract`), so a schema that is not ours to the letter is not used at all.
+    database.execute("PRAGMA cell_size_check = ON")
+    return database
 
 
 def why_unfit(path: Path) -> str | None:
@@ -137,6 +141,8 @@ def why_unfit(path: Path) -> str | None:
     try:
         with opened(path) as database:
             found = database.execute("PRAGMA user_version").fetchone()[0]
+            if found == VERSION and _shape(database) != _own_shape():
+                return "it was laid out by somebody else"
             if found:
                 database.execute("SELECT count(*) FROM (SELECT 1 FROM versions LIMIT 1)").fetchone()
     except sqlite3.Error as error:
@@ -201,6 +207,29 @@ def lay_out(database: sqlite3.Connection) -> None:
     database.execute(f"PRAGMA user_version = {VERSION}")
 
 
+def _shape(database: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
+    """What stands in an index: tables, views, indexes and triggers, each with the words that made it."""
+    found = database.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master").fetchall()
+    # how full-text search lays out its own tables is SQLite's, and differs from one version to the next
+    return frozenset((kind, name, "" if name.startswith("words_") else sql) for kind, name, sql in found)
+
+
+@cache
+def _own_shape() -> frozenset[tuple[str, str, str]]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
+        lay_out(database)
+        return _shape(database)
+
+
+def is_ours(path: Path) -> bool:
+    """Whether an index holds what we lay out and nothing else: a stranger's may hold triggers, and views that lie."""
+    try:
+        with opened(path) as database:
+            return _shape(database) == _own_shape()
+    except sqlite3.Error:
+        return False
+
+
 def is_sound(path: Path) -> bool:
     """Whether the pages of an index hang together; what is built into one that does not may be lost again."""
     if not (path / FILE).exists():
@@ -219,9 +248,10 @@ def clear(path: Path) -> None:
 
 
 def checkpoint(database: sqlite3.Connection) -> None:
-    """Bring the log back into the index and cut it, as far as readers let us; they get a moment and no more."""
+    """Bring the log back into the index and cut it, as far as readers and the disk let us; readers get a moment."""
     database.execute("PRAGMA busy_timeout = 200")
-    database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    with suppress(sqlite3.OperationalError):  # the log is as good as the index, only longer
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     database.execute(f"PRAGMA busy_timeout = {int(_PATIENCE * 1000)}")
 
 

@@ -47,6 +47,16 @@ def judgement_of_one(
     return Judgement(id_, mention, mention, verdict, judge, at, None, correction, note)  # type: ignore[arg-type]  # checked above
 
 
+def is_itself(made: Judgement) -> bool:
+    """Whether a judgement is as it was made: its id is of all that it says."""
+    if made.verdict == "undo":
+        return made.id == content_key("j", made.left, made.right, "undo", made.judge, made.at, made.undoes)
+    if made.verdict in OF_TWO:
+        return made.id == content_key("j", made.left, made.right, made.verdict, made.judge, made.at)
+    said = wire.to_json(made.correction).decode() if made.correction is not None else None
+    return made.id == content_key("j", made.left, made.verdict, made.judge, made.at, said, made.note)
+
+
 def undoing(target: Judgement, judge: str, at: str) -> Judgement:
     """The judgement that undoes another."""
     id_ = content_key("j", target.left, target.right, "undo", judge, at, target.id)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from comity.errors import NotFoundError
+from comity.errors import CasebookDamagedError, NotFoundError
 from comity.record import folder, logs
 
 FOLDER = "originals"
 LOG = "got.jsonl"
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 _STRETCH = 1024 * 1024
 _PATIENCE = 60.0  # seconds: others that add to the log hold the lock for milliseconds
 
@@ -30,7 +32,7 @@ def keep(book: Path, content: BinaryIO, where: str, when: str, noted: set[Got]) 
 
     `noted` is every getting so far, as `gettings` has them; this one comes to it. A stream may be longer than memory.
     """
-    (book / FOLDER).mkdir(exist_ok=True)
+    folder.make_folder(book / FOLDER)
     aside = folder.aside_of(book / FOLDER / "got")
     found = hashlib.sha256()
     with aside.open("wb") as file:
@@ -41,7 +43,7 @@ def keep(book: Path, content: BinaryIO, where: str, when: str, noted: set[Got]) 
     if target.exists():
         aside.unlink()
     else:
-        target.parent.mkdir(exist_ok=True)
+        folder.make_folder(target.parent)
         folder.settle(aside, target)
     note = Got(found.hexdigest(), where, when)
     if note not in noted:
@@ -52,17 +54,24 @@ def keep(book: Path, content: BinaryIO, where: str, when: str, noted: set[Got]) 
 
 
 def place_of(book: Path, digest: str) -> Path:
+    """Where the bytes of a digest are; a NotFoundError for what is none, such as a path that leads elsewhere."""
+    if not _DIGEST.fullmatch(digest):
+        raise NotFoundError(f"`{digest[:20]}` is no digest of an original")
     return book / FOLDER / digest[:2] / digest
 
 
 def original(book: Path, digest: str) -> bytes:
-    """The bytes of that digest."""
+    """The bytes of that digest; a CasebookDamagedError where they are others."""
+    place = place_of(book, digest)
     try:
-        return place_of(book, digest).read_bytes()
+        found = place.read_bytes()
     except FileNotFoundError:
         raise NotFoundError(
             f"the original `{digest[:12]}...` was not kept", "read the source again without --no-originals"
         ) from None
+    if hashlib.sha256(found).hexdigest() != digest:
+        raise CasebookDamagedError(f"the original `{place}` is not what was kept", "put back a copy of it")
+    return found
 
 
 def gettings(book: Path) -> list[Got]:

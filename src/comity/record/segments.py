@@ -27,6 +27,8 @@ from comity.types import Reading, Skip
 
 FOLDER = "segments"
 _PATIENCE = 60.0  # seconds: others that settle a segment hold the lock for milliseconds
+_NOTHING_ELSE = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+"""Of DuckDB: no file makes it fetch or load a part of itself."""
 _COLUMN_OF = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN"}
 
 
@@ -100,7 +102,7 @@ def write_segment(book: Path, name: str, rows: Iterable[Row]) -> Segment:
     """
     place = book / FOLDER
     target = segment_file(book, name)
-    place.mkdir(exist_ok=True)
+    folder.make_folder(place)
     if target.exists():
         return _standing(name, target)
     lines, aside = folder.aside_of(place / f"{name}.jsonl"), folder.aside_of(target)
@@ -113,8 +115,13 @@ def write_segment(book: Path, name: str, rows: Iterable[Row]) -> Segment:
         with folder.sole_writer(book, _PATIENCE, folder.SETTLE):
             if target.exists():
                 return _standing(name, target)
-            folder.write_whole(_digest_file(target), f"{digest}  {target.name}\n".encode())
-            folder.settle(aside, target)
+            try:
+                folder.write_whole(_digest_file(target), _digest_line(target, digest))
+                folder.settle(aside, target)
+            except OSError:
+                if not target.exists():
+                    _digest_file(target).unlink(missing_ok=True)
+                raise
     finally:
         for left in (lines, aside):
             left.unlink(missing_ok=True)
@@ -135,7 +142,11 @@ def write_parquet(lines: Path, target: Path, columns: Mapping[str, str], longest
     line."""
     named = ", ".join(f"{_quoted(name)}: '{kind}'" for name, kind in columns.items())
     source = f"read_json($lines, format='newline_delimited', columns={{{named}}}, maximum_object_size={longest})"
-    _run(f"COPY (SELECT * FROM {source}) TO '{_literal(target)}' (FORMAT parquet, COMPRESSION zstd)", lines=str(lines))
+    copy = f"COPY (SELECT * FROM {source}) TO '{_literal(target)}' (FORMAT parquet, COMPRESSION zstd)"
+    try:
+        _run(copy, lines=str(lines))
+    except (_duckdb().IOException, _duckdb().OutOfMemoryException) as error:
+        raise OSError(str(error).splitlines()[0]) from error  # a full disk has one name, whoever meets it
 
 
 def read_rows(path: Path) -> Iterator[Row]:
@@ -171,16 +182,53 @@ def digest_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def clear_aside(book: Path) -> None:
+    """Take away what killed writers left half written, and the digests that they wrote for it first.
+
+    Only the holder of the casebook's lock may. A digest without a segment that has nothing beside it stays: that
+    segment was there, and is lost.
+    """
+    half = {folder.target_of(path) for path in (book / FOLDER).glob(f"*.parquet.*{folder.ASIDE}")}
+    if any(not target.exists() and _digest_file(target).exists() for target in half):
+        with folder.sole_writer(book, _PATIENCE, folder.SETTLE):
+            for target in half:
+                if not target.exists():
+                    _digest_file(target).unlink(missing_ok=True)
+    folder.clear_aside(book / FOLDER)
+
+
+def seal(path: Path) -> bool:
+    """Record anew the digest of a segment whose digest is gone, where each row proves itself by its content hash.
+
+    Whether it is recorded now. A CasebookDamagedError where the segment can't be read.
+    """
+    if any(row.reading is not None and content_hash(row.reading) != row.content_hash for row in read_rows(path)):
+        return False
+    folder.write_whole(_digest_file(path), _digest_line(path, digest_of(path)))
+    return True
+
+
+def lost(book: Path) -> list[Path]:
+    """The digests without their segment: it is gone, or a writer was killed right before it came to its name."""
+    return sorted(one for one in (book / FOLDER).glob("*.sha256") if not one.with_suffix(".parquet").exists())
+
+
 def recorded_digest(path: Path) -> str | None:
-    """The digest that was written beside a segment; None where the file is gone."""
+    """The digest that was written beside a segment; None where the file is gone, or is not as it is written."""
     try:
-        return _digest_file(path).read_text().split()[0]
-    except (OSError, IndexError, UnicodeError):
+        line = _digest_file(path).read_bytes()
+    except OSError:
         return None
+    digest = line[:64].decode(errors="replace")
+    return digest if line == _digest_line(path, digest) else None
 
 
 def segment_files(book: Path) -> list[Path]:
     return sorted((book / FOLDER).glob("*.parquet"))
+
+
+def _digest_line(path: Path, digest: str) -> bytes:
+    return f"{digest}  {path.name}\n".encode()
 
 
 def _digest_file(path: Path) -> Path:
@@ -214,4 +262,4 @@ def _run(query: str, **parameters: str) -> list[tuple[Any, ...]]:
 @cache
 def _engine() -> Any:
     """DuckDB in memory: it takes longer to start than to read a segment."""
-    return _duckdb().connect(":memory:", config={"threads": 1})
+    return _duckdb().connect(":memory:", config={"threads": 1, **_NOTHING_ELSE})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -138,11 +138,13 @@ class Writer:
         """Keep the bytes as they came; their digest, which `Article.sha256` names."""
         if self._noted is None:
             self._noted = set(originals.gettings(self._book))
-        return originals.keep(self._book, content, where, when, self._noted)
+        with _told_of(self._book):
+            return originals.keep(self._book, content, where, when, self._noted)
 
     def _decide(self, made: Judgement) -> None:
-        judgements.append(self._book, made)
-        with index.transaction(self._database):
+        with _told_of(self._book):
+            judgements.append(self._book, made)
+        with _told_of(self._book), index.transaction(self._database):
             judgements.bring_into_force(self._database, judgements.all_judgements(self._book))
 
     def _deed(self, name: str) -> str:
@@ -206,9 +208,10 @@ def writing(book: Path) -> Iterator[Writer]:
 
 
 def _caught_up(book: Path) -> sqlite3.Connection:
-    (book / segments.FOLDER).mkdir(exist_ok=True)
-    for place in (segments.FOLDER, originals.FOLDER):
-        folder.clear_aside(book / place)
+    folder.make_folder(book / segments.FOLDER)
+    segments.clear_aside(book)
+    folder.clear_aside(book / originals.FOLDER)
+    _cut_half_lines(book)
     if index.why_unfit(book) is not None:
         _rebuilt(book)
     database = index.connect(book, write=True)
@@ -221,6 +224,24 @@ def _caught_up(book: Path) -> sqlite3.Connection:
         database.close()
         raise
     return database
+
+
+def _cut_half_lines(book: Path) -> None:
+    """Take away what a killed writer left half written at the ends of the logs; for who holds the casebook."""
+    folder.cut_half_line(book / judgements.FILE)
+    if folder.ends_in_half_a_line(book / originals.FOLDER / originals.LOG):
+        with folder.sole_writer(book, lock_name=folder.SETTLE):
+            folder.cut_half_line(book / originals.FOLDER / originals.LOG)
+
+
+def mend_logs_and_digests(book: Path) -> None:
+    """Cut half lines off the logs, and record the digests that are gone of segments that prove themselves."""
+    with folder.sole_writer(book):
+        _cut_half_lines(book)
+        for path in segments.segment_files(book):
+            if segments.recorded_digest(path) is None:
+                with suppress(CasebookDamagedError):  # told when the index is built from it
+                    segments.seal(path)
 
 
 def _rebuilt(book: Path) -> None:

@@ -30,6 +30,10 @@ Stream = io.BufferedReader | gzip.GzipFile
 MAX_DOCUMENT = 64 * 1024 * 1024
 """Bytes of one text or page (after decompression). What is larger is no report, and is not held."""
 
+MAX_TEXT = 200_000
+"""Characters of one report, some 35,000 words: the longest that papers print have half of that, and a book is no
+report. Within it nothing that is read of a report takes longer than minutes, whatever stands there."""
+
 PUBLISHED_OTHERWISE = "published_otherwise"
 """The key of `Article.extra` that holds other days of publication: `{"url": "2019-12-30"}`."""
 
@@ -148,6 +152,8 @@ def _plain(where: str, data: bytes) -> Story | Skip:
 def _article(story: Story, origin: Origin, hints: Hints) -> Article | Skip:
     if not any(map(str.isalnum, story.text)):
         return Skip(story.where, "text", "empty" if not story.text.strip() else "no words, only marks")
+    if len(story.text) > MAX_TEXT:
+        return Skip(story.where, "text", f"longer than {MAX_TEXT:,} characters, which no report is")
     if language := foreign_language(story.text, story.language):
         return Skip(story.where, "language", f"not English (looks like {language})")
     outlets = (hints.outlet,) if hints.outlet else story.outlets

@@ -12,7 +12,12 @@ from comity.sources.origins import Origin
 
 _AT_ONCE = 32 * 1024 * 1024  # characters of rows that are held at once, as far as the rows before can tell
 _ROWS = (256, 8192)  # rows of the first stretch, and of any: each stretch costs the reading of its row group
-_MEMORY = "1GB"  # what DuckDB may hold; a row group that takes more is no table of reports
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "threads": 1,
+    "memory_limit": "1GB",  # a row group that takes more is no table of reports
+    "autoinstall_known_extensions": False,  # no file makes DuckDB fetch or load a part of itself
+    "autoload_known_extensions": False,
+}
 
 
 class ParquetError(ValueError):
@@ -23,7 +28,7 @@ def json_rows(origin: Origin) -> Iterator[bytes]:
     """Each row as a line of JSON, in order; numbers that JSON has no word for are null. Ends in a ParquetError."""
     import duckdb
 
-    with _plainly_named(origin) as path, duckdb.connect(config={"threads": 1, "memory_limit": _MEMORY}) as database:
+    with _plainly_named(origin) as path, duckdb.connect(config=_CONFIG) as database:
         try:
             yield from _stretches(database, path)
         except duckdb.Error as error:

@@ -10,7 +10,7 @@ from comity.faces.brief.material import Brief, Source
 from comity.faces.brief.wording import headline, intro, opening
 from comity.faces.onefile import onefile as packed
 from comity.faces.why import lit_pieces
-from comity.faces.words import day, one_line, safe, several
+from comity.faces.words import day, one_line, safe, several, web_address
 
 _MARKS = {"hostile": ("▼", "conflict"), "cooperative": ("▲", "cooperation")}
 
@@ -21,15 +21,16 @@ def onefile(brief: Brief) -> str:
     pages.filters |= {"day": day, "one_line": one_line, "opening": opening, "several": several}
     page = pages.from_string(files("comity.faces.brief").joinpath("page.html").read_text(encoding="utf-8"))
     return packed(
-        page.render(brief=brief, headline=headline(brief), intro=intro(brief), marks=_MARKS, lit=_lit, address=_address)
+        page.render(
+            brief=brief,
+            headline=headline(brief),
+            intro=intro(brief),
+            marks=_MARKS,
+            lit=_lit,
+            address=lambda source: web_address(source.url),
+        )
     )
 
 
 def _lit(source: Source) -> list[tuple[str, bool]]:
     return [(" ".join(safe(text).split("\n")), lit) for text, lit in lit_pieces(source.sentence, source.marks)]
-
-
-def _address(source: Source) -> str | None:
-    """An address that may be followed: of the web, and nothing that a browser would run."""
-    url = source.url or ""
-    return url if url.lower().startswith(("http://", "https://")) else None

@@ -10,18 +10,20 @@ from comity.faces.console import Session, json_array, write
 
 
 def verify(ctx: typer.Context, case: o.Case, json: o.JsonOption = False) -> int:
-    """Check a casebook: its bytes, its spans, its index."""
+    """Check a casebook: its bytes, its spans, its judgements, its index."""
     session: Session = ctx.obj
     desk = session.desk(case)
-    findings = [(one.where, one.what) for one in desk.verify()]
+    findings = desk.verify()
     if json:
-        write(json_array({"where": where, "what": what} for where, what in findings))
+        write(json_array({"where": one.where, "what": one.what, "mend": one.mend} for one in findings))
     elif not findings:
-        write([f"`{case}` is well: its segments, its spans and its index agree\n"])
+        write([f"`{case}` is well: its bytes, its spans, its judgements and its index agree\n"])
     else:
-        write(f"{where}: {what}\n" for where, what in findings)
+        write(f"{one.where}: {one.what}\n" for one in findings)
     if findings:
-        session.say(f"{len(findings)} findings; where the index alone is wrong: comity rebuild {case}")
+        session.say(f"{len(findings)} findings")
+    for mend in dict.fromkeys(one.mend for one in findings):
+        session.say(f"hint: {mend}")
     return CasebookError.exit_code if findings else 0
 
 

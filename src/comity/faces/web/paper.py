@@ -26,6 +26,7 @@ from comity.faces.words import (
     safe,
     several,
     signed,
+    web_address,
 )
 
 if TYPE_CHECKING:
@@ -102,8 +103,3 @@ class Paper:
 def name_in(id_: str, names: Mapping[str, str]) -> str:
     """The name of an id in a line; an outlet's name stands for itself."""
     return one_line(names.get(id_, id_))
-
-
-def web_address(url: str | None) -> str | None:
-    """An address that may be followed: of the web, and nothing that a browser would run."""
-    return url if url and url.lower().startswith(("http://", "https://")) else None

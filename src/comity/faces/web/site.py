@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import parse_qsl, quote
@@ -30,6 +31,7 @@ from comity.faces.web.saved import Saved, as_file, settled
 AGAIN = 3
 """Seconds after which a page that was not reckoned in time is loaded again."""
 _MOST = 64 * 1024  # bytes of a form
+_LONGEST = 30.0  # seconds in which all of it is to be here
 
 
 class Site:
@@ -157,10 +159,14 @@ def status_of(error: ComityError) -> int:
 
 async def _form_of(request: Request) -> dict[str, str]:
     body = b""
-    async for piece in request.stream():
-        body += piece
-        if len(body) > _MOST:
-            raise RefusedError("that is more than a form holds")
+    try:
+        async with asyncio.timeout(_LONGEST):
+            async for piece in request.stream():
+                body += piece
+                if len(body) > _MOST:
+                    raise RefusedError("that is more than a form holds")
+    except TimeoutError:
+        raise RefusedError("that form came too slowly") from None
     return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
 
 

@@ -8,6 +8,7 @@ only close, its beginning belongs to the quotation: a text that was cut into par
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -120,6 +121,14 @@ def _may_open(text: str, start: int, end: int) -> bool:
 def _must_open(text: str, start: int, end: int) -> bool:
     """A straight mark with a space before it and none behind opens."""
     return text[start - 1 : start].isspace() and text[end : end + 1].isalnum()
+
+
+def overlapping(found: Sequence[Quotation], start: int, end: int) -> Iterator[Quotation]:
+    """Of quotations in order, those of which any character stands in a stretch, without a look at the others."""
+    for at in range(bisect_right(found, start, key=lambda quotation: quotation.end), len(found)):
+        if found[at].start >= end:
+            return
+        yield found[at]
 
 
 def holding(found: Iterable[Quotation], offset: int) -> Quotation | None:

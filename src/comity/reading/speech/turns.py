@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from comity.reading.speech.phrases import Saying
-from comity.reading.speech.quotations import Quotation
+from comity.reading.speech.quotations import Quotation, overlapping
 
 _GAP = " \t\n\r\xa0,;.:-–—―"
 _CLOSING = ("”", '"', "'", "?", "!", "…")
@@ -25,8 +25,9 @@ def with_turns(text: str, sayings: Sequence[Saying], quoted: Sequence[Quotation]
     taken = {
         quotation
         for saying in found
-        for quotation in quoted
-        if any(start <= quotation.start and quotation.end <= end for start, end in saying.content)
+        for start, end in saying.content
+        for quotation in overlapping(quoted, start, end)
+        if start <= quotation.start and quotation.end <= end
     }
     for i, saying in enumerate(found):
         found[i] = replace(saying, content=joined(text, [*_begun_before(text, saying, quoted), *saying.content]))
@@ -45,11 +46,11 @@ def with_turns(text: str, sayings: Sequence[Saying], quoted: Sequence[Quotation]
 
 def _widened(text: str, saying: Saying, quoted: Sequence[Quotation]) -> tuple[tuple[int, int], ...]:
     """Content that ends within a quotation runs to the quotation's end, and so at its start; pieces are joined."""
-    if any(quotation.has_inside(saying.cue[0]) for quotation in quoted):
+    if any(one.has_inside(saying.cue[0]) for one in overlapping(quoted, saying.cue[0], saying.cue[0] + 1)):
         return saying.content
     pieces = []
     for start, end in saying.content:
-        for quotation in quoted:
+        for quotation in tuple(overlapping(quoted, start, end)):
             if quotation.start < end and start < quotation.end:
                 if start > quotation.start and quotation.end > saying.cue[0] >= quotation.start:
                     continue

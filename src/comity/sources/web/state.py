@@ -48,6 +48,7 @@ class State:
         """The database; a CasebookError where the file is none or can't be written."""
         try:
             database = sqlite3.connect(self._path or ":memory:", isolation_level=None, timeout=5)
+            database.execute("PRAGMA trusted_schema = OFF")
             database.execute("PRAGMA synchronous = FULL")
             database.executescript(_TABLES)
         except sqlite3.Error as error:

@@ -6,8 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import product
+from math import prod
 
 from comity.reading.directory.importing.lines import Left
+
+LONGEST = 4096
+"""Characters of a line; the patterns below look at a line again for each character of it."""
+
+MOST_FORMS = 10_000
+"""Phrases that a line with sets is written out as."""
 
 _CODE = re.compile(r"\[([^\]]*)\]")
 _SYNONYMS = re.compile(r"\s+\+")
@@ -44,7 +51,7 @@ def is_of_agents(lines: Iterable[str]) -> bool:
 def blocks(lines: Iterable[tuple[int, str | Left]]) -> Iterator[Block | Left]:
     """Lines of an actor dictionary -> its actors, and what is no part of any."""
     block: Block | None = None
-    for number, text in lines:
+    for number, text in map(_of_bearable_length, lines):
         if isinstance(text, Left):
             yield text
             continue
@@ -74,7 +81,7 @@ def blocks(lines: Iterable[tuple[int, str | Left]]) -> Iterator[Block | Left]:
 def phrases(lines: Iterable[tuple[int, str | Left]]) -> Iterator[list[Phrase] | Left]:
     """Lines of an agent dictionary -> for each its phrases, several where it uses a set such as `!PERSON!`."""
     sets: dict[str, list[tuple[str, str]]] = {}
-    for number, text in lines:
+    for number, text in map(_of_bearable_length, lines):
         if isinstance(text, Left):
             yield text
             continue
@@ -93,7 +100,18 @@ def phrases(lines: Iterable[tuple[int, str | Left]]) -> Iterator[list[Phrase] | 
         if unknown:
             yield Left(number, said, f"there is no set `!{unknown[0]}!`")
             continue
+        forms = prod(len(sets[name]) for name in _USED_SET.findall(found["phrase"]))
+        if forms > MOST_FORMS:
+            yield Left(number, said, f"its sets would make more than {MOST_FORMS:,} phrases of it")
+            continue
         yield list(_written_out(number, found["phrase"], found["plural"], found["code"], sets))
+
+
+def _of_bearable_length(line: tuple[int, str | Left]) -> tuple[int, str | Left]:
+    number, text = line
+    if isinstance(text, Left) or len(text) <= LONGEST:
+        return line
+    return number, Left(number, text[:40] + " …", f"the line is longer than {LONGEST:,} characters")
 
 
 def _written_out(
