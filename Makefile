@@ -28,7 +28,7 @@ audit:  ## looks every pinned package up among known holes; needs a network, and
 	.audit/bin/pip-audit --strict --requirement requirements-docs.lock --require-hashes --disable-pip
 
 docs: $(DOCS)  ## the site in site/; what leads nowhere ends it
-	$(BIN)/mkdocs build
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build
 
 man: $(STAMP)  ## build/share/man/man1/comity.1, and completions for bash, zsh and fish beside it
 	$(BIN)/python tools/manual.py

@@ -32,7 +32,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = sorted({ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")})
 LANGUAGES = {"sh", "console", "python", "text", "json", "jsonl", "toml", "tsv", "xml", "html", "cron"}
 ELSEWHERE = re.compile(
-    r"https?://|s3://|--engine|--web\b|^comity serve\b|^comity watch|--proposer|--install|\.warc|\.parquet| \|"
+    r"https?://|s3://|--engine|--web\b|^comity (?:serve|demo)\b|^comity watch|--proposer|--install|\.warc|\.parquet| \|"
 )
 """What asks the web, a cluster or a model, does not come back, or needs files that are not here: only well typed."""
 GROUP = typer.main.get_command(app)
@@ -41,7 +41,7 @@ READER = re.compile(r"read in \d+ s\b")
 REPORT = """Raid on militia sites
 
 BAGHDAD, 30 December 2019 - American aircraft bombed five sites of Kataib Hezbollah on Sunday, killing 25 fighters. \
-Iraq condemned the raid. Kataib Hezbollah denied that it had fired the rockets that killed an American contractor.
+Iraq condemned the United States. Kataib Hezbollah denied that it had fired the rockets that killed a contractor.
 """
 
 
@@ -120,6 +120,16 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     return folder / "demo", said
 
 
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A casebook of few and short reports, with a turn: what pages that name no other are run on."""
+    folder = tmp_path_factory.mktemp("small")
+    (folder / "raid.txt").write_text(REPORT, encoding="utf-8")
+    with comity.open(folder / "iraq") as desk:
+        desk.read(ROOT / "docs" / "guides" / "gulf.jsonl", folder / "raid.txt")
+    return folder / "iraq"
+
+
 def call(line: str) -> tuple[str, int]:
     """What a command prints (data, then talk), and how it ends; `> FILE` is obeyed."""
     typed, _, file = line.partition(" > ")
@@ -136,7 +146,7 @@ def call(line: str) -> tuple[str, int]:
 @pytest.mark.parametrize("page", PAGES, ids=NAMES)
 def test_the_page_runs(
     page: Path,
-    demonstration: tuple[Path, str],
+    small: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     request: pytest.FixtureRequest,
@@ -147,7 +157,11 @@ def test_the_page_runs(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("COMITY_HOME", str(tmp_path / "home"))
-    furnish(tmp_path, page, demonstration[0])
+    demo = None
+    if "comity demo --into demo" in page.read_text(encoding="utf-8"):
+        demo = request.getfixturevalue("demonstration")
+        shutil.copytree(demo[0], "demo")
+    furnish(tmp_path, page, small)
     names: dict[str, object] = {"__name__": "__main__"}
     for block in found:
         where = f"{page.relative_to(ROOT)}:{block.line}"
@@ -165,7 +179,7 @@ def test_the_page_runs(
                     said, ended = call(with_ids(re.sub(r"\s+# .*$", "", line)))
                     assert ended in ([int(expected[1])] if expected else [0, 1]), f"{where}: {line}\n{said}"
         else:
-            told = transcript(block.text, demonstration[1])
+            told = transcript(block.text, demo[1] if demo else "")
             if told != block.text and request.config.getoption("--rewrite-golden") and "\n...\n" not in block.text:
                 page.write_text(page.read_text(encoding="utf-8").replace(block.text, told), encoding="utf-8")
             else:
@@ -181,16 +195,16 @@ def with_ids(line: str) -> str:
         return _ID.sub(lambda found: next(held[found[1]]).id, line)
 
 
-def furnish(folder: Path, page: Path, demo: Path) -> None:
+def furnish(folder: Path, page: Path, small: Path) -> None:
     """What pages speak of without making it: the casebook `iraq`, reports, dictionaries, files beside the page."""
     makes = {block.title for block in blocks(page)}
-    name = "demo" if "comity demo --into demo" in page.read_text(encoding="utf-8") else "iraq"
-    for case in (name, "news"):
-        shutil.copytree(demo, folder / case)
+    for case in ("iraq", "news"):
+        shutil.copytree(small, folder / case)
     for name in ("report.html", "reports/one.txt"):
         if not any(str(made).startswith(name.split("/")[0]) for made in makes):
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_text(REPORT, encoding="utf-8")
+    (folder / "items.csv").write_text("date,text\n2020-01-02,Iran could attack the United States.\n")
     (folder / "actors.csv").write_text("name,kind\nMarsh Guards,armed_group\n")
     (folder / "Phoenix.Countries.actors.txt").write_text("MARSH_GUARDS_ [IRQREB]\n")
     (folder / "Phoenix.agents.txt").write_text("GUARDSMAN {GUARDSMEN} [~MIL]\n")
@@ -210,16 +224,21 @@ def transcript(text: str, demo: str) -> str:
 
 
 def matches(expected: str, told: str) -> bool:
-    """Whether what is told is what is expected, where a line `...` is any lines."""
-    pattern = "".join(
-        r"(?:.*\n)*?" if line == "..." else re.escape(line) + r"\n" for line in expected.rstrip("\n").split("\n")
-    )
+    """Whether what is told is what is expected, where a line `...` is any lines.
+
+    Numbers with a point are levels and probabilities, which move a little with each better reading: any will do.
+    """
+    lines = expected.rstrip("\n").split("\n")
+    held = "".join(r"(?:.*\n)*?" if line == "..." else re.escape(line) + r"\n" for line in lines)
+    pattern = re.sub(r"\d+\\\.\d+", r"\\d+\\.\\d+", held)
     return re.fullmatch(pattern, told) is not None
 
 
 def test_what_is_printed_has_to_match() -> None:
     assert matches("$ a\none\n...\nfour\n", "$ a\none\ntwo\nthree\nfour\n")
     assert not matches("$ a\none\n", "$ a\none\ntwo\n")
+    assert matches("+1.4 of 3\n", "+1.5 of 3\n")
+    assert not matches("+1.4 of 3\n", "−1.4 of 3\n")
 
 
 def test_python_blocks_that_are_not_run_can_be() -> None:

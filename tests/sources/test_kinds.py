@@ -20,6 +20,10 @@ from comity.sources.kinds import kind_of, no_text_reason
         (b"WARC/1.0\r\n", "a.txt", "warc"),
         (b"WARC/ is a format.", "a.warc", "text"),
         (b"PAR1\x15\x04", "-", "parquet"),
+        (b"date,text\n2020-01-02,x\n", "-", "sheet"),
+        (b"Text;Outlet\r\n", "-", "sheet"),
+        (b"a,b\n", "a.csv.gz", "sheet"),
+        (b"He said, in a text, that war was near.", "a.txt", "text"),
     ],
 )
 def test_content_decides(head: bytes, name: str, kind: str) -> None:

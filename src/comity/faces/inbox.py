@@ -27,9 +27,6 @@ from comity.record import folder
 from comity.types import Skip
 
 FOLDER = folder.INBOX
-LOCK = "inbox.lock"
-"""The file in a casebook by which one desk alone reads its inbox."""
-
 KEPT = 30
 """Jobs that have ended of which is kept what they came to."""
 
@@ -200,7 +197,7 @@ class Inbox:
     @contextmanager
     def held(self) -> Iterator[None]:
         """Hold the inbox, to read what is in it; a CasebookBusyError where another desk does."""
-        with folder.sole_writer(self._case, patience=0.0, lock_name=LOCK):
+        with folder.sole_writer(self._case, patience=0.0, lock_name=folder.INBOX_LOCK):
             yield
 
     def _load(self, place: Path) -> Job | None:

@@ -29,7 +29,8 @@ LAYERED = ("directory", "codebook")
 SWAP = "swap.json"
 """Says, while it stands, that files are taking the place of others (`swap`)."""
 INBOX = "inbox"
-"""The folder of what was given to be read from a page."""
+INBOX_LOCK = "inbox.lock"
+"""The folder of what was given to be read from a page, and the file by which one desk alone reads it."""
 ASIDE = ".aside"  # the suffix of a file that is not whole yet
 
 _STRETCH = 64 * 1024  # bytes of a log that are looked at together

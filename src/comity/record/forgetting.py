@@ -30,10 +30,7 @@ from comity.record.tombstones import Stone, stone_of
 from comity.record.unpacked import lines_of, tables_of, texts_of, views_of
 from comity.types import Article
 
-INBOX_LOCK = "inbox.lock"
-"""The file by which one desk alone reads what was given to a page."""
-
-_LOCKS = (folder.WATCH, codings.LOCK, INBOX_LOCK)
+_LOCKS = (folder.WATCH, codings.LOCK, folder.INBOX_LOCK)
 _GONE = BLANK * 3
 _OF_INDEX = tuple(index.FILE + end for end in ("", "-wal", "-shm"))
 

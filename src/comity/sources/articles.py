@@ -18,6 +18,7 @@ from comity.sources.origins import Origin, Told
 from comity.sources.parquet import ParquetError, json_rows
 from comity.sources.parts import Layout, find_parts
 from comity.sources.rows import cut_short, stories_in_rows, story_in_row
+from comity.sources.sheets import stories_in_sheet
 from comity.sources.stories import Story, under_headline
 from comity.sources.texts import decode, wide_encoding
 from comity.sources.urls import of_one_site
@@ -95,6 +96,9 @@ def _in_stream(origin: Origin, stream: Stream) -> Iterator[Story | Skip]:
         return
     if kind == "rows" and not wide_encoding(head):
         yield from stories_in_rows(where, stream)
+        return
+    if kind == "sheet":
+        yield from stories_in_sheet(where, head, stream)
         return
     data = stream.read(MAX_DOCUMENT + 1)
     if kind == "warc":

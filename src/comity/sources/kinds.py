@@ -7,9 +7,10 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
+from comity.sources.sheets import columns_of
 from comity.sources.texts import decode
 
-Kind = Literal["text", "html", "rows", "parquet", "warc"]
+Kind = Literal["text", "html", "rows", "sheet", "parquet", "warc"]
 
 HEAD = 64 * 1024
 """Bytes looked at."""
@@ -45,7 +46,7 @@ def no_text_reason(head: bytes) -> str | None:
 
 
 def kind_of(head: bytes, name: str) -> Kind:
-    """`rows` (JSON lines), `parquet`, `warc` (a web archive), `html` or `text`."""
+    """`rows` (JSON lines), `sheet` (CSV and its like), `parquet`, `warc` (a web archive), `html` or `text`."""
     if binary := _binary(head):
         return binary
     text = decode(head).text.lstrip()
@@ -58,6 +59,9 @@ def kind_of(head: bytes, name: str) -> Kind:
         return "rows"
     if stem.endswith((".html", ".htm")) or (text.startswith("<") and len(_TAG.findall(text[:4096])) >= 3):
         return "html"
+    columns = columns_of(text.split("\n", 1)[0])
+    if stem.endswith((".csv", ".tsv")) or (columns and "text" in columns[0]):
+        return "sheet"
     return "text"
 
 

@@ -20,8 +20,8 @@ from comity.types import Skip
 STDIN = "-"
 _BUFFER = 64 * 1024  # bytes: what can be looked at before it is read, to tell the kind
 READ_SUFFIXES = (
-    ".txt", ".text", ".md", ".html", ".htm", ".jsonl", ".ndjson", ".json.gz", ".jsonl.gz", ".parquet",
-    ".warc", ".warc.gz",
+    ".txt", ".text", ".md", ".html", ".htm", ".jsonl", ".ndjson", ".json.gz", ".jsonl.gz", ".csv", ".tsv",
+    ".csv.gz", ".tsv.gz", ".parquet", ".warc", ".warc.gz",
 )  # fmt: skip
 
 

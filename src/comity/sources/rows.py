@@ -61,10 +61,11 @@ def story_in_row(where: str, line: bytes) -> Story | Skip:
     text = row.pop("text", None)
     if not isinstance(text, str):
         return Skip(where, "row", "no `text`" if text is None else f"`text` is {_kind(text)}, not a string")
-    return _from_fields(where, text, decoded.repairs, row)
+    return story_from_fields(where, text, decoded.repairs, row)
 
 
-def _from_fields(where: str, raw: str, repairs: int, row: dict[str, object]) -> Story:
+def story_from_fields(where: str, raw: str, repairs: int, row: dict[str, object]) -> Story:
+    """A row's fields beside its text -> its story; fields that are none of ours go into `extra`."""
     text = without_surrogates(raw)
     headline = _take_words(row, "headline") or _take_words(row, "title")
     url, language = _take_words(row, "url"), _take_words(row, "language")
