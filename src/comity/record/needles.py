@@ -17,6 +17,7 @@ from typing import Any
 _WINDOW, _STEP, _SHORTEST = 5, 4, 3  # words
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0652]+")  # accents, and the vowel points of Hebrew and Arabic
 _APART = re.compile(r"[\W_]+")
+_HIDDEN = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))  # soft hyphens, and what has no width
 
 
 def plain_words(text: str) -> str:
@@ -26,7 +27,7 @@ def plain_words(text: str) -> str:
     ' kata ib hizbullah said no '
     """
     if not text.isascii():
-        text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
+        text = _MARKS.sub("", unicodedata.normalize("NFKD", text.translate(_HIDDEN)))
     return f" {_APART.sub(' ', text.casefold()).strip()} "
 
 

@@ -19,6 +19,8 @@ from urllib.parse import unquote
 from comity.record import segments
 
 _PIECE = 4 * 1024 * 1024  # characters that are looked at together
+_OVERLAP = 64 * 1024  # bytes, many times the longest needle however it is written; even, as UTF-16 needs it
+_WIDE = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|[nrtbf\"\\/])")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 
@@ -59,18 +61,22 @@ def views_of(text: str) -> Iterator[str]:
 
 
 def _pieces(content: bytes) -> Iterator[str]:
+    """A file piece by piece; one that ends within a line is gone back over, so that no needle is cut in two."""
+    codec = _WIDE.get(content[:2])
     start = 0
     while start < len(content):
         end = start + _PIECE
+        again = 0
         if end < len(content):
-            line = content.rfind(b"\n", start, end)
-            end = line + 1 if line > start else end
-        yield _decoded(content[start:end])
-        start = end
+            line = -1 if codec else content.rfind(b"\n", start, end)
+            end, again = (line + 1, 0) if line > start else (end, _OVERLAP)
+        piece = content[start:end]
+        yield piece.decode(codec, "replace") if codec else _decoded(piece)
+        start = end - again
 
 
 def _decoded(content: bytes) -> str:
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if content[:2] in _WIDE:
         return content.decode("utf-16", "replace")
     try:
         return content.decode()
