@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from comity import wire
 from comity.errors import CasebookDamagedError
-from comity.record import codings, folder, index, judgements, originals, segments
+from comity.record import codings, folder, index, judgements, originals, segments, striking
 from comity.record.building import rebuild
 from comity.types import Reading, Span
 
@@ -117,12 +118,17 @@ def _judgement_findings(book: Path) -> Iterator[Finding]:
         return
     known = {one.id for one in made}
     for one in made:
-        if not judgements.is_itself(one):
+        if not (judgements.is_itself(one) or _is_struck(one)):
             what = f"the judgement `{one.id}` is not as it was made: its id is of other words"
             yield Finding(str(log), what, _put_back("the log, or take its line out"))
         elif one.undoes is not None and one.undoes not in known:
             what = f"the judgement `{one.undoes}` is gone, which `{one.id}` undoes"
             yield Finding(str(log), what, _put_back("the log"))
+
+
+def _is_struck(line: object) -> bool:
+    """Whether a name was struck out of a line, which keeps the id of the words that it had."""
+    return striking.BLANK in wire.to_json(line).decode()
 
 
 def _half_line(book: Path, log: Path) -> Iterator[Finding]:
@@ -141,7 +147,7 @@ def _coding_findings(book: Path) -> Iterator[Finding]:
         return
     known = {one.id for one in lines} | {one.drawn.id for one in lines if one.drawn is not None}
     for one in lines:
-        if not codings.is_itself(one):
+        if not (codings.is_itself(one) or _is_struck(one)):
             what = f"`{one.id}` is not as it was written: its id is of other words"
             yield Finding(str(log), what, _put_back("the log, or take its line out"))
         if (missing := {one.sample, one.undoes or one.sample} - known) and one.act != "draw":
