@@ -119,7 +119,8 @@ def copies_among(database: sqlite3.Connection, articles: Iterable[str]) -> list[
 def copies_of(database: sqlite3.Connection, article: str) -> list[str]:
     """The articles that hold the words of one, or of which it holds the words, by date."""
     query = (
-        "WITH own AS (SELECT stands_for AS text FROM visible JOIN prints USING (n) WHERE id = :id), "
+        "WITH own AS (SELECT stands_for AS text FROM visible JOIN prints USING (n) "
+        "WHERE n = (SELECT n FROM articles WHERE id = :id)), "
         "near AS (SELECT text FROM own UNION SELECT of FROM copies WHERE n IN (SELECT text FROM own) "
         "UNION SELECT n FROM copies WHERE of IN (SELECT text FROM own)) "
         "SELECT x.id FROM visible AS x JOIN prints USING (n) WHERE stands_for IN (SELECT text FROM near) "

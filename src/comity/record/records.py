@@ -18,7 +18,7 @@ REJECTED = "rejected deed"
 """The kind of a deed that is in no list, since somebody rejected it."""
 
 _PLACES = {
-    "article": "SELECT id FROM visible",
+    "article": "SELECT articles.id AS id FROM articles JOIN visible USING (n)",
     "actor": "SELECT a.id AS id FROM actors AS a JOIN visible USING (v)",
     "mention": "SELECT m.id AS id FROM event_mentions AS m JOIN visible USING (v)",
     "attribution": "SELECT t.id AS id FROM attributions AS t JOIN visible USING (v)",
@@ -27,7 +27,7 @@ _PLACES = {
 }
 
 _COLUMNS = {
-    "article": "visible.id",
+    "article": "articles.id",
     "actor": "a.id",
     "mention": "m.id",
     "attribution": "t.id",

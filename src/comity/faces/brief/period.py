@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,7 @@ class Period:
     @cached_property
     def events(self) -> list[Event]:
         """Events of these days and of those just before."""
-        first = (date.fromisoformat(self.since) - timedelta(BACK)).isoformat() if self.since else None
+        first = _before(self.since) if self.since else None
         return list(self.desk.events(since=first, as_of=self.as_of))
 
     @cached_property
@@ -103,3 +103,8 @@ def when_words(event: Event) -> str:
 def is_dated(event: Event) -> bool:
     """Whether a report tells its day, and not only its own."""
     return event.when is not None and event.when.basis != "report" and event.when.first is not None
+
+
+def _before(day: str) -> str:
+    """So many days before a day, or the first that there is."""
+    return date.fromordinal(max(1, date.fromisoformat(day).toordinal() - BACK)).isoformat()
