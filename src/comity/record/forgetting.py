@@ -174,9 +174,7 @@ def _versions(database: sqlite3.Connection) -> Iterator[tuple[int, Article]]:
 
 def _segments(work: _Work) -> None:
     for path in segments.segment_files(work.book):
-        if not any(work.needles.found_in(view) for text in texts_of(path) for view in views_of(text)) and not (
-            work.articles.keys() & set(segments.articles_in(path))
-        ):
+        if not (_is_in(work, texts_of(path)) or work.articles.keys() & set(segments.articles_in(path))):
             continue
         before = list(segments.read_rows(path))
         after = [made for row in before if (made := _row(work, row)) is not None]
@@ -188,9 +186,14 @@ def _segments(work: _Work) -> None:
         digest = segments.write_rows(aside, after)
         where = path.relative_to(work.book).as_posix()
         work.swap.take(aside, where)
-        digest_file = path.with_suffix(".sha256").relative_to(work.book).as_posix()
-        work.swap.put(work.stage, digest_file, f"{digest}  {path.name}\n".encode())
+        digest_file = segments.digest_file(path).relative_to(work.book).as_posix()
+        work.swap.put(work.stage, digest_file, segments.digest_line(path, digest))
         work.made.counts["segments"] += 1
+
+
+def _is_in(work: _Work, texts: Iterable[str]) -> bool:
+    """Whether something of what is to be forgotten stands in texts, however it is written there."""
+    return any(work.needles.found_in(view) for text in texts for view in views_of(text))
 
 
 def _row(work: _Work, row: Row) -> Row | None:
@@ -225,7 +228,7 @@ def _without(work: _Work, tree: Any) -> Any:
         return [_without(work, one) for one in tree if not _is_of_forgotten(work, one)]
     if isinstance(tree, dict):
         return {name: _without(work, one) for name, one in tree.items()}
-    if isinstance(tree, str) and any(work.needles.found_in(view) for view in views_of(tree)):
+    if isinstance(tree, str) and _is_in(work, [tree]):
         return _GONE
     return tree
 
@@ -245,7 +248,7 @@ def _originals(work: _Work) -> None:
     for path in sorted(place.rglob("*")):
         if not path.is_file() or path.name == originals.LOG or path.suffix == folder.ASIDE:
             continue
-        if path.name in named or any(work.needles.found_in(view) for text in texts_of(path) for view in views_of(text)):
+        if path.name in named or _is_in(work, texts_of(path)):
             gone.add(path.name)
             work.swap.remove.append(path.relative_to(work.book).as_posix())
     work.made.counts["originals"] = len(gone)
@@ -282,7 +285,7 @@ def _others(work: _Work) -> None:
             segments.FOLDER, originals.FOLDER, swap.STAGE, *folder.LAYERED
         ) or path.suffix == ".lock":  # fmt: skip
             continue
-        if not any(work.needles.found_in(view) for text in texts_of(path) for view in views_of(text)):
+        if not _is_in(work, texts_of(path)):
             continue
         if path.read_bytes()[:15] == b"SQLite format 3":
             _rows_out(work, path)
@@ -324,7 +327,7 @@ def _rows_out(work: _Work, path: Path) -> None:
         for table in tables_of(database):
             for number, *cells in database.execute(f'SELECT rowid, * FROM "{table}"').fetchall():
                 texts = [one.decode(errors="replace") if isinstance(one, bytes) else str(one) for one in cells]
-                if any(work.needles.found_in(view) for text in texts for view in views_of(text)):
+                if _is_in(work, texts):
                     database.execute(f'DELETE FROM "{table}" WHERE rowid = ?', (number,))
                     work.made.counts["notes of the web"] += 1
         database.execute("VACUUM")

@@ -112,11 +112,11 @@ def write_segment(book: Path, name: str, rows: Iterable[Row]) -> Segment:
             if target.exists():
                 return _standing(name, target)
             try:
-                folder.write_whole(_digest_file(target), _digest_line(target, digest))
+                folder.write_whole(digest_file(target), digest_line(target, digest))
                 folder.settle(aside, target)
             except OSError:
                 if not target.exists():
-                    _digest_file(target).unlink(missing_ok=True)
+                    digest_file(target).unlink(missing_ok=True)
                 raise
     finally:
         for left in (lines, aside):
@@ -218,11 +218,11 @@ def clear_aside(book: Path) -> None:
     segment was there, and is lost.
     """
     half = {folder.target_of(path) for path in (book / FOLDER).glob(f"*.parquet.*{folder.ASIDE}")}
-    if any(not target.exists() and _digest_file(target).exists() for target in half):
+    if any(not target.exists() and digest_file(target).exists() for target in half):
         with folder.sole_writer(book, _PATIENCE, folder.SETTLE):
             for target in half:
                 if not target.exists():
-                    _digest_file(target).unlink(missing_ok=True)
+                    digest_file(target).unlink(missing_ok=True)
     folder.clear_aside(book / FOLDER)
 
 
@@ -233,7 +233,7 @@ def seal(path: Path) -> bool:
     """
     if any(row.reading is not None and content_hash(row.reading) != row.content_hash for row in read_rows(path)):
         return False
-    folder.write_whole(_digest_file(path), _digest_line(path, digest_of(path)))
+    folder.write_whole(digest_file(path), digest_line(path, digest_of(path)))
     return True
 
 
@@ -245,22 +245,24 @@ def lost(book: Path) -> list[Path]:
 def recorded_digest(path: Path) -> str | None:
     """The digest that was written beside a segment; None where the file is gone, or is not as it is written."""
     try:
-        line = _digest_file(path).read_bytes()
+        line = digest_file(path).read_bytes()
     except OSError:
         return None
     digest = line[:64].decode(errors="replace")
-    return digest if line == _digest_line(path, digest) else None
+    return digest if line == digest_line(path, digest) else None
 
 
 def segment_files(book: Path) -> list[Path]:
     return sorted((book / FOLDER).glob("*.parquet"))
 
 
-def _digest_line(path: Path, digest: str) -> bytes:
+def digest_line(path: Path, digest: str) -> bytes:
+    """What stands in the file of a segment's digest, as `sha256sum` checks it."""
     return f"{digest}  {path.name}\n".encode()
 
 
-def _digest_file(path: Path) -> Path:
+def digest_file(path: Path) -> Path:
+    """Where the digest of a segment stands."""
     return path.with_suffix(".sha256")
 
 

@@ -6,9 +6,10 @@ import dataclasses
 import hashlib
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from comity import wire
 from comity.errors import CasebookDamagedError
@@ -36,6 +37,9 @@ _COMPARED = {
     "reviews": "SELECT * FROM decided",
     "segments": "SELECT name, digest FROM applied",
 }
+
+
+Noun = TypeVar("Noun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +114,8 @@ def spans_in(noun: object) -> Iterator[Span]:
 
 def _judgement_findings(book: Path) -> Iterator[Finding]:
     log = book / judgements.FILE
-    yield from _half_line(book, log)
-    try:
-        made = judgements.all_judgements(book)
-    except CasebookDamagedError as error:
-        yield Finding(str(log), error.message, error.hint or "")
+    made = yield from _records(book, log, judgements.all_judgements)
+    if made is None:
         return
     known = {one.id for one in made}
     for one in made:
@@ -131,19 +132,22 @@ def _is_struck(line: object) -> bool:
     return striking.BLANK in wire.to_json(line).decode()
 
 
-def _half_line(book: Path, log: Path) -> Iterator[Finding]:
+def _records(book: Path, log: Path, read: Callable[[Path], list[Noun]]) -> Generator[Finding, None, list[Noun] | None]:
+    """The records of a log, None where they can't be read; what is wrong with the log itself is found on the way."""
     if folder.ends_in_half_a_line(log):
         what = "it ends in half a line: cut off while it was written, and never acknowledged, or damaged since"
         yield Finding(str(log), what, f"{_put_back('it')}, or take the half line away: {_again(book)}")
+    try:
+        return read(book)
+    except CasebookDamagedError as error:
+        yield Finding(str(log), error.message, error.hint or "")
+        return None
 
 
 def _coding_findings(book: Path) -> Iterator[Finding]:
     log = book / codings.FILE
-    yield from _half_line(book, log)
-    try:
-        lines = codings.log(book)
-    except CasebookDamagedError as error:
-        yield Finding(str(log), error.message, error.hint or "")
+    lines = yield from _records(book, log, codings.log)
+    if lines is None:
         return
     known = {one.id for one in lines} | {one.drawn.id for one in lines if one.drawn is not None}
     for one in lines:
@@ -158,12 +162,10 @@ def _coding_findings(book: Path) -> Iterator[Finding]:
 def _original_findings(book: Path, named: set[str]) -> Iterator[Finding]:
     """What is wrong with the bytes that were kept; `named` are the digests of those that articles came in."""
     log = book / originals.FOLDER / originals.LOG
-    yield from _half_line(book, log)
-    try:
-        noted = {one.sha256 for one in originals.gettings(book)}
-    except CasebookDamagedError as error:
-        yield Finding(str(log), error.message, error.hint or "")
+    got = yield from _records(book, log, originals.gettings)
+    if got is None:
         return
+    noted = {one.sha256 for one in got}
     kept = {path.name: path for path in (book / originals.FOLDER).glob("??/*") if path.suffix != folder.ASIDE}
     for name, path in sorted(kept.items()):
         try:
