@@ -39,7 +39,7 @@ _SPOKEN = 3  # sentences for which a quarter that was named stays spoken of
 _GROUNDS = ("building", "territory", "office-place", "ground", "site")
 """Classes of the codebook whose nouns are somewhere: *a market in the town of Jamrud*."""
 _NESTING = 5  # places within places
-_SIZES = ("exact", "town", "district", "province", "country")
+SIZES = ("exact", "town", "district", "province", "country")
 """Precisions of places, the smallest first."""
 _PAST = frozenset({"VBD", "VBN"})
 _TO_COME = frozenset({"planned", "requested", "threatened"})
@@ -126,7 +126,10 @@ class Moments:
         if chosen is not None:
             if status in _TO_COME and is_verb(token) and self._is_lately_over(chosen):
                 chosen = replace(chosen, last=None)  # "said on Friday that it would": from then on
-            if happened and chosen.grain == "day":
+            named = told is not None and told.distance > 0 and self._is_named_after(sentence, token)
+            if happened and named and self._is_late(chosen):
+                chosen = replace(chosen, first=None)  # "on Friday they held a suspect in the bombings"
+            if happened and chosen.grain == "day" and chosen.first:
                 self._running[sentence.paragraph] = chosen
             return chosen, self._is_long_ago(chosen.last) or past
         era = self._era(sentence)
@@ -176,6 +179,8 @@ class Moments:
             return definite or head.lower in ABOUT
         if token.dep in ("compound", "nmod", "poss"):
             return True
+        if token.dep == "conj" and head.dep == "pobj" and definite:
+            return self._is_known(sentence, head)
         if token.dep in ("nsubj", "nsubjpass") and head.lemma == "be":
             return True  # "torture of prisoners is a blow"
         if token.dep in ("nsubj", "nsubjpass") and definite:
@@ -196,7 +201,9 @@ class Moments:
         if self.published is None or first is None or last is None or told.time.kind == "clock":
             return True
         until = told.time.first is None and last > self.published
-        if (until and status not in _TO_COME) or (status == "happened" and told.time.first and first > self.published):
+        at_hand = told.time.grain == "range" and first == self.published < last  # "in the coming week"
+        coming = told.time.first is not None and (first > self.published or at_hand)
+        if (until and status not in _TO_COME) or (status == "happened" and coming):
             return False
         if last >= _before(self.published, _OF_LATE) and not (status in _TO_COME and last < self.published):
             return True
@@ -238,7 +245,7 @@ class Moments:
         ranked = [
             (
                 distance,
-                _SIZES.index(place.place.precision) if place.place.precision else len(_SIZES),
+                SIZES.index(place.place.precision) if place.place.precision else len(SIZES),
                 place.first,
                 place,
             )
@@ -294,16 +301,27 @@ class Moments:
         recent = expression.last >= _before(self.published, LONG_AGO)
         return recent and expression.last - expression.first > _ERA and expression.first < _before(self.published, _ERA)
 
+    def _is_named_after(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a deed is only named, as known, to say what something else is of or about."""
+        if token.dep != "pobj" or is_verb(token):
+            return False
+        preposition = sentence.head(token)
+        above = sentence.head(preposition) if preposition is not None else None
+        return above is not None and not is_verb(above) and self._is_known(sentence, token)
+
     def _is_to_come(self, when: When) -> bool:
         first = _day(when.first)
         return first is not None and self.published is not None and first > self.published
 
+    def _is_late(self, when: When) -> bool:
+        last = _day(when.last)
+        return last is not None and self.published is not None and last >= _before(self.published, _OF_LATE)
+
     def _is_lately_over(self, when: When) -> bool:
         """Whether a time ended in the last days before the report's."""
         last = _day(when.last)
-        if when.first is None or last is None or self.published is None:
-            return False
-        return _before(self.published, _OF_LATE) <= last < self.published
+        over = last is not None and self.published is not None and last < self.published
+        return over and when.first is not None and self._is_late(when)
 
     def _is_long_ago(self, last: str | None) -> bool:
         day = _day(last)

@@ -16,11 +16,12 @@ from comity.reading.gazetteer import GazetteerPlace, gazetteer
 from comity.reading.gazetteer.finding import find_toponyms
 from comity.reading.gazetteer.folding import fold
 from comity.reading.gazetteer.resolving import Toponym, resolve_all
+from comity.reading.grammar import children, is_noun
 from comity.reading.sentences import Sentence, Token
-from comity.reading.times.lexicon import MONTHS, WEEKDAYS
+from comity.reading.times.lexicon import MONTH_SHORT, MONTHS, WEEKDAYS
 from comity.types import Place, PlacePrecision, Span
 
-_DATES = frozenset([*MONTHS, *WEEKDAYS, "ramadan", "christmas", "easter"])
+_DATES = frozenset([*MONTHS, *MONTH_SHORT, *WEEKDAYS, "ramadan", "christmas", "easter"])
 _WHERE = frozenset(
     "in at near outside inside around across along throughout within off from to through toward towards into via "
     "between beside beyond over on of".split()
@@ -32,8 +33,11 @@ _LIKENESSES = frozenset(
     "widow follower disciple".split()
 )
 """What is of somebody: *a statue of Lenin* names no town, whichever is called so."""
-_BOUND = frozenset("flotilla flight ship ferry vessel plane airliner convoy".split())
-"""What is named for where it comes from or goes to: *the Gaza flotilla*."""
+_BOUND = frozenset(
+    "flotilla flight ship ferry vessel plane airliner convoy treaty accord agreement protocol convention declaration "
+    "pact".split()
+)
+"""What is named for where it goes, or was signed: *the Gaza flotilla*, *the Lisbon treaty*."""
 _SPREAD = frozenset({"nationwide", "countrywide"})
 _HANGING = frozenset({"compound", "nmod", "appos", "poss", "conj", "npadvmod", "dep"})
 _SIZES = r"(?:state|province|region|county|district|city|town|governorate|prefecture|village|island|oblast)"
@@ -197,17 +201,18 @@ def _everywhere(draft: Draft, sentence: Sentence) -> Iterator[Located]:
 def _unknown(sentence: Sentence, taken: set[tuple[int, int]], things: Collection[str]) -> Iterator[Located]:
     """*in Kirkuk*: a proper name after a preposition of place that names no actor."""
     for token in sentence.tokens:
-        if token.dep != "pobj" or token.pos != "PROPN" or (sentence.i, token.i) in taken or token.lower in _DATES:
+        if token.dep != "pobj" or token.pos != "PROPN" or (sentence.i, token.i) in taken:
+            continue
+        if token.lower.rstrip(".") in _DATES:
             continue
         preposition = sentence.head(token)
         if preposition is None or not (preposition.lower in _NAMING or _is_called(sentence, preposition)):
             continue
         if any(word.lower in things for word in sentence.tokens[max(0, token.i - 1) : token.i + 1]):
             continue  # "in World War II"
-        first = token.i
-        while first and sentence.tokens[first - 1].head == token.i and sentence.tokens[first - 1].dep == "compound":
-            first -= 1
-        if not all(word.text[:1].isupper() for word in sentence.tokens[first : token.i + 1]):
+        before = [w.i for w in children(sentence, token, "compound") if w.i < token.i and is_noun(w)]
+        first = min([*before, token.i])
+        if not sentence.tokens[first].text[:1].isupper():
             continue  # "in Literature winner Harold Pinter"
         if not any((sentence.i, i) in taken for i in range(first, token.i + 1)):
             yield _located(sentence, first, token.i, None)

@@ -6,6 +6,8 @@ come.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from comity.reading.grammar import SUBJECTS, child, governed_by, is_verb
 from comity.reading.sentences import Sentence, Token
 from comity.reading.times.lexicon import WEEKDAYS
@@ -37,11 +39,22 @@ def carrier(sentence: Sentence, span: Span | None) -> int | None:
         return None
     if len(inside) == 1 and (verb := _verb_after(sentence, inside[0])) is not None:
         return verb.i
+    named = _named_by(sentence, inside)
+    if named is not None:
+        return named.i
     at: Token | None = inside[0]
     own = {word.i for word in inside}
     while at is not None and (at.i in own or at.pos in _LINKS or at.lower in _FROM):
         at = sentence.head(at)
     return at.i if at is not None else inside[0].i
+
+
+def _named_by(sentence: Sentence, inside: Sequence[Token]) -> Token | None:
+    """The raid of *the December 27 raid*, *the Dec. 27, 2019, raid*: a day between an article and a noun names it."""
+    before = sentence.tokens[inside[0].i - 1] if inside[0].i else None
+    after = [word for word in sentence.tokens[inside[-1].i + 1 : inside[-1].i + 3] if word.text != ","]
+    named = before is not None and before.lower == "the" and bool(after) and inside[-1].text.isdigit()
+    return after[0] if named and after[0].pos == "NOUN" else None
 
 
 def _verb_after(sentence: Sentence, day: Token) -> Token | None:

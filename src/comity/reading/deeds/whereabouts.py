@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from comity.reading.deeds.bystanders import charge_for
 from comity.reading.deeds.deed import Deed, Scope
 from comity.reading.draft import Located
 from comity.reading.gazetteer import gazetteer
 from comity.reading.gazetteer.folding import fold
 from comity.reading.grammar import SUBJECTS, child, children, clause, governed_by, is_passive, is_verb, objects
+from comity.reading.hindsight import is_beyond
+from comity.reading.moments import SIZES
 from comity.reading.sentences import Sentence, Token
 from comity.types import Place
 
-_VERBAL = (1, 3)  # quads
+_VERBAL, _MATERIAL_CONFLICT = (1, 3), 4  # quads
 _WITHIN = frozenset({"in", "at", "near", "of", "on", "outside", "inside", "around", "across", "along", "between"})
 _KEEPING = _WITHIN | {"by", "with", "among", "during", "amid", "against"}
 _OCCASION = frozenset({"in", "at", "during", "outside", "near", "on"})
@@ -32,13 +35,17 @@ _REACHING = {
     "RETREAT withdraw": ("from", "out"),
 }
 """Types of deed, with their mode where it matters, that are done on the land of a state that is reached over these."""
+_BESIDE = 4  # words from a place to what it lies in: "Hit, in Anbar"
 _REACH = 12  # steps up the parse
 
 
 def place_of(scope: Scope, deed: Deed) -> Place | None:
     """Where a deed was done, or is to be done; what is only said of a place was not said there."""
     sentence, token, moments = deed.sentence, deed.token, scope.moments
-    if deed.standing.status not in ("happened", "possible"):
+    if _is_charged(scope, deed):  # "In Rome he is jailed for the murder": where it was done
+        joined = {word.i for word in _joined(sentence, token)} if is_verb(token) else set()
+        return moments.place_of(sentence, token, farthest=0) or _nearest(scope, deed, {token.i} | joined)
+    if deed.standing.status not in ("happened", "possible") and not _is_purpose(deed):
         return moments.place_of(sentence, token, farthest=1) or _land(scope, deed) or _before_all(scope, deed)
     place = moments.place_of(sentence, token)
     if deed.kind.quad in _VERBAL and deed.like != "CONSULT":
@@ -49,8 +56,19 @@ def place_of(scope: Scope, deed: Deed) -> Place | None:
     place = place or _land(scope, deed)
     if place is not None or deed.standing.status != "happened":
         return place
-    own = {token.i} if clause(sentence, token).i in _others(scope, deed) else {token.i, clause(sentence, token).i}
+    verb = clause(sentence, token).i
+    elsewhere = deed.kind.quad != _MATERIAL_CONFLICT and is_beyond(sentence, token)
+    apart = verb in _others(scope, deed) or elsewhere  # "shares fell in London after his resignation"
+    own = {token.i} if apart else {token.i, verb}
     return _nearest(scope, deed, own) or _nearest(scope, deed, _told_with(deed, own))
+
+
+def _is_charged(scope: Scope, deed: Deed) -> bool:
+    """Whether somebody is charged, held or punished for a deed, elsewhere than where it was done."""
+    if deed.like in ("ACCUSE", "SANCTION") or deed.mode == "arrest":
+        return False
+    beside = {other.token.i: other for other in scope.told if other.sentence is deed.sentence}
+    return charge_for(deed, beside) is not None
 
 
 def _land(scope: Scope, deed: Deed) -> Place | None:
@@ -61,7 +79,7 @@ def _land(scope: Scope, deed: Deed) -> Place | None:
     for word in _reached(deed.sentence, deed.token, reached):
         for one in deed.recipients:
             land = gazetteer().countries.get(scope.arguments.actors[one.actor].country or "")
-            named = one.span.start <= word.start < one.span.end
+            named = one.span.start <= word.start < one.span.end and not gazetteer().is_demonym(one.span.text)
             if land is not None and named and fold(one.span.text) in map(fold, land.names):
                 return land.place.as_place(one.span)
     return None
@@ -102,7 +120,23 @@ def _nearest(scope: Scope, deed: Deed, goals: Collection[int], of_the_saying: bo
         for place in scope.moments.places_in(deed.sentence)
         if _leads(deed.sentence, place, goals, others, of_the_saying)
     ]
-    return min(near, key=lambda found: found[0])[1].place if near else None
+    if not near:
+        return None
+    nearest = min(near, key=lambda found: found[0])[1]
+    for _, one in sorted(near, key=lambda found: -found[1].first):
+        nearest = one if _is_in(one, nearest) else nearest
+    return nearest.place
+
+
+def _is_in(one: Located, other: Located) -> bool:
+    """*Delhi, India*: whether a place stands right before another that it lies in."""
+    sizes = [SIZES.index(found.place.precision) if found.place.precision else 0 for found in (one, other)]
+    return 0 < other.first - one.last <= _BESIDE and sizes[0] < sizes[1]
+
+
+def _is_purpose(deed: Deed) -> bool:
+    """*Rally across Iran to protest*: what somebody does something for is told with it."""
+    return deed.by_verb and deed.token.dep == "advcl" and deed.token.tag == "VB"
 
 
 def _leads(
