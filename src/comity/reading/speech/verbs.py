@@ -22,7 +22,7 @@ from comity.reading.speech.phrases import (
     whole,
     without_leading,
 )
-from comity.reading.speech.quotations import Quotation
+from comity.reading.speech.quotations import Quotation, overlapping
 
 _GOING_ON = frozenset("continue begin go start".split())
 _ANSWERING = frozenset("respond reply answer comment".split())
@@ -44,6 +44,7 @@ _UTTERED = frozenset(
 _OBJECTIVE = frozenset({"suppose", "find", "discover", "determine", "decide", "issue", "learn", "hear"})
 """What in the passive tells how things are, and not that somebody says so."""
 _TAKING_BACK = frozenset({"withdraw", "revise"})
+_BEFORE = 3  # characters before a sentence in which a quotation that belongs to it may end
 
 
 class Verbs:
@@ -112,12 +113,12 @@ class Verbs:
         if source is not None:
             start = min(start, sentence.tokens[source.first].start)
             end = max(end, sentence.tokens[source.last].end)
-        if any(quotation.has_inside(cue[0]) for quotation in self._quoted):
+        if any(quotation.has_inside(cue[0]) for quotation in overlapping(self._quoted, cue[0], cue[1])):
             return pieces
         found = list(pieces)
         opening = sentence.span.start
-        for quotation in self._quoted:
-            if quotation.end <= start and quotation.end >= opening - 2:
+        for quotation in overlapping(self._quoted, opening - _BEFORE, sentence.span.end + 1):
+            if quotation.end <= start and quotation.end > opening - _BEFORE:
                 gap = self._text[quotation.end : start]
                 before = quotation.end <= opening
                 if gap.strip(" ,–—-\xa0") == "" and not (before and (pieces or _tells_more(sentence, verb))):
