@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from comity.faces.desk import Desk
 
 TYPE = "ASSAULT"
+NOT_YET = 503
+"""What a page answers while what it needs is worked out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,13 @@ def pages_of(scene: Scene) -> tuple[str, ...]:
     lists = ("/", "/events", "/map", "/timeline", "/claims", "/actors", "/turns", "/sides", "/outcomes", "/reports")
     others = ("/skipped", "/judgements", "/about", "/about/api", "/read", "/review", "/coding")
     return (*lists, *others, f"/search?q={scene.name}", f"/actor/{scene.actor}", f"/report/{scene.report}")
+
+
+def open_reckoned(page: Page, path: str) -> None:
+    """Open a page when all that it shows is worked out: until then it would load itself again."""
+    while page.request.get(path).status == NOT_YET:
+        page.wait_for_timeout(200)
+    page.goto(path)
 
 
 def from_the_map_to_a_sentence(page: Page, scene: Scene) -> None:
@@ -76,7 +85,7 @@ def from_an_actor_to_a_turn(page: Page, scene: Scene) -> None:
     page.locator(".ego svg:visible a text").first.click()
     assert f"/pair/{scene.actor}/" in page.url
     assert page.get_by_role("heading", name="Turns").is_visible()
-    page.goto("/turns")
+    open_reckoned(page, "/turns")
     page.locator("tr[data-row] a.open").first.click()
     page.get_by_role("link", name="Why").first.click()
     assert page.locator("mark").first.is_visible()

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, it finds its package
 
-from bench.analyst import BY_KEYBOARD, BY_MOUSE, Scene, pages_of, scene_of
+from bench.analyst import BY_KEYBOARD, BY_MOUSE, Scene, open_reckoned, pages_of, scene_of
 from bench.measured import Measured, keep_and_show, machine
 from bench.serving import browsing, serious_faults, served, too_wide
 
@@ -42,13 +42,10 @@ def measure(case: Path) -> Measured:
 
     began = time.perf_counter()
     desk = Desk(case)
-    web = application(desk, coder="bench")
     scene = scene_of(desk)
-    with served(web) as address, browsing() as browser:
-        with closing(browser.new_context(base_url=address)) as context:
-            _reckoned(context.new_page(), scene, lambda: web.state.reckoning.idle)
-        runs = list(_runs(browser, address, scene))
+    with served(application(desk, coder="bench")) as address, browsing() as browser:
         looks = list(_looks(browser, address, scene))
+        runs = list(_runs(browser, address, scene))
     taken: dict[str, list[float]] = {}
     for name, seconds in runs:
         taken.setdefault(name, []).extend([seconds] if seconds is not None else [])
@@ -61,15 +58,6 @@ def measure(case: Path) -> Measured:
         "seconds": {name: round(statistics.median(some), 1) for name, some in taken.items() if some},
     }
     return Measured("desk", desk.holdings().articles, scores, {}, round(time.perf_counter() - began, 1), machine())
-
-
-def _reckoned(page: Page, scene: Scene, idle: Callable[[], bool]) -> None:
-    """Ask for every page once, so that no task waits for what is reckoned for all of them."""
-    page.set_default_timeout(20 * PATIENCE)
-    for address in pages_of(scene):
-        page.goto(address)
-        while not idle():
-            time.sleep(0.2)
 
 
 def _runs(browser: Browser, address: str, scene: Scene) -> Iterator[tuple[str, float | None]]:
@@ -104,7 +92,7 @@ def _looks(browser: Browser, address: str, scene: Scene) -> Iterator[tuple[bool,
             page = context.new_page()
             page.set_default_timeout(PATIENCE)
             for path in pages_of(scene):
-                page.goto(path)
+                open_reckoned(page, path)
                 faults, over = serious_faults(page), too_wide(page)
                 if faults or over > 0:
                     print(f"{path} at {width}: {over} pixels over, {faults}", file=sys.stderr)

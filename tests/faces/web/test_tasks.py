@@ -90,6 +90,6 @@ def test_pages_fit_and_have_no_serious_fault(
 ) -> None:
     page = opened().new_page()
     for path in analyst.pages_of(scene):
-        page.goto(path)
+        analyst.open_reckoned(page, path)
         assert too_wide(page) <= 0, path
         assert serious_faults(page) == [], path

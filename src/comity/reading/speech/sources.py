@@ -53,7 +53,7 @@ class Sources:
         """The id of who says it; None for the outlet's own voice and where nobody is named."""
         if saying.source is None:
             return self._nobody_named() if _is_of_others(saying) else None
-        if saying.source.head.lower in _FIRST_PERSON:
+        if saying.source.head.lower in _FIRST_PERSON and saying.source.head.pos == "PRON":  # the US is no "us"
             return None
         return self._speaking_on(saying) or self.of(saying.sentence, saying.source)
 
