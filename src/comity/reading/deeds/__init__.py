@@ -17,7 +17,7 @@ from comity.reading.contexts import Contexts
 from comity.reading.deeds.bystanders import call_in, charge_for
 from comity.reading.deeds.candidates import candidates, done_anyway, echo, told_to, withheld_leave
 from comity.reading.deeds.complements import agree_once, is_mere_warning, link, share_roles
-from comity.reading.deeds.deed import Deed, Scope, compatible, is_bare
+from comity.reading.deeds.deed import REMEMBERED, Deed, Scope, compatible, is_bare
 from comity.reading.deeds.frames import fill
 from comity.reading.deeds.proposed import fill_in, seat, take_up
 from comity.reading.deeds.retellings import merge, recall, say_once
@@ -172,18 +172,25 @@ def _tells_enough(scope: Scope, deed: Deed) -> bool:
 
 def _carry_out_decisions(scope: Scope) -> None:
     """A deed that somebody decided on, and that the report tells elsewhere as done, was done."""
+    done: dict[str, list[Deed]] = defaultdict(list)
+    for deed in scope.told:
+        if deed.standing.status == "happened":
+            done[deed.type].append(deed)
     for deed in scope.told:
         if not (deed.standing.decided and deed.standing.status == "planned"):
             continue
-        done = [d for d in scope.told if d.type == deed.type and d.standing.status == "happened"]
-        if any(compatible(other, deed) for other in done):
+        if any(compatible(other, deed) for other in done[deed.type][:REMEMBERED]):
             deed.standing = Standing("happened", deed.standing.cue)
+            done[deed.type].append(deed)
             scope.see("the same deed, decided on and told elsewhere as done", [deed])
 
 
 def _mentions(scope: Scope) -> Iterator[EventMention]:
     article = scope.draft.article
     ids = _ids(scope)
+    in_sentence: dict[int, list[Deed]] = defaultdict(list)
+    for deed in scope.told:
+        in_sentence[deed.sentence.i].append(deed)
     for deed in scope.told:
         yield EventMention(
             id=ids[deed.key],
@@ -198,7 +205,7 @@ def _mentions(scope: Scope) -> Iterator[EventMention]:
             recipients=tuple(deed.recipients),
             about=ids.get(deed.about.key) if deed.about is not None else None,
             when=deed.when,
-            where=place_of(scope, deed),
+            where=place_of(scope, deed, in_sentence[deed.sentence.i]),
             counts=deed.counts,
             status=deed.standing.status,
             wanted=deed.standing.wanted,

@@ -6,7 +6,7 @@ Doha, he demands ...*. What is done by hand is done where its effects are, too: 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from comity.reading.deeds.bystanders import charge_for
 from comity.reading.deeds.deed import Deed, Scope
@@ -39,12 +39,15 @@ _BESIDE = 4  # words from a place to what it lies in: "Hit, in Anbar"
 _REACH = 12  # steps up the parse
 
 
-def place_of(scope: Scope, deed: Deed) -> Place | None:
-    """Where a deed was done, or is to be done; what is only said of a place was not said there."""
+def place_of(scope: Scope, deed: Deed, here: Sequence[Deed]) -> Place | None:
+    """Where a deed was done, or is to be done; what is only said of a place was not said there.
+
+    `here` are the deeds of its sentence.
+    """
     sentence, token, moments = deed.sentence, deed.token, scope.moments
-    if _is_charged(scope, deed):  # "In Rome he is jailed for the murder": where it was done
+    if _is_charged(deed, here):  # "In Rome he is jailed for the murder": where it was done
         joined = {word.i for word in _joined(sentence, token)} if is_verb(token) else set()
-        return moments.place_of(sentence, token, farthest=0) or _nearest(scope, deed, {token.i} | joined)
+        return moments.place_of(sentence, token, farthest=0) or _nearest(scope, deed, here, {token.i} | joined)
     if deed.standing.status not in ("happened", "possible") and not _is_purpose(deed):
         return moments.place_of(sentence, token, farthest=1) or _land(scope, deed) or _before_all(scope, deed)
     place = moments.place_of(sentence, token)
@@ -52,23 +55,22 @@ def place_of(scope: Scope, deed: Deed) -> Place | None:
         about = deed.about.token if deed.about is not None and deed.about.sentence is sentence else None
         if about is not None and place is not None and place == moments.place_of(sentence, about, 0):
             place = None
-        return place or _nearest(scope, deed, _speaking(deed), of_the_saying=True)
+        return place or _nearest(scope, deed, here, _speaking(deed), of_the_saying=True)
     place = place or _land(scope, deed)
     if place is not None or deed.standing.status != "happened":
         return place
     verb = clause(sentence, token).i
     elsewhere = deed.kind.quad != _MATERIAL_CONFLICT and is_beyond(sentence, token)
-    apart = verb in _others(scope, deed) or elsewhere  # "shares fell in London after his resignation"
+    apart = verb in _others(deed, here) or elsewhere  # "shares fell in London after his resignation"
     own = {token.i} if apart else {token.i, verb}
-    return _nearest(scope, deed, own) or _nearest(scope, deed, _told_with(deed, own))
+    return _nearest(scope, deed, here, own) or _nearest(scope, deed, here, _told_with(deed, own))
 
 
-def _is_charged(scope: Scope, deed: Deed) -> bool:
+def _is_charged(deed: Deed, here: Sequence[Deed]) -> bool:
     """Whether somebody is charged, held or punished for a deed, elsewhere than where it was done."""
     if deed.like in ("ACCUSE", "SANCTION") or deed.mode == "arrest":
         return False
-    beside = {other.token.i: other for other in scope.told if other.sentence is deed.sentence}
-    return charge_for(deed, beside) is not None
+    return charge_for(deed, {other.token.i: other for other in here}) is not None
 
 
 def _land(scope: Scope, deed: Deed) -> Place | None:
@@ -106,15 +108,17 @@ def _before_all(scope: Scope, deed: Deed) -> Place | None:
     return None
 
 
-def _others(scope: Scope, deed: Deed) -> set[int]:
+def _others(deed: Deed, here: Sequence[Deed]) -> set[int]:
     """The words of the other deeds of a sentence, whose places are theirs; a raid that kills is no other."""
     own = {word.i for word in children(deed.sentence, deed.token, *SUBJECTS)}
-    return {other.token.i for other in scope.told if other.sentence is deed.sentence and other is not deed} - own
+    return {other.token.i for other in here if other is not deed} - own
 
 
-def _nearest(scope: Scope, deed: Deed, goals: Collection[int], of_the_saying: bool = False) -> Place | None:
+def _nearest(
+    scope: Scope, deed: Deed, here: Sequence[Deed], goals: Collection[int], of_the_saying: bool = False
+) -> Place | None:
     """Of the places that lead up to one of some words, the one nearest to the deed."""
-    others = _others(scope, deed)
+    others = _others(deed, here)
     near = [
         (abs(place.first - deed.token.i), place)
         for place in scope.moments.places_in(deed.sentence)
