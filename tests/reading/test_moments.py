@@ -115,9 +115,9 @@ def test_a_report_without_a_date_dates_what_needs_none() -> None:
         ("A previous attack by rebels killed nobody.", "attack"),
     ],
 )
-def test_what_is_told_as_done_before_is_not_dated_by_the_report(text: str, anchor: str) -> None:
-    told = {mention.anchor.text: mention for mention in comity.read_text(text, published="2020-01-02").mentions}
-    assert told[anchor].when is None
+def test_what_is_told_as_done_before_was_done_by_the_day_of_the_report(text: str, anchor: str) -> None:
+    found = when(text, anchor)
+    assert (found.first, found.last, found.basis) == (None, REPORT, "report")
 
 
 SPOKEN_OF = [  # text, a deed that is spoken of and not told as new

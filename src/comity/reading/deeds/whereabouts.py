@@ -8,12 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from comity.reading.actors.piece import PARTS_OF_A_PLACE
 from comity.reading.deeds.bystanders import charge_for
 from comity.reading.deeds.deed import Deed, Scope
 from comity.reading.draft import Located
 from comity.reading.gazetteer import gazetteer
 from comity.reading.gazetteer.folding import fold
-from comity.reading.grammar import SUBJECTS, child, children, clause, governed_by, is_passive, is_verb, objects
+from comity.reading.grammar import (
+    QUANTITIES,
+    SUBJECTS,
+    child,
+    children,
+    clause,
+    governed_by,
+    is_passive,
+    is_verb,
+    objects,
+)
 from comity.reading.hindsight import is_beyond
 from comity.reading.moments import SIZES
 from comity.reading.sentences import Sentence, Token
@@ -160,11 +171,19 @@ def _leads(
         if above.pos == "ADP":
             if above.lower not in (_WITHIN if nearest else _KEEPING):
                 return False
+            if above.lower == "of" and not nearest and not _is_a_measure(sentence, above):
+                return False  # "in support of rallies in Bahrain"
             nearest = False
         elif is_verb(above) and not (above.dep in ("acl", "relcl") and above.lemma in _HELD):
             return False
         at = above
     return False
+
+
+def _is_a_measure(sentence: Sentence, of: Token) -> bool:
+    """*In a series of raids in Basra*, *in the town of Hit*: what stands before `of` is no other thing."""
+    noun = sentence.head(of)
+    return noun is not None and (noun.lower in QUANTITIES or noun.lemma in PARTS_OF_A_PLACE)
 
 
 def _is_of_the_saying(word: Token) -> bool:
