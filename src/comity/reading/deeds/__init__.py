@@ -14,6 +14,7 @@ from dataclasses import replace
 from comity.keys import content_key
 from comity.reading.arguments import Arguments
 from comity.reading.contexts import Contexts
+from comity.reading.deeds.asides import set_aside
 from comity.reading.deeds.bystanders import call_in, charge_for
 from comity.reading.deeds.candidates import candidates, done_anyway, echo, told_to, withheld_leave
 from comity.reading.deeds.complements import agree_once, is_mere_warning, link, share_roles
@@ -80,6 +81,9 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
     call_in(scope, found)
     scope.see("those whom the words around it name", found.values())
     fill_in(scope, taken, found)
+    before = dict(found)
+    set_aside(scope, found)
+    _kept(scope, before, lambda deed: deed.token.i in found, "it belongs to another deed that the sentence tells")
     found = _kept(scope, found, lambda deed: not _is_generic(deed), "what anybody might do, and nobody is said to do")
     found = _kept(scope, found, lambda deed: not _is_private(scope, deed), "the dealings of people without office")
     kept = [found[i] for i in sorted(found)]

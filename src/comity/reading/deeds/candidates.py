@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from comity.reading.codebook import Entry, LightVerb, Type
 from comity.reading.cues import light_verb, noun_entry, verb_entry
-from comity.reading.deeds.accidents import is_accident
+from comity.reading.deeds.accidents import is_accident, is_of_nature
 from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.deeds.modes import mode_of
 from comity.reading.grammar import child, children, conjuncts, governed_by, is_noun, is_verb, objects, subject
@@ -24,6 +24,7 @@ _BINDING = ("must", "should")
 _LEAVE = frozenset("permission authorization authorisation clearance consent leave approval mandate right".split())
 _HAVING = frozenset("have get receive obtain hold".split())
 _TELLING = frozenset("tell inform remind warn notify say advise".split())
+_QUESTIONING = ("WP", "WRB", "WDT")  # tags of who, what, why
 _MATERIAL, _VERBAL = (2, 4), (1, 3)  # quads
 
 
@@ -72,7 +73,7 @@ def _unfit_verb(scope: Scope, sentence: Sentence, verb: Token, entry: Entry, len
         return "a question, which asks for nothing but an answer"
     if scope.book.types[entry.type].like != "ASSAULT":
         by_nature = entry.mode == "expel" and is_accident(scope, sentence, verb)
-        return "a disaster, which nobody did" if by_nature else ""
+        return "a disaster, which nobody did" if by_nature or is_of_nature(scope, sentence, verb) else ""
     if _is_to_oneself(sentence, verb):
         return "harm to oneself"
     if is_accident(scope, sentence, verb):
@@ -232,9 +233,13 @@ def _is_topic(sentence: Sentence, noun: Token) -> bool:
 
 
 def _is_question(sentence: Sentence, verb: Token) -> bool:
-    """*"Why did he go?" she asked*: no request, as *asked him to go* and *asked for help* are."""
+    """*"Why did he go?" she asked*, *asked whether he would*: no request, as *asked him to go* and *asked for help* are."""
     if verb.lemma != "ask":
         return False
+    clauses = children(sentence, verb, "ccomp", "advcl", "xcomp")
+    opening = [word for one in clauses for word in sentence.children(one) if word.i > verb.i]
+    if any(word.tag in _QUESTIONING or word.lower in ("whether", "if") for word in opening):
+        return True
     for word in sentence.children(verb):
         opening = {inner.lower for inner in sentence.children(word) if inner.dep in ("aux", "mark")}
         if word.dep in ("xcomp", "prep", "advcl") or (word.dep == "ccomp" and opening & {"to", "that"}):

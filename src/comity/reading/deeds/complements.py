@@ -23,6 +23,8 @@ from comity.reading.status import Standing
 from comity.types import Argument
 
 _ENDING = frozenset("stop halt end cease refrain avoid quit suspend abandon".split())
+_SETTLING = frozenset({"agree", "accept", "agreement", "deal"})
+"""What several sides settle, and hold out against nobody: *agreed to close the port*."""
 _WARNING = frozenset({"warn", "warning", "caution"})
 _AGAINST_THE_DOER = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN"})
 _MATERIAL_CONFLICT = 4  # quad
@@ -81,7 +83,8 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
         inner.standing = Standing() if inner.standing.status == "refused" else inner.standing
         return
     inner.standing = _given(inner, deed)
-    if deed.like == "AGREE" and hostile and inner.standing.status != "denied":  # "vowed to attack"
+    vowing = deed.like == "AGREE" and deed.token.lemma not in _SETTLING
+    if vowing and hostile and inner.standing.status != "denied":  # "vowed to attack"
         scope.recode(deed, "THREATEN", "violence" if inner.like == "ASSAULT" else None)
         inner.standing = replace(inner.standing, status="threatened")
     if deed.like == "AGREE" or (deed.like in ("THREATEN", "REJECT") and slot in ("inf", "ing", "that")):
