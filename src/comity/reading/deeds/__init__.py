@@ -17,7 +17,7 @@ from comity.reading.contexts import Contexts
 from comity.reading.deeds.asides import set_aside
 from comity.reading.deeds.bystanders import call_in, charge_for
 from comity.reading.deeds.candidates import candidates, done_anyway, echo, told_to, withheld_leave
-from comity.reading.deeds.complements import agree_once, is_mere_warning, link, share_roles
+from comity.reading.deeds.complements import agree_once, grant_asked, is_mere_warning, link, share_roles
 from comity.reading.deeds.deed import Deed, Scope, compatible, is_bare
 from comity.reading.deeds.frames import fill
 from comity.reading.deeds.proposed import fill_in, seat, take_up
@@ -60,6 +60,7 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
     seat(scope, taken)
     for deed in found.values():
         link(scope, deed, found)
+    grant_asked(found)
     scope.see("the deed that it is about, or that is about it", found.values())
     found = _kept(scope, found, lambda deed: not is_mere_warning(deed), "warns of what others might do: no threat")
     for change, why in (

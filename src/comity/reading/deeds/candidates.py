@@ -12,7 +12,7 @@ from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.deeds.modes import mode_of
 from comity.reading.grammar import child, children, conjuncts, governed_by, is_noun, is_verb, objects, subject
 from comity.reading.sentences import Sentence, Token
-from comity.reading.status import Standing, standing
+from comity.reading.status import Standing, standing, tried
 from comity.reading.times.lexicon import MONTHS
 
 _PRONOUNS = frozenset("it this that them these those".split())
@@ -24,6 +24,7 @@ _BINDING = ("must", "should")
 _LEAVE = frozenset("permission authorization authorisation clearance consent leave approval mandate right".split())
 _HAVING = frozenset("have get receive obtain hold".split())
 _TELLING = frozenset("tell inform remind warn notify say advise".split())
+_SETTING_OUT = frozenset("arrive fly travel head leave go depart come land set prepare gather".split())
 _QUESTIONING = ("WP", "WRB", "WDT")  # tags of who, what, why
 _MATERIAL, _VERBAL = (2, 4), (1, 3)  # quads
 
@@ -187,7 +188,24 @@ def _deed(
 ) -> Deed:
     kind = scope.book.types[entry.type or ""]
     mode = entry.mode or mode_of(sentence, token, kind.name, scope.book)
-    return Deed(sentence, token, entry, kind, mode, standing(sentence, token, scope.book), light)
+    told = standing(sentence, token, scope.book)
+    if kind.like == "ASSAULT":
+        told = tried(sentence, told, scope.book)  # the codebook: what was tried and failed was an attack
+    if kind.like == "CONSULT" and told.status == "happened" and not is_verb(token):
+        told = _to_come(sentence, token) or told
+    return Deed(sentence, token, entry, kind, mode, told, light)
+
+
+def _to_come(sentence: Sentence, noun: Token) -> Standing | None:
+    """*before a visit by him*, *arrived for talks*: a meeting that what is told comes before."""
+    preposition = sentence.head(noun)
+    if preposition is None or noun.dep != "pobj":
+        return None
+    verb = sentence.head(preposition)
+    setting_out = preposition.lower == "for" and verb is not None and verb.lemma in _SETTING_OUT
+    if preposition.lower != "before" and not setting_out:
+        return None
+    return Standing("planned", sentence.cut(preposition.i, preposition.i))
 
 
 def _unfit_noun(scope: Scope, sentence: Sentence, noun: Token, entry: Entry) -> str:

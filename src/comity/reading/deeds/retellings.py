@@ -30,7 +30,7 @@ def merge(found: dict[int, Deed]) -> None:
         same.counts = _joined(same.counts, deed.counts)
         same.actors = same.actors or deed.actors
         same.recipients = same.recipients or without(deed.recipients, same.actors)
-        if deed.standing.status != "happened":
+        if deed.standing.status not in ("happened", "denied"):  # "no civilians were hurt in the strike"
             same.standing = deed.standing
         for other in found.values():
             other.about = same if other.about is deed else other.about
