@@ -159,6 +159,8 @@ def _tells_enough(scope: Scope, deed: Deed) -> bool:
         return False  # "if asked"
     if deed.token.dep == "advcl" and deed.standing.status == "planned" and not deed.recipients:
         return False  # a purpose: "guidance to support these priorities"
+    if deed.like == "AGREE" and deed.token.lemma == "be" and deed.about is None:
+        return False  # "is ready for winter": no deed is offered
     if deed.mode == "release" and deed.by_verb and not deed.recipients and not deed.counts:
         return False  # "released a patch": nobody is let go
     if deed.actors or deed.recipients:

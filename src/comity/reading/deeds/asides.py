@@ -37,7 +37,12 @@ def set_aside(scope: Scope, found: dict[int, Deed]) -> None:
 
 def _is_charge_again(deed: Deed, found: dict[int, Deed]) -> bool:
     """*Sentenced on charges of spying*, *was indicted on three counts*: court and charge are told already."""
-    if deed.by_verb or deed.token.lemma not in _CHARGES or deed.like != "ACCUSE" or deed.token.dep not in ("pobj", "conj"):
+    if (
+        deed.by_verb
+        or deed.token.lemma not in _CHARGES
+        or deed.like != "ACCUSE"
+        or deed.token.dep not in ("pobj", "conj")
+    ):
         return False
     for word in _over(deed):
         if word.pos == "ADP" and word.lower not in _ON_CHARGES:
@@ -49,7 +54,7 @@ def _is_charge_again(deed: Deed, found: dict[int, Deed]) -> bool:
 
 
 def _crime_told(deed: Deed, found: dict[int, Deed]) -> Deed | None:
-    """The crime charged as the sentence tells it again: *who opened fire is charged with murder*, *murder in a shooting*."""
+    """The crime charged, told again: *who opened fire is charged with murder*, *with murder in a shooting*."""
     charge = next((other for other in found.values() if other.about is deed), None)
     if charge is None or charge.mode not in _OF_COURTS or deed.by_verb or deed.token.lemma not in _CRIMES:
         return None

@@ -251,16 +251,18 @@ def _is_topic(sentence: Sentence, noun: Token) -> bool:
 
 
 def _is_question(sentence: Sentence, verb: Token) -> bool:
-    """*"Why did he go?" she asked*, *asked whether he would*: no request, as *asked him to go* and *asked for help* are."""
+    """*"Why did he go?" she asked*, *asked whether he would*: no request, as *asked him to go* is."""
     if verb.lemma != "ask":
         return False
-    clauses = children(sentence, verb, "ccomp", "advcl", "xcomp")
-    opening = [word for one in clauses for word in sentence.children(one) if word.i > verb.i]
-    if any(word.tag in _QUESTIONING or word.lower in ("whether", "if") for word in opening):
+    if child(sentence, verb, "xcomp") is not None or governed_by(sentence, verb, "for"):
+        return False
+    clauses = children(sentence, verb, "ccomp", "advcl")
+    asking = [word for one in clauses for word in sentence.children(one) if word.i > verb.i]
+    if any(word.tag in _QUESTIONING or word.lower in ("whether", "if") for word in asking):
         return True
     for word in sentence.children(verb):
         opening = {inner.lower for inner in sentence.children(word) if inner.dep in ("aux", "mark")}
-        if word.dep in ("xcomp", "prep", "advcl") or (word.dep == "ccomp" and opening & {"to", "that"}):
+        if word.dep in ("prep", "advcl") or (word.dep == "ccomp" and opening & {"to", "that"}):
             return False
     return True
 

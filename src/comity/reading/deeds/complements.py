@@ -123,6 +123,8 @@ def grant_asked(found: Mapping[int, Deed]) -> None:
         head = deed.sentence.head(deed.token)
         if deed.like not in _ASKING or deed.by_verb or head is None or head.lemma not in _ANSWERING:
             continue
+        if deed.standing.status == "denied":
+            continue  # whoever denies it answers it: see bystanders
         if deed.token.dep in ("dobj", "nsubjpass"):
             deed.standing = Standing()
 
