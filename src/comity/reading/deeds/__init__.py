@@ -14,9 +14,10 @@ from dataclasses import replace
 from comity.keys import content_key
 from comity.reading.arguments import Arguments
 from comity.reading.contexts import Contexts
+from comity.reading.deeds.asides import set_aside
 from comity.reading.deeds.bystanders import call_in, charge_for
 from comity.reading.deeds.candidates import candidates, done_anyway, echo, told_to, withheld_leave
-from comity.reading.deeds.complements import agree_once, is_mere_warning, link, share_roles
+from comity.reading.deeds.complements import agree_once, grant_asked, is_mere_warning, link, share_roles
 from comity.reading.deeds.deed import REMEMBERED, Deed, Scope, compatible, is_bare
 from comity.reading.deeds.frames import fill
 from comity.reading.deeds.proposed import fill_in, seat, take_up
@@ -60,6 +61,7 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
     seat(scope, taken)
     for deed in found.values():
         link(scope, deed, found)
+    grant_asked(found)
     scope.see("the deed that it is about, or that is about it", found.values())
     found = _kept(scope, found, lambda deed: not is_mere_warning(deed), "warns of what others might do: no threat")
     for change, why in (
@@ -81,6 +83,9 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
     call_in(scope, found)
     scope.see("those whom the words around it name", found.values())
     fill_in(scope, taken, found)
+    before = dict(found)
+    set_aside(scope, found)
+    _kept(scope, before, lambda deed: deed.token.i in found, "it belongs to another deed that the sentence tells")
     found = _kept(scope, found, lambda deed: not _is_generic(deed), "what anybody might do, and nobody is said to do")
     found = _kept(scope, found, lambda deed: not _is_private(scope, deed), "the dealings of people without office")
     kept = [found[i] for i in sorted(found)]
@@ -159,6 +164,8 @@ def _tells_enough(scope: Scope, deed: Deed) -> bool:
         return False  # "if asked"
     if deed.token.dep == "advcl" and deed.standing.status == "planned" and not deed.recipients:
         return False  # a purpose: "guidance to support these priorities"
+    if deed.like == "AGREE" and deed.token.lemma == "be" and deed.about is None:
+        return False  # "is ready for winter": no deed is offered
     if deed.mode == "release" and deed.by_verb and not deed.recipients and not deed.counts:
         return False  # "released a patch": nobody is let go
     if deed.actors or deed.recipients:
