@@ -56,6 +56,8 @@ _PEOPLE = ("person", "worker", "captive", "official", "diplomat", "athlete", "re
 _BODIES = ("panel",)
 _AIMING = frozenset("fire launch lob hurl throw aim shoot point direct strike hit".split())
 Holders = Literal["state", "military", "people"]
+_AGAINST = frozenset({"on", "against"})
+_SINGLE = frozenset({"person", "unresolved"})
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "along"})
 
 
@@ -247,9 +249,9 @@ class Arguments:
 
     def _of_phrase(self, sentence: Sentence, head: Token, loose: bool) -> list[Argument]:
         head = antecedent(sentence, head)
-        apposed = [word for word in children(sentence, head, "appos") if self._is_by_name(sentence, word)]
+        apposed = self._apposed(sentence, head)
         named = self.named_at(sentence, head)
-        if apposed and (named is None or named.form in ("nominal", "title")):
+        if apposed and (named is None or named.form in ("nominal", "title") or _goes_on(head, apposed[0])):
             return [a for word in apposed for a in self.of_words(sentence, [word])]
         if named is not None:
             several = self._joint[sentence.i, named.head] if named.form in ("nominal", "title") else [named]
@@ -271,6 +273,21 @@ class Arguments:
         if loose and (place := self._state_at(sentence, head)) is not None:
             return [place]
         return self._unresolved(sentence, head)
+
+    def _apposed(self, sentence: Sentence, head: Token) -> list[Token]:
+        """The names in apposition to a word: *the president, Ann Lee*, *the president of Chad, Ann Lee*."""
+        beside = [word for word in children(sentence, head, "appos") if self._is_by_name(sentence, word)]
+        if beside or head.tag != "NN":
+            return beside
+        named = self.named_at(sentence, head)
+        if named is None or named.form != "title":
+            return []
+        after = [inner for word in governed_by(sentence, head, "of") for inner in children(sentence, word, "appos")]
+        return [word for word in after if self._is_person(sentence, word) and not _goes_on(head, word)]
+
+    def _is_person(self, sentence: Sentence, word: Token) -> bool:
+        named = self.named_at(sentence, word)
+        return named is not None and named.form in ("name", "title") and self.actors[named.actor].kind in _SINGLE
 
     def _can_act(self, head: Token) -> bool:
         if head.pos == "PROPN" and head.tag in ("NNP", "NNPS"):
@@ -318,6 +335,11 @@ class Arguments:
         return [Argument(identity, span)]
 
 
+def _goes_on(head: Token, apposed: Token) -> bool:
+    """Whether a name is gone on by one that the parser takes for an apposition: *Patriots player Ann Lee* is no club."""
+    return head.pos == "PROPN" and apposed.first == head.i + 1
+
+
 def words_in(sentence: Sentence, token: Token, slot: str) -> list[Token]:
     """The words that stand in a slot of the frame of a verb or a noun; README.md of the codebook lists the slots."""
     if slot == "subj":
@@ -337,6 +359,8 @@ def words_in(sentence: Sentence, token: Token, slot: str) -> list[Token]:
         found_after = governed_by(sentence, particle, slot)
     if not found_after and is_verb(token) and slot not in ("of", "by", "in"):
         found_after = [w for o in objects(sentence, token) for w in governed_by(sentence, o, slot) if w.i > o.i]
+    if not found_after and slot in _AGAINST:  # "attacks by rebels on villages": hung on the rebels
+        found_after = [w for one in governed_by(sentence, token, "by") for w in governed_by(sentence, one, slot)]
     if not found_after and slot == "by" and is_verb(token) and is_passive(sentence, token):
         agent = subject(sentence, token)
         found_after = [agent] if agent is not None else []

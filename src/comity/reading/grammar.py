@@ -29,6 +29,9 @@ OBJECT_CONTROL = frozenset(
 )
 """Verbs whose object does the deed of their infinitive: *asked Washington to leave*."""
 
+_PARTICIPLES = frozenset({"including", "following"})
+"""Prepositions that the tagger may take for verbs."""
+_PLACING = frozenset("in at near from outside inside around".split())
 _HANDING_OVER = frozenset("extradite deport hand transfer".split())
 """Verbs whose object does what is to come of it: *extradited him to stand trial*."""
 
@@ -104,7 +107,8 @@ def prepositions(sentence: Sentence, token: Token) -> Iterator[tuple[str, Token]
     (*away from*), and both are given.
     """
     for word in sentence.children(token):
-        if word.dep in ("prep", "agent", "dative", "prt", "advmod") and word.pos in ("ADP", "SCONJ", "ADV", "PART"):
+        hangs = word.dep in ("prep", "agent", "dative", "prt", "advmod")
+        if hangs and (word.pos in ("ADP", "SCONJ", "ADV", "PART") or (word.dep == "prep" and word.lower in _PARTICIPLES)):
             for governed in sentence.children(word):
                 if governed.dep in ("pobj", "pcomp"):
                     yield word.lower, governed
@@ -137,7 +141,7 @@ def objects(sentence: Sentence, verb: Token) -> list[Token]:
     if is_passive(sentence, verb):
         several = children(sentence, verb, "nsubjpass", "nsubj")
         if several:
-            return [antecedent(sentence, several[-1])]  # "2007 emergency: activists are arrested" has two
+            return [antecedent(sentence, _foremost(sentence, several))]
         if verb.dep in ("acl", "amod"):
             head = sentence.head(verb)
             return [head] if head is not None else []
@@ -180,7 +184,7 @@ def subject(sentence: Sentence, verb: Token) -> Token | None:
             return by_agent(sentence, head)
         return None
     several = children(sentence, verb, *SUBJECTS)
-    own = several[-1] if several else None  # "two leaders, A and B, were": the parser makes both a subject
+    own = _foremost(sentence, several) if several else None
     if own is not None and not _expletive(sentence, verb, own):
         return antecedent(sentence, own)
     return controller_of(sentence, verb)
@@ -201,7 +205,8 @@ def controller_of(sentence: Sentence, verb: Token) -> Token | None:
     if verb.dep == "relcl":
         return head
     if verb.dep in ("acl", "amod"):
-        return _of_noun(sentence, verb, head)
+        around = _around_place(sentence, head) if verb.tag == "VBG" else head
+        return _clause_subject(sentence, around) if is_verb(around) else _of_noun(sentence, verb, around)
     if verb.dep in ("xcomp", "ccomp") and is_verb(head):
         direct = child(sentence, head, "dobj", "obj")
         if direct is not None and head.lemma in OBJECT_CONTROL:
@@ -244,10 +249,11 @@ def parallel_subject(sentence: Sentence, verb: Token) -> Token | None:
 
 def antecedent(sentence: Sentence, token: Token) -> Token:
     """The noun that a relative pronoun stands for; any other word is its own."""
-    if token.lower in RELATIVES and token.tag in ("WDT", "WP", "IN", "DT"):
+    if (token.lower in RELATIVES and token.tag in ("WDT", "WP", "IN", "DT")) or token.tag == "WP$":
         for word in sentence.ancestors(token):
             if word.dep == "relcl" and (head := sentence.head(word)) is not None:
-                return head
+                around = _around_place(sentence, head) if token.lower == "who" else head
+                return head if is_verb(around) else around
     return token
 
 
@@ -270,6 +276,37 @@ def phrase(sentence: Sentence, head: Token) -> tuple[Token, ...]:
         if word.i < head.i and word.dep not in ("cc", "conj", "punct", "appos", "relcl", "acl", "preconj"):
             first = min(first, word.first)
     return sentence.tokens[first : last + 1]
+
+
+def _foremost(sentence: Sentence, several: list[Token]) -> Token:
+    """Of words that the parser makes subjects of one verb, the one that is: the last, but for what is set beside the first.
+
+    *2007 emergency: activists are*, *two leaders, A and B, are*; *Ann Lee, a reporter, is*, *a man of Bend, Oregon, is*.
+    """
+    first, last = several[0], several[-1]
+    before = sentence.tokens[last.first - 2] if last.first > 1 else None
+    if first is last or before is None or sentence.tokens[last.first - 1].text != "," or child(sentence, last, "conj"):
+        return last
+    if last.pos == "PROPN":
+        town = before.pos == "PROPN" and last.first == last.i and before.i >= first.i
+        return first if town else last
+    described = first.pos == "PROPN" and last.tag == "NN" and child(sentence, last, "det") is not None
+    return first if described else last
+
+
+def _around_place(sentence: Sentence, token: Token) -> Token:
+    """What a place stands in the phrase of: the men of *men in the city of Ur, Iraq, fighting*; any other word is its own."""
+    at = token
+    while at.dep in ("pobj", "appos") and (above := sentence.head(at)) is not None:
+        if at.dep == "pobj":
+            over = sentence.head(above)
+            if above.lower not in _PLACING or over is None or at.pos != "PROPN" and at is token:
+                break
+            above = over
+        elif at.pos != "PROPN" or above.pos != "PROPN" or sentence.tokens[at.first - 1].text != ",":
+            break
+        at = above
+    return token if at.pos == "PROPN" else at
 
 
 def _of_noun(sentence: Sentence, verb: Token, noun: Token) -> Token | None:

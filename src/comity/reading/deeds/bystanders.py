@@ -163,8 +163,7 @@ def _the_raiders(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Ar
 
 def _those_who_met(scope: Scope, deed: Deed) -> list[Argument]:
     """*Soldiers were killed in clashes with rebels*: the other side of what two do is the subject of the clause."""
-    mutual = "conj" in deed.entry.recipient or "between" in deed.entry.recipient
-    if deed.by_verb or not mutual or not deed.recipients or not _is_with(deed):
+    if deed.by_verb or not deed.is_mutual or not deed.recipients or not _is_with(deed):
         return []
     for word in deed.sentence.ancestors(deed.token):
         if not is_verb(word):

@@ -61,6 +61,11 @@ class Deed:
         return is_verb(self.token)
 
     @property
+    def is_mutual(self) -> bool:
+        """Whether its word tells what two do to one another: *clash*, *talks*."""
+        return "conj" in self.entry.recipient or "between" in self.entry.recipient
+
+    @property
     def words(self) -> tuple[Token, ...]:
         """The word that tells the deed, and the light verb over it."""
         return (self.token,) if self.light is None else (self.token, self.light[0])

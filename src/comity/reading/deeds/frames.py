@@ -35,6 +35,8 @@ _SUFFERED = frozenset(
     "extradition eviction exclusion harassment persecution ill-treatment genocide".split()
 )
 """Deeds whose possessor suffers them when it is a private person, and does them when it is a state or a force."""
+_AIMED = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+"""Types of deeds before whose noun a name that is not the doer's is whom they are aimed at."""
 _SUFFERED_BEFORE = frozenset({"ASSAULT", "ACCUSE"})
 """Types of deeds before whose noun unnamed people suffer them."""
 _OF_WORDS = frozenset(
@@ -59,8 +61,7 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
     if deed.like == "PROTEST" and not deed.by_verb:
         deed.actors = deed.actors or _crowd(scope, deed)
         deed.recipients = deed.recipients or scope.arguments.opposed(deed.sentence, deed.token)
-    mutual = "conj" in deed.entry.recipient or "between" in deed.entry.recipient
-    if mutual and len(deed.actors) > 1:
+    if deed.is_mutual and len(deed.actors) > 1:
         deed.recipients = deed.recipients or list(deed.actors)
     else:
         deed.named = deed.recipients
@@ -169,6 +170,9 @@ def _by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     if done_by and not deed.recipients:
         suffering = arguments.of_slots(sentence, noun, ("poss",))  # "Besigye's detention by the police"
         deed.actors, deed.recipients = done_by, without(suffering, done_by)
+    if deed.like in _AIMED and deed.actors and not deed.recipients:
+        before = [word for word in words_in(sentence, noun, "mod") if arguments.is_party(sentence, word)]
+        deed.recipients = without(arguments.of_words(sentence, before), deed.actors)  # "Israel's Lebanon offensive"
     _by_what_carries(scope, deed)
     sides = arguments.of_words(sentence, _sides(sentence, noun))
     if len(sides) > 1 and "between" in entry.actor + entry.recipient:

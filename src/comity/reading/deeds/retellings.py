@@ -27,7 +27,9 @@ def merge(found: dict[int, Deed]) -> None:
             continue
         same.counts = _joined(same.counts, deed.counts)
         same.actors = same.actors or deed.actors
-        same.recipients = same.recipients or without(deed.recipients, same.actors)
+        more = without(deed.recipients, [*same.actors, *same.recipients])
+        if not same.recipients or not same.is_mutual:
+            same.recipients = [*same.recipients, *more]  # "attacked a bus, killing two women and injuring a guard"
         if deed.standing.status != "happened":
             same.standing = deed.standing
         for other in found.values():
