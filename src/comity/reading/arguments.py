@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from typing import Literal
 
 from comity.keys import content_key
-from comity.reading.directory import slug
+from comity.reading.directory import Agent, slug
 from comity.reading.directory.made import people_of
 from comity.reading.draft import Draft, Located, Named
 from comity.reading.grammar import (
@@ -49,6 +49,7 @@ _PUBLIC = frozenset("GOV MIL COP LEG PTY OPP REB UAF JUD IGO NGO SPY ELI CRM PRM
 """PLOVER sectors of those whose dealings are everybody's."""
 _OFFICIAL = frozenset({"state", "government", "igo", "court"})
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
+_BEFORE = ("amod", "compound")
 _MODIFIERS = ("poss", "compound", "amod", "nmod")
 _LOOSE = frozenset({"obj", "into", "to", "from", "over", "across", "on", "against"})
 _PEOPLE = ("person", "worker", "captive", "official", "diplomat", "athlete", "refugees", "kin", "panel")
@@ -180,15 +181,40 @@ class Arguments:
         named = self.named_at(sentence, word)
         return named is not None and self.actors[named.actor].kind != "state"
 
-    def opposed(self, sentence: Sentence, noun: Token) -> list[Argument]:
-        """Whom a noun is against by its prefix: *anti-Iran protests*."""
+    def opposed(self, sentence: Sentence, noun: Token, crowd: Iterable[Argument] = ()) -> list[Argument]:
+        """Whom a noun is against by its prefix: *anti-Iran protests*; the government is that of the `crowd`."""
         for dash in sentence.tokens[max(1, noun.first) : noun.i]:
             before, after = sentence.tokens[dash.i - 1], sentence.tokens[dash.i + 1]
-            if dash.text in ("-", "–") and before.lower == "anti" and after.start in self._starts:
+            if dash.text not in ("-", "–") or before.lower != "anti":
+                continue
+            if after.start in self._starts:
                 span, actor = self._starts[after.start]
                 self.actors.setdefault(actor, self.known.actors[actor])
                 return [Argument(actor, span)]
+            agent = self.known.agents.get((after.lower,))
+            if agent is not None and agent.relation == "organ":
+                return [self._organ(sentence, after, agent, crowd)]
         return []
+
+    def _organ(self, sentence: Sentence, word: Token, agent: Agent, crowd: Iterable[Argument]) -> Argument:
+        """The organ of the crowd's state; without one, an unknown one of this report's own."""
+        countries = [country for one in crowd if (country := self.actors[one.actor].country) is not None]
+        state = self.known.states.get(self.known.state_of_country.get(countries[0], "")) if countries else None
+        if state is not None:
+            made = self.known.made(state, agent)
+        else:
+            identity = f"{slug(agent.organ)}-{content_key('', self.article.id)[1:9]}"
+            made = Actor(identity, word.text, "unresolved", None, agent.sector or None)
+        self.actors.setdefault(made.id, made)
+        return Argument(made.id, sentence.cut(word.i, word.i))
+
+    def thing(self, sentence: Sentence, word: Token) -> Argument:
+        """What was struck, where nothing says whose it is: *a bus*, kept under an id of this article."""
+        first = min((w.first for w in sentence.children(word) if w.i < word.i and w.dep in _BEFORE), default=word.i)
+        span = sentence.cut(first, word.i)
+        identity = f"{slug(word.lemma) or 'unnamed'}-{content_key('', self.article.id, word.lemma)[1:9]}"
+        self.actors.setdefault(identity, Actor(identity, span.text, "unresolved"))
+        return Argument(identity, span)
 
     def unnamed_modifiers(self, sentence: Sentence, noun: Token) -> list[Argument]:
         """People before a noun who are called what they are and no more: *child rape*, *the journalist murders*."""
@@ -244,7 +270,7 @@ class Arguments:
             members = conjuncts(sentence, apposed)
             if other.actor != named.actor or (word.tag == "NNS" and all(one.pos == "PROPN" for one in members)):
                 return [*conjuncts(sentence, word), *members]  # "Iran, Russia and China"; "lawyers A and B"
-        among = [one for one in governed_by(sentence, word, "including") if self._is_by_name(sentence, one)]
+        among = governed_by(sentence, word, "including")
         return [*conjuncts(sentence, word), *(member for one in among for member in conjuncts(sentence, one))]
 
     def _of_phrase(self, sentence: Sentence, head: Token, loose: bool) -> list[Argument]:
@@ -326,13 +352,16 @@ class Arguments:
             return []
         if head.lemma in self._book.members(_BODIES) and sentence.tokens[head.i - 1].pos in ("ADP", "VERB"):
             return []  # "on board"
-        first = next(
-            (w.first for w in sentence.children(head) if w.i < head.i and w.dep in ("amod", "compound")), head.i
-        )
-        span = sentence.cut(min(first, head.i), head.i)
-        identity = f"{slug(head.lemma) or 'unnamed'}-{content_key('', self.article.id, head.lemma)[1:9]}"
-        self.actors.setdefault(identity, Actor(identity, span.text, "unresolved"))
-        return [Argument(identity, span)]
+        return [self.thing(sentence, head)]
+
+
+def _against_after_place(sentence: Sentence, token: Token) -> list[Token]:
+    """*marched in the square in Lima against the president*: hung on the place by mistake."""
+    for place in governed_by(sentence, token, *_WHERE):
+        found = governed_by(sentence, place, "against") or _against_after_place(sentence, place)
+        if found:
+            return found
+    return []
 
 
 def _goes_on(head: Token, apposed: Token) -> bool:
@@ -346,7 +375,7 @@ def words_in(sentence: Sentence, token: Token, slot: str) -> list[Token]:
         found = subject(sentence, token) if is_verb(token) else None
         return [found] if found is not None else []
     if slot == "obj":
-        return objects(sentence, token) if is_verb(token) else []
+        return objects(sentence, token) if is_verb(token) else children(sentence, token, "dobj")
     if slot == "poss":
         return children(sentence, token, "poss")
     if slot == "mod":
@@ -361,6 +390,8 @@ def words_in(sentence: Sentence, token: Token, slot: str) -> list[Token]:
         found_after = [w for o in objects(sentence, token) for w in governed_by(sentence, o, slot) if w.i > o.i]
     if not found_after and slot in _AGAINST:  # "attacks by rebels on villages": hung on the rebels
         found_after = [w for one in governed_by(sentence, token, "by") for w in governed_by(sentence, one, slot)]
+    if not found_after and slot == "against" and is_verb(token):
+        found_after = _against_after_place(sentence, token)
     if not found_after and slot == "by" and is_verb(token) and is_passive(sentence, token):
         agent = subject(sentence, token)
         found_after = [agent] if agent is not None else []

@@ -136,6 +136,13 @@ def by_agent(sentence: Sentence, token: Token) -> Token | None:
     return found[0] if found else None
 
 
+def _agent_within(sentence: Sentence, verb: Token) -> Token | None:
+    """The judge of *sentenced to death by a judge* and *ordered to pay by a judge*, hung where it can't belong."""
+    under = governed_by(sentence, verb, "to")
+    under += [word for word in children(sentence, verb, "xcomp") if not is_passive(sentence, word)]
+    return next((agent for word in under if (agent := by_agent(sentence, word)) is not None), None)
+
+
 def objects(sentence: Sentence, verb: Token) -> list[Token]:
     """What the verb is done to: its direct object, a passive's subject, or the noun that it describes."""
     if is_passive(sentence, verb):
@@ -156,7 +163,7 @@ def objects(sentence: Sentence, verb: Token) -> list[Token]:
             return [shared] if shared is not None else []
         controller = controller_of(sentence, verb)
         return [controller] if controller is not None else []
-    direct = child(sentence, verb, "dobj", "obj")
+    direct = _direct(sentence, verb)
     if direct is not None:
         return [antecedent(sentence, direct)]
     if verb.dep == "relcl" and (head := sentence.head(verb)) is not None:
@@ -174,10 +181,21 @@ def objects(sentence: Sentence, verb: Token) -> list[Token]:
     return []
 
 
+def _direct(sentence: Sentence, verb: Token) -> Token | None:
+    """The direct object: of *evicted ex-nuns*, whose parts the parser makes three, the last; of *found him guilty*, him."""
+    several = children(sentence, verb, "dobj", "obj")
+    for at, direct in enumerate(several):
+        hyphen = sentence.tokens[direct.i + 1 : direct.i + 2]
+        if not (hyphen and hyphen[0].text in ("-", "–") and at + 1 < len(several)):
+            return direct
+    described = next((word for word in children(sentence, verb, "ccomp") if word.pos == "ADJ"), None)
+    return child(sentence, described, "nsubj") if described is not None and not several else None
+
+
 def subject(sentence: Sentence, verb: Token) -> Token | None:
     """Who does what an active verb says; for a passive, the word after its `by`."""
     if is_passive(sentence, verb):
-        agent = by_agent(sentence, verb)
+        agent = by_agent(sentence, verb) or _agent_within(sentence, verb)
         if agent is not None:
             return agent
         if verb.dep == "conj" and (head := sentence.head(verb)) is not None and is_passive(sentence, head):
@@ -187,6 +205,9 @@ def subject(sentence: Sentence, verb: Token) -> Token | None:
     own = _foremost(sentence, several) if several else None
     if own is not None and not _expletive(sentence, verb, own):
         return antecedent(sentence, own)
+    before = [word for word in children(sentence, verb, "ccomp") if word.i < verb.i and own is None]
+    if before and verb.dep == "ROOT":  # "navy foils attack, nabs pirates": the parser puts the first under the second
+        return subject(sentence, before[0])
     return controller_of(sentence, verb)
 
 

@@ -25,6 +25,8 @@ from comity.types import Argument
 _ENDING = frozenset("stop halt end cease refrain avoid quit suspend abandon".split())
 _WARNING = frozenset({"warn", "warning", "caution"})
 _AGAINST_THE_DOER = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN"})
+_GIVING = frozenset({"AID", "SUPPORT", "CONCEDE", "COOPERATE"})
+"""Types of deeds that are promised to those to whom they are done."""
 _MATERIAL_CONFLICT = 4  # quad
 
 
@@ -87,6 +89,8 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
         inner.standing = replace(inner.standing, status="threatened")
     if deed.like == "AGREE" or (deed.like in ("THREATEN", "REJECT") and slot in ("inf", "ing", "that")):
         deed.recipients = deed.recipients or without(inner.recipients, deed.actors)
+    if deed.like == "AGREE" and inner.like in _GIVING and not inner.recipients:
+        inner.recipients = list(deed.recipients)  # "offered compensation to the families"
     doers = {"actor": deed.actors, "recipient": deed.recipients}.get(deed.entry.doer, [])
     controlled = inner.by_verb and child(inner.sentence, inner.token, "nsubj", "nsubjpass") is None
     if doers and (not inner.actors or (controlled and not is_passive(inner.sentence, inner.token))):

@@ -47,6 +47,12 @@ _CASES = frozenset({"charge", "case", "indictment", "conviction"})
 _SIZED = frozenset({"PROTEST", "MOBILIZE"})
 _AT_SOMEBODY = frozenset({"ACCUSE", "REJECT", "SUPPORT", "SANCTION"})
 """Types of deeds that are aimed at somebody, whom the object may name in passing."""
+_ANSWERING = frozenset({"AGREE", "CONCEDE"})
+"""Types of deeds that answer somebody, whom the words of the object may name."""
+_OCCASIONS = frozenset("after following during since before amid despite".split())
+"""Prepositions after which it is told when something was done, and no more of the object."""
+_PUT_TO_SOMEBODY = ("request", "proposal", "invitation")
+"""Classes of the codebook whose nouns are put to somebody by those whose they are."""
 _WITH_ONES_OWN = frozenset({"RETREAT", "MOBILIZE"})
 """Deeds done with one's own forces, which are no recipients: *withdrew its police*, *put its troops on alert*."""
 
@@ -58,10 +64,13 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
         _by_verb(scope, deed, besides)
     else:
         _by_noun(scope, deed, besides)
-    if deed.like == "PROTEST" and not deed.by_verb:
-        deed.actors = deed.actors or _crowd(scope, deed)
-        deed.recipients = deed.recipients or scope.arguments.opposed(deed.sentence, deed.token)
-    if deed.is_mutual and len(deed.actors) > 1:
+    if deed.like == "PROTEST":
+        if not deed.by_verb:
+            deed.actors = deed.actors or _crowd(scope, deed)
+        crowd = deed.token if not deed.by_verb else subject(deed.sentence, deed.token)
+        if crowd is not None and not deed.recipients:  # "anti-government protests", and the protesters who are so
+            deed.recipients = scope.arguments.opposed(deed.sentence, crowd, deed.actors)
+    if _is_between(deed):
         deed.recipients = deed.recipients or list(deed.actors)
     else:
         deed.named = deed.recipients
@@ -114,13 +123,18 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     deed.recipients = scope.arguments.of_slots(sentence, verb, slots, besides)
     if deed.like == "REQUEST" and not deed.recipients:
         deed.recipients = scope.arguments.of_words(sentence, _asked_to_act(deed))
-    if deed.like in _AT_SOMEBODY and not deed.recipients:
-        deed.recipients = without(scope.arguments.of_words(sentence, _authors(deed)), deed.actors)
-    if deed.like in _AT_SOMEBODY and not deed.recipients:
+    if deed.like in (*_AT_SOMEBODY, *_ANSWERING) and not deed.recipients:
+        deed.recipients = without(scope.arguments.of_words(sentence, _authors(scope, deed)), deed.actors)
+    if deed.like in (*_AT_SOMEBODY, *_ANSWERING) and not deed.recipients and not _is_between(deed):
         deed.recipients = without(scope.arguments.of_words(sentence, _inside_objects(scope, deed)), deed.actors)[:1]
 
 
-def _authors(deed: Deed) -> list[Token]:
+def _is_between(deed: Deed) -> bool:
+    """*Chad and Libya sign a treaty, a move opposed by Egypt*: it has its two sides."""
+    return deed.is_mutual and len(deed.actors) > 1
+
+
+def _authors(scope: Scope, deed: Deed) -> list[Token]:
     """*Denied a request by the builder*, *dismissed a suit brought by the union*: whose the object is, known or not."""
     sentence = deed.sentence
     for found in objects(sentence, deed.token):
@@ -128,6 +142,8 @@ def _authors(deed: Deed) -> list[Token]:
         whose = governed_by(sentence, found, "by", "from") or by
         if not whose and found.lemma in _CASES:
             whose = governed_by(sentence, found, "against")  # "dismissed the charge against him"
+        if not whose and found.lemma in scope.book.members(_PUT_TO_SOMEBODY):
+            whose = children(sentence, found, "poss", "amod", "compound")  # "accepted an Iranian invitation"
         if whose and deed.token.i < found.i:
             return whose
     return []
@@ -148,7 +164,7 @@ def _inside_objects(scope: Scope, deed: Deed) -> list[Token]:
 def _is_told_aside(sentence: Sentence, word: Token, above: Token) -> bool:
     """Whether a word stands in a clause that says more of an object: *the treaty, which he declined to sign*."""
     between = [word, *(over for over in sentence.ancestors(word) if above.first <= over.i <= above.last)]
-    return any(over.dep in ("relcl", "advcl", "ccomp") for over in between if over.i != above.i)
+    return any(over.dep in ("relcl", "advcl", "ccomp") or over.lower in _OCCASIONS for over in between if over.i != above.i)
 
 
 def _asked_to_act(deed: Deed) -> list[Token]:
@@ -165,6 +181,8 @@ def _by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     if not deed.actors and (deed.like == "PROTEST" or deed.kind.quad in _VERBAL):
         deed.actors = arguments.of_slots(sentence, noun, ("by", "from"))
     slots = [slot for slot in entry.recipient if slot != "mod" or not _is_by_modifier(scope, deed)]
+    if child(sentence, noun, "dobj") is not None:  # "Peruvian police arrest him": a verb that the tagger took for a noun
+        slots = ["obj", *slots]
     deed.recipients = arguments.of_slots(sentence, noun, slots, besides)
     done_by = arguments.of_slots(sentence, noun, ("by",)) if child(sentence, noun, "poss") is not None else []
     if done_by and not deed.recipients:

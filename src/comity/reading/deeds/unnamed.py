@@ -49,6 +49,8 @@ def hold_places(scope: Scope, deed: Deed) -> None:
     place = scope.moments.place_of(deed.sentence, deed.token) if sites else None
     if place is not None and place.country:
         deed.recipients = without(_holders(scope, deed, sites[0], place.country), deed.actors)
+    elif sites and child(deed.sentence, sites[0], "poss") is None:  # "smashed their car into a shop"
+        deed.recipients = [scope.arguments.thing(deed.sentence, sites[0])]
 
 
 def _holders(scope: Scope, deed: Deed, site: Token, country: str) -> list[Argument]:
