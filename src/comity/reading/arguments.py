@@ -221,8 +221,12 @@ class Arguments:
         words = [word for word in words_in(sentence, noun, "mod") if self.named_at(sentence, word) is None]
         return [one for word in words if word.pos == "NOUN" for one in self._unresolved(sentence, word)]
 
-    def people(self, sentence: Sentence, number: Token) -> Argument:
-        """People of whom a sentence tells no more than how many: *killing 14*."""
+    def people(self, sentence: Sentence, number: Token, others: bool = False) -> Argument:
+        """People of whom a sentence tells no more than how many: *killing 14*, and `others` than those it has told."""
+        if others:
+            apart = f"other-people-{content_key('', self.article.id)[1:9]}"
+            self.actors.setdefault(apart, Actor(apart, "other people", "unresolved"))
+            return Argument(apart, sentence.cut(number.i, number.i))
         ending = f"people-{content_key('', self.article.id)[1:9]}"
         identity = next((actor for actor in self.actors if actor.endswith(ending)), ending)
         self.actors.setdefault(identity, Actor(identity, "people", "unresolved"))
@@ -277,7 +281,7 @@ class Arguments:
         head = antecedent(sentence, head)
         apposed = self._apposed(sentence, head)
         named = self.named_at(sentence, head)
-        if apposed and (named is None or named.form in ("nominal", "title") or _goes_on(head, apposed[0])):
+        if apposed and (named is None or self._is_unnamed(named, head) or _goes_on(head, apposed[0])):
             return [a for word in apposed for a in self.of_words(sentence, [word])]
         if named is not None:
             several = self._joint[sentence.i, named.head] if named.form in ("nominal", "title") else [named]
@@ -299,6 +303,12 @@ class Arguments:
         if loose and (place := self._state_at(sentence, head)) is not None:
             return [place]
         return self._unresolved(sentence, head)
+
+    def _is_unnamed(self, named: Named, head: Token) -> bool:
+        """Whether words say what somebody is, and no name: *the president*, not *President Ann Lee*."""
+        actor = self.actors[named.actor]
+        by_name = actor.kind == "person" and head.text in actor.name.split()
+        return named.form in ("nominal", "title") and not by_name
 
     def _apposed(self, sentence: Sentence, head: Token) -> list[Token]:
         """The names in apposition to a word: *the president, Ann Lee*, *the president of Chad, Ann Lee*."""
@@ -365,7 +375,7 @@ def _against_after_place(sentence: Sentence, token: Token) -> list[Token]:
 
 
 def _goes_on(head: Token, apposed: Token) -> bool:
-    """Whether a name is gone on by one that the parser takes for an apposition: *Patriots player Ann Lee* is no club."""
+    """Whether a name goes on in one that the parser takes for an apposition: *Patriots player Ann Lee* is no club."""
     return head.pos == "PROPN" and apposed.first == head.i + 1
 
 

@@ -18,6 +18,8 @@ _DATES = frozenset(
 )
 BEFALLING = frozenset({"in", "after", "following", "during", "from", "by"})
 """What stands before the deed of which somebody died or was hurt: *killed in the raid*, *died of wounds after*."""
+LEADING = frozenset({"lead", "result"})
+"""Verbs whose subject brings about what stands after their `to` or `in`: *the raid led to nine deaths*."""
 AGENTIVE = ("er", "or", "ist", "ian", "man", "men", "ers", "ors", "ists", "ians", "woman", "women", "people")
 """How nouns end that are somebody: *fighter*, *protesters*, *chairwoman*."""
 CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "parataxis", "csubj", "csubjpass"})
@@ -32,6 +34,12 @@ OBJECT_CONTROL = frozenset(
 _PARTICIPLES = frozenset({"including", "following"})
 """Prepositions that the tagger may take for verbs."""
 _PLACING = frozenset("in at near from outside inside around".split())
+_JUDGING = frozenset(
+    "accuse charge sentence convict arrest detain jail imprison blame criticize criticise condemn denounce fine punish "
+    "try prosecute indict execute hang sue fire sack dismiss expel suspend suspect praise thank pardon".split()
+)
+_JUDGED_FOR = frozenset({"for", "of", "with", "over"})
+"""What is done to somebody for a deed, which stands after one of these prepositions, and is his."""
 _HANDING_OVER = frozenset("extradite deport hand transfer".split())
 """Verbs whose object does what is to come of it: *extradited him to stand trial*."""
 
@@ -56,7 +64,7 @@ def is_noun(token: Token) -> bool:
 QUANTITIES = frozenset(
     "dozen dozens score scores hundred hundreds thousand thousands million millions number group groups member "
     "members some many several most all one two three part band couple handful majority units unit column wave "
-    "crowd crowds series string rest lot convoy batch wave spate".split()
+    "crowd crowds series string rest lot convoy batch wave spate combination".split()
 )
 """Words that measure what stands after their `of`: *a series of bombs* are bombs."""
 
@@ -72,6 +80,13 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         return head is not None and is_passive(sentence, head)
     if child(sentence, verb, "agent") is not None:
         return True
+    if (
+        verb.dep == "xcomp"
+        and verb.tag == "VBN"
+        and (head := sentence.head(verb)) is not None
+        and head.lemma == "stand"
+    ):
+        return True  # "stands accused"
     if verb.dep == "acomp":  # "who was gang-raped": the parser calls it an adjective
         head = sentence.head(verb)
         return head is not None and head.lemma == "be" and verb.tag == "VBN"
@@ -108,9 +123,11 @@ def prepositions(sentence: Sentence, token: Token) -> Iterator[tuple[str, Token]
     """
     for word in sentence.children(token):
         hangs = word.dep in ("prep", "agent", "dative", "prt", "advmod")
-        if hangs and (word.pos in ("ADP", "SCONJ", "ADV", "PART") or (word.dep == "prep" and word.lower in _PARTICIPLES)):
+        if hangs and (
+            word.pos in ("ADP", "SCONJ", "ADV", "PART") or (word.dep == "prep" and word.lower in _PARTICIPLES)
+        ):
             for governed in sentence.children(word):
-                if governed.dep in ("pobj", "pcomp"):
+                if governed.dep in ("pobj", "pcomp") or (governed.dep == "dobj" and word.lower in _PARTICIPLES):
                     yield word.lower, governed
                 elif governed.dep == "prep":
                     for inner in sentence.children(governed):
@@ -182,8 +199,8 @@ def objects(sentence: Sentence, verb: Token) -> list[Token]:
 
 
 def _direct(sentence: Sentence, verb: Token) -> Token | None:
-    """The direct object: of *evicted ex-nuns*, whose parts the parser makes three, the last; of *found him guilty*, him."""
-    several = children(sentence, verb, "dobj", "obj")
+    """The direct object: of *evicted ex-nuns*, which the parser makes three, the last; of *found him guilty*, him."""
+    several = [word for word in children(sentence, verb, "dobj", "obj") if word.text not in ("-", "–")]
     for at, direct in enumerate(several):
         hyphen = sentence.tokens[direct.i + 1 : direct.i + 2]
         if not (hyphen and hyphen[0].text in ("-", "–") and at + 1 < len(several)):
@@ -243,6 +260,11 @@ def controller_of(sentence: Sentence, verb: Token) -> Token | None:
         return controller_of(sentence, head) or child(sentence, head, *SUBJECTS) or _clause_subject(sentence, head)
     if verb.dep == "pcomp":
         above = sentence.head(head)
+        judge = sentence.head(above) if above is not None and is_noun(above) else above
+        if judge is not None and is_verb(judge) and judge.lemma in _JUDGING and head.lower in _JUDGED_FOR:
+            judged = objects(sentence, judge)  # "jailed four men for robbing a bank"
+            if judge is above or above in judged:
+                return judged[0] if judged else None
         return None if above is None else _clause_subject(sentence, above)
     if verb.dep == "advcl":
         if verb.tag == "VB" and head.lemma in _HANDING_OVER and not is_passive(sentence, head):
@@ -300,9 +322,9 @@ def phrase(sentence: Sentence, head: Token) -> tuple[Token, ...]:
 
 
 def _foremost(sentence: Sentence, several: list[Token]) -> Token:
-    """Of words that the parser makes subjects of one verb, the one that is: the last, but for what is set beside the first.
+    """Of words that the parser makes subjects of one verb, the one that is: the last, if not set beside the first.
 
-    *2007 emergency: activists are*, *two leaders, A and B, are*; *Ann Lee, a reporter, is*, *a man of Bend, Oregon, is*.
+    *2007 emergency: activists are*, *two leaders, A and B, are*; *Ann Lee, a poet, is*, *a man of Bend, Oregon, is*.
     """
     first, last = several[0], several[-1]
     before = sentence.tokens[last.first - 2] if last.first > 1 else None
@@ -316,12 +338,12 @@ def _foremost(sentence: Sentence, several: list[Token]) -> Token:
 
 
 def _around_place(sentence: Sentence, token: Token) -> Token:
-    """What a place stands in the phrase of: the men of *men in the city of Ur, Iraq, fighting*; any other word is its own."""
+    """What a place is told of: the men of *men in the city of Ur, Iraq, fighting*; any other word is its own."""
     at = token
     while at.dep in ("pobj", "appos") and (above := sentence.head(at)) is not None:
         if at.dep == "pobj":
             over = sentence.head(above)
-            if above.lower not in _PLACING or over is None or at.pos != "PROPN" and at is token:
+            if above.lower not in _PLACING or over is None or (at.pos != "PROPN" and at is token):
                 break
             above = over
         elif at.pos != "PROPN" or above.pos != "PROPN" or sentence.tokens[at.first - 1].text != ",":

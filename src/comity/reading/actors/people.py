@@ -11,7 +11,7 @@ from comity.reading.actors.personhood import is_like_body
 from comity.reading.actors.piece import PLACE_PREPOSITIONS, Piece, phrase_head
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import stranger
-from comity.reading.actors.towns import GENERIC, is_land, locate, place_ending, state_of_place
+from comity.reading.actors.towns import GENERIC, is_anywhere, is_land, locate, place_ending, state_of_place
 from comity.reading.directory import Name, State
 from comity.reading.draft import names_in
 from comity.reading.sentences import Sentence, Token
@@ -196,8 +196,10 @@ def _is_party_of_deed(scene: Scene, sentence: Sentence, piece: Piece, head: Toke
         return False
     if sentence.tokens[piece.first - 1].tag == "CD" or sentence.tokens[piece.last].lower in GENERIC:
         return False  # "on 10 Nov", "to the Kaesong Region"
-    named_so = piece.first < piece.last and sentence.tokens[piece.first].text in scene.known.given
-    return named_so or (over.lemma, preposition.lower) in scene.taking
+    if piece.first < piece.last and sentence.tokens[piece.first].text in scene.known.given:
+        return True
+    town = piece.first == piece.last and is_anywhere(sentence.tokens[piece.first].text)
+    return not town and (over.lemma, preposition.lower) in scene.taking
 
 
 def _is_doer(sentence: Sentence, piece: Piece) -> bool:

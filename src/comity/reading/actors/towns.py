@@ -51,6 +51,11 @@ def is_land(name: str) -> bool:
     return bool(found) and found[0].place.kind in ("country", "province") and found[0].prominence > _GREAT
 
 
+def is_anywhere(name: str) -> bool:
+    """Whether any place is called so, however small."""
+    return bool(gazetteer().candidates(fold(name)))
+
+
 def place_told(scene: Scene, sentence: Sentence) -> str | None:
     """The state of the first place that a sentence says something happens in; relative clauses are passed over."""
     for token in _places(sentence):

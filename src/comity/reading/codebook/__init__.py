@@ -154,7 +154,7 @@ class Codebook:
 
     @cached_property
     def taking(self) -> frozenset[tuple[str, str]]:
-        """The words that tell deeds, each with a preposition after which its row looks for a party: `("murder", "of")`."""
+        """Words that tell deeds, each with a preposition after which its row looks for a party: `("murder", "of")`."""
         return frozenset(
             (entry.cue[place], slot)
             for table, place in ((self.verbs, 0), (self.nouns, -1))

@@ -21,7 +21,7 @@ from comity.reading.deeds.deed import Deed, Scope, compatible, is_bare
 from comity.reading.deeds.frames import fill
 from comity.reading.deeds.proposed import fill_in, seat, take_up
 from comity.reading.deeds.retellings import merge, recall, say_once
-from comity.reading.deeds.unnamed import hold_places
+from comity.reading.deeds.unnamed import add_victims, hold_places
 from comity.reading.draft import Draft
 from comity.reading.grammar import SUBJECTS, child, children, subject
 from comity.reading.moments import Moments
@@ -99,8 +99,9 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
         scope.see("that no evidence is shown", [deed])
         recall(scope, deed)
     for deed in kept:
+        hold_places(scope, deed)
+        add_victims(scope, deed)
         if not deed.recipients:
-            hold_places(scope, deed)
             share_roles(deed)  # "dismissed the appeal": whose it was, an earlier sentence may say
     scope.see("an earlier telling of the deed", kept)
     spoken_of = {deed.about.key for deed in kept if deed.about is not None}

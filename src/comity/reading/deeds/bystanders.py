@@ -12,7 +12,6 @@ from comity.reading.deeds.deed import Deed, Scope, ids_of, without
 from comity.reading.grammar import (
     BEFALLING,
     antecedent,
-    child,
     children,
     conjuncts,
     governed_by,
@@ -189,9 +188,18 @@ def _the_hindered(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
 
 def _who_lets_go(scope: Scope, deed: Deed) -> list[Argument]:
     """*Was expelled from the party*, *is freed from Israeli custody*: those in whose house or hands somebody was."""
-    if not (deed.by_verb and deed.like != "ASSAULT" and deed.token.lemma in _PUT_OUT and is_passive(deed.sentence, deed.token)):
+    if not (
+        deed.by_verb
+        and deed.like != "ASSAULT"
+        and deed.token.lemma in _PUT_OUT
+        and is_passive(deed.sentence, deed.token)
+    ):
         return []
-    return [one for one in scope.arguments.of_slots(deed.sentence, deed.token, ("from",)) if not scope.arguments.is_private(one)]
+    return [
+        one
+        for one in scope.arguments.of_slots(deed.sentence, deed.token, ("from",))
+        if not scope.arguments.is_private(one)
+    ]
 
 
 def _those_who_met(scope: Scope, deed: Deed) -> list[Argument]:

@@ -49,7 +49,9 @@ def share_roles(deed: Deed) -> None:
     if inner is None or deed.like not in _AGAINST_THE_DOER:
         return
     told_of = inner.sentence.cut(inner.token.i, inner.token.i)
-    doers = [one for one in inner.origin.actors or inner.actors if one.span != told_of]  # "called for a strike": nobody's
+    doers = [
+        one for one in inner.origin.actors or inner.actors if one.span != told_of
+    ]  # "called for a strike": nobody's
     if doers and (not deed.recipients or _inside(deed.recipients, inner)):
         deed.recipients = without(doers, deed.actors) or deed.recipients
 

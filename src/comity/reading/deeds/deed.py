@@ -41,6 +41,8 @@ class Deed:
     voice: Voice = "author"
     attributions: tuple[str, ...] = ()
     about: Deed | None = None
+    victims: list[Argument] = field(default_factory=list)  # of what it did, beside those at whom it was aimed
+    effects: tuple[Token, ...] = ()  # verbs that told what it did, and are one with it: *the bomb struck a car*
     repeats: Deed | None = None  # told before: by a pronoun, or as `the raid`
 
     @property

@@ -121,12 +121,22 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     if not deed.actors and "subj" in entry.actor and (other := parallel_subject(sentence, verb)) is not None:
         deed.actors = scope.arguments.of_words(sentence, [other])
     deed.recipients = scope.arguments.of_slots(sentence, verb, slots, besides)
+    if deed.recipients:
+        beside = governed_by(sentence, verb, "including")
+        beside += _along_with(sentence, verb) if deed.like in _AIMED else []
+        deed.recipients += without(scope.arguments.of_words(sentence, beside), [*deed.actors, *deed.recipients])
     if deed.like == "REQUEST" and not deed.recipients:
         deed.recipients = scope.arguments.of_words(sentence, _asked_to_act(deed))
     if deed.like in (*_AT_SOMEBODY, *_ANSWERING) and not deed.recipients:
         deed.recipients = without(scope.arguments.of_words(sentence, _authors(scope, deed)), deed.actors)
     if deed.like in (*_AT_SOMEBODY, *_ANSWERING) and not deed.recipients and not _is_between(deed):
         deed.recipients = without(scope.arguments.of_words(sentence, _inside_objects(scope, deed)), deed.actors)[:1]
+
+
+def _along_with(sentence: Sentence, verb: Token) -> list[Token]:
+    """The doctor of *killed three soldiers, along with a doctor*."""
+    beside = [word for word in sentence.children(verb) if word.lower in ("along", "together")]
+    return [one for word in beside for one in governed_by(sentence, word, "with")]
 
 
 def _is_between(deed: Deed) -> bool:
@@ -164,7 +174,9 @@ def _inside_objects(scope: Scope, deed: Deed) -> list[Token]:
 def _is_told_aside(sentence: Sentence, word: Token, above: Token) -> bool:
     """Whether a word stands in a clause that says more of an object: *the treaty, which he declined to sign*."""
     between = [word, *(over for over in sentence.ancestors(word) if above.first <= over.i <= above.last)]
-    return any(over.dep in ("relcl", "advcl", "ccomp") or over.lower in _OCCASIONS for over in between if over.i != above.i)
+    return any(
+        over.dep in ("relcl", "advcl", "ccomp") or over.lower in _OCCASIONS for over in between if over.i != above.i
+    )
 
 
 def _asked_to_act(deed: Deed) -> list[Token]:
@@ -181,7 +193,9 @@ def _by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     if not deed.actors and (deed.like == "PROTEST" or deed.kind.quad in _VERBAL):
         deed.actors = arguments.of_slots(sentence, noun, ("by", "from"))
     slots = [slot for slot in entry.recipient if slot != "mod" or not _is_by_modifier(scope, deed)]
-    if child(sentence, noun, "dobj") is not None:  # "Peruvian police arrest him": a verb that the tagger took for a noun
+    if (
+        child(sentence, noun, "dobj") is not None
+    ):  # "Peruvian police arrest him": a verb that the tagger took for a noun
         slots = ["obj", *slots]
     deed.recipients = arguments.of_slots(sentence, noun, slots, besides)
     done_by = arguments.of_slots(sentence, noun, ("by",)) if child(sentence, noun, "poss") is not None else []
@@ -236,6 +250,8 @@ def _by_light_verb(scope: Scope, deed: Deed, verb: Token, light: LightVerb) -> N
     mine, suffers = subject(sentence, verb), light.does == "recipient"
     if mine is None and (passive := child(sentence, verb, "nsubjpass")) is not None and passive.i != noun.i:
         mine, suffers = passive, suffers or noun.dep == "dobj"  # "is given a sentence", "were engaged in fighting"
+    if verb.lemma == "have" and noun.lemma in _SUFFERED and deed.like != "ASSAULT":
+        suffers = True  # "had previous convictions"
     if verb.lemma == "have" and governed_by(sentence, noun, "of", "from") and deed.actors:
         suffers = True  # "had the support of the union"
     own = arguments.of_words(sentence, [mine]) if mine is not None and mine.i != noun.i else []
