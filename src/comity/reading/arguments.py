@@ -313,6 +313,13 @@ class Arguments:
     def _apposed(self, sentence: Sentence, head: Token) -> list[Token]:
         """The names in apposition to a word: *the president, Ann Lee*, *the president of Chad, Ann Lee*."""
         beside = [word for word in children(sentence, head, "appos") if self._is_by_name(sentence, word)]
+        listed = sentence.head(head) if head.dep == "conj" else None
+        if listed is not None and head.tag == "NN" and listed.tag == "NNS":  # "four soldiers and a reporter, Ann Lee"
+            beside = [word for word in children(sentence, listed, "appos") if word.first == head.last + 2]
+            return [word for word in beside if self._is_person(sentence, word)]
+        if head.tag == "NNS":
+            joined = [word for word in children(sentence, head, "conj") if word.tag == "NN"]
+            beside = [word for word in beside if all(word.first != one.last + 2 for one in joined)]
         if beside or head.tag != "NN":
             return beside
         named = self.named_at(sentence, head)

@@ -218,7 +218,7 @@ def subject(sentence: Sentence, verb: Token) -> Token | None:
         if verb.dep == "conj" and (head := sentence.head(verb)) is not None and is_passive(sentence, head):
             return by_agent(sentence, head)
         return None
-    several = children(sentence, verb, *SUBJECTS)
+    several = [word for word in children(sentence, verb, *SUBJECTS) if not _is_rest_of_place(sentence, verb, word)]
     own = _foremost(sentence, several) if several else None
     if own is not None and not _expletive(sentence, verb, own):
         return antecedent(sentence, own)
@@ -261,7 +261,8 @@ def controller_of(sentence: Sentence, verb: Token) -> Token | None:
     if verb.dep == "pcomp":
         above = sentence.head(head)
         judge = sentence.head(above) if above is not None and is_noun(above) else above
-        if judge is not None and is_verb(judge) and judge.lemma in _JUDGING and head.lower in _JUDGED_FOR:
+        his = head.lower in _JUDGED_FOR or verb.lemma == "plead"  # "jailed him after pleading guilty"
+        if judge is not None and is_verb(judge) and judge.lemma in _JUDGING and his:
             judged = objects(sentence, judge)  # "jailed four men for robbing a bank"
             if judge is above or above in judged:
                 return judged[0] if judged else None
@@ -335,6 +336,14 @@ def _foremost(sentence: Sentence, several: list[Token]) -> Token:
         return first if town else last
     described = first.pos == "PROPN" and last.tag == "NN" and child(sentence, last, "det") is not None
     return first if described else last
+
+
+def _is_rest_of_place(sentence: Sentence, verb: Token, own: Token) -> bool:
+    """Whether a participle's subject only says where a place lies: *protests in Lhasa, Tibet demanding reforms*."""
+    if verb.tag != "VBG" or verb.dep not in ("acl", "advcl") or own.pos != "PROPN" or own.first < 2:
+        return False
+    place, comma = sentence.tokens[own.first - 2], sentence.tokens[own.first - 1]
+    return comma.text == "," and place.dep == "pobj" and sentence.tokens[place.head].lower in _PLACING
 
 
 def _around_place(sentence: Sentence, token: Token) -> Token:

@@ -18,6 +18,7 @@ from comity.reading.sentences import Sentence, Token
 
 _INITIAL = re.compile(r"(?<=[a-z] )[A-Z]\. ")
 _LOOSE_PREPOSITIONS = frozenset({"of", "from", "to", "into", "on", "for"})
+_OF_THE_DEAD = ("death", "of")
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -199,7 +200,9 @@ def _is_party_of_deed(scene: Scene, sentence: Sentence, piece: Piece, head: Toke
     if piece.first < piece.last and sentence.tokens[piece.first].text in scene.known.given:
         return True
     town = piece.first == piece.last and is_anywhere(sentence.tokens[piece.first].text)
-    return not town and (over.lemma, preposition.lower) in scene.taking
+    return not town and (
+        (over.lemma, preposition.lower) == _OF_THE_DEAD or (over.lemma, preposition.lower) in scene.taking
+    )
 
 
 def _is_doer(sentence: Sentence, piece: Piece) -> bool:

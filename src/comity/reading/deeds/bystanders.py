@@ -45,6 +45,11 @@ _CRIMES = frozenset({"ASSAULT", "COERCE", "SUPPORT", "AID", "REJECT"})
 _FALLING = frozenset({"die", "perish", "fall", "suffer"})
 _SPOKEN_TO = frozenset({"REQUEST", "ACCUSE", "AGREE"})
 _MET_WITH = frozenset({"with", "against"})
+_HURT = frozenset("kill injure wound hurt".split())
+_TAKEN = frozenset("arrest detain seize capture round".split())
+_SOUGHT = frozenset({"SUPPORT", "AID", "CONCEDE"})
+_SEEKING = frozenset("seek win gain receive get obtain secure enlist lose enjoy request want".split())
+_ADMITTING = frozenset("plead admit confess".split())
 _HINDERING = frozenset({"COERCE", "ASSAULT"})
 _PUT_OUT = frozenset("expel suspend dismiss exclude oust remove free release fire sack eject ban bar".split())
 """What is done to somebody out of a body or custody."""
@@ -65,11 +70,13 @@ def call_in(scope: Scope, found: Mapping[int, Deed]) -> None:
         if not deed.actors:
             others = _the_accused(deed, found) or _the_raiders(scope, deed, found) or _those_who_met(scope, deed)
             others = others or _whose_paper(scope, deed) or _by_another_deed(deed, found) or _who_lets_go(scope, deed)
+            others = others or _who_admits(scope, deed)
             deed.actors = without(others, [] if deed.entry.recipient == ("conj",) else deed.recipients)
         if not deed.recipients and deed.by_verb and deed.like in _HINDERING:
             deed.recipients = without(_the_hindered(deed, found), deed.actors)
         if not deed.recipients and not deed.by_verb:
             others = answering or _the_sentenced(deed, found) or _those_who_fell(scope, deed)
+            others = others or _whoever_sought(scope, deed)
             deed.recipients = without(others, deed.actors)
         if deed.mode == "allege" and deed.token.lemma in _CHARGING:
             _charge(scope, deed, found)
@@ -235,10 +242,36 @@ def _those_who_fell(scope: Scope, deed: Deed) -> list[Argument]:
     """*Soldiers died in an insurgent attack*: whom it befell."""
     preposition = deed.sentence.head(deed.token)
     verb = deed.sentence.head(preposition) if preposition is not None else None
-    if deed.like != "ASSAULT" or preposition is None or preposition.lower not in BEFALLING or verb is None:
+    violent = deed.like in ("ASSAULT", "COERCE")
+    if not violent or preposition is None or preposition.lower not in BEFALLING or verb is None:
         return []
+    first = deed.sentence.head(verb) if verb.dep == "conj" else None
+    hurt = objects(deed.sentence, first) if first is not None and first.lemma in _HURT else []
     own = children(deed.sentence, verb, "nsubj", "nsubjpass") if verb.lemma in _FALLING else []
-    return scope.arguments.of_words(deed.sentence, own[-1:])
+    held = (
+        objects(deed.sentence, verb)
+        if is_verb(verb) and verb.lemma in _TAKEN and is_passive(deed.sentence, verb)
+        else []
+    )
+    return scope.arguments.of_words(deed.sentence, [*hurt, *(own[-1:] or held)])
+
+
+def _whoever_sought(scope: Scope, deed: Deed) -> list[Argument]:
+    """*Seeks the king's endorsement*, *won the backing of the union*: it is for whoever wants it or has it."""
+    verb = deed.sentence.head(deed.token)
+    if deed.like not in _SOUGHT or verb is None or verb.lemma not in _SEEKING or deed.token.dep != "dobj":
+        return []
+    return scope.arguments.of_slots(deed.sentence, verb, ("subj",))
+
+
+def _who_admits(scope: Scope, deed: Deed) -> list[Argument]:
+    """*Pleads guilty to the murder of*, *admitted the attack*: a deed that is somebody's own to admit."""
+    if deed.by_verb or deed.like not in _CRIMES:
+        return []
+    at = deed.token
+    while (above := deed.sentence.head(at)) is not None and at.dep in ("pobj", "prep", "dobj", "conj", "acomp"):
+        at = above
+    return scope.arguments.of_slots(deed.sentence, at, ("subj",)) if at.lemma in _ADMITTING else []
 
 
 def _whose_paper(scope: Scope, deed: Deed) -> list[Argument]:

@@ -31,8 +31,9 @@ _VERBAL = (1, 3)  # quads
 _SUFFERED = frozenset(
     "shooting killing murder assassination death arrest detention abduction kidnapping beating execution imprisonment "
     "sentence sentencing conviction impeachment expulsion deportation ouster overthrow removal dismissal indictment "
-    "trial hanging lynching rape torture massacre slaying stabbing poisoning jailing disappearance capture prosecution "
-    "extradition eviction exclusion harassment persecution ill-treatment genocide".split()
+    "trial hanging lynching rape torture massacre slaying stabbing poisoning jailing disappearance capture "
+    "prosecution extradition eviction exclusion release pardon acquittal parole harassment persecution ill-treatment "
+    "genocide".split()
 )
 """Deeds whose possessor suffers them when it is a private person, and does them when it is a state or a force."""
 _AIMED = frozenset({"ASSAULT", "COERCE", "SANCTION"})
