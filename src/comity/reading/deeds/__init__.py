@@ -22,7 +22,7 @@ from comity.reading.deeds.deed import REMEMBERED, Deed, Scope, compatible, is_ba
 from comity.reading.deeds.frames import fill
 from comity.reading.deeds.proposed import fill_in, seat, take_up
 from comity.reading.deeds.retellings import merge, recall, say_once
-from comity.reading.deeds.unnamed import hold_places
+from comity.reading.deeds.unnamed import add_victims, hold_places
 from comity.reading.deeds.whereabouts import place_of
 from comity.reading.draft import Draft
 from comity.reading.grammar import child, subject
@@ -109,8 +109,9 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
         scope.see("that no evidence is shown", [deed])
         recall(scope, deed)
     for deed in kept:
+        hold_places(scope, deed)
+        add_victims(scope, deed)
         if not deed.recipients:
-            hold_places(scope, deed)
             share_roles(deed)  # "dismissed the appeal": whose it was, an earlier sentence may say
     scope.see("an earlier telling of the deed", kept)
     spoken_of = {deed.about.key for deed in kept if deed.about is not None}
