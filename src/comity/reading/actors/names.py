@@ -11,6 +11,7 @@ from comity.reading.actors.scene import Scene
 from comity.reading.actors.towns import locate
 from comity.reading.actors.words import is_paper
 from comity.reading.directory import Name, NameRole
+from comity.reading.grammar import child
 from comity.reading.sentences import Sentence, Token
 from comity.types import MentionForm
 
@@ -71,4 +72,7 @@ def _is_place(scene: Scene, sentence: Sentence, token: Token, name: Name) -> boo
         return True
     if name.role == "capital" and token.dep == "dobj" and above is not None:
         return above.lemma not in _ADDRESSING
+    listed = child(sentence, token, "conj") is not None and child(sentence, token, "cc") is not None
+    if token.dep == "appos" and listed:
+        return False  # "Peru, Chile and Brazil agreed": a list, whose second member the parser takes for an apposition
     return token.dep in ("npadvmod", "appos") and any(t.text == "," for t in sentence.tokens[token.i - 1 : token.i])

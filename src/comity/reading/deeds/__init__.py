@@ -14,14 +14,15 @@ from dataclasses import replace
 from comity.keys import content_key
 from comity.reading.arguments import Arguments
 from comity.reading.contexts import Contexts
+from comity.reading.deeds.asides import set_aside
 from comity.reading.deeds.bystanders import call_in, charge_for
 from comity.reading.deeds.candidates import candidates, done_anyway, echo, told_to, withheld_leave
-from comity.reading.deeds.complements import agree_once, is_mere_warning, link, share_roles
+from comity.reading.deeds.complements import agree_once, grant_asked, is_mere_warning, link, share_roles
 from comity.reading.deeds.deed import REMEMBERED, Deed, Scope, compatible, is_bare
 from comity.reading.deeds.frames import fill
 from comity.reading.deeds.proposed import fill_in, seat, take_up
 from comity.reading.deeds.retellings import merge, recall, say_once
-from comity.reading.deeds.unnamed import hold_places
+from comity.reading.deeds.unnamed import add_victims, hold_places
 from comity.reading.deeds.whereabouts import place_of
 from comity.reading.draft import Draft
 from comity.reading.grammar import child, subject
@@ -60,6 +61,7 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
     seat(scope, taken)
     for deed in found.values():
         link(scope, deed, found)
+    grant_asked(found)
     scope.see("the deed that it is about, or that is about it", found.values())
     found = _kept(scope, found, lambda deed: not is_mere_warning(deed), "warns of what others might do: no threat")
     for change, why in (
@@ -81,6 +83,9 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
     call_in(scope, found)
     scope.see("those whom the words around it name", found.values())
     fill_in(scope, taken, found)
+    before = dict(found)
+    set_aside(scope, found)
+    _kept(scope, before, lambda deed: deed.token.i in found, "it belongs to another deed that the sentence tells")
     found = _kept(scope, found, lambda deed: not _is_generic(deed), "what anybody might do, and nobody is said to do")
     found = _kept(scope, found, lambda deed: not _is_private(scope, deed), "the dealings of people without office")
     kept = [found[i] for i in sorted(found)]
@@ -104,8 +109,9 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
         scope.see("that no evidence is shown", [deed])
         recall(scope, deed)
     for deed in kept:
+        hold_places(scope, deed)
+        add_victims(scope, deed)
         if not deed.recipients:
-            hold_places(scope, deed)
             share_roles(deed)  # "dismissed the appeal": whose it was, an earlier sentence may say
     scope.see("an earlier telling of the deed", kept)
     spoken_of = {deed.about.key for deed in kept if deed.about is not None}
@@ -159,6 +165,8 @@ def _tells_enough(scope: Scope, deed: Deed) -> bool:
         return False  # "if asked"
     if deed.token.dep == "advcl" and deed.standing.status == "planned" and not deed.recipients:
         return False  # a purpose: "guidance to support these priorities"
+    if deed.like == "AGREE" and deed.token.lemma == "be" and deed.about is None:
+        return False  # "is ready for winter": no deed is offered
     if deed.mode == "release" and deed.by_verb and not deed.recipients and not deed.counts:
         return False  # "released a patch": nobody is let go
     if deed.actors or deed.recipients:
