@@ -292,6 +292,8 @@ class Moments:
             near = distance(sentence, token, at, words[0].i if words else None)
             if near is None or at is None or (at != token.i and _is_label(sentence, expression)):
                 continue  # "offences at a 2012 rally": the year of the rally
+            if words and _is_compared(sentence, words[0]):
+                continue
             yield _Told(expression, near, at, words[0].i if words else at)
 
     def _era(self, sentence: Sentence) -> TimeExpression | None:
@@ -353,6 +355,12 @@ def _before(day: date, by: timedelta) -> date:
 def _is_event_of(sentence: Sentence, expression: TimeExpression, token: Token) -> bool:
     """Whether a word is of the event that an expression counts from: *five days after the murder*."""
     return expression.anchored and any(word.i == token.i for word in event_words(sentence, expression.span))
+
+
+def _is_compared(sentence: Sentence, since: Token) -> bool:
+    """*The first visit since 1987*: the year of the one before."""
+    before = sentence.tokens[: since.i]
+    return since.lower == "since" and any(word.lower in ("first", "only") or word.tag == "JJS" for word in before)
 
 
 def _is_label(sentence: Sentence, expression: TimeExpression) -> bool:
