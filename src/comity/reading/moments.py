@@ -292,12 +292,13 @@ class Moments:
             near = distance(sentence, token, at, words[0].i if words else None)
             if near is None or at is None or (at != token.i and _is_label(sentence, expression)):
                 continue  # "offences at a 2012 rally": the year of the rally
-            if words and _is_compared(sentence, words[0]):
+            if _is_compared(sentence, expression):
                 continue
             yield _Told(expression, near, at, words[0].i if words else at)
 
     def _era(self, sentence: Sentence) -> TimeExpression | None:
-        return next((e for e in self._times[sentence.i] if self._is_era(e)), None)
+        eras = (one for one in self._times[sentence.i] if self._is_era(one))
+        return next((one for one in eras if not _is_compared(sentence, one)), None)
 
     def _is_era(self, expression: TimeExpression) -> bool:
         if expression.first is None or expression.last is None or self.published is None:
@@ -357,10 +358,12 @@ def _is_event_of(sentence: Sentence, expression: TimeExpression, token: Token) -
     return expression.anchored and any(word.i == token.i for word in event_words(sentence, expression.span))
 
 
-def _is_compared(sentence: Sentence, since: Token) -> bool:
+def _is_compared(sentence: Sentence, expression: TimeExpression) -> bool:
     """*The first visit since 1987*: the year of the one before."""
-    before = sentence.tokens[: since.i]
-    return since.lower == "since" and any(word.lower in ("first", "only") or word.tag == "JJS" for word in before)
+    since = sentence.within(expression.span)[:1]
+    if not since or since[0].lower != "since":
+        return False
+    return any(word.lower in ("first", "only") or word.tag == "JJS" for word in sentence.tokens[: since[0].i])
 
 
 def _is_label(sentence: Sentence, expression: TimeExpression) -> bool:

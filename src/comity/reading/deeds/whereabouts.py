@@ -76,7 +76,7 @@ def place_of(scope: Scope, deed: Deed, here: Sequence[Deed]) -> Place | None:
     elsewhere = deed.kind.quad != _MATERIAL_CONFLICT and is_beyond(sentence, token)
     apart = verb in _others(deed, here) or elsewhere  # "shares fell in London after his resignation"
     own = {token.i} if apart else {token.i, verb}
-    return _nearest(scope, deed, here, own) or _nearest(scope, deed, here, _told_with(deed, own, _others(deed, here)))
+    return _nearest(scope, deed, here, own) or _nearest(scope, deed, here, _told_with(deed, own))
 
 
 def _is_charged(deed: Deed, here: Sequence[Deed]) -> bool:
@@ -208,18 +208,17 @@ def _describing(sentence: Sentence, verb: Token) -> Iterator[Token]:
         yield from children(sentence, subject, "acl")
 
 
-def _told_with(deed: Deed, own: Collection[int], deeds: Collection[int]) -> set[int]:
-    """The words that tell of the same place: verbs joined to the deed's own or at once with it, the deed described.
+def _told_with(deed: Deed, own: Collection[int]) -> set[int]:
+    """The words that tell of the same place: verbs joined to the deed's own or at once with it, what they describe.
 
-    `deeds` are the words of the other deeds: *a bombing in Bangkok that killed three* is in Bangkok.
+    *A bombing in Bangkok that killed three* killed them in Bangkok.
     """
     sentence = deed.sentence
     verb = clause(sentence, deed.token)
     if verb.i not in own:
         return set()
-    described = sentence.head(verb) if verb.dep == "relcl" else None
-    told_of = {described.i} if described is not None and described.i in deeds else set()
-    return {word.i for word in (*_joined(sentence, verb), *_at_once(sentence, verb))} | told_of
+    described = {verb.head} if verb.dep == "relcl" and child(sentence, verb, *SUBJECTS) is not None else set()
+    return {word.i for word in (*_joined(sentence, verb), *_at_once(sentence, verb))} | described
 
 
 def _joined(sentence: Sentence, verb: Token) -> Iterator[Token]:
