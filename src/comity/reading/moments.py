@@ -126,7 +126,7 @@ class Moments:
             return counted.event and replace(counted.event, basis="anchored"), False
         past = not is_verb(token) and self._is_past(doers, actors)
         if chosen is not None:
-            if status in _TO_COME and is_verb(token) and self._is_lately_over(chosen):
+            if status in _TO_COME and _is_open(token) and self._is_lately_over(chosen):
                 chosen = replace(chosen, last=None)  # "said on Friday that it would": from then on
             named = told is not None and told.distance > 0 and self._is_named_after(sentence, token)
             if happened and named and self._is_late(chosen):
@@ -356,6 +356,11 @@ def _before(day: date, by: timedelta) -> date:
 def _is_event_of(sentence: Sentence, expression: TimeExpression, token: Token) -> bool:
     """Whether a word is of the event that an expression counts from: *five days after the murder*."""
     return expression.anchored and any(word.i == token.i for word in event_words(sentence, expression.span))
+
+
+def _is_open(token: Token) -> bool:
+    """Whether what is to come has no other day than that it was told: not *the decision December 29 to bomb*."""
+    return is_verb(token) and token.dep != "acl"
 
 
 def _is_compared(sentence: Sentence, expression: TimeExpression) -> bool:
