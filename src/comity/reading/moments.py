@@ -143,8 +143,10 @@ class Moments:
             return _at_hour(running, hour), self._is_long_ago(running.last)
         if self.published is None or past:
             return (to_when(hour) if hour else None), past
+        if is_earlier(sentence, token):
+            return None, past  # "had earlier refused": before the report, and nobody says when
         day = self.published.isoformat()
-        if known or (happened and (is_earlier(sentence, token) or self._is_looked_back_on(sentence, token))):
+        if known or (happened and self._is_looked_back_on(sentence, token)):
             return When(None, day, "day", "report"), False
         if status in _TO_COME and hour is None and not is_begun(sentence, token):
             return When(day, None, "day", "report"), False
