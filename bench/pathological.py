@@ -1,6 +1,6 @@
-"""How reading grows with the length of texts that no reporter writes: `python bench/pathological.py [--only NAME ...]`.
+"""How reading grows with the length of texts that no reporter writes.
 
-    python bench/pathological.py --data bench/makings.toml [--sizes 2000 20000 200000] [--only NAME ...] [--write] [--json]
+    python bench/pathological.py [--sizes 2000 20000 200000] [--only NAME ...] [--data bench/makings.toml] [--write]
 
 Each making of `makings.toml` (one sentence without a stop, nested quotations, nothing but names ...) is read at growing
 lengths, the last of which is the longest text that is read at all. A row is microseconds of processor time a character
@@ -37,7 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The command; its exit code."""
     parser = argparse.ArgumentParser(description="Measures how reading grows with texts that no reporter writes.")
     parser.add_argument("--data", type=Path, default=MAKINGS, help="the makings")
-    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="CHARACTERS", help="lengths of the texts")
+    parser.add_argument(
+        "--sizes", type=int, nargs="+", default=SIZES, metavar="CHARACTERS", help="lengths of the texts"
+    )
     parser.add_argument("--only", nargs="+", metavar="NAME", help="some makings")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--write", action="store_true", help="keep the result in bench/results")
@@ -111,7 +113,9 @@ def read(text: str) -> None:
     from comity.types import Article
 
     data = text.encode()
-    for one in articles(Origin("made.txt", hashlib.sha256(data).hexdigest(), None, data), Hints(published="2020-01-03")):
+    for one in articles(
+        Origin("made.txt", hashlib.sha256(data).hexdigest(), None, data), Hints(published="2020-01-03")
+    ):
         if isinstance(one, Article):
             read_article(one)
 

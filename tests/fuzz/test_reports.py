@@ -21,10 +21,7 @@ from comity.types import Article, Skip
 
 TEXT = "The army entered the city on Monday, officials said, and nobody in the old town was hurt that day."
 ROWS = [{"text": f"{TEXT} It was number {n}.", "date": "2019-12-29", "title": "City entered", "outlets": ["A", "B"], "id": n} for n in range(4)]  # fmt: skip  # noqa: E501
-PAGE = f"""<!doctype html><html lang="en"><head><title>City entered</title><meta charset="utf-8">
-<meta property="article:published_time" content="2019-12-29T10:00:00Z"><script type="application/ld+json">
-{{"@type": "NewsArticle", "headline": "City entered", "author": [{{"name": "A. Bell"}}], "datePublished": "2019-12-29"}}
-</script></head><body><article><h1>City entered</h1><p>By A. Bell</p><p>{TEXT}</p><p>{TEXT * 3}</p></article></body></html>"""
+PAGE = (Path(__file__).parent / "whole" / "report.html").read_bytes()
 LINES = "\n".join(json.dumps(row) for row in ROWS).encode()
 SHEET = "text,date,title\n" + "".join(f'"{row["text"]}",{row["date"]},"A ""quoted"" title"\n' for row in ROWS)
 
@@ -33,7 +30,7 @@ def archive() -> bytes:
     """Three pages as a crawler keeps them."""
     found = b""
     for number in range(3):
-        body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + PAGE.encode()
+        body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + PAGE
         found += (
             f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.org/{number}\r\n"
             f"WARC-Date: 2020-01-03T08:00:00Z\r\nWARC-Record-ID: <urn:uuid:{number}>\r\n"
@@ -52,8 +49,9 @@ def parquet() -> bytes:
 
 
 KINDS = {
-    "a.txt": f"City entered\n\nBAGHDAD (AP) - {TEXT}\n\n“We went,” he said.\n\nShare on Facebook\n".encode() + TEXT.encode(),
-    "a.html": PAGE.encode(),
+    "a.txt": f"City entered\n\nBAGHDAD (AP) - {TEXT}\n\n“We went,” he said.\n\nShare on Facebook\n".encode()
+    + TEXT.encode(),
+    "a.html": PAGE,
     "a.jsonl": LINES,
     "a.jsonl.gz": gzip.compress(LINES, mtime=0),
     "a.csv": SHEET.encode(),
