@@ -12,17 +12,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from comity.keys import content_key
-from comity.reading.codebook import Codebook
 from comity.reading.covering import Covering, covering_content
 from comity.reading.draft import Draft
-from comity.reading.grammar import AGENTIVE, child, children, is_verb
-from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.nouns import colon_saying, editors_saying, noun_sayings, preposition_sayings
 from comity.reading.speech.phrases import Saying, Stretch
 from comity.reading.speech.proofs import Proof, holds, proofs, tells
 from comity.reading.speech.quotations import Quotation, overlapping, quotations
 from comity.reading.speech.sources import Sources
 from comity.reading.speech.turns import with_turns
+from comity.reading.speech.unsaid import (
+    COLON,
+    is_done_to_somebody,
+    is_label,
+    is_of_a_thing,
+    is_of_nature,
+    is_of_this_report,
+    is_shown,
+    rehung,
+)
 from comity.reading.speech.verbs import Verbs
 from comity.types import Attribution, AttributionForm, Span
 
@@ -34,28 +41,21 @@ _SPOKEN = frozenset(
 )
 _HELD = frozenset("believe think suspect fear".split())
 _TAKING_UP = frozenset({"deny", "accuse", "retract", "correct", "justify"})
-_OWN_WORDS = frozenset("report article story version post column headline".split())
 _EDGES = " \t\r\xa0,;"
-_SPEAKERS = ("person", "kin", "worker", "official", "office-holder", "diplomat", "athlete", "captive", "speaking")
-"""Classes of the codebook whose nouns may say something."""
-_DONE = frozenset({"recall", "dismiss", "admit", "recognize", "recognise"})
-"""Verbs that report words and things; of a person they tell a deed."""
-_MANY = frozenset("thousand hundred dozen million many most other".split())
-_QUOTES = frozenset({"“", "”", '"', "''", "``", "‘", "’"})
-_COLON = CueWords((":",), "prep", frozenset({"quote"}), "assert", "assertion")
 
 
 def find_attributions(draft: Draft) -> Draft:
     """Adds who says what in a report, and an actor for each source that has no name."""
     text = draft.article.text
     quoted = quotations(text, draft.sentences)
-    heard = [s for s in _sayings(draft, quoted) if not (_is_shown(s) or _is_of_this_report(s))]
+    heard = [s for s in _sayings(draft, quoted) if not (is_shown(s) or is_of_this_report(s))]
     sayings = _kept(with_turns(text, heard, quoted), quoted)
     sayings = _clipped(sayings)
     sources = Sources(draft)
     book = draft.knowledge.codebook
-    sayings = [s for s in sayings if not (_is_label(s, sources) or _is_of_a_thing(s, sources, book))]
-    sayings = [s for s in sayings if not _is_done_to_somebody(s, sources, book)]
+    sayings = [s for s in sayings if not (is_label(s, sources) or is_of_a_thing(s, sources, book))]
+    sayings = [s for s in sayings if not (is_done_to_somebody(s, sources, book) or is_of_nature(s, book))]
+    sayings = [rehung(saying, sources, book) for saying in sayings]
     sources.follow(sayings, {i for i, saying in enumerate(sayings) if _is_speech(text, saying, quoted)})
     found: list[Attribution] = []
     told: dict[str, Saying] = {}
@@ -96,59 +96,6 @@ def find_attributions(draft: Draft) -> Draft:
             told[attribution.id] = saying
     found.sort(key=lambda attribution: (attribution.cue.start, attribution.cue.end, attribution.id))
     return replace(draft, attributions=tuple(_nested(found, told)), actors=sources.actors)
-
-
-def _is_label(saying: Saying, sources: Sources) -> bool:
-    """*Second Chechen War: rebels hold ...*: what stands before a colon in a text is a label, unless it can speak."""
-    if saying.words is not _COLON or saying.sentence.part == "headline":
-        return False
-    who = sources.actor(saying)
-    return who is None or sources.actors[who].kind in ("state", "people", "igo", "unresolved")
-
-
-def _is_of_a_thing(saying: Saying, sources: Sources, book: Codebook) -> bool:
-    """*The discovery may help explain the origins*: a thing that says no clause and quotes nothing says nothing."""
-    source = saying.source
-    if source is None or saying.words.pos != "verb" or source.meant.tag not in ("NN", "NNS"):
-        return False
-    if sources.is_named(saying) or source.meant.lemma in book.members(_SPEAKERS):
-        return False
-    if source.meant.lower.endswith(AGENTIVE) or source.meant.lemma in _MANY:
-        return False
-    inside = [t for t in saying.sentence.tokens if any(a <= t.start and t.end <= b for a, b in saying.content)]
-    return bool(inside) and not any(is_verb(t) or t.text in _QUOTES for t in inside)
-
-
-def _is_done_to_somebody(saying: Saying, sources: Sources, book: Codebook) -> bool:
-    """*Recalled its envoy*, *dismissed the minister*, *admitted forty refugees*: no speech, but *as a fool* is."""
-    target = child(saying.sentence, saying.at, "dobj")
-    named = any(word.lower == "as" for word in children(saying.sentence, saying.at, "prep"))
-    if saying.at.lemma not in _DONE or target is None or named or child(saying.sentence, saying.at, "ccomp"):
-        return False
-    if target.lemma in book.members(_SPEAKERS) or target.lower.endswith(AGENTIVE):
-        return True
-    return sources.names(saying.sentence, target)
-
-
-def _is_shown(saying: Saying) -> bool:
-    """*Television had shown the film*: who shows a thing makes no claim; *showed that*, *showed men firing* does."""
-    if saying.at.lemma != "show":
-        return False
-    below = children(saying.sentence, saying.at, "dobj", "dative")
-    clauses = [saying.at, *below]
-    return not any(
-        word.dep in ("ccomp", "xcomp", "acl", "oprd", "parataxis")
-        for head in clauses
-        for word in saying.sentence.children(head)
-    )
-
-
-def _is_of_this_report(saying: Saying) -> bool:
-    """*As this report first said*, in an editor's note: what is put right is told by the words around it."""
-    source = saying.source
-    if source is None or saying.sentence.part != "editor_note" or saying.at.dep not in ("advcl", "parataxis"):
-        return False
-    return source.meant.lemma in _OWN_WORDS
 
 
 def _on_evidence(
@@ -211,7 +158,7 @@ def _sayings(draft: Draft, quoted: Sequence[Quotation]) -> Iterator[Saying]:
         yield from verbs.sayings(sentence)
         yield from noun_sayings(sentence, known)
         yield from preposition_sayings(sentence, known)
-        said = colon_saying(sentence, _COLON)
+        said = colon_saying(sentence, COLON)
         if said is not None:
             yield said
 

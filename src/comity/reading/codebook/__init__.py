@@ -76,7 +76,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "status": ("cue", "pos", "complement", "status", "note"),
     "modes": ("type", "mode", "cue", "where"),
     "stances": ("cue", "pos", "polarity", "holder", "target"),
-    "cues": ("cue", "pos", "frame", "act", "attitude", "note"),
+    "cues": ("cue", "pos", "frame", "act", "attitude", "note", "unless"),
     "classes": ("class", "lemmas"),
     "contexts": ("context", "cues"),
     "plover": ("type", "status", "coded", "why"),
@@ -145,12 +145,25 @@ class Codebook:
     @cached_property
     def sayings(self) -> Mapping[tuple[str, str], tuple[CueWords, ...]]:
         """The cues of attribution: part of speech and head lemma -> their rows, the longest first."""
-        return sayings_of(self._rows("cues"))
+        return sayings_of(self._rows("cues"), self._class)
 
     @cached_property
     def speaking(self) -> frozenset[str]:
         """The verbs by which somebody says something."""
         return frozenset(lemma for pos, lemma in self.sayings if pos == "verb")
+
+    @cached_property
+    def taking(self) -> frozenset[tuple[str, str]]:
+        """Words that tell deeds, each with a preposition after which its row looks for a party: `("murder", "of")`."""
+        return frozenset(
+            (entry.cue[place], slot)
+            for table, place in ((self.verbs, 0), (self.nouns, -1))
+            for entries in table.values()
+            for entry in entries
+            if entry.type is not None
+            for slot in (*entry.actor, *entry.recipient)
+            if slot == "of" or self.types[entry.type].like not in ("RETREAT", "MOBILIZE")  # "withdrew from", to a place
+        )
 
     @cached_property
     def granting(self) -> frozenset[str]:
