@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not options.data.exists():
         print(f"there are no makings at `{options.data}`", file=sys.stderr)
         return NOT_FOUND
-    makings = tomllib.loads(options.data.read_text(encoding="utf-8"))
+    makings = makings_of(options.data)
     names = options.only or list(makings["making"])
     unknown = [name for name in names if name not in makings["making"]]
     if unknown:
@@ -63,6 +63,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     measured = Measured("pathological", len(names) * len(sizes), scores(micros), {}, seconds, machine())
     keep_and_show(measured, "texts", options.data, write=options.write, as_json=options.json)
     return 0
+
+
+def makings_of(path: Path) -> Mapping[str, Any]:
+    """The makings of a file, with the words that they are filled with."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def made(makings: Mapping[str, Any], name: str, size: int) -> str:
