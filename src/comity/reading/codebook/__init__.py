@@ -285,8 +285,9 @@ def types_of(layers: Sequence[Traversable]) -> tuple[str, dict[str, Type], Seque
 
 def _read(file: Traversable, table: str) -> Iterator[Mapping[str, str]]:
     """The rows of a table, with empty cells where it lacks a column; a UsageError where it lacks one that it needs."""
+    columns = frozenset(COLUMNS[table])
     for row in rows(file) if file.is_file() else ():
-        if len(row) == len(COLUMNS[table]):
+        if columns <= row.keys():
             yield row
             continue
         missing = next((column for column in NEEDED[table] if column not in row), None)
