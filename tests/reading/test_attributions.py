@@ -547,6 +547,21 @@ def test_the_source_is_the_actor_that_its_words_mean(text: str, name: str, count
     assert country is None or actors[source].country == country
 
 
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("Russia and Japan say the treaty is dead.", ("japan",)),
+        ("Chad, Niger and Mali say the treaty is dead.", ("niger", "mali")),
+        ("Russia says Japan and China broke the treaty.", ()),
+        ("The party and city leader Ana Bell says the vote is lost.", ()),
+    ],
+)
+def test_all_who_say_it_together_are_kept(text: str, others: tuple[str, ...]) -> None:
+    [said] = [a for a in comity.read_text(text, published="2011-01-02").attributions if a.cue.text in ("say", "says")]
+    assert said.also == others
+    assert said.sources == (said.source, *others)
+
+
 def test_he_said_goes_on_with_a_person_named_since() -> None:
     text = "“Go,” said Jackie Speier. Susan Collins said Congress must act. “It is a danger,” she said."
     speakers = [a.source for a in comity.read_text(text, published="2018-08-01").attributions]

@@ -9,7 +9,7 @@ from comity.keys import content_key
 from comity.reading.actors.personhood import is_like_body
 from comity.reading.directory import slug
 from comity.reading.draft import Draft, Named
-from comity.reading.grammar import AGENTIVE, governed_by, is_noun, is_passive
+from comity.reading.grammar import AGENTIVE, conjuncts, governed_by, is_noun, is_passive
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.phrases import Saying, Source, Stretch
 from comity.types import Actor, ActorKind, Relation, Span
@@ -56,6 +56,19 @@ class Sources:
         if saying.source.head.lower in _FIRST_PERSON and saying.source.head.pos == "PRON":  # the US is no "us"
             return None
         return self._speaking_on(saying) or self.of(saying.sentence, saying.source)
+
+    def also(self, saying: Saying) -> tuple[str, ...]:
+        """Who says it together with the source, by name: Japan, in *Russia and Japan say*."""
+        source, who = saying.source, self.actor(saying)
+        if source is None or who is None or saying.at.tag == "VBZ":
+            return ()  # "the party and city leader Ana Bell says" is one person
+        named = [
+            self._covering(saying.sentence, word)
+            for word in conjuncts(saying.sentence, source.meant)[1:]
+            if source.first <= word.i <= source.last
+        ]
+        found = [one.actor for one in named if one is not None and one.form in ("name", "title", "acronym", "nominal")]
+        return tuple(dict.fromkeys(one for one in found if one != who))
 
     def follow(self, sayings: Sequence[Saying], direct: Collection[int]) -> None:
         """Learns whose turn each `he said` after a quotation is: that of the one who spoke last, not far before.
