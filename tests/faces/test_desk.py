@@ -175,11 +175,3 @@ def test_one_in_memory_goes_when_it_is_closed(reports: Path) -> None:
         assert len(desk.articles()) == 2
         place = desk.path
     assert not place.exists()
-
-
-def test_a_claim_of_two_is_a_claim_of_each(tmp_path: Path) -> None:
-    desk = Desk(tmp_path / "treaty")
-    desk.read(rows(tmp_path / "one.jsonl", ["Russia and Japan say that Turkey bombed the town on Friday."]))
-    assert len(desk.claims()) == 1
-    assert desk.claims(actor="japan").to_dicts() == desk.claims(actor="russia").to_dicts() == desk.claims().to_dicts()
-    assert desk.claims(actor="turkey").to_dicts() == []
