@@ -7,10 +7,12 @@ phrase or a quotation, in pieces where the cue interrupts it or a paragraph ends
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from comity.keys import content_key
+from comity.reading.covering import Covering, covering_content
 from comity.reading.draft import Draft
 from comity.reading.speech.nouns import colon_saying, editors_saying, noun_sayings, preposition_sayings
 from comity.reading.speech.phrases import Saying, Stretch
@@ -48,7 +50,7 @@ def find_attributions(draft: Draft) -> Draft:
     quoted = quotations(text, draft.sentences)
     heard = [s for s in _sayings(draft, quoted) if not (is_shown(s) or is_of_this_report(s))]
     sayings = _kept(with_turns(text, heard, quoted), quoted)
-    sayings = [_clipped(saying, sayings) for saying in sayings]
+    sayings = _clipped(sayings)
     sources = Sources(draft)
     book = draft.knowledge.codebook
     sayings = [s for s in sayings if not (is_label(s, sources) or is_of_a_thing(s, sources, book))]
@@ -59,15 +61,20 @@ def find_attributions(draft: Draft) -> Draft:
     told: dict[str, Saying] = {}
     said_of: dict[int, Proof] = {}
     shown = list(proofs(draft.sentences, sayings, sources))
+    in_sentence: dict[int, list[Proof]] = defaultdict(list)
+    for proof in shown:
+        in_sentence[proof.shown.sentence.i].append(proof)
+    by_place = Covering((saying, saying.content) for saying in sayings)
     for proof in shown:
         if proof.claim is None:
-            speaker = next((saying for saying in reversed(sayings) if holds(saying, proof.shown)), None)
+            near = reversed(by_place.near(proof.shown.span[0]))
+            speaker = next((saying for saying in near if holds(saying, proof.shown)), None)
             found.extend(_on_evidence(draft.article.id, text, proof, speaker, sources))
         else:
             said_of.setdefault(proof.claim, proof)
     for i, saying in enumerate(sayings):
         content = _pieces(text, _without_aside(saying, said_of.get(i)))
-        if content and not _is_on_evidence(i, saying, shown):
+        if content and not _is_on_evidence(i, saying, in_sentence[saying.sentence.i]):
             cue, backed = Span.cut(text, *saying.cue), said_of.get(i)
             attribution = Attribution(
                 id=_identity(draft.article.id, cue, content),
@@ -114,12 +121,14 @@ def _on_evidence(
 
 
 def _is_on_evidence(i: int, saying: Saying, shown: Sequence[Proof]) -> bool:
-    """Whether what looks like a saying only tells that evidence of another was given, or that none was."""
+    """Whether what looks like a saying only tells that evidence of another was given, or that none was.
+
+    `shown` is what its own sentence says on evidence.
+    """
     if saying.source is not None and saying.source.meant.lemma in ("evidence", "proof"):
         return True
     return any(
-        proof.shown.sentence.i == saying.sentence.i
-        and proof.claim != i
+        proof.claim != i
         and not proof.shown.within
         and (tells(proof.shown, saying) or proof.shown.verb.i == saying.at.i)
         for proof in shown
@@ -158,18 +167,19 @@ def _sayings(draft: Draft, quoted: Sequence[Quotation]) -> Iterator[Saying]:
 def _kept(sayings: Sequence[Saying], quoted: Sequence[Quotation]) -> list[Saying]:
     """The sayings in order, without the wishes and opinions that are only part of what somebody else says."""
     ordered = sorted(sayings, key=lambda saying: (saying.cue, saying.content))
-    return [
-        saying
-        for i, saying in enumerate(ordered)
-        if not any(other.cue[0] < saying.cue[1] and saying.cue[0] < other.cue[1] for other in ordered[:i])
-        and (_reports(saying) or not _is_part(saying, ordered, quoted))
-    ]
+    by_place = Covering((saying, saying.content) for saying in ordered)
+    kept, end = [], 0  # of the cues so far
+    for saying in ordered:
+        is_free, end = end <= saying.cue[0], max(end, saying.cue[1])
+        if is_free and (_reports(saying) or not _is_part(saying, by_place, quoted)):
+            kept.append(saying)
+    return kept
 
 
-def _is_part(saying: Saying, sayings: Sequence[Saying], quoted: Sequence[Quotation]) -> bool:
+def _is_part(saying: Saying, sayings: Covering[Saying], quoted: Sequence[Quotation]) -> bool:
     if _is_quoted(saying, quoted):
         return True
-    return any(_holds(other, saying) for other in sayings if other is not saying)
+    return any(_holds(other, saying) for other in sayings.near(saying.cue[0]) if other is not saying)
 
 
 def _is_quoted(saying: Saying, quoted: Sequence[Quotation]) -> bool:
@@ -201,10 +211,15 @@ def _is_speech(text: str, saying: Saying, quoted: Sequence[Quotation]) -> bool:
     return told and bool(content) and _form(content, quoted) == "direct" and saying.words.attitude == "assertion"
 
 
-def _clipped(saying: Saying, sayings: Sequence[Saying]) -> Saying:
+def _clipped(sayings: Sequence[Saying]) -> list[Saying]:
     """*A believe that P, a diplomat said*: what is said within another saying ends where that names its source."""
+    by_place = Covering((saying, saying.content) for saying in sayings)
+    return [_clipped_by(by_place.near(saying.cue[0]), saying) for saying in sayings]
+
+
+def _clipped_by(around: Iterable[Saying], saying: Saying) -> Saying:
     content = saying.content
-    for outer in sayings:
+    for outer in around:
         if outer is saying or outer.sentence is not saying.sentence or not _holds(outer, saying):
             continue
         start = outer.cue[0]
@@ -252,11 +267,12 @@ def _form(content: Sequence[Span], quoted: Sequence[Quotation]) -> AttributionFo
 
 def _nested(found: Sequence[Attribution], told: Mapping[str, Saying]) -> list[Attribution]:
     """Each with the narrowest attribution in whose content its cue stands."""
+    by_place = covering_content(found)
     nested = []
     for attribution in found:
         around = [
             o
-            for o in found
+            for o in by_place.near(attribution.cue.start)
             if o is not attribution
             and any(span.holds(attribution.cue) for span in o.content)
             and not _takes_up(told.get(o.id), told.get(attribution.id))

@@ -23,10 +23,11 @@ _ACRONYM = 5  # letters: `DACA` is no Dhaka
 _GREAT = 6.0  # prominence of a land that nobody's surname outdoes
 _RIVAL = 1.5  # how far below the most prominent of its name a place of the report's own country may be
 _KNOWN_FAR_AWAY = 4.3  # prominence of a town that a report on another country means by its bare name
-_GENERIC = frozenset((
+GENERIC = frozenset((
     "state province region county district city town governorate prefecture oblast capital village island port suburb "
     "outskirts area neighborhood neighbourhood"
     ).split())  # fmt: skip
+"""Words for kinds of places, which stand beside the names of some."""
 
 
 def state_of_place(scene: Scene, name: str) -> State | None:
@@ -50,6 +51,11 @@ def is_land(name: str) -> bool:
     return bool(found) and found[0].place.kind in ("country", "province") and found[0].prominence > _GREAT
 
 
+def is_anywhere(name: str) -> bool:
+    """Whether any place is called so, however small."""
+    return bool(gazetteer().candidates(fold(name)))
+
+
 def place_told(scene: Scene, sentence: Sentence) -> str | None:
     """The state of the first place that a sentence says something happens in; relative clauses are passed over."""
     for token in _places(sentence):
@@ -69,7 +75,7 @@ def _places(sentence: Sentence) -> Iterator[Token]:
             continue
         if token.text[:1].isupper():
             yield token
-        elif token.lower in _GENERIC:
+        elif token.lower in GENERIC:
             yield from governed_by(sentence, token, "of")
             yield from (word for word in children(sentence, token, "amod", "appos") if word.text[:1].isupper())
 
@@ -92,7 +98,7 @@ def locate(scene: Scene, sentence: Sentence, piece: Piece, state: State, precisi
 
 def place_ending(scene: Scene, sentence: Sentence, at: int) -> tuple[int, State] | None:
     """The place whose words end at a token, the longest first: where they begin, and the state that it lies in."""
-    last = at - 1 if at and sentence.tokens[at].lower in _GENERIC else at
+    last = at - 1 if at and sentence.tokens[at].lower in GENERIC else at
     for first in range(max(0, last - _LONGEST + 1), last + 1):
         words = sentence.tokens[first : last + 1]
         if all(token.pos == "PROPN" and token.text[:1].isupper() and token.lower not in NO_NAMES for token in words):

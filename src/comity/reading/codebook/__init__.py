@@ -153,6 +153,19 @@ class Codebook:
         return frozenset(lemma for pos, lemma in self.sayings if pos == "verb")
 
     @cached_property
+    def taking(self) -> frozenset[tuple[str, str]]:
+        """Words that tell deeds, each with a preposition after which its row looks for a party: `("murder", "of")`."""
+        return frozenset(
+            (entry.cue[place], slot)
+            for table, place in ((self.verbs, 0), (self.nouns, -1))
+            for entries in table.values()
+            for entry in entries
+            if entry.type is not None
+            for slot in (*entry.actor, *entry.recipient)
+            if slot == "of" or self.types[entry.type].like not in ("RETREAT", "MOBILIZE")  # "withdrew from", to a place
+        )
+
+    @cached_property
     def granting(self) -> frozenset[str]:
         """Verbs that take what they speak of for granted: *condemned the raid*, *denied the charges*."""
         return frozenset(

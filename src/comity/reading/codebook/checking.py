@@ -138,6 +138,9 @@ def _tables(layer: Traversable, table: str) -> Iterator[tuple[str, _Table]]:
         yield file, _Table([], [Fault(file, 0, f"is no UTF-8: {error.reason} at byte {error.start}")])
         return
     header = lines[0][1] if lines else []
+    if len(header) == 1 and any(column in header[0].split() for column in NEEDED[table]):
+        yield file, _Table([], [Fault(file, lines[0][0], "has its cells between spaces; they stand between tabs")])
+        return
     faults = [Fault(file, lines[0][0] if lines else 0, f"has no column `{column}`")
               for column in NEEDED[table] if column not in header]  # fmt: skip
     faults += [Fault(file, lines[0][0], f"has an unknown column `{name}`")

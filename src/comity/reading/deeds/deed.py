@@ -16,7 +16,8 @@ from comity.reading.status import Standing
 from comity.reading.voices import Voices
 from comity.types import Argument, Count, Voice, When
 
-_REMEMBERED = 200  # a longer memory would cost the square of a long report
+REMEMBERED = 200
+"""Deeds of a report that one is compared with: a longer memory would cost the square of a long report."""
 
 _SURE, _FAIR, _WEAK = 0.9, 0.7, 0.5
 
@@ -41,6 +42,8 @@ class Deed:
     voice: Voice = "author"
     attributions: tuple[str, ...] = ()
     about: Deed | None = None
+    victims: list[Argument] = field(default_factory=list)  # of what it did, beside those at whom it was aimed
+    effects: tuple[Token, ...] = ()  # verbs that told what it did, and are one with it: *the bomb struck a car*
     repeats: Deed | None = None  # told before: by a pronoun, or as `the raid`
 
     @property
@@ -59,6 +62,11 @@ class Deed:
     @property
     def by_verb(self) -> bool:
         return is_verb(self.token)
+
+    @property
+    def is_mutual(self) -> bool:
+        """Whether its word tells what two do to one another: *clash*, *talks*."""
+        return "conj" in self.entry.recipient or "between" in self.entry.recipient
 
     @property
     def words(self) -> tuple[Token, ...]:
@@ -101,7 +109,7 @@ class Scope:
     @property
     def lately(self) -> list[Deed]:
         """The deeds told last, in order: as far back as a report may refer by `the raid`."""
-        return self.told[-_REMEMBERED:]
+        return self.told[-REMEMBERED:]
 
     def give_up(self, sentence: Sentence, token: Token, why: str, entry: Entry | None = None) -> None:
         """Notes why a word that the codebook knows tells no deed, where somebody asks."""

@@ -31,10 +31,13 @@ _VERBAL = (1, 3)  # quads
 _SUFFERED = frozenset(
     "shooting killing murder assassination death arrest detention abduction kidnapping beating execution imprisonment "
     "sentence sentencing conviction impeachment expulsion deportation ouster overthrow removal dismissal indictment "
-    "trial hanging lynching rape torture massacre slaying stabbing poisoning jailing disappearance capture prosecution "
-    "extradition eviction exclusion harassment persecution ill-treatment genocide".split()
+    "trial hanging lynching rape torture massacre slaying stabbing poisoning jailing disappearance capture "
+    "prosecution extradition eviction exclusion release pardon acquittal parole harassment persecution ill-treatment "
+    "genocide".split()
 )
 """Deeds whose possessor suffers them when it is a private person, and does them when it is a state or a force."""
+_AIMED = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+"""Types of deeds before whose noun a name that is not the doer's is whom they are aimed at."""
 _SUFFERED_BEFORE = frozenset({"ASSAULT", "ACCUSE"})
 """Types of deeds before whose noun unnamed people suffer them."""
 _OF_WORDS = frozenset(
@@ -42,9 +45,16 @@ _OF_WORDS = frozenset(
 )
 """Words for force that politicians use for words."""
 _CASES = frozenset({"charge", "case", "indictment", "conviction"})
+_ENTERING = frozenset({"raid", "storm", "occupy"})
 _SIZED = frozenset({"PROTEST", "MOBILIZE"})
 _AT_SOMEBODY = frozenset({"ACCUSE", "REJECT", "SUPPORT", "SANCTION"})
 """Types of deeds that are aimed at somebody, whom the object may name in passing."""
+_ANSWERING = frozenset({"AGREE", "CONCEDE"})
+"""Types of deeds that answer somebody, whom the words of the object may name."""
+_OCCASIONS = frozenset("after following during since before amid despite".split())
+"""Prepositions after which it is told when something was done, and no more of the object."""
+_PUT_TO_SOMEBODY = ("request", "proposal", "invitation")
+"""Classes of the codebook whose nouns are put to somebody by those whose they are."""
 _WITH_ONES_OWN = frozenset({"RETREAT", "MOBILIZE"})
 """Deeds done with one's own forces, which are no recipients: *withdrew its police*, *put its troops on alert*."""
 
@@ -56,11 +66,15 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
         _by_verb(scope, deed, besides)
     else:
         _by_noun(scope, deed, besides)
-    if deed.like == "PROTEST" and not deed.by_verb:
-        deed.actors = deed.actors or _crowd(scope, deed)
-        deed.recipients = deed.recipients or scope.arguments.opposed(deed.sentence, deed.token)
-    mutual = "conj" in deed.entry.recipient or "between" in deed.entry.recipient
-    if mutual and len(deed.actors) > 1:
+    if deed.like == "PROTEST":
+        if not deed.by_verb:
+            if not _is_lodged(deed) and all(map(scope.arguments.is_official, deed.actors)):
+                deed.actors = []  # "Syrian protests": in Syria, and by no state
+            deed.actors = deed.actors or _crowd(scope, deed)
+        crowd = deed.token if not deed.by_verb else subject(deed.sentence, deed.token)
+        if crowd is not None and not deed.recipients:  # "anti-government protests", and the protesters who are so
+            deed.recipients = scope.arguments.opposed(deed.sentence, crowd, deed.actors)
+    if _is_between(deed):
         deed.recipients = deed.recipients or list(deed.actors)
     else:
         deed.named = deed.recipients
@@ -81,10 +95,27 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
         scope.recode(deed, "PROTEST", "obstruct")  # "protesters blockade the parliament"
     if deed.like == "ASSAULT" and _is_of_words(scope, deed):
         scope.recode(deed, "ACCUSE", "disapprove")
-    if deed.like == "PROTEST" and deed.actors and all(map(scope.arguments.is_official, deed.actors)):
-        scope.recode(deed, "ACCUSE", "disapprove")  # the manual: diplomatic protests are words
+    _by_who_does_it(scope, deed)
     deed.counts = counts_of(deed.sentence, deed.token, sized=deed.like in _SIZED)
     count_people(scope, deed)
+
+
+def _by_who_does_it(scope: Scope, deed: Deed) -> None:
+    """States protest with words, police raid by law, and a crowd that storms a building protests."""
+    if not deed.actors:
+        return
+    if deed.like == "PROTEST" and all(map(scope.arguments.is_official, deed.actors)):
+        scope.recode(deed, "ACCUSE", "disapprove")  # the manual: diplomatic protests are words
+    if deed.like == "ASSAULT" and deed.mode is None and not deed.counts and deed.token.lemma in _ENTERING:
+        if all(scope.arguments.is_crowd(one) and not scope.arguments.is_criminal(one) for one in deed.actors):
+            scope.recode(deed, "PROTEST", "obstruct")
+        elif deed.token.lemma == "raid" and all(map(scope.arguments.is_lawful, deed.actors)):
+            scope.recode(deed, "COERCE", "seize")
+
+
+def _is_lodged(deed: Deed) -> bool:
+    """*Lodged a protest with Turkey*: a paper, which states write."""
+    return deed.token.lemma == "protest" and deed.token.tag == "NN"
 
 
 def _is_an_arrest(scope: Scope, deed: Deed) -> bool:
@@ -111,15 +142,30 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     if not deed.actors and "subj" in entry.actor and (other := parallel_subject(sentence, verb)) is not None:
         deed.actors = scope.arguments.of_words(sentence, [other])
     deed.recipients = scope.arguments.of_slots(sentence, verb, slots, besides)
+    if deed.recipients:
+        beside = governed_by(sentence, verb, "including")
+        beside += _along_with(sentence, verb) if deed.like in _AIMED else []
+        deed.recipients += without(scope.arguments.of_words(sentence, beside), [*deed.actors, *deed.recipients])
     if deed.like == "REQUEST" and not deed.recipients:
         deed.recipients = scope.arguments.of_words(sentence, _asked_to_act(deed))
-    if deed.like in _AT_SOMEBODY and not deed.recipients:
-        deed.recipients = without(scope.arguments.of_words(sentence, _authors(deed)), deed.actors)
-    if deed.like in _AT_SOMEBODY and not deed.recipients:
+    if deed.like in (*_AT_SOMEBODY, *_ANSWERING) and not deed.recipients:
+        deed.recipients = without(scope.arguments.of_words(sentence, _authors(scope, deed)), deed.actors)
+    if deed.like in (*_AT_SOMEBODY, *_ANSWERING) and not deed.recipients and not _is_between(deed):
         deed.recipients = without(scope.arguments.of_words(sentence, _inside_objects(scope, deed)), deed.actors)[:1]
 
 
-def _authors(deed: Deed) -> list[Token]:
+def _along_with(sentence: Sentence, verb: Token) -> list[Token]:
+    """The doctor of *killed three soldiers, along with a doctor*."""
+    beside = [word for word in sentence.children(verb) if word.lower in ("along", "together")]
+    return [one for word in beside for one in governed_by(sentence, word, "with")]
+
+
+def _is_between(deed: Deed) -> bool:
+    """*Chad and Libya sign a treaty, a move opposed by Egypt*: it has its two sides."""
+    return deed.is_mutual and len(deed.actors) > 1
+
+
+def _authors(scope: Scope, deed: Deed) -> list[Token]:
     """*Denied a request by the builder*, *dismissed a suit brought by the union*: whose the object is, known or not."""
     sentence = deed.sentence
     for found in objects(sentence, deed.token):
@@ -127,6 +173,8 @@ def _authors(deed: Deed) -> list[Token]:
         whose = governed_by(sentence, found, "by", "from") or by
         if not whose and found.lemma in _CASES:
             whose = governed_by(sentence, found, "against")  # "dismissed the charge against him"
+        if not whose and found.lemma in scope.book.members(_PUT_TO_SOMEBODY):
+            whose = children(sentence, found, "poss", "amod", "compound")  # "accepted an Iranian invitation"
         if whose and deed.token.i < found.i:
             return whose
     return []
@@ -147,7 +195,9 @@ def _inside_objects(scope: Scope, deed: Deed) -> list[Token]:
 def _is_told_aside(sentence: Sentence, word: Token, above: Token) -> bool:
     """Whether a word stands in a clause that says more of an object: *the treaty, which he declined to sign*."""
     between = [word, *(over for over in sentence.ancestors(word) if above.first <= over.i <= above.last)]
-    return any(over.dep in ("relcl", "advcl", "ccomp") for over in between if over.i != above.i)
+    return any(
+        over.dep in ("relcl", "advcl", "ccomp") or over.lower in _OCCASIONS for over in between if over.i != above.i
+    )
 
 
 def _asked_to_act(deed: Deed) -> list[Token]:
@@ -164,11 +214,18 @@ def _by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     if not deed.actors and (deed.like == "PROTEST" or deed.kind.quad in _VERBAL):
         deed.actors = arguments.of_slots(sentence, noun, ("by", "from"))
     slots = [slot for slot in entry.recipient if slot != "mod" or not _is_by_modifier(scope, deed)]
+    if (
+        child(sentence, noun, "dobj") is not None
+    ):  # "Peruvian police arrest him": a verb that the tagger took for a noun
+        slots = ["obj", *slots]
     deed.recipients = arguments.of_slots(sentence, noun, slots, besides)
     done_by = arguments.of_slots(sentence, noun, ("by",)) if child(sentence, noun, "poss") is not None else []
     if done_by and not deed.recipients:
         suffering = arguments.of_slots(sentence, noun, ("poss",))  # "Besigye's detention by the police"
         deed.actors, deed.recipients = done_by, without(suffering, done_by)
+    if deed.like in _AIMED and deed.actors and not deed.recipients:
+        before = [word for word in words_in(sentence, noun, "mod") if arguments.is_party(sentence, word)]
+        deed.recipients = without(arguments.of_words(sentence, before), deed.actors)  # "Israel's Lebanon offensive"
     _by_what_carries(scope, deed)
     sides = arguments.of_words(sentence, _sides(sentence, noun))
     if len(sides) > 1 and "between" in entry.actor + entry.recipient:
@@ -214,6 +271,8 @@ def _by_light_verb(scope: Scope, deed: Deed, verb: Token, light: LightVerb) -> N
     mine, suffers = subject(sentence, verb), light.does == "recipient"
     if mine is None and (passive := child(sentence, verb, "nsubjpass")) is not None and passive.i != noun.i:
         mine, suffers = passive, suffers or noun.dep == "dobj"  # "is given a sentence", "were engaged in fighting"
+    if verb.lemma == "have" and noun.lemma in _SUFFERED and deed.like != "ASSAULT":
+        suffers = True  # "had previous convictions"
     if verb.lemma == "have" and governed_by(sentence, noun, "of", "from") and deed.actors:
         suffers = True  # "had the support of the union"
     own = arguments.of_words(sentence, [mine]) if mine is not None and mine.i != noun.i else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from comity.reading.deeds.deed import Deed, Scope, compatible, ids_of, is_definite, same_arguments, without
-from comity.reading.grammar import BEFALLING, QUANTITIES, conjuncts, governed_by, is_verb, subject
+from comity.reading.grammar import BEFALLING, LEADING, QUANTITIES, conjuncts, governed_by, is_noun, is_verb, subject
 from comity.reading.sentences import Token
 from comity.types import Count
 
@@ -13,6 +13,8 @@ _GENERAL = frozenset("attack raid strike assault operation incident action bombi
 """Nouns that may tell again a deed first told by another word."""
 
 _EFFECTS = frozenset("kill wound injure hurt maim destroy damage".split())
+_PURPOSES = frozenset({"CONSULT", "PROTEST"})
+"""Deeds that may be told as the purpose of another of their type: *rallied to protest*."""
 _NEXT, _LATER = 2, 4  # sentences after an attack in which it is told that people, or its own targets, died of it
 _IN_WHICH = ("in", "by", "during", "from")
 
@@ -26,9 +28,14 @@ def merge(found: dict[int, Deed]) -> None:
         if same is None or same.like != "ASSAULT":
             continue
         same.counts = _joined(same.counts, deed.counts)
+        same.effects = (*same.effects, deed.token, *deed.effects)
         same.actors = same.actors or deed.actors
-        same.recipients = same.recipients or without(deed.recipients, same.actors)
-        if deed.standing.status != "happened":
+        hurt = [*without(deed.recipients, same.actors), *deed.victims]
+        if same.recipients:
+            same.victims = [*same.victims, *hurt]  # "attacked a bus, killing two women"
+        else:
+            same.recipients = hurt
+        if deed.standing.status not in ("happened", "denied"):  # "no civilians were hurt in the strike"
             same.standing = deed.standing
         for other in found.values():
             other.about = same if other.about is deed else other.about
@@ -36,10 +43,14 @@ def merge(found: dict[int, Deed]) -> None:
 
 
 def say_once(found: dict[int, Deed]) -> None:
-    """*lodged a protest with Albania, charging it with support*: one accusation, told by verb, noun and participle."""
+    """*lodged a protest with Albania, charging it with support*: one accusation, told by verb, noun and participle.
+
+    So is *met to discuss it*: a purpose of the same type says what the deed was for.
+    """
     for i, deed in sorted(found.items()):
         word = deed.token
-        if not (word.dep == "dobj" or (word.tag == "VBG" and word.dep == "advcl")):
+        beside = word.tag == "VBG" or (word.tag == "VB" and deed.like in _PURPOSES)
+        if not (word.dep == "dobj" or (beside and word.dep == "advcl")):
             continue
         main = next((d for d in found.values() if d is not deed and word.head in [w.i for w in d.words]), None)
         if main is None or main.type != deed.type or not _says_no_more(deed, main):
@@ -129,14 +140,20 @@ def _told_by(deed: Deed) -> list[Token]:
         words += governed_by(sentence, mine, "of")  # "a series of bombs kills"
     words = [word for word in words if not is_verb(word)]
     head = sentence.head(verb)
+    if verb.dep == "pcomp" and head is not None and (over := sentence.head(head)) is not None and over.lemma in LEADING:
+        cause = subject(sentence, over)  # "the raid led to nine people being killed"
+        words += [word for word in (cause, sentence.head(over)) if word is not None and is_noun(word)]
     if verb.dep == "acl" and verb.tag == "VBG" and verb.lemma in _EFFECTS and head is not None:
         over = next((word for word in sentence.ancestors(head) if is_verb(word)), None)
         if over is not None:
             words.append(over)  # "attack a base killing 23": hung on the base by mistake
-    if head is not None and is_verb(head) and verb.lemma in _EFFECTS:
-        trailing = verb.tag == "VBG" and verb.dep in ("advcl", "xcomp")
-        if trailing or verb.dep == "conj":
-            words.append(head)  # "the bombs exploded, killing twelve"
+    at = verb
+    while head is not None and is_verb(head) and at.lemma in _EFFECTS:
+        trailing = at.tag == "VBG" and at.dep in ("advcl", "xcomp")
+        if not (trailing or at.dep == "conj"):
+            break
+        words.append(head)  # "the bombs exploded, killing twelve and wounding forty"
+        at, head = head, sentence.head(head)
     return words
 
 

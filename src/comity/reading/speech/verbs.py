@@ -51,6 +51,7 @@ _UTTERED = frozenset(
 _OBJECTIVE = frozenset({"suppose", "find", "discover", "determine", "decide", "issue", "learn", "hear"})
 """What in the passive tells how things are, and not that somebody says so."""
 _TAKING_BACK = frozenset({"withdraw", "revise"})
+_BEFORE = 3  # characters before a sentence in which a quotation that belongs to it may end
 
 
 class Verbs:
@@ -128,12 +129,12 @@ class Verbs:
         if source is not None:
             start = min(start, sentence.tokens[source.first].start)
             end = max(end, sentence.tokens[source.last].end)
-        if any(quotation.has_inside(cue[0]) for quotation in self._quoted):
+        if any(quotation.has_inside(cue[0]) for quotation in overlapping(self._quoted, cue[0], cue[1])):
             return pieces
         found = list(pieces)
         opening = sentence.span.start
-        for quotation in self._quoted:
-            if quotation.end <= start and quotation.end >= opening - 2:
+        for quotation in overlapping(self._quoted, opening - _BEFORE, sentence.span.end + 1):
+            if quotation.end <= start and quotation.end > opening - _BEFORE:
                 gap = self._text[quotation.end : start]
                 before = quotation.end <= opening
                 if gap.strip(" ,–—-\xa0") == "" and not (before and (pieces or _tells_more(sentence, verb))):
