@@ -51,6 +51,8 @@ def source_head(sentence: Sentence, verb: Token, passive: bool) -> Token | None:
     own = _own_subject(sentence, verb)
     if own is not None and (own.i < verb.i or verb.lemma != "be"):
         return own
+    if any(word.i < verb.i for word in children(sentence, verb, "ccomp")):
+        return beside(sentence, verb, group_start(sentence, verb))  # "Rebels fled, a diplomat said": not the rebels
     found = _reproached(sentence, verb) or subject(sentence, verb)
     return found if found is not None and (is_noun(found) or found.pos in ("PRON", "NUM", "DET", "ADJ")) else None
 
