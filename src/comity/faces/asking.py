@@ -113,7 +113,7 @@ class Asking(Relating):
         mentions = self._book.mentions_in([article.id])
         spoken = self._book.claims_in([article.id])
         told = {argument.actor for one in mentions for argument in (*one.actors, *one.recipients)}
-        said = {actor for one in spoken for actor in (one.source, one.evidence_by) if actor}
+        said = {actor for one in spoken for actor in (*one.sources, one.evidence_by) if actor}
         return Report(
             article,
             tuple(sorted(mentions, key=lambda one: (one.anchor.start, one.anchor.end, one.id))),

@@ -177,8 +177,9 @@ def _copies(desk: Desk, reports: list[Article]) -> list[tuple[Article, Article]]
 
 def _claim(desk: Desk, one: Attribution) -> RenderableType:
     report = desk.article(one.article)
-    names = desk.names(actor for actor in (one.source, one.evidence_by) if actor)
-    who = one_line(names[one.source]) if one.source else f"{several(report.outlets)} (its own voice)"
+    names = desk.names(actor for actor in (*one.sources, one.evidence_by) if actor)
+    said = several([one_line(names[who]) for who in one.sources])
+    who = said or f"{several(report.outlets)} (its own voice)"
     evidence = EVIDENCE[one.evidence]
     if evidence and one.evidence_by:
         evidence += f" by {one_line(names[one.evidence_by])}"
