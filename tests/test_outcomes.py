@@ -144,3 +144,13 @@ def test_the_command_shows_an_actors_record(tmp_path: Path, capsys: pytest.Captu
     assert [(one["type"], one["result"]) for one in lines] == [("outcome", "granted"), ("outcome", "open")]
     assert lines[0]["sentence"]["text"] == ASKED["text"]
     assert lines[0]["answer"]["text"] == FREED["text"]
+
+
+def test_what_is_asked_for_in_words_alone_is_left_to_the_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = desk_of(tmp_path, [{"published": "2010-03-05", "text": "France on Friday urged Greece to show restraint."}])
+    assert main(["outcomes", str(case.path)]) == 0
+    shown = capsys.readouterr().out
+    assert "France, to Greece" in shown
+    assert "it by" not in shown

@@ -10,17 +10,16 @@ from __future__ import annotations
 
 import argparse
 import base64
-import shutil
-import socket
 import sys
 import tempfile
-import threading
 import time
-from contextlib import closing
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, it finds the benches
+
+from bench.serving import browsing, served
 from comity.faces.clerk import Clerk
 from comity.faces.desk import Desk
 from comity.faces.http import application, edge_of
@@ -66,8 +65,16 @@ def pages_of(desk: Desk) -> dict[str, tuple[str, dict[str, int], str]]:
         "sides": ("/sides", WIDE, "light"),
         "outcomes": ("/outcomes", WIDE, "dark"),
         "search": ("/search?q=embassy", WIDE, "light"),
+        "claims": ("/claims", WIDE, "light"),
+        "actors": ("/actors", WIDE, "light"),
+        "turns": ("/turns", WIDE, "light"),
+        "reports": ("/reports", WIDE, "dark"),
+        "skipped": ("/skipped", WIDE, "light"),
+        "why": (f"/why/{raid.id}", WIDE, "light"),
+        "about": ("/about", WIDE, "light"),
         "review": ("/review", WIDE, "light"),
         "review-narrow": ("/review", NARROW, "dark"),
+        "judgements": ("/judgements", WIDE, "light"),
         "coding": ("/coding", WIDE, "light"),
         "settling": ("/coding/settle", WIDE, "dark"),
         "read": ("/read", WIDE, "light"),
@@ -129,34 +136,21 @@ def shoot(desk: Desk, address: str, browser: Any, reckoning: Reckoning, only: li
 
 
 def main() -> None:
-    import uvicorn
-    from playwright.sync_api import sync_playwright
-
     parser = argparse.ArgumentParser(description="Pictures of the desk for docs/desk.md.")
     parser.add_argument("--case", type=Path, help="a casebook that holds the bundled reports")
     parser.add_argument("--only", nargs="+", default=[], metavar="NAME", help="pictures by their names")
     chosen = parser.parse_args()
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        sys.exit("no browser: apt-get install chromium")
     with tempfile.TemporaryDirectory() as folder, Desk(chosen.case or Path(folder) / "demo") as desk:
         if chosen.case is None:
             with as_file(files("comity.faces.demo") / "reports" / "reports.jsonl") as reports:
                 desk.read(reports)
         draw(desk)
-        with closing(socket.socket()) as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
         web = application(desk)
-        server = uvicorn.Server(uvicorn.Config(web, port=port, log_level="error"))
-        threading.Thread(target=server.run, daemon=True).start()
-        while not server.started:
-            time.sleep(0.05)
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-            shoot(desk, f"http://127.0.0.1:{port}", browser, web.state.reckoning, chosen.only)
-            browser.close()
-        server.should_exit = True
+        try:
+            with served(web) as address, browsing() as browser:
+                shoot(desk, address, browser, web.state.reckoning, chosen.only)
+        except FileNotFoundError as error:
+            sys.exit(str(error))
 
 
 if __name__ == "__main__":

@@ -165,6 +165,26 @@ def test_an_empty_casebook_says_so(tmp_path: Path, comity: Callable[..., Any]) -
     assert onefile(found)
 
 
+def test_reports_without_a_day_are_told_beside_those_with_one(tmp_path: Path) -> None:
+    sentence = "The United States bombed Kataib Hezbollah, and {} killed were counted. It was hill {}."
+    with Desk(tmp_path / "undated", reader=plain_reader.READER) as desk:
+        for name, text, hints in (
+            ("one.txt", sentence.format(40, 1), {}),
+            ("two.txt", sentence.format(40, 2), {}),
+            ("three.txt", sentence.format(40, 3), {"published": "2019-12-30"}),
+        ):
+            (tmp_path / name).write_text(text, encoding="utf-8")
+            desk.read(tmp_path / name, **hints)
+        told = desk.brief().sections[0].items
+    assert {one.day for one in told} == {"undated", "30 Dec 2019"}
+
+
+def test_a_time_of_which_nothing_is_told_is_not_counted_in_noughts(desk: Desk) -> None:
+    found = desk.brief(since="2031-01-01")
+    assert found.sections[0].says == "none told as done"
+    assert "## Sources" not in "".join(markdown(found))
+
+
 def test_every_type_and_mode_can_be_told() -> None:
     from comity.reading.knowledge import knowledge
 

@@ -31,6 +31,7 @@ def test_0_well(comity: Run, tmp_path: Path, reports: Path) -> None:
     ran = comity("read", reports / "a.txt", "--into", tmp_path / "iraq", "--published", "2019-12-30")
     assert (ran.code, ran.out) == (0, "")
     assert ran.err.splitlines()[0] == "1 read, none skipped"
+    assert "without a day" not in ran.err
 
 
 def test_1_some_skipped(comity: Run, tmp_path: Path, reports: Path) -> None:
@@ -40,7 +41,11 @@ def test_1_some_skipped(comity: Run, tmp_path: Path, reports: Path) -> None:
         "2 read, 2 skipped: 1 empty, 1 not English",
         f"in `{tmp_path / 'iraq'}`: 2 new",
         f"what was skipped: comity skipped {tmp_path / 'iraq'}",
+        f"2 reports in `{tmp_path / 'iraq'}` without a day: say it with --published, a field `published`, or in the "
+        "file's name (2019-12-31 raid.txt)",
     ]
+    again = comity("read", reports, "--into", tmp_path / "iraq")
+    assert "without a day" not in again.err
 
 
 @pytest.mark.parametrize(
@@ -71,6 +76,7 @@ def test_2_usage(comity: Run, case: Path, line: list[str], message: str, hint: s
         (["events", "CASE-"], "there is no casebook `CASE-`", "did you mean `CASE`?"),
         (["events", "CASE", "--actor", "irn"], "no actor is called `irn`", "did you mean `iran`"),
         (["why", "CASE", "unitd-states"], "nothing has the id `unitd-states`", "did you mean `united-states`?"),
+        (["why", "CASE", "m-3f9a"], "nothing has the id `m-3f9a`", "its mentions, each with its id: comity mentions"),
         (["undo", "CASE"], "`CASE` holds no judgement to undo", None),
     ],
 )
@@ -139,6 +145,7 @@ def test_a_fault_of_ours_is_a_line_and_with_debug_a_traceback(
     assert plain.code == full.code == 70
     assert plain.err == f"Comity failed: ZeroDivisionError: division by zero\n\nhint: comity verify {case} --debug\n"
     assert "Traceback" in full.err
+    assert "hint:" not in full.err
 
 
 # --- bad input, end to end

@@ -355,6 +355,16 @@ SILENT = [
     "The writer is arrested in Vienna on charges of denying the massacre.",
     "If he knew that the plan was false, he would leave.",
     "Ten deputies voted against the bill and stood by the minister.",
+    "The floods claimed the lives of forty miners.",
+    "The new queen was sworn into office in May.",
+    "The storm threatens to flood the coast.",
+    "The envoys begin a visit to Rome.",
+    "The shelling continues as the truce begins.",
+    "The plan is discussed at the summit.",
+    "The champions knock defending champion Kenya out of the cup.",
+    "Chad names General Idris Saleh as its ambassador to Niger.",
+    "The law punishes the act of glorifying the war.",
+    "Early elections are called for May 2008.",
 ]
 
 
@@ -451,7 +461,56 @@ CONTENTS = [  # text, the cue, what is said
     ),
     ("They fought misinformation that some say is fueling the surge.", "say", "misinformation // is fueling the surge"),
     ("The CDC report that eight people have died.", "report", "that eight people have died"),
+    ("Tehran calls on the army to free the men.", "calls on", "the army to free the men"),
+    ("The mayor calls for the rebels to leave.", "calls for", "the rebels to leave"),
+    ("The bank asks for a delay of its payments until May 30.", "asks for", "a delay of its payments until May 30"),
+    ("Ten miners are reported killed in the pit.", "are reported", "Ten miners // killed in the pit"),
+    ("Fifty people are believed to be missing.", "are believed", "Fifty people // to be missing"),
+    ("The vote is now expected tomorrow.", "is now expected", "The vote // tomorrow"),
+    ("Ann Kerr is confirmed as the new director.", "is confirmed", "Ann Kerr // as the new director"),
+    ("The mayor is indicted over the sale of a bridge.", "is indicted", "The mayor // over the sale of a bridge"),
+    (
+        "Kenya claims that the depot was used by rebels, and was about to be moved.",
+        "claims",
+        "that the depot was used by rebels, and was about to be moved",
+    ),
+    (
+        "The senate rejected the request that many farmers had made.",
+        "rejected",
+        "the request that many farmers had made",
+    ),
+    ("The party endorses the mayor to run for president.", "endorses", "the mayor to run for president"),
+    ("Hospital officials report five miners dead.", "report", "five miners dead"),
+    ("Doctors say the king might have had a stroke, which Nepal denies.", "denies", "the king might have had a stroke"),
+    (
+        "They died in what witnesses claim were army raids.",
+        "claim",
+        "what // were army raids",
+    ),
 ]
+
+SPEAKERS = [  # text, the cue, who says it
+    ("The US calls on the army to free the men.", "calls on", "The US"),
+    ("The governor files a motion calling for a new trial.", "files a motion calling for", "The governor"),
+    ("The chairman cancels a meeting on the bailout stating that talks go on.", "stating", "The chairman"),
+    ("A radio plays a recording of soldiers discussing the raid.", "discussing", "soldiers"),
+    (
+        "A tape, showing Prime Minister Karim Aziz praising the troops and saying the army is weak, is leaked.",
+        "saying",
+        "Prime Minister Karim Aziz",
+    ),
+    ("The paper reports the minister as claiming that the truce will hold.", "claiming", "the minister"),
+    ("The Tuareg claim that they hold the town.", "claim", "The Tuareg"),
+    ("The ministry denies in a letter that it knew the man.", "denies", "The ministry"),
+    ("Zoe Kerr is endorsed as its candidate by the council.", "is endorsed", "the council"),
+    ("The mayor caused an uproar with a claim that the army had fled.", "claim", "The mayor"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "who"), SPEAKERS)
+def test_the_one_who_says_it_is_named(text: str, cue: str, who: str) -> None:
+    found = {a.cue.text: a.source_span.text for a in read(text) if a.source_span is not None}
+    assert found.get(cue) == who
 
 
 @pytest.mark.parametrize(("text", "cue", "said"), CONTENTS)

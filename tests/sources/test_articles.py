@@ -114,6 +114,33 @@ def test_the_first_witness_of_the_day_is_believed_and_the_others_are_noted(first
     assert found.extra.get(PUBLISHED_OTHERWISE, {}) == {name: day for name, (_, day) in others}
 
 
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("2019-12-29 raid.txt", "2019-12-29"),
+        ("wire_20191229.txt", "2019-12-29"),
+        ("raid 2019.12.29 (1).txt", "2019-12-29"),
+        ("29-12-2019.txt", None),
+        ("2019-12-29 to 2019-12-31.txt", None),
+        ("120191229.txt", None),
+        ("2019-13-29.txt", None),
+    ],
+)
+def test_the_name_of_a_file_gives_the_day_where_nothing_else_does(tmp_path: Path, name: str, day: str | None) -> None:
+    (tmp_path / name).write_text(TEXT)
+    ((found,),) = (list(articles(one)) for one in origins([str(tmp_path / name)]) if isinstance(one, Origin))
+    assert isinstance(found, Article)
+    assert (found.published, found.published_from) == (day, day and "file")
+
+
+def test_the_name_of_a_table_dates_none_of_its_rows(tmp_path: Path) -> None:
+    path = tmp_path / "2019-12-29.jsonl"
+    path.write_bytes(rows({"text": TEXT}))
+    ((found,),) = (list(articles(one)) for one in origins([str(path)]) if isinstance(one, Origin))
+    assert isinstance(found, Article)
+    assert found.published is None
+
+
 def test_witnesses_that_agree_leave_no_note() -> None:
     data = rows({"text": TEXT, "published": "2019-12-29", "url": "https://a.org/2019/12/29/raid"})
     assert article(data, "a.jsonl").extra == {}

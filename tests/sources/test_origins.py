@@ -40,12 +40,17 @@ def test_standard_input_has_to_be_there() -> None:
 
 
 def test_a_folder_is_read_in_order_and_tells_what_it_leaves(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.html", ".hidden.txt", "c.docx", "deep/d.JSONL.gz", ".git/e.txt"):
+    for name in (
+        "b.txt", "a.html", ".hidden.txt", "c.docx", "deep/d.JSONL.gz", ".git/e.txt", "z.js",
+        "a_files/frame.html", "a_files/x.png", "b_files/f.txt",
+    ):  # fmt: skip
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(b"x")
     found = list(origins([str(tmp_path), str(tmp_path / "b.txt")]))
-    assert [Path(one.where).name for one in found] == ["a.html", "b.txt", "c.docx", "d.JSONL.gz"]
-    assert found[2] == Skip(str(tmp_path / "c.docx"), "find", "not a kind that Comity reads")
+    assert [Path(one.where).name for one in found] == ["a.html", "b.txt", "c.docx", "z.js", "f.txt", "d.JSONL.gz"]
+    reason = "a word processor's document (save it as text, or as HTML)"
+    assert found[2] == Skip(str(tmp_path / "c.docx"), "find", reason)
+    assert found[3] == Skip(str(tmp_path / "z.js"), "find", "not a kind that Comity reads")
 
 
 def test_a_missing_file_is_answered_with_the_nearest_name(tmp_path: Path) -> None:

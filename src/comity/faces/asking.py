@@ -18,7 +18,7 @@ from comity.faces.questions import Chosen, asked_for, selection
 from comity.faces.relating import Relating
 from comity.faces.report import Report
 from comity.faces.voices import Loaded, ledger_of, loaded_in
-from comity.faces.who import Who, who
+from comity.faces.who import Known, Who, known_actor, who
 from comity.faces.why import Why
 from comity.types import Article, Attribution, Event, EventMention, Ledger, Outcome, Shift, Skip, Stance, Tie
 
@@ -124,6 +124,10 @@ class Asking(Relating):
     def who(self, name: str, *, on: str | None = None) -> Who:
         """Whom a name means on a day (today, unless said), by the tables that this casebook is read with, and why."""
         return who(name, on or self.moment()[:10], self.layers)
+
+    def known(self, identity: str, *, on: str | None = None) -> Known | None:
+        """What the directory knows of the actor of an id; None of those whom only reports name."""
+        return known_actor(identity, on or self.moment()[:10], self.layers)
 
     def mention(self, name: str) -> EventMention:
         """An event mention by its id."""

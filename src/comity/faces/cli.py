@@ -61,7 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except Exception as error:  # a fault of ours: said in a line, with the way to all of it
         name = f"{type(error).__name__}: {error}".rstrip(": ")
-        return session.fail(error, f"Comity failed: {name}", f"comity {' '.join(given)} --debug", 70)
+        again = None if talk["debug"] else f"comity {' '.join(given)} --debug"
+        return session.fail(error, f"Comity failed: {name}", again, 70)
 
 
 @app.callback(epilog="Exit codes: 0 well, 1 some items skipped, 2 usage, 3 not found, 4 a part missing, 5 casebook, 6 refused by the other side, 10 a turn was told, 130 interrupted.")  # fmt: skip  # noqa: E501

@@ -16,7 +16,7 @@ import typer
 from rich.console import Console, RenderableType
 
 from comity.errors import ComityError
-from comity.faces.words import safe
+from comity.faces.words import plural, safe
 from comity.settings import Settings
 from comity.unseen import json_text
 
@@ -159,6 +159,13 @@ def say_of_private(session: Session, summary: Summary) -> None:
     """What to type where an address was refused because it is not public."""
     if "no public address" in summary.by_reason:
         session.say("addresses of your own network are asked with --allow-private")
+
+
+def say_of_undated(session: Session, count: int, beside: str = "") -> None:
+    """What to type where reports have no day, so that nothing in them is dated either."""
+    if count:
+        say = "say it with --published, a field `published`, or in the file's name (2019-12-31 raid.txt)"
+        session.say(f"{plural(count, 'report')}{beside} without a day: {say}")
 
 
 def closed() -> NoReturn:

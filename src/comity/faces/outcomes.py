@@ -74,10 +74,16 @@ def _entries(outcomes: Iterable[Outcome], names: Mapping[str, str], said: Mappin
 
 
 def _parties(one: Outcome, names: Mapping[str, str]) -> str:
-    """Who spoke, and what would be done by whom to whom: `Turkey: RETREAT release by Syria → Turkish navy`."""
-    speaks = several([names[actor] for actor in one.actors])
+    """Who spoke, and what would be done by whom to whom: `Turkey: RETREAT release by Syria → Turkish navy`.
+
+    Where the record does not tell the deed apart, the words do, and here only who is spoken to: `Turkey, to Syria`.
+    """
+    speaks = several([names[actor] for actor in one.actors]) or "somebody"
+    if one.deed is None:
+        to = several([names[id_] for id_ in (*one.doers, *one.targets) if id_ not in one.actors])
+        return one_line(f"{speaks}, to {to}" if to else speaks)
     deed = who_to_whom(one.doers, one.targets, names, nobody="")
-    what = f"{'' if one.wanted else 'not '}{one.deed or 'it'}"
+    what = f"{'' if one.wanted else 'not '}{one.deed}"
     return one_line(f"{speaks}: {what} by {deed}" if deed and deed != speaks else f"{speaks}: {what}")
 
 

@@ -19,7 +19,7 @@ from comity.relations.conduct import Conduct, conduct_in
 from comity.relations.material import Material
 from comity.relations.shifts import shifts
 from comity.relations.standing import Standing
-from comity.relations.ties import by_pair, courses, tie, ties
+from comity.relations.ties import by_pair, course, courses, tie, ties
 from comity.relations.weights import Weights, weights
 from comity.types import Event, Shift, Stance, Tie
 
@@ -171,8 +171,8 @@ class Related:
         first = date.fromisoformat(since).toordinal() if since else done[0].day
         last = date.fromisoformat(until).toordinal() if until else max(one.known for one in done)
         step = max(1, -(-(last - first) // (POINTS - 1)))
-        days = (date.fromordinal(day).isoformat() for day in range(last, first - 1, -step))
-        return [tie(done, source, target, day, self.weights) for day in reversed(list(days))]
+        days = [date.fromordinal(day).isoformat() for day in range(last, first - 1, -step)]
+        return course(done, source, target, reversed(days), self.weights)
 
     def turns(self, actor: str | None, since: str | None, until: str | None) -> list[Shift]:
         """The turns from one day to another, or those of an actor."""

@@ -16,6 +16,7 @@ from comity.errors import NotFoundError, UsageError
 from comity.exchange import cells
 from comity.faces.coding import event_types
 from comity.faces.questions import known_word
+from comity.faces.words import plural
 from comity.record import codings
 from comity.record.agreement import Agreement, agreement
 from comity.record.casebook import Casebook
@@ -200,7 +201,7 @@ def words_of(found: Agreement) -> tuple[str, str]:
 def said_in(line: Coded) -> str:
     """What a line of the log says, in words."""
     if line.drawn is not None:
-        return f"{len(line.drawn.units)} sentences for {', '.join(line.drawn.coders)} ({line.sample})"
+        return f"{plural(len(line.drawn.units), 'sentence')} for {', '.join(line.drawn.coders)} ({line.sample})"
     if line.act == "undo":
         return f"{line.undoes} ({line.unit})"
     said = line.answer or Answer(None)

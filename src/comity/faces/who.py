@@ -68,6 +68,18 @@ def who(name: str, on: str, layers: Sequence[str | Path] = ()) -> Who:
     return Who(name, on, known, answer.rule)
 
 
+def known_actor(identity: str, on: str, layers: Sequence[str | Path] = ()) -> Known | None:
+    """What the directory knows on a day of the actor of an id; None where no table and no rule has that id."""
+    from comity.reading.directory.asking import meaning_of_id
+    from comity.reading.directory.profiles import profile
+    from comity.reading.knowledge import filled, knowledge
+
+    laid = filled(layers)
+    directory = knowledge(laid).directory
+    found = meaning_of_id(directory, identity, checked_day(on))
+    return Known(profile(directory, found.actor, on, laid), found.how, found.why) if found else None
+
+
 def checked_day(on: str) -> str:
     """The day, if it is one; else a UsageError."""
     try:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from comity import wire
+from comity.faces.words import plural
 from comity.types import Span
 
 
@@ -65,8 +66,8 @@ class Why:
 
     def __repr__(self) -> str:
         leaves = list(self.tree.leaves())
-        reports = len({quote.article for quote in leaves})
-        return f"<why {self.tree.id}: {len(leaves)} sentences in {reports} reports>"
+        reports = {quote.article for quote in leaves}
+        return f"<why {self.tree.id}: {plural(len(leaves), 'sentence')} in {plural(len(reports), 'report')}>"
 
     def to_dict(self) -> dict[str, Any]:
         """The tree as `comity why --json` prints it."""

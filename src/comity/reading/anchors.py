@@ -8,7 +8,8 @@ chosen, what was done stands before what was said, and a day before a month.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from comity.reading.grammar import is_noun, is_verb
 from comity.reading.sentences import Sentence, Token
@@ -30,14 +31,17 @@ _FINEST: tuple[Grain, ...] = (*_DAYS, "week", "month", "quarter", "season", "yea
 def with_anchors(sentences: Sequence[Sentence], times: Times) -> tuple[tuple[int, TimeExpression], ...]:
     """The time expressions of a report, in order, each anchored one counted from its event where that has a date."""
     by_number = {sentence.i: sentence for sentence in sentences}
-    told: list[tuple[int, TimeExpression]] = []
+    there: dict[int, list[TimeExpression]] = defaultdict(list)
+    for number, expression in times:
+        there[number].append(expression)
+    told: dict[int, list[TimeExpression]] = defaultdict(list)
     for number, expression in times:
         sentence = by_number[number]
         if expression.anchored and expression.grain != "quarter":
-            event = _event(sentence, expression, times, told, by_number)
+            event = _event(sentence, expression, there[number], told, by_number)
             expression = reckoned(expression, to_when(event)) if event else expression
-        told.append((number, expression))
-    return tuple(told)
+        told[number].append(expression)
+    return tuple((number, expression) for number, ones in told.items() for expression in ones)
 
 
 def event_words(sentence: Sentence, span: Span) -> tuple[Token, ...]:
@@ -52,9 +56,14 @@ def event_words(sentence: Sentence, span: Span) -> tuple[Token, ...]:
 
 
 def _event(
-    sentence: Sentence, expression: TimeExpression, times: Times, told: Times, by_number: dict[int, Sentence]
+    sentence: Sentence,
+    expression: TimeExpression,
+    beside: Sequence[TimeExpression],
+    told: Mapping[int, Sequence[TimeExpression]],
+    by_number: Mapping[int, Sentence],
 ) -> TimeExpression | None:
-    here = [one for number, one in times if number == sentence.i and one.span != expression.span]
+    """The date of the event that an expression counts from, of those `beside` it and of those `told` by sentence."""
+    here = [one for one in beside if one.span != expression.span]
     if expression.kind == "clock":
         days = [one for one in here if one.grain == "day"]
         return _best(sentence, expression, days)
@@ -64,9 +73,11 @@ def _event(
         return found
     named = {word.lemma for word in words if is_noun(word) or is_verb(word)}
     near: list[TimeExpression] = []
-    for number in sorted({number for number, _ in told if sentence.i - _REACH <= number <= sentence.i}, reverse=True):
+    for number in range(sentence.i, sentence.i - _REACH - 1, -1):
+        if number not in told:
+            continue
         there = by_number[number]
-        found = _best(there, expression, (one for at, one in told if at == number))
+        found = _best(there, expression, told[number])
         if found is None:
             continue
         if not named or any(word.lemma in named for word in there.tokens if word.start < expression.span.start):

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from typing import Literal
 
 from comity.keys import content_key
+from comity.reading.covering import covering_content
 from comity.reading.directory import Agent, slug
 from comity.reading.directory.made import people_of
 from comity.reading.draft import Draft, Located, Named
@@ -72,7 +73,8 @@ class Arguments:
         self.actors: dict[str, Actor] = dict(draft.actors)
         self._at: dict[tuple[int, int], Named] = {}
         self._located: dict[int, list[Located]] = defaultdict(list)
-        self._spoken = [spoken for spoken in draft.attributions if spoken.source is not None]
+        self._people: str | None = None
+        self._spoken = covering_content(spoken for spoken in draft.attributions if spoken.source is not None)
         self._starts = {span.start: (span, names[0].actor) for span, names in draft.names}
         self._joint: dict[tuple[int, int], list[Named]] = defaultdict(list)
         for named in draft.named:
@@ -224,11 +226,13 @@ class Arguments:
     def people(self, sentence: Sentence, number: Token, others: bool = False) -> Argument:
         """People of whom a sentence tells no more than how many: *killing 14*, and `others` than those it has told."""
         if others:
-            apart = f"other-people-{content_key('', self.article.id)[1:9]}"
-            self.actors.setdefault(apart, Actor(apart, "other people", "unresolved"))
+            apart = f"others-{content_key('', self.article.id)[1:9]}"
+            self.actors.setdefault(apart, Actor(apart, "others", "unresolved"))
             return Argument(apart, sentence.cut(number.i, number.i))
         ending = f"people-{content_key('', self.article.id)[1:9]}"
-        identity = next((actor for actor in self.actors if actor.endswith(ending)), ending)
+        if self._people is None:
+            self._people = next((actor for actor in self.actors if actor.endswith(ending)), ending)
+        identity = self._people
         self.actors.setdefault(identity, Actor(identity, "people", "unresolved"))
         return Argument(identity, sentence.cut(number.i, number.i))
 
@@ -343,7 +347,7 @@ class Arguments:
         """Who says *I* and *we*: the source of the innermost speech that a word stands in."""
         around = [
             (content.end - content.start, spoken.source)
-            for spoken in self._spoken
+            for spoken in self._spoken.near(token.start)
             for content in spoken.content
             if content.start <= token.start and token.end <= content.end
         ]

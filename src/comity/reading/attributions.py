@@ -7,20 +7,29 @@ phrase or a quotation, in pieces where the cue interrupts it or a paragraph ends
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from comity.keys import content_key
-from comity.reading.codebook import Codebook
+from comity.reading.covering import Covering, covering_content
 from comity.reading.draft import Draft
-from comity.reading.grammar import AGENTIVE, child, children, is_verb
-from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.nouns import colon_saying, editors_saying, noun_sayings, preposition_sayings
 from comity.reading.speech.phrases import Saying, Stretch
 from comity.reading.speech.proofs import Proof, holds, proofs, tells
 from comity.reading.speech.quotations import Quotation, overlapping, quotations
 from comity.reading.speech.sources import Sources
 from comity.reading.speech.turns import with_turns
+from comity.reading.speech.unsaid import (
+    COLON,
+    is_done_to_somebody,
+    is_label,
+    is_of_a_thing,
+    is_of_nature,
+    is_of_this_report,
+    is_shown,
+    rehung,
+)
 from comity.reading.speech.verbs import Verbs
 from comity.types import Attribution, AttributionForm, Span
 
@@ -32,42 +41,40 @@ _SPOKEN = frozenset(
 )
 _HELD = frozenset("believe think suspect fear".split())
 _TAKING_UP = frozenset({"deny", "accuse", "retract", "correct", "justify"})
-_OWN_WORDS = frozenset("report article story version post column headline".split())
 _EDGES = " \t\r\xa0,;"
-_SPEAKERS = ("person", "kin", "worker", "official", "office-holder", "diplomat", "athlete", "captive", "speaking")
-"""Classes of the codebook whose nouns may say something."""
-_DONE = frozenset({"recall", "dismiss", "admit", "recognize", "recognise"})
-"""Verbs that report words and things; of a person they tell a deed."""
-_MANY = frozenset("thousand hundred dozen million many most other".split())
-_QUOTES = frozenset({"“", "”", '"', "''", "``", "‘", "’"})
-_COLON = CueWords((":",), "prep", frozenset({"quote"}), "assert", "assertion")
 
 
 def find_attributions(draft: Draft) -> Draft:
     """Adds who says what in a report, and an actor for each source that has no name."""
     text = draft.article.text
     quoted = quotations(text, draft.sentences)
-    heard = [s for s in _sayings(draft, quoted) if not (_is_shown(s) or _is_of_this_report(s))]
+    heard = [s for s in _sayings(draft, quoted) if not (is_shown(s) or is_of_this_report(s))]
     sayings = _kept(with_turns(text, heard, quoted), quoted)
-    sayings = [_clipped(saying, sayings) for saying in sayings]
+    sayings = _clipped(sayings)
     sources = Sources(draft)
     book = draft.knowledge.codebook
-    sayings = [s for s in sayings if not (_is_label(s, sources) or _is_of_a_thing(s, sources, book))]
-    sayings = [s for s in sayings if not _is_done_to_somebody(s, sources, book)]
+    sayings = [s for s in sayings if not (is_label(s, sources) or is_of_a_thing(s, sources, book))]
+    sayings = [s for s in sayings if not (is_done_to_somebody(s, sources, book) or is_of_nature(s, book))]
+    sayings = [rehung(saying, sources, book) for saying in sayings]
     sources.follow(sayings, {i for i, saying in enumerate(sayings) if _is_speech(text, saying, quoted)})
     found: list[Attribution] = []
     told: dict[str, Saying] = {}
     said_of: dict[int, Proof] = {}
     shown = list(proofs(draft.sentences, sayings, sources))
+    in_sentence: dict[int, list[Proof]] = defaultdict(list)
+    for proof in shown:
+        in_sentence[proof.shown.sentence.i].append(proof)
+    by_place = Covering((saying, saying.content) for saying in sayings)
     for proof in shown:
         if proof.claim is None:
-            speaker = next((saying for saying in reversed(sayings) if holds(saying, proof.shown)), None)
+            near = reversed(by_place.near(proof.shown.span[0]))
+            speaker = next((saying for saying in near if holds(saying, proof.shown)), None)
             found.extend(_on_evidence(draft.article.id, text, proof, speaker, sources))
         else:
             said_of.setdefault(proof.claim, proof)
     for i, saying in enumerate(sayings):
         content = _pieces(text, _without_aside(saying, said_of.get(i)))
-        if content and not _is_on_evidence(i, saying, shown):
+        if content and not _is_on_evidence(i, saying, in_sentence[saying.sentence.i]):
             cue, backed = Span.cut(text, *saying.cue), said_of.get(i)
             attribution = Attribution(
                 id=_identity(draft.article.id, cue, content),
@@ -89,59 +96,6 @@ def find_attributions(draft: Draft) -> Draft:
             told[attribution.id] = saying
     found.sort(key=lambda attribution: (attribution.cue.start, attribution.cue.end, attribution.id))
     return replace(draft, attributions=tuple(_nested(found, told)), actors=sources.actors)
-
-
-def _is_label(saying: Saying, sources: Sources) -> bool:
-    """*Second Chechen War: rebels hold ...*: what stands before a colon in a text is a label, unless it can speak."""
-    if saying.words is not _COLON or saying.sentence.part == "headline":
-        return False
-    who = sources.actor(saying)
-    return who is None or sources.actors[who].kind in ("state", "people", "igo", "unresolved")
-
-
-def _is_of_a_thing(saying: Saying, sources: Sources, book: Codebook) -> bool:
-    """*The discovery may help explain the origins*: a thing that says no clause and quotes nothing says nothing."""
-    source = saying.source
-    if source is None or saying.words.pos != "verb" or source.meant.tag not in ("NN", "NNS"):
-        return False
-    if sources.is_named(saying) or source.meant.lemma in book.members(_SPEAKERS):
-        return False
-    if source.meant.lower.endswith(AGENTIVE) or source.meant.lemma in _MANY:
-        return False
-    inside = [t for t in saying.sentence.tokens if any(a <= t.start and t.end <= b for a, b in saying.content)]
-    return bool(inside) and not any(is_verb(t) or t.text in _QUOTES for t in inside)
-
-
-def _is_done_to_somebody(saying: Saying, sources: Sources, book: Codebook) -> bool:
-    """*Recalled its envoy*, *dismissed the minister*, *admitted forty refugees*: no speech, but *as a fool* is."""
-    target = child(saying.sentence, saying.at, "dobj")
-    named = any(word.lower == "as" for word in children(saying.sentence, saying.at, "prep"))
-    if saying.at.lemma not in _DONE or target is None or named or child(saying.sentence, saying.at, "ccomp"):
-        return False
-    if target.lemma in book.members(_SPEAKERS) or target.lower.endswith(AGENTIVE):
-        return True
-    return sources.names(saying.sentence, target)
-
-
-def _is_shown(saying: Saying) -> bool:
-    """*Television had shown the film*: who shows a thing makes no claim; *showed that*, *showed men firing* does."""
-    if saying.at.lemma != "show":
-        return False
-    below = children(saying.sentence, saying.at, "dobj", "dative")
-    clauses = [saying.at, *below]
-    return not any(
-        word.dep in ("ccomp", "xcomp", "acl", "oprd", "parataxis")
-        for head in clauses
-        for word in saying.sentence.children(head)
-    )
-
-
-def _is_of_this_report(saying: Saying) -> bool:
-    """*As this report first said*, in an editor's note: what is put right is told by the words around it."""
-    source = saying.source
-    if source is None or saying.sentence.part != "editor_note" or saying.at.dep not in ("advcl", "parataxis"):
-        return False
-    return source.meant.lemma in _OWN_WORDS
 
 
 def _on_evidence(
@@ -166,12 +120,14 @@ def _on_evidence(
 
 
 def _is_on_evidence(i: int, saying: Saying, shown: Sequence[Proof]) -> bool:
-    """Whether what looks like a saying only tells that evidence of another was given, or that none was."""
+    """Whether what looks like a saying only tells that evidence of another was given, or that none was.
+
+    `shown` is what its own sentence says on evidence.
+    """
     if saying.source is not None and saying.source.meant.lemma in ("evidence", "proof"):
         return True
     return any(
-        proof.shown.sentence.i == saying.sentence.i
-        and proof.claim != i
+        proof.claim != i
         and not proof.shown.within
         and (tells(proof.shown, saying) or proof.shown.verb.i == saying.at.i)
         for proof in shown
@@ -202,7 +158,7 @@ def _sayings(draft: Draft, quoted: Sequence[Quotation]) -> Iterator[Saying]:
         yield from verbs.sayings(sentence)
         yield from noun_sayings(sentence, known)
         yield from preposition_sayings(sentence, known)
-        said = colon_saying(sentence, _COLON)
+        said = colon_saying(sentence, COLON)
         if said is not None:
             yield said
 
@@ -210,18 +166,19 @@ def _sayings(draft: Draft, quoted: Sequence[Quotation]) -> Iterator[Saying]:
 def _kept(sayings: Sequence[Saying], quoted: Sequence[Quotation]) -> list[Saying]:
     """The sayings in order, without the wishes and opinions that are only part of what somebody else says."""
     ordered = sorted(sayings, key=lambda saying: (saying.cue, saying.content))
-    return [
-        saying
-        for i, saying in enumerate(ordered)
-        if not any(other.cue[0] < saying.cue[1] and saying.cue[0] < other.cue[1] for other in ordered[:i])
-        and (_reports(saying) or not _is_part(saying, ordered, quoted))
-    ]
+    by_place = Covering((saying, saying.content) for saying in ordered)
+    kept, end = [], 0  # of the cues so far
+    for saying in ordered:
+        is_free, end = end <= saying.cue[0], max(end, saying.cue[1])
+        if is_free and (_reports(saying) or not _is_part(saying, by_place, quoted)):
+            kept.append(saying)
+    return kept
 
 
-def _is_part(saying: Saying, sayings: Sequence[Saying], quoted: Sequence[Quotation]) -> bool:
+def _is_part(saying: Saying, sayings: Covering[Saying], quoted: Sequence[Quotation]) -> bool:
     if _is_quoted(saying, quoted):
         return True
-    return any(_holds(other, saying) for other in sayings if other is not saying)
+    return any(_holds(other, saying) for other in sayings.near(saying.cue[0]) if other is not saying)
 
 
 def _is_quoted(saying: Saying, quoted: Sequence[Quotation]) -> bool:
@@ -253,10 +210,15 @@ def _is_speech(text: str, saying: Saying, quoted: Sequence[Quotation]) -> bool:
     return told and bool(content) and _form(content, quoted) == "direct" and saying.words.attitude == "assertion"
 
 
-def _clipped(saying: Saying, sayings: Sequence[Saying]) -> Saying:
+def _clipped(sayings: Sequence[Saying]) -> list[Saying]:
     """*A believe that P, a diplomat said*: what is said within another saying ends where that names its source."""
+    by_place = Covering((saying, saying.content) for saying in sayings)
+    return [_clipped_by(by_place.near(saying.cue[0]), saying) for saying in sayings]
+
+
+def _clipped_by(around: Iterable[Saying], saying: Saying) -> Saying:
     content = saying.content
-    for outer in sayings:
+    for outer in around:
         if outer is saying or outer.sentence is not saying.sentence or not _holds(outer, saying):
             continue
         start = outer.cue[0]
@@ -304,11 +266,12 @@ def _form(content: Sequence[Span], quoted: Sequence[Quotation]) -> AttributionFo
 
 def _nested(found: Sequence[Attribution], told: Mapping[str, Saying]) -> list[Attribution]:
     """Each with the narrowest attribution in whose content its cue stands."""
+    by_place = covering_content(found)
     nested = []
     for attribution in found:
         around = [
             o
-            for o in found
+            for o in by_place.near(attribution.cue.start)
             if o is not attribution
             and any(span.holds(attribution.cue) for span in o.content)
             and not _takes_up(told.get(o.id), told.get(attribution.id))

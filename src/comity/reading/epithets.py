@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from comity.reading.arguments import Arguments
 from comity.reading.chains import CALLING, judging, named_as
+from comity.reading.covering import Covering, covering_content
 from comity.reading.cues import noun_entry
 from comity.reading.draft import Draft
 from comity.reading.grammar import child, children, governed_by, subject
@@ -36,13 +37,14 @@ class Epithet:
 
 def epithets(draft: Draft, arguments: Arguments) -> Iterator[Epithet]:
     """The epithets of an article, in the order of its sentences."""
+    spoken = covering_content(draft.attributions)
     for sentence in draft.sentences:
-        found = [
-            candidate
-            for verb in sentence.tokens
-            if verb.lemma in CALLING or verb.lemma == "be"
-            for candidate in (_said if verb.lemma == "be" else _called)(draft, sentence, verb, arguments)
-        ]
+        found: list[_Candidate] = []
+        for verb in sentence.tokens:
+            if verb.lemma == "be":
+                found += _said(spoken, sentence, verb, arguments)
+            elif verb.lemma in CALLING:
+                found += _called(draft, sentence, verb, arguments)
         tones = tones_of(sentence, draft.knowledge.codebook) if found else {}
         for holder, target, words in found:
             word = judging(sentence, words, tones)
@@ -68,12 +70,12 @@ def _doers(draft: Draft, sentence: Sentence, called: Token) -> list[Token]:
     return [*children(sentence, called, "poss", "amod"), *governed_by(sentence, called, "by")]
 
 
-def _said(draft: Draft, sentence: Sentence, verb: Token, arguments: Arguments) -> Iterator[_Candidate]:
+def _said(spoken: Covering[Attribution], sentence: Sentence, verb: Token, arguments: Arguments) -> Iterator[_Candidate]:
     doer, words = child(sentence, verb, "nsubj"), children(sentence, verb, *_PREDICATES)
     if doer is None or not words or doer.lower in _THINGS or _is_supposed(sentence, verb):
         return
     named = arguments.named_at(sentence, doer)
-    speech = _innermost(draft, sentence, words[0]) if named is not None and named.form != "nominal" else None
+    speech = _innermost(spoken, sentence, words[0]) if named is not None and named.form != "nominal" else None
     if named is None or speech is None or speech.source is None or speech.source_span is None:
         return
     if speech.act == "assert" and not _is_disbelieved(sentence, speech):
@@ -93,12 +95,12 @@ def _is_supposed(sentence: Sentence, verb: Token) -> bool:
     return marked or any(word.tag == "MD" for word in words) or sentence.tokens[-1].text == "?"
 
 
-def _innermost(draft: Draft, sentence: Sentence, token: Token) -> Attribution | None:
+def _innermost(spoken: Covering[Attribution], sentence: Sentence, token: Token) -> Attribution | None:
     here = sentence.cut(token.i, token.i)
     around = [
-        (content.end - content.start, i)
-        for i, spoken in enumerate(draft.attributions)
-        for content in spoken.content
+        (content.end - content.start, one)
+        for one in spoken.near(here.start)
+        for content in one.content
         if content.holds(here)
     ]
-    return draft.attributions[min(around)[1]] if around else None
+    return min(around, key=lambda found: found[0])[1] if around else None

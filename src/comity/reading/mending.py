@@ -20,6 +20,9 @@ _DONE_TO = frozenset(
 """Past forms of verbs that are done to somebody; without an object they tell it of their subject."""
 
 
+_TELLING = frozenset("claim claims rule rules report reports state states vow vows".split())
+
+
 class Word(NamedTuple):
     """A word as the parser leaves it; `head` is the place of its head in the sentence, its own for the root."""
 
@@ -32,7 +35,29 @@ class Word(NamedTuple):
 
 def mended(words: Sequence[Word]) -> list[Word]:
     """The words of a sentence with the faults mended that are known."""
-    return _headline_passive(_fronted_participle(_bare_subject(_paired_participles(list(words)))))
+    return _headline_passive(_fronted_participle(_bare_subject(_paired_participles(_telling_noun(list(words))))))
+
+
+def _telling_noun(words: list[Word]) -> list[Word]:
+    """*The rebels claim that ...*, *the court rules in a letter that ...*: the root, with a name before it.
+
+    Before a clause with *that* it tells, whatever the parser took it for.
+    """
+    at = next((i for i, word in enumerate(words) if word.head == i), None)
+    if at is None or words[at].lower not in _TELLING or words[at].pos != "NOUN":
+        return words
+    before = [i for i, word in enumerate(words[:at]) if word.head == at and word.pos in ("PROPN", "NOUN")]
+    told = any(word.lower == "that" and words[word.head].dep in ("acl", "ccomp", "relcl") for word in words[at:])
+    if not told or not before or any(word.pos == "VERB" and word.head == at for word in words[:at]):
+        return words
+    clause = next(word.head for word in words[at:] if word.lower == "that")
+    for i, word in enumerate(words[:at]):
+        if word.head == at:
+            words[i] = word._replace(dep="nsubj") if i == before[-1] else word._replace(head=before[-1])
+    words[at] = words[at]._replace(pos="VERB", tag="VBZ" if words[at].lower.endswith("s") else "VBP")
+    if words[clause].head == at:
+        words[clause] = words[clause]._replace(dep="ccomp")
+    return words
 
 
 def _paired_participles(words: list[Word]) -> list[Word]:

@@ -46,10 +46,12 @@ def find_moments(draft: Draft) -> Draft:
     """Adds the time expressions, each with its sentence, counted from the report's day or from an event told before."""
     published = _day(draft.article.published)
     times: list[tuple[int, TimeExpression]] = []
+    spoken_of: tuple[int, TimeExpression] | None = None
     for sentence in draft.sentences:
-        near = (one for number, one in reversed(times) if number >= sentence.i - _SPOKEN)
-        quarter = next(filter(is_spoken_of, near), None)
-        times += ((sentence.i, one) for one in _times_of(sentence, published, quarter))
+        quarter = spoken_of[1] if spoken_of is not None and spoken_of[0] >= sentence.i - _SPOKEN else None
+        found = [(sentence.i, one) for one in _times_of(sentence, published, quarter)]
+        times += found
+        spoken_of = next((time for time in reversed(found) if is_spoken_of(time[1])), spoken_of)
     return replace(draft, times=with_anchors(draft.sentences, times))
 
 

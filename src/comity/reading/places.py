@@ -7,6 +7,7 @@ This step adds the rest, and then resolves all of them at once, since the places
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -48,8 +49,12 @@ def find_places(draft: Draft) -> Draft:
     taken = {(n.sentence, i) for n in draft.named for i in range(n.first, n.last + 1)}
     taken |= {(p.sentence, i) for p in draft.located for i in range(p.first, p.last + 1)}
     told = [*draft.located]
+    named = _by_sentence(draft.named)
     for sentence in draft.sentences:
-        told += [*_borders(draft, sentence), *_unknown(sentence, taken, draft.knowledge.directory.things)]
+        told += [
+            *_borders(draft, sentence, named.get(sentence.i, ())),
+            *_unknown(sentence, taken, draft.knowledge.directory.things),
+        ]
     spots = _spots(draft.article.text, told, _acting(draft))
     told += _listed(draft.sentences, spots, [*told], taken)
     placed = [replace(one, place=_placed(one.place, spots)) for one in told]
@@ -69,11 +74,13 @@ def _acting(draft: Draft) -> Mapping[str, float]:
 def _spots(text: str, told: Iterable[Located], acting: Mapping[str, float]) -> list[_Spot]:
     """The places that a text names, by the finder and by the parse, resolved together."""
     names = {(toponym.start, toponym.end): toponym for toponym in find_toponyms(text)}
+    taken = {at for start, end in names for at in range(start, end)}
     for one in told:
         span = one.place.span
-        if span is not None and not any(start < span.end and span.start < end for start, end in names):
+        if span is not None and taken.isdisjoint(range(span.start, span.end)):
             bare = _bare(span)
             names[bare.start, bare.end] = bare
+            taken.update(range(bare.start, bare.end))
     ordered = [names[key] for key in sorted(names)]
     found = resolve_all(text, ordered, named=acting)
     return [_Spot(n.start, n.end, place) for n, place in zip(ordered, found, strict=True) if place is not None]
@@ -96,7 +103,7 @@ def _placed(place: Place, spots: Sequence[_Spot]) -> Place:
     if span is None:
         return place
     whole = gazetteer().candidates(fold(span.text))
-    inside = [spot for spot in spots if span.start <= spot.start and spot.end <= span.end]
+    inside = [spot for spot in _starting(spots, span) if spot.end <= span.end]
     if whole and not any((spot.start, spot.end) == (span.start, span.end) for spot in inside):
         return whole[0].place.as_place(span)  # "the Syrian-Iraqi border": more than the names in it
     if not inside:
@@ -107,18 +114,19 @@ def _placed(place: Place, spots: Sequence[_Spot]) -> Place:
     return found.as_place(span)
 
 
+def _starting(spots: Sequence[_Spot], span: Span) -> Sequence[_Spot]:
+    """Of spots in the order of the text, those that start in a stretch of it."""
+    first, last = (bisect_left(spots, at, key=lambda spot: spot.start) for at in (span.start, span.end))
+    return spots[first:last]
+
+
 def _listed(
     sentences: Sequence[Sentence], spots: Sequence[_Spot], told: Sequence[Located], taken: set[tuple[int, int]]
 ) -> Iterator[Located]:
     """Names that the finder knows and no rule has met: in compounds, after commas, after other prepositions."""
     starts = {(one.sentence, one.first) for one in told}
-    at = 0
     for sentence in sentences:
-        while at < len(spots) and spots[at].end <= sentence.span.start:
-            at += 1
-        for spot in spots[at:]:
-            if spot.start >= sentence.span.end:
-                break
+        for spot in _starting(spots, sentence.span):
             words = [t for t in sentence.tokens if spot.start <= t.start and t.end <= spot.end]
             free = words and not any((sentence.i, t.i) in taken for t in words)
             if free and (sentence.i, words[0].i) not in starts and _is_where(sentence, words[-1]):
@@ -140,11 +148,18 @@ def _is_where(sentence: Sentence, word: Token) -> bool:
     return False
 
 
-def _borders(draft: Draft, sentence: Sentence) -> Iterator[Located]:
+def _by_sentence(named: Iterable[Named]) -> Mapping[int, Sequence[Named]]:
+    found: dict[int, list[Named]] = defaultdict(list)
+    for one in named:
+        found[one.sentence].append(one)
+    return found
+
+
+def _borders(draft: Draft, sentence: Sentence, named: Sequence[Named]) -> Iterator[Located]:
     """*the Iraqi-Syrian border*: a place of the states that its adjectives name."""
     for token in sentence.tokens:
         if token.lemma in ("border", "frontier") and token.dep == "pobj":
-            inside = [n for n in draft.named if n.sentence == sentence.i and token.first <= n.first < token.i]
+            inside = [n for n in named if token.first <= n.first < token.i]
             states = [n for n in inside if n.form in ("demonym", "name")]
             if states:
                 yield _located(sentence, states[0].first, token.i, _country(draft, states[0]))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Collection
 
+from comity.reading.covering import covering_content
 from comity.reading.draft import Draft
 from comity.reading.grammar import is_verb
 from comity.reading.sentences import Sentence
 from comity.types import Attribution, Span, Voice
 
-_BLOCK = 1_000  # characters
 _CLAIM = re.compile(
     r"\b(?:claim|accusation|allegation|charge|statement|report|account|assertion|words?|confession)s?\b"
 )
@@ -21,21 +20,18 @@ class Voices:
     """Looks up the attributions of an article by place."""
 
     def __init__(self, draft: Draft) -> None:
-        self._unproved = [a for a in draft.attributions if a.source is None and a.evidence == "none"]
+        self._unproved = covering_content(a for a in draft.attributions if a.source is None and a.evidence == "none")
         self._by_id = {attribution.id: attribution for attribution in draft.attributions}
         self._at = {
             a.cue.start + word.start(): a for a in draft.attributions for word in re.finditer(r"\S+", a.cue.text)
         }
         self._cues = draft.knowledge.codebook.sayings
-        self._near: dict[int, list[Attribution]] = defaultdict(list)  # by block of text, for long reports
-        for spoken in draft.attributions:
-            if spoken.source is not None and spoken.attitude not in ("question", "intention"):
-                for block in sorted({b for span in spoken.content for b in _blocks(span)}):
-                    self._near[block].append(spoken)
+        told = (a for a in draft.attributions if a.source is not None and a.attitude not in ("question", "intention"))
+        self._told = covering_content(told)
 
     def without_evidence(self, anchor: Span) -> Span | None:
         """The words that say that nobody has offered evidence for what stands at `anchor`; None where none do."""
-        for attribution in self._unproved:
+        for attribution in self._unproved.near(anchor.start):
             if any(content.holds(anchor) for content in attribution.content):
                 return attribution.cue
         return None
@@ -50,7 +46,7 @@ class Voices:
         """
         around = [
             a
-            for a in self._near.get(anchor.start // _BLOCK, ())
+            for a in self._told.near(anchor.start)
             if any(content.holds(anchor) for content in a.content)
             and (_is_taken_back(a) or not any(a.cue.overlaps(span) for span in presupposing))
             and not self._is_given(sentence, anchor, a)
@@ -85,10 +81,6 @@ class Voices:
             chain.add(at.id)
             at = self._by_id.get(at.inside or "")
         return [a for a in around if a.id in chain or not any(content.holds(inner.cue) for content in a.content)]
-
-
-def _blocks(span: Span) -> range:
-    return range(span.start // _BLOCK, (span.end - 1) // _BLOCK + 1)
 
 
 def _is_taken_back(attribution: Attribution) -> bool:

@@ -29,11 +29,13 @@ class Holdings:
     first: str | None
     last: str | None
     readers: tuple[ReadBy, ...]
+    undated: int = 0  # articles without a day
 
 
 def holdings(database: sqlite3.Connection) -> Holdings:
     """Count a casebook."""
-    articles, first, last = database.execute("SELECT count(*), min(published), max(published) FROM visible").fetchone()
+    query = "SELECT count(*), min(published), max(published), count(published) FROM visible"
+    articles, first, last, dated = database.execute(query).fetchone()
     readers = database.execute(
         "SELECT reader, count(*), min(observed_at), max(observed_at) FROM applied WHERE reader IS NOT NULL "
         "GROUP BY reader ORDER BY max(observed_at) DESC, reader"
@@ -48,6 +50,7 @@ def holdings(database: sqlite3.Connection) -> Holdings:
         first,
         last,
         tuple(ReadBy(*row) for row in readers),
+        articles - dated,
     )
 
 

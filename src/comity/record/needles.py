@@ -11,13 +11,16 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 _WINDOW, _STEP, _SHORTEST = 5, 4, 3  # words
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0652]+")  # accents, and the vowel points of Hebrew and Arabic
 _APART = re.compile(r"[\W_]+")
 _HIDDEN = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))  # soft hyphens, and what has no width
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_EVEN = bytes(ord(chr(b).lower()) if chr(b).isalnum() else 32 for b in range(128)) + bytes(range(128, 256))
+_REMEMBERED = 8  # characters of a stretch that is not ASCII, of which few kinds make up most of a casebook
 
 
 def plain_words(text: str) -> str:
@@ -27,8 +30,22 @@ def plain_words(text: str) -> str:
     ' kata ib hizbullah said no '
     """
     if not text.isascii():
-        text = _MARKS.sub("", unicodedata.normalize("NFKD", text.translate(_HIDDEN)))
-    return f" {_APART.sub(' ', text.casefold()).strip()} "
+        text = _FOREIGN.sub(_plain_stretch, text)
+    return f" {b' '.join(text.encode().translate(_EVEN).split()).decode()} "
+
+
+def _plain_stretch(found: re.Match[str]) -> str:
+    stretch = found[0]
+    return _plain_short(stretch) if len(stretch) <= _REMEMBERED else _plain(stretch)
+
+
+def _plain(stretch: str) -> str:
+    """What is not ASCII, by itself: no accent, case or mark reaches over the ASCII around it."""
+    bare = _MARKS.sub("", unicodedata.normalize("NFKD", stretch.translate(_HIDDEN)))
+    return _APART.sub(" ", bare.casefold())
+
+
+_plain_short = lru_cache(16_384)(_plain)
 
 
 def windows(text: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
@@ -25,6 +26,10 @@ _PLACES = {
     "stance": "SELECT t.id AS id FROM stances AS t JOIN visible USING (v)",
     "event": "SELECT id FROM events",
 }
+
+_ID = re.compile(r"[a-z]-[0-9a-f]+")
+_LISTS = {"a": "articles", "e": "events", "m": "mentions", "s": "stances", "w": "claims"}
+"""By how an id begins, the command that lists such records."""
 
 _COLUMNS = {
     "article": "articles.id",
@@ -74,7 +79,9 @@ def find(database: sqlite3.Connection, name: str) -> tuple[str, str]:
         raise NotFoundError(
             f"`{name}` is the start of several ids", "one of " + ", ".join(f"`{id_}`" for _, id_ in found[:5])
         )
-    raise NotFoundError(f"nothing has the id `{name}`", _nearest_ids(database, name))
+    listing = _LISTS.get(name.partition("-")[0]) if _ID.fullmatch(name) else None
+    hint = f"its {listing}, each with its id: comity {listing} CASE" if listing else _nearest_ids(database, name)
+    raise NotFoundError(f"nothing has the id `{name}`", hint)
 
 
 def record_of(database: sqlite3.Connection, kind: str, id_: str) -> Record:

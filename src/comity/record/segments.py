@@ -26,6 +26,7 @@ from comity.record import folder
 from comity.types import Reading, Skip
 
 FOLDER = "segments"
+_AT_ONCE = 50  # rows of any file that are held together
 _PATIENCE = 60.0  # seconds: others that settle a segment hold the lock for milliseconds
 _NOTHING_ELSE = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 """Of DuckDB: no file makes it fetch or load a part of itself."""
@@ -185,8 +186,8 @@ def json_rows(path: Path) -> Iterator[str]:
     with _engine().cursor() as cursor:
         try:
             found = cursor.execute("SELECT to_json(t)::VARCHAR FROM read_parquet($path) AS t", {"path": str(path)})
-            while row := found.fetchone():
-                yield row[0]
+            while rows := found.fetchmany(_AT_ONCE):
+                yield from (row for (row,) in rows)
         except _duckdb().Error as error:
             raise damaged(path, str(error).splitlines()[0]) from None
 

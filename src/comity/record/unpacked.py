@@ -5,22 +5,28 @@ Packed files are unpacked, tables read cell by cell, and what JSON, HTML and add
 
 from __future__ import annotations
 
-import gzip
 import html
 import json
 import re
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from itertools import chain, islice
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import unquote
 
 from comity.record import segments
 
 _PIECE = 4 * 1024 * 1024  # characters that are looked at together
 _OVERLAP = 64 * 1024  # bytes, many times the longest needle however it is written; even, as UTF-16 needs it
+_READ = 1024 * 1024  # bytes that are read at once
+_STEP = 64 * 1024  # bytes that are unpacked at once: what is lost, at most, before the place of a damage
 _WIDE = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_PACKED = b"\x1f\x8b"
+_DEEPEST = 8  # times that something is packed in something packed
+_GZIP = 31  # tells zlib that what comes is gzip's
 _ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|[nrtbf\"\\/])")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 
@@ -28,19 +34,19 @@ _TAG = re.compile(r"<[^<>]{0,2000}>")
 def texts_of(path: Path) -> Iterator[str]:
     """The contents of a file, in pieces that end where a line does; an OSError where it can't be read.
 
-    A packed file that is damaged is given as far as it can be unpacked, and as its bytes are.
+    A packed file that is damaged is given as far as it can be unpacked, and then as its bytes are. However long a file
+    is, a few pieces of it are held at once.
     """
     with path.open("rb") as file:
         first = file.read(16)
-    if first.startswith(b"PAR1"):
-        yield from _rows(path)
-    elif first.startswith(b"SQLite format 3"):
-        yield from _cells(path)
-        yield from _pieces(path.read_bytes())  # what was deleted may stand between the cells
-    elif first.startswith(b"\x1f\x8b"):
-        yield from _unzipped(path)
-    else:
-        yield from _pieces(path.read_bytes())
+        file.seek(0)
+        if first.startswith(b"PAR1"):
+            yield from _rows(path)
+        elif first.startswith(b"SQLite format 3"):
+            yield from _cells(path)
+            yield from _pieces(_read(file), _of_pages)  # what was deleted may stand between the cells
+        else:
+            yield from _pieces(_unpacked(_read(file)), _decoded)
 
 
 def views_of(text: str) -> Iterator[str]:
@@ -60,35 +66,62 @@ def views_of(text: str) -> Iterator[str]:
         yield _TAG.sub(" ", plain)
 
 
-def _pieces(content: bytes) -> Iterator[str]:
-    """A file piece by piece; one that ends within a line is gone back over, so that no needle is cut in two."""
-    codec = _WIDE.get(content[:2])
-    start = 0
-    while start < len(content):
-        end = start + _PIECE
-        again = 0
-        if end < len(content):
-            line = -1 if codec else content.rfind(b"\n", start, end)
-            end, again = (line + 1, 0) if line > start else (end, _OVERLAP)
-        piece = content[start:end]
-        yield piece.decode(codec, "replace") if codec else _decoded(piece)
-        start = end - again
+def _read(file: BinaryIO) -> Iterator[bytes]:
+    return iter(lambda: file.read(_READ), b"")
+
+
+def _unpacked(read: Iterator[bytes], deep: int = 0) -> Iterator[bytes]:
+    """What was read as it was before gzip packed it, also several times over."""
+    first = b"".join(islice(read, 1))
+    whole = chain([first], read)
+    return _unpacked(_unzipped(whole), deep + 1) if first.startswith(_PACKED) and deep < _DEEPEST else whole
+
+
+def _unzipped(read: Iterator[bytes]) -> Iterator[bytes]:
+    """What gzip packed, one member after the other; from where it can't be unpacked, the bytes as they are."""
+    unpacker = zlib.decompressobj(_GZIP)
+    for packed in read:
+        while packed:
+            if unpacker.eof:
+                unpacker = zlib.decompressobj(_GZIP)
+            try:
+                found = unpacker.decompress(packed, _STEP)
+            except zlib.error:
+                yield packed
+                yield from read
+                return
+            packed = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
+            if found:
+                yield found
+
+
+def _pieces(read: Iterator[bytes], decoded: Callable[[bytes], str]) -> Iterator[str]:
+    """What is read piece by piece; one that ends within a line is gone back over, so that no needle is cut in two."""
+    held = bytearray()
+    wide: str | None = None
+    for more in read:
+        wide = wide if held else _WIDE.get(more[:2])
+        held += more
+        if len(held) < _PIECE:
+            continue
+        line = 0 if wide else held.rfind(b"\n") + 1
+        end = line or len(held) - len(held) % 2
+        yield held[:end].decode(wide, "replace") if wide else decoded(bytes(held[:end]))
+        del held[: line or end - _OVERLAP]
+    yield held.decode(wide, "replace") if wide else decoded(bytes(held))
+
+
+def _of_pages(content: bytes) -> str:
+    return content.decode("utf-8", "replace")  # as SQLite writes it
 
 
 def _decoded(content: bytes) -> str:
-    if content[:2] in _WIDE:
+    if content[:2] in _WIDE:  # a cell of a table
         return content.decode("utf-16", "replace")
     try:
         return content.decode()
     except UnicodeDecodeError:
         return content.decode("utf-8", "replace") + "\n" + content.decode("cp1252", "replace")
-
-
-def _unzipped(path: Path) -> Iterator[str]:
-    try:
-        yield from _pieces(gzip.decompress(path.read_bytes()))
-    except (OSError, EOFError, zlib.error):
-        yield from _pieces(path.read_bytes())
 
 
 def _rows(path: Path) -> Iterator[str]:

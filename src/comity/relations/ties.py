@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -27,17 +28,21 @@ def ties(conduct: Iterable[Conduct], on: str, weights: Weights, actor: str | Non
 def courses(conduct: Iterable[Conduct], days: Sequence[str], weights: Weights) -> Iterator[tuple[Tie, ...]]:
     """Of each pair, by its ids, its ties on those of the days on which it has a level, if there are any."""
     for pair, done in sorted(by_pair(conduct).items()):
-        on_days = (_tie(pair, done, day, weights) for day in days)
-        course = tuple(tie for tie in on_days if tie is not None and tie.level is not None)
-        if course:
-            yield course
+        known = tuple(one for one in course(done, *pair, days, weights) if one.level is not None)
+        if known:
+            yield known
+
+
+def course(conduct: Iterable[Conduct], source: str, target: str, days: Iterable[str], weights: Weights) -> list[Tie]:
+    """One tie on each of some days; without a number where too little is known."""
+    among = [one for one in conduct if (one.source, one.target) == (source, target)]
+    on_days = ((day, _tie((source, target), among, day, weights)) for day in days)
+    return [one or Tie(source, target, day, None, None, None, 0, 0) for day, one in on_days]
 
 
 def tie(conduct: Iterable[Conduct], source: str, target: str, on: str, weights: Weights) -> Tie:
     """One tie on a day; without a number where too little is known."""
-    among = [one for one in conduct if (one.source, one.target) == (source, target)]
-    found = ties(among, on, weights)
-    return found[0] if found else Tie(source, target, on, None, None, None, 0, 0)
+    return course(conduct, source, target, [on], weights)[0]
 
 
 def by_pair(conduct: Iterable[Conduct]) -> dict[tuple[str, str], list[Conduct]]:
@@ -51,11 +56,9 @@ def by_pair(conduct: Iterable[Conduct]) -> dict[tuple[str, str], list[Conduct]]:
 def _tie(pair: tuple[str, str], conduct: Iterable[Conduct], on: str, weights: Weights) -> Tie | None:
     day = date.fromisoformat(on).toordinal()
     done = [one for one in conduct if one.day <= day and one.known <= day]
-    slow = [(one, one.weight * 0.5 ** ((day - one.day) / weights.half_lives["slow"])) for one in done]
-    slow = [(one, weight) for one, weight in slow if weight >= weights.enough["least"]]
+    slow = _weighing(done, day, weights, "slow")
     if not slow:
         return None
-    lately = [(one, one.weight * 0.5 ** ((day - one.day) / weights.half_lives["fast"])) for one in done]
     level = _level(slow, weights)
     source, target = pair
     return Tie(
@@ -66,10 +69,17 @@ def _tie(pair: tuple[str, str], conduct: Iterable[Conduct], on: str, weights: We
         level.low if level else None,
         level.high if level else None,
         events=len(slow),
-        outlets=len({outlet for one, _ in slow for outlet in one.outlets}),
-        lately=_level([(one, weight) for one, weight in lately if weight >= weights.enough["least"]], weights),
-        moved_by=tuple(moved_by(slow)[:MOST]) if level else (),
+        outlets=len(set().union(*(one.outlets for one, _ in slow))),
+        lately=_level(_weighing((one for one, _ in slow), day, weights, "fast"), weights),
+        moved_by=tuple(moved_by(slow)) if level else (),
     )
+
+
+def _weighing(conduct: Iterable[Conduct], day: int, weights: Weights, pace: str) -> list[tuple[Conduct, float]]:
+    """What of some conduct still weighs something on a day at a pace, and how much."""
+    half_life, least = weights.half_lives[pace], weights.enough["least"]
+    weighed = ((one, one.weight * 0.5 ** ((day - one.day) / half_life)) for one in conduct)
+    return [(one, weight) for one, weight in weighed if weight >= least]
 
 
 def _level(weighted: Sequence[tuple[Conduct, float]], weights: Weights) -> Level | None:
@@ -80,12 +90,14 @@ def _level(weighted: Sequence[tuple[Conduct, float]], weights: Weights) -> Level
 
 
 def moved_by(weighted: Sequence[tuple[Conduct, float]]) -> list[Moved]:
-    """By how much each event moves the mean: the level less what it would be without the event. The strongest first."""
+    """By how much an event moves the mean: the level less what it would be without the event. The strongest `MOST`."""
     total = sum(weight for _, weight in weighted)
     summed = sum(one.score * weight for one, weight in weighted)
-    moved = [
-        Moved(one.event, summed / total - (summed - one.score * weight) / (total - weight))
+    mean = summed / total
+    amounts = (
+        (mean - (summed - one.score * weight) / (total - weight), one.event)
         for one, weight in weighted
         if total > weight
-    ]
-    return sorted(moved, key=lambda one: (-abs(one.amount), one.event))
+    )
+    strongest = heapq.nsmallest(MOST, ((-abs(amount), event, amount) for amount, event in amounts))
+    return [Moved(event, amount) for _, event, amount in strongest]

@@ -7,9 +7,10 @@ import io
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from comity.keys import content_key
-from comity.sources.dates import day_in_url
+from comity.sources.dates import day_in_name, day_in_url
 from comity.sources.hints import Hints
 from comity.sources.html import story_in_page
 from comity.sources.kinds import HEAD, kind_of, no_text_reason
@@ -180,11 +181,12 @@ def _article(story: Story, origin: Origin, hints: Hints) -> Article | Skip:
         story,
         layout,
         hints,
+        day_in_name(origin.held.name) if isinstance(origin.held, Path) and story.where == origin.where else None,
     )
 
 
-def _dated(article: Article, story: Story, layout: Layout, hints: Hints) -> Article:
-    """The article with its day, from the best witness of it: the reader, the source, the address, the dateline.
+def _dated(article: Article, story: Story, layout: Layout, hints: Hints, named: str | None) -> Article:
+    """The article with its day, from the best witness: the reader, the source, the address, the dateline, its file.
 
     What the other witnesses say, where it is another day, is noted in `extra` under PUBLISHED_OTHERWISE.
     """
@@ -193,6 +195,7 @@ def _dated(article: Article, story: Story, layout: Layout, hints: Hints) -> Arti
         **{witness: story.dated.get(witness) for witness in ("field", "metadata", "json-ld", "feed")},
         "url": day_in_url(article.url),
         "dateline": layout.published,
+        "file": named,
     }
     given = [(witness, day) for witness, day in said.items() if day]
     if not given:

@@ -14,6 +14,7 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d{4,6}Z?|\d{6})?", re.ASCII)
 _MONTH_FIRST = re.compile(rf"\b({MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.I)
 _DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({MONTH}),?\s+(\d{{4}})\b", re.I)
+_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_. ]?)(\d\d)\2(\d\d)(?!\d)", re.ASCII)
 _IN_URL = re.compile(r"[/_-]((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?=[/_-]|$)", re.I | re.ASCII)
 
 
@@ -51,6 +52,16 @@ def day_in_url(url: str | None) -> str | None:
     """The day in an address: `.../2019/12/29/...`, `.../2019/dec/29/...`, `...-2019-12-29`."""
     found = _IN_URL.search(url.split("?", 1)[0]) if url else None
     return _day(found[1], found[2], found[3]) if found else None
+
+
+def day_in_name(name: str) -> str | None:
+    """The one day in the name of a file, its year first: `2019-12-29 raid.txt`, `wire_20191229.html`.
+
+    >>> day_in_name("2019-12-29 raid.txt"), day_in_name("20191229_20191230.txt"), day_in_name("29-12-2019.txt")
+    ('2019-12-29', None, None)
+    """
+    days = {_day(found[1], found[3], found[4]) for found in _IN_NAME.finditer(name)} - {None}
+    return days.pop() if len(days) == 1 else None
 
 
 def _day(year: str, month: str, day: str) -> str | None:

@@ -23,6 +23,14 @@ READ_SUFFIXES = (
     ".txt", ".text", ".md", ".html", ".htm", ".jsonl", ".ndjson", ".json.gz", ".jsonl.gz", ".csv", ".tsv",
     ".csv.gz", ".tsv.gz", ".parquet", ".warc", ".warc.gz",
 )  # fmt: skip
+_OTHER_KINDS = {
+    (".pdf",): "a PDF (make text of it: pdftotext)",
+    (".doc", ".docx", ".odt", ".rtf", ".pages"): "a word processor's document (save it as text, or as HTML)",
+    (".xls", ".xlsx", ".ods", ".numbers"): "a spreadsheet (save it as CSV)",
+    (".zip", ".tar", ".tgz", ".tar.gz", ".7z", ".rar"): "packed files (unpack them)",
+    (".mht", ".mhtml", ".webarchive"): "a page as one archive (save it as HTML)",
+}
+"""What stands among reports and is not read, and what to make of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +169,7 @@ def _moment(seconds: float) -> str | None:
 def _in_folder(folder: Path) -> list[Listed]:
     found: list[Listed] = []
     for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_of_page(name, names))
         for name in sorted(name for name in names if not name.startswith(".")):
             path = Path(parent, name)
             found.append(_listed(path, unread(_shown(path))))
@@ -173,9 +181,19 @@ def _in_folder(folder: Path) -> list[Listed]:
     return found
 
 
+def _is_of_page(folder: str, beside: Iterable[str]) -> bool:
+    """Whether a browser made a folder for the pictures and frames of a page that it saved beside it."""
+    page = folder.removesuffix("_files")
+    return page != folder and any(f"{page}{end}" in beside for end in (".html", ".htm"))
+
+
 def unread(where: str) -> Skip | None:
     """Why a file that was not named itself is not read, by its name; None where it is."""
-    return None if where.lower().endswith(READ_SUFFIXES) else Skip(where, "find", "not a kind that Comity reads")
+    name = where.lower()
+    if name.endswith(READ_SUFFIXES):
+        return None
+    kind = next((words for ends, words in _OTHER_KINDS.items() if name.endswith(ends)), None)
+    return Skip(where, "find", kind or "not a kind that Comity reads")
 
 
 def _missing(name: str) -> NotFoundError:

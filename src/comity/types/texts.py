@@ -57,7 +57,7 @@ class Article:
     outlets: tuple[str, ...] = ()
     headline: str | None = None
     published: str | None = None
-    published_from: str | None = None  # `option`, `field`, `metadata`, `json-ld`, `url`, `dateline`
+    published_from: str | None = None  # `option`, `field`, `metadata`, `json-ld`, `url`, `dateline`, `file`
     language: str = "en"
     parts: tuple[Part, ...] = ()
     credits: tuple[Credit, ...] = ()

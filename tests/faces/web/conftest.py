@@ -3,42 +3,30 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
-    from serving import Faults
+from bench import serving
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from bench.serving import Faults
 
 
 @pytest.fixture(scope="module")  # and no longer: its loop would be in the way of tests that run one of their own
 def chromium() -> Iterator[Browser]:
-    sync_api = pytest.importorskip("playwright.sync_api", reason="no playwright: pip install playwright")
-    if CHROMIUM is None:
+    pytest.importorskip("playwright.sync_api", reason="no playwright: pip install playwright")
+    if serving.CHROMIUM is None:
         pytest.skip("no browser: apt-get install chromium")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with serving.browsing() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
 def serious_faults() -> Faults:
-    """What axe finds on a page that is serious or worse: the rule, and the first elements that break it."""
-    axe = pytest.importorskip(
-        "axe_playwright_python.sync_playwright", reason="no axe: pip install axe-playwright-python"
-    )
-
-    def found(page: Page) -> list[tuple[str, list[str]]]:
-        return [
-            (one["id"], [node["html"][:160] for node in one["nodes"][:3]])
-            for one in axe.Axe().run(page).response["violations"]
-            if one["impact"] in ("serious", "critical")
-        ]
-
-    return found
+    """What axe finds on a page that is serious or worse."""
+    pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe: pip install axe-playwright-python")
+    return serving.serious_faults

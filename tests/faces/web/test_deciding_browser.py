@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING
 
 import plain_reader
 import pytest
-from serving import served, too_wide
 
+from bench.serving import served, too_wide
 from comity.faces.desk import Desk
+from comity.faces.http import application
 from comity.types import Answer, Sample
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
-    from serving import Faults
+
+    from bench.serving import Faults
 
 SCREENS = ((1280, "light"), (390, "dark"))
 TEXT = """Report number {0}
@@ -52,7 +54,7 @@ def sample(casebook: Desk) -> Sample:
 
 @pytest.fixture(scope="module")
 def address(casebook: Desk, sample: Sample) -> Iterator[str]:
-    with served(casebook, coder="cy") as found:
+    with served(application(casebook, coder="cy")) as found:
         yield found
 
 

@@ -113,6 +113,11 @@ def test_a_cue_of_two_contexts_and_a_column_that_is_not_there(tmp_path: Path) ->
     ]
 
 
+def test_a_table_with_spaces_between_its_cells_is_told_so_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "light.tsv").write_text("verb does other\nlaunch actor\n", encoding="utf-8")
+    assert faults(tmp_path) == [("light.tsv", 1, "has its cells between spaces; they stand between tabs")]
+
+
 @pytest.mark.parametrize(
     ("toml", "line", "what"),
     [

@@ -33,6 +33,11 @@ def row(id: str = "foo", name: str = "Foo Bar", kind: str = "ngo", **cells: str)
         ([row(kind="militia")], 2, "`militia` is no kind of actor"),
         ([row(sector="XXX")], 2, "`XXX` is no sector"),
         ([row(country="IRK")], 2, "`IRK` is the code of no state"),
+        (
+            [row(country="Iraq")],
+            2,
+            "`Iraq` is the code of no state in the tables (ISO 3166 alpha-3): that of Iraq is `IRQ`",
+        ),
         ([row(of="member:nobody:..")], 2, "`nobody` in `member:nobody:..` is the id of nobody"),
         ([row(of="member:foo:..")], 2, "leads to the actor itself"),
         ([row(of="office:iraq:2010..2011:kingpin")], 2, "`kingpin` in `office:iraq:2010..2011:kingpin` is no key"),

@@ -198,6 +198,11 @@ def test_dates(text: str, dates: tuple[str, str]) -> None:
     assert dates_of(text) == dates
 
 
+def test_a_time_with_one_end_is_told_how_it_is_written() -> None:
+    with pytest.raises(NoSense, match="`080101-` has one end: write `>YYYYMMDD` from a day on"):
+        dates_of("080101-")
+
+
 @pytest.mark.parametrize("text", ["2004017-20061201", ">", "030101", "040101-030101", "031301-041301"])
 def test_dates_that_are_none(text: str) -> None:
     with pytest.raises(NoSense):

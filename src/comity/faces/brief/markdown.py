@@ -17,7 +17,8 @@ def markdown(brief: Brief) -> Iterator[str]:
     yield f"# {plain(headline(brief))}\n\n{plain(intro(brief))}\n"
     for section in brief.sections:
         yield from _section(section)
-    yield "\n## Sources\n\n"
+    if brief.sources:
+        yield "\n## Sources\n\n"
     for source in brief.sources:
         yield _source(source)
 

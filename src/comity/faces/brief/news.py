@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
-from math import log10
+from math import inf, log10
 
 from comity.faces.brief.deeds import event_clause, mark_of, of_different_reports, telling_of
 from comity.faces.brief.material import Clause, Item, Section, Sources, named
@@ -50,12 +50,14 @@ def changes(period: Period, sources: Sources) -> Section:
     says = (
         f"{plural(len(done), 'deed')} told as done in {plural(len(period.reports), 'report')}; "
         f"the {len(chosen)} weightiest, by the outlets that tell them, the dead, and how much of them is told"
+        if chosen
+        else "none told as done"
     )
     return Section("changes", "What changed", says, tuple(filter(None, items)), period.command("events"))
 
 
 def _is_free(event: Event, chosen: Sequence[Event]) -> bool:
-    return sum(day_of(one) == day_of(event) for one in chosen) < A_DAY
+    return not day_of(event) or sum(day_of(one) == day_of(event) for one in chosen) < A_DAY
 
 
 def _alike(event: Event, other: Event, told: EventMention, otherwise: EventMention) -> bool:
@@ -63,8 +65,15 @@ def _alike(event: Event, other: Event, told: EventMention, otherwise: EventMenti
     if (told.article, told.sentence.start) == (otherwise.article, otherwise.sentence.start):
         return True
     dead = {one.fatalities.best if one.fatalities else 0 for one in (event, other)}
-    apart = date.fromisoformat(day_of(event)) - date.fromisoformat(day_of(other))
-    return len(dead) == 1 and min(dead) >= _MANY and abs(apart.days) <= _DAYS_APART
+    return len(dead) == 1 and min(dead) >= _MANY and _days_between(event, other) <= _DAYS_APART
+
+
+def _days_between(event: Event, other: Event) -> float:
+    """How far apart the days of two deeds are; without end where the report of one has no day."""
+    first, second = day_of(event), day_of(other)
+    if not first or not second:
+        return 0 if first == second else inf
+    return abs((date.fromisoformat(first) - date.fromisoformat(second)).days)
 
 
 def turns(period: Period, sources: Sources) -> Section:

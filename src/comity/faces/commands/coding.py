@@ -8,6 +8,7 @@ import typer
 
 from comity.faces import options as o
 from comity.faces.console import Session, json_array, json_line, show, write
+from comity.faces.words import plural
 
 app = typer.Typer(name="coding", no_args_is_help=True, help="Sentences coded by several people, blind to one another.")
 
@@ -32,7 +33,7 @@ def draw(
 
         write([json_line(wire.to_dict(drawn))])
     else:
-        write([f"{drawn.id}: {len(drawn.units)} sentences for {', '.join(drawn.coders)}\n"])
+        write([f"{drawn.id}: {plural(len(drawn.units), 'sentence')} for {', '.join(drawn.coders)}\n"])
     session.say(f"code them: comity serve {case}, then the page Coding")
     return 0
 

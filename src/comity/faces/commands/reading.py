@@ -12,7 +12,17 @@ import typer
 
 from comity.errors import UsageError
 from comity.faces import options as o
-from comity.faces.console import INTERRUPTED, Progress, Session, json_array, json_line, say_of_private, show, write
+from comity.faces.console import (
+    INTERRUPTED,
+    Progress,
+    Session,
+    json_array,
+    json_line,
+    say_of_private,
+    say_of_undated,
+    show,
+    write,
+)
 from comity.faces.summary import Summary
 from comity.types import Reading, Skip
 
@@ -124,6 +134,8 @@ def read_into(
     say_of_private(session, reached)
     for line in _kept(reached, case):
         session.say(line)
+    if reached.new or reached.changed:
+        say_of_undated(session, desk.holdings().undated, f" in `{case}`")
     return reached.exit_code
 
 
@@ -173,6 +185,7 @@ def read_out(session: Session, wanted: Wanted, *, json: bool = False, jsonl: boo
         session.say(f"skipped {skip.where}: {skip.reason}")
     session.say(str(summary))
     say_of_private(session, summary)
+    say_of_undated(session, sum(one.article.published is None for one in found))
     if found:
         session.say(f"keep it: comity read {' '.join(wanted.sources)} --into CASE")
     return summary.exit_code

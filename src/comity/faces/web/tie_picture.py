@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -173,14 +174,21 @@ def _path(points: Sequence[tuple[float, float]]) -> str:
 
 def _marks(deeds: Iterable[Deed], known: Sequence[Tie], scale: Scale) -> Iterator[Mark]:
     drawn = list(deeds)
+    days = [_ordinal(tie.on) for tie in known]
     largest = max((abs(one.moved) for one in drawn), default=0.0) or 1.0
     for one in sorted(drawn, key=lambda deed: (-abs(deed.moved), deed.event)):
-        near = min(known, key=lambda tie: abs(date.fromisoformat(tie.on).toordinal() - _ordinal(one.on)))
-        x, y = scale.x(one.on), scale.y(near.level or 0.0)
+        x, y = scale.x(one.on), scale.y(known[_nearest(days, _ordinal(one.on))].level or 0.0)
         half = _SMALLEST + (_LARGEST - _SMALLEST) * abs(one.moved) / largest
         tip = half if one.hostile else -half
         path = f"M{x - half:.1f} {y - tip:.1f}H{x + half:.1f}L{x:.1f} {y + tip:.1f}Z"
         yield Mark(one.event, path, one.hostile, one.title)
+
+
+def _nearest(days: Sequence[int], day: int) -> int:
+    """The place of the day that is nearest to another, among days in their order; of two as near the earlier."""
+    after = min(bisect_left(days, day), len(days) - 1)
+    before = max(after - 1, 0)
+    return before if day - days[before] <= days[after] - day else after
 
 
 def flags(turns: Iterable[Shift], scale: Scale) -> Iterator[Flag]:

@@ -76,7 +76,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "status": ("cue", "pos", "complement", "status", "note"),
     "modes": ("type", "mode", "cue", "where"),
     "stances": ("cue", "pos", "polarity", "holder", "target"),
-    "cues": ("cue", "pos", "frame", "act", "attitude", "note"),
+    "cues": ("cue", "pos", "frame", "act", "attitude", "note", "unless"),
     "classes": ("class", "lemmas"),
     "contexts": ("context", "cues"),
     "plover": ("type", "status", "coded", "why"),
@@ -145,7 +145,7 @@ class Codebook:
     @cached_property
     def sayings(self) -> Mapping[tuple[str, str], tuple[CueWords, ...]]:
         """The cues of attribution: part of speech and head lemma -> their rows, the longest first."""
-        return sayings_of(self._rows("cues"))
+        return sayings_of(self._rows("cues"), self._class)
 
     @cached_property
     def speaking(self) -> frozenset[str]:

@@ -29,7 +29,7 @@ PREPOSITIONS = frozenset(
 )
 SLOTS = frozenset({"subj", "obj", "poss", "mod", "conj"}) | PREPOSITIONS
 _CLAUSES = frozenset({"inf", "ing", "that", "obj"})
-_FRAMES = frozenset({"clause", "quote", "inf", "obj", "hearer", "pred", "pass", "subject", "given"}) | PREPOSITIONS
+_FRAMES = frozenset("clause quote inf obj hearer pred pass subject given agent".split()) | PREPOSITIONS
 _ALLOWED: Mapping[tuple[str, str], frozenset[str]] = {
     ("verbs", "deed"): STATUSES,
     ("verbs", "deed_in"): _CLAUSES | PREPOSITIONS,
@@ -138,6 +138,9 @@ def _tables(layer: Traversable, table: str) -> Iterator[tuple[str, _Table]]:
         yield file, _Table([], [Fault(file, 0, f"is no UTF-8: {error.reason} at byte {error.start}")])
         return
     header = lines[0][1] if lines else []
+    if len(header) == 1 and any(column in header[0].split() for column in NEEDED[table]):
+        yield file, _Table([], [Fault(file, lines[0][0], "has its cells between spaces; they stand between tabs")])
+        return
     faults = [Fault(file, lines[0][0] if lines else 0, f"has no column `{column}`")
               for column in NEEDED[table] if column not in header]  # fmt: skip
     faults += [Fault(file, lines[0][0], f"has an unknown column `{name}`")
@@ -190,7 +193,7 @@ def _cell_faults(table: str, row: Mapping[str, str]) -> Iterator[str]:
     if "deed_in" in row and row["deed_in"] and not row["deed"]:
         yield "has `deed_in` and no `deed`"
     if table != "plover":
-        for column in ("cue", "verb", "object", "lemmas", "cues"):
+        for column in ("cue", "verb", "object", "unless", "lemmas", "cues"):
             if row.get(column, "") != row.get(column, "").lower():
                 yield f"`{column}` holds capitals, which never match"
 
@@ -209,8 +212,8 @@ def _name_faults(table: str, row: Mapping[str, str], known: _Known) -> Iterator[
         for name in ("type", "coded"):
             if row[name] not in known.types:
                 yield f"the type `{row[name]}` is not in types.toml"
-    if table == "verbs":
-        for value in values(row["object"]):
+    if table in ("verbs", "cues"):
+        for value in values(row["object" if table == "verbs" else "unless"]):
             if value.startswith("@") and value != "@clause" and value[1:] not in known.classes:
                 yield f"classes.tsv has no class `{value[1:]}`"
 
@@ -246,7 +249,7 @@ def _dead_cues(file: str, table: str, rows: Iterable[tuple[int, Mapping[str, str
             yield from (Fault(file, number, what) for what in _parted(row["cue"], words))
         elif table in ("status", "light", "stances", "cues"):
             yield from (Fault(file, number, what) for what in _parted(row.get("cue") or row["verb"], words))
-        for column in ("object", "lemmas", "cues"):
+        for column in ("object", "unless", "lemmas", "cues"):
             for word in values(row.get(column, "")):
                 if not word.startswith("@"):
                     yield from (Fault(file, number, what) for what in _parted(word, words))

@@ -55,7 +55,8 @@ _POS = {"verb": "verb", "noun": "noun", "adj": "adjective", "adv": "adverb", "pr
 _UNDER = {"inf": "an infinitive", "ing": "a gerund", "that": "a clause", "obj": "a noun", "any": "whatever"}
 _FRAME = {"clause": "a clause", "quote": "a quotation", "inf": "an infinitive", "obj": "its object",
           "hearer": "its object hears it", "pred": "what its object is called", "pass": "of its passive, the subject",
-          "subject": "its subject", "given": "what it takes for granted"}  # fmt: skip
+          "subject": "its subject", "given": "what it takes for granted",
+          "agent": "of its passive, only where it is told who says it"}  # fmt: skip
 _WHERE = {
     "any": "in the clause of",
     "subj": "as the subject of",
@@ -221,7 +222,9 @@ def _cue(cells: Mapping[str, str]) -> str:
     if cells["act"] == "-":
         return "taken away"
     content = ", ".join(_FRAME.get(place, f"after `{place}`") for place in values(cells["frame"]))
-    return f"{_POS.get(cells['pos'], '')}: says so ({cells['act']}, {cells['attitude']}); what is said: {content}"
+    unless = f"; nothing is said of {' or '.join(values(cells['unless']))}" if cells["unless"] else ""
+    said = f"says so ({cells['act']}, {cells['attitude']}); what is said: {content}{unless}"
+    return f"{_POS.get(cells['pos'], '')}: {said}"
 
 
 def _class(cells: Mapping[str, str]) -> str:

@@ -8,7 +8,7 @@ are made one (`retellings`). `Draft` with actors and attributions in, with `even
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from comity.keys import content_key
@@ -17,7 +17,7 @@ from comity.reading.contexts import Contexts
 from comity.reading.deeds.bystanders import call_in, charge_for
 from comity.reading.deeds.candidates import candidates, done_anyway, echo, told_to, withheld_leave
 from comity.reading.deeds.complements import agree_once, is_mere_warning, link, share_roles
-from comity.reading.deeds.deed import Deed, Scope, compatible, is_bare
+from comity.reading.deeds.deed import REMEMBERED, Deed, Scope, compatible, is_bare
 from comity.reading.deeds.frames import fill
 from comity.reading.deeds.proposed import fill_in, seat, take_up
 from comity.reading.deeds.retellings import merge, recall, say_once
@@ -168,17 +168,24 @@ def _tells_enough(scope: Scope, deed: Deed) -> bool:
 
 def _carry_out_decisions(scope: Scope) -> None:
     """A deed that somebody decided on, and that the report tells elsewhere as done, was done."""
+    done: dict[str, list[Deed]] = defaultdict(list)
+    for deed in scope.told:
+        if deed.standing.status == "happened":
+            done[deed.type].append(deed)
     for deed in scope.told:
         if not (deed.standing.decided and deed.standing.status == "planned"):
             continue
-        done = [d for d in scope.told if d.type == deed.type and d.standing.status == "happened"]
-        if any(compatible(other, deed) for other in done):
+        if any(compatible(other, deed) for other in done[deed.type][:REMEMBERED]):
             deed.standing = Standing("happened", deed.standing.cue)
+            done[deed.type].append(deed)
             scope.see("the same deed, decided on and told elsewhere as done", [deed])
 
 
-def _place_of(scope: Scope, deed: Deed) -> Place | None:
-    """Where a deed was done, or is to be done; what is only said of a place was not said there."""
+def _place_of(scope: Scope, deed: Deed, here: Sequence[Deed]) -> Place | None:
+    """Where a deed was done, or is to be done; what is only said of a place was not said there.
+
+    `here` are the deeds of its sentence.
+    """
     if deed.standing.status != "happened":
         return scope.moments.place_of(deed.sentence, deed.token, farthest=1)
     place = scope.moments.place_of(deed.sentence, deed.token)
@@ -189,13 +196,16 @@ def _place_of(scope: Scope, deed: Deed) -> Place | None:
     if place is not None:
         return place
     own = [word.i for word in children(deed.sentence, deed.token, *SUBJECTS)]  # "a raid in Basra killed two"
-    beside = [other.token.i for other in scope.told if other.sentence is deed.sentence and other is not deed]
+    beside = [other.token.i for other in here if other is not deed]
     return scope.moments.place_around(deed.sentence, deed.token, set(beside) - set(own))
 
 
 def _mentions(scope: Scope) -> Iterator[EventMention]:
     article = scope.draft.article
     ids = _ids(scope)
+    in_sentence: dict[int, list[Deed]] = defaultdict(list)
+    for deed in scope.told:
+        in_sentence[deed.sentence.i].append(deed)
     for deed in scope.told:
         yield EventMention(
             id=ids[deed.key],
@@ -210,7 +220,7 @@ def _mentions(scope: Scope) -> Iterator[EventMention]:
             recipients=tuple(deed.recipients),
             about=ids.get(deed.about.key) if deed.about is not None else None,
             when=deed.when,
-            where=_place_of(scope, deed),
+            where=_place_of(scope, deed, in_sentence[deed.sentence.i]),
             counts=deed.counts,
             status=deed.standing.status,
             wanted=deed.standing.wanted,

@@ -16,7 +16,8 @@ from comity.reading.status import Standing
 from comity.reading.voices import Voices
 from comity.types import Argument, Count, Voice, When
 
-_REMEMBERED = 200  # a longer memory would cost the square of a long report
+REMEMBERED = 200
+"""Deeds of a report that one is compared with: a longer memory would cost the square of a long report."""
 
 _SURE, _FAIR, _WEAK = 0.9, 0.7, 0.5
 
@@ -108,7 +109,7 @@ class Scope:
     @property
     def lately(self) -> list[Deed]:
         """The deeds told last, in order: as far back as a report may refer by `the raid`."""
-        return self.told[-_REMEMBERED:]
+        return self.told[-REMEMBERED:]
 
     def give_up(self, sentence: Sentence, token: Token, why: str, entry: Entry | None = None) -> None:
         """Notes why a word that the codebook knows tells no deed, where somebody asks."""

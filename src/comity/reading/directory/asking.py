@@ -91,10 +91,15 @@ def actor_of_id(known: Directory, identity: str) -> Actor | None:
     return None
 
 
+def meaning_of_id(known: Directory, identity: str, on: str) -> Meaning | None:
+    """Whom an id means on a day."""
+    actor = actor_of_id(known, identity) if "-" in identity or identity in known.actors else None
+    return Meaning(known.on(actor, on), "id", f"`{identity}` is the id of {actor.name}") if actor else None
+
+
 def _by_id(known: Directory, text: str, on: str) -> Iterator[Meaning]:
-    actor = actor_of_id(known, text) if "-" in text or text in known.actors else None
-    if actor is not None:
-        yield Meaning(known.on(actor, on), "id", f"`{text}` is the id of {actor.name}")
+    if (found := meaning_of_id(known, text, on)) is not None:
+        yield found
 
 
 def _by_name(known: Directory, text: str, on: str, how: How = "name") -> Iterator[Meaning]:

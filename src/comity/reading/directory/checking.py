@@ -133,6 +133,7 @@ class _Check:
         self.titles = {line.row["key"] for line in self.lines if line.table == "titles"}
         self.single = {line.row["key"] for line in self.lines if line.table == "titles" and line.row["single"] == "yes"}
         self.countries = {line.row["iso3"] for line in self.lines if line.table == "states"} - {""} | TERRITORIES
+        self.codes = {line.row["name"].casefold(): line.row["iso3"] for line in self.lines if line.table == "states"}
         self.made = self._made()
         self.facts_by_row: dict[int, list[_Fact]] = {}
 
@@ -192,7 +193,9 @@ class _Check:
             if row.get("sector") and row["sector"] not in SECTORS:
                 yield line.fault(f"`{row['sector']}` is no sector: {', '.join(sorted(SECTORS))}")
             if row.get("country") and row["country"] not in self.countries:
-                yield line.fault(f"`{row['country']}` is the code of no state in the tables (ISO 3166 alpha-3)")
+                code = self.codes.get(row["country"].casefold())
+                known = f": that of {row['country']} is `{code}`" if code else ""
+                yield line.fault(f"`{row['country']}` is the code of no state in the tables (ISO 3166 alpha-3){known}")
             if row.get("counted_to") and row["counted_to"] not in self.countries:
                 yield line.fault(f"`{row['counted_to']}` is the code of no state in the tables")
             for state in values(row["only"]) if line.table == "titles" else ():

@@ -4,23 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.reading.grammar import RELATIVES, by_agent, child, children, clause, is_noun, is_verb, subject
+from comity.reading.grammar import child, children, is_date, is_noun, is_verb
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.lexicon import CueWords
+from comity.reading.speech.passives import passive_content, relative_object
 from comity.reading.speech.phrases import SHOWS, SPEECH, joined_above, whole
-from comity.reading.speech.tails import for_office, gerunds_after, matter_after, nouns_after, occasion
-from comity.reading.times.lexicon import WEEKDAYS
+from comity.reading.speech.tails import (
+    JOINED,
+    for_office,
+    gerunds_after,
+    infinitive_of,
+    matter_after,
+    nouns_after,
+    occasion,
+)
 
-_JOINED = ("of", "for", "as", "to", "with", "on", "over", "in", "about", "from")
 _OPENING = frozenset({"“", '"', "``", "‘", "'"})
 _GRANTED = frozenset(
     "access entry visa bail permission asylum passage parole treatment aid permit license licence credentials".split()
 )
 """What is granted or denied to somebody by a deed."""
 _QUOTES = _OPENING | {"”", "''", "’"}
-_TRIALS = frozenset({"trial", "court", "hearing", "custody", "jail", "prison"})
+_TELLING = frozenset(
+    "say tell announce state declare claim deny rule confirm warn insist argue reveal admit report suggest".split()
+)
 _OCCASIONS = frozenset({"after", "before", "during", "at", "in", "on"})
 _FINDING = frozenset({"find", "discover"})
+_BLANK = frozenset(
+    "point case fact it view news charge claim accusation allegation suggestion notion assertion rumor rumour".split()
+)
+"""Objects that stand for the clause after them: *made the point that*, *denied the charge that*."""
+_SENDING = frozenset({"write", "email", "text", "tweet", "show", "promise", "convince", "persuade", "teach"})
 _HEARING = frozenset("tell ask inform remind assure notify brief reassure warn alert caution".split())
 
 
@@ -28,6 +42,8 @@ def content_of(
     sentence: Sentence, verb: Token, fixed: list[Token], frames: frozenset[str], passive: bool
 ) -> set[int] | None:
     """The tokens of what is said, by the first frame of the cue that the sentence fills."""
+    if fixed and fixed[-1].dep == "mark" and (wanted := sentence.head(fixed[-1])) is not None:
+        return whole(sentence, wanted) - set(range(wanted.first, fixed[-1].i + 1))  # "calls for them to go"
     if fixed and fixed[-1].dep in ("prep", "dative", "agent"):
         if "obj" not in frames and "inf" not in frames and child(sentence, fixed[-1], "pobj") is not None:
             return None  # "went on Sunday"
@@ -44,9 +60,9 @@ def content_of(
         if above is not None and _is_parenthesis(sentence, verb, fixed):
             return whole(sentence, above) - whole(sentence, verb) - _speaking_on(sentence, verb, above)
     if passive:
-        return _passive_content(sentence, verb, frames)
+        return passive_content(sentence, verb, frames)
     target = child(sentence, verb, "dobj", "obj")
-    infinitive = _infinitive(sentence, verb)
+    infinitive = infinitive_of(sentence, verb)
     if infinitive is not None and "inf" in frames:
         found = whole(sentence, infinitive)
         if target is not None and verb.i < target.i < infinitive.i and verb.lemma != "tell":
@@ -60,13 +76,13 @@ def content_of(
         word
         for word in sentence.children(verb)
         if word.dep in ("prep", "dative")
-        and ((word.lower in frames and word.lower in _JOINED) or word.lower == "as")  # "confirming him as president"
+        and ((word.lower in frames and word.lower in JOINED) or word.lower == "as")  # "confirming him as president"
         and word.i > verb.i
     ]
     if target is not None and joined and verb.lemma in _HEARING and target.i > verb.i:
         return set(range(joined[0].i + 1, joined[0].last + 1))  # "warned Iran of reprisals"
     if target is not None and target.i > verb.i and ("obj" in frames or joined):
-        found = whole(sentence, target) | for_office(sentence, verb, target)
+        found = whole(sentence, target) | for_office(sentence, verb, target) | _more_of(sentence, verb, target)
         if joined:
             further = joined[-1] if joined[-1].lower == "as" else joined[0]
             found |= set(range(target.first, further.last + 1))
@@ -75,7 +91,7 @@ def content_of(
         return found | gerunds_after(sentence, verb, max(found)) | nouns_after(sentence, max(found))
     if joined and "as" in frames and joined[0].lower == "as":
         return whole(sentence, joined[0])  # "what officials described as a siege"
-    return _relative_object(sentence, verb, frames)
+    return relative_object(sentence, verb, frames)
 
 
 def after_colon(sentence: Sentence, verb: Token, words: CueWords, content: set[int]) -> set[int]:
@@ -104,11 +120,15 @@ def _clause(sentence: Sentence, verb: Token, fixed: list[Token], quotes: bool) -
             continue  # "Noting that it rained, he added that ..."
         if verb.lemma in _FINDING and sentence.tokens[word.first].lower == "what":
             continue  # "discovered what appeared to be a bomb"
+        if _describes(sentence, verb, word):
+            continue
         told = (
             _with_subject(sentence, verb, word)
             | _second_clause(sentence, verb, word)
             | _clauses_after(sentence, verb, word)
         )
+        if (above := listed_above(sentence, verb)) is not None:
+            told |= set(range(word.last + 1, above.last + 1))
         return told - _second_saying(sentence, verb, word)
     if (late := _after_occasion(sentence, verb)) is not None:
         return whole(sentence, late)
@@ -121,15 +141,17 @@ def _clause(sentence: Sentence, verb: Token, fixed: list[Token], quotes: bool) -
                 continue
             return whole(sentence, word)
         aside = sentence.tokens[word.first - 1].text == ","  # "repeated the charge, refusing to give names"
-        if word.dep == "xcomp" and word.i > verb.i and word.tag == "VBG" and not aside:
+        gerund = word.tag == "VBG" and not any(mark.tag == "TO" for mark in sentence.children(word))
+        if word.dep == "xcomp" and word.i > verb.i and gerund and not aside:
             return whole(sentence, word)
     if verb.lemma in _HEARING and (hearer := child(sentence, verb, "dobj", "dative")) is not None:
         for word in children(sentence, hearer, "relcl", "acl", "ccomp"):  # "told the paper he would": hung on the paper
             own = child(sentence, word, "nsubj", "nsubjpass")
             if own is not None and own.lower not in ("who", "which", "that") and word.first > hearer.i:
                 return whole(sentence, word)
-    if verb.dep == "relcl" and (bare := _bare_after(sentence, verb)) is not None:
-        return set(range(bare.i, bare.last + 1))
+    if (bare := _bare_after(sentence, verb)) is not None:
+        what = {word.i for word in sentence.children(verb) if word.lower == "what" and word.i < verb.i}
+        return what | set(range(bare.i, bare.last + 1))
     for particle in fixed:
         for word in children(sentence, particle, "ccomp", "acomp"):
             return whole(sentence, word)
@@ -138,6 +160,15 @@ def _clause(sentence: Sentence, verb: Token, fixed: list[Token], quotes: bool) -
         if inner is not None:
             return whole(sentence, inner)
     return None
+
+
+def _describes(sentence: Sentence, verb: Token, clause: Token) -> bool:
+    """Whether a clause with *that* tells more of the verb's object: *rejected the request that many had made*."""
+    target = child(sentence, verb, "dobj")
+    if target is None or verb.lemma in _HEARING | _SENDING or not is_noun(target) or is_date(target):
+        return False
+    that = next(word for word in sentence.subtree(clause) if word.pos != "PUNCT")
+    return that.lower == "that" and verb.i < target.i <= target.last < clause.first and target.lemma not in _BLANK
 
 
 def _with_subject(sentence: Sentence, verb: Token, clause: Token) -> set[int]:
@@ -151,9 +182,19 @@ def _with_subject(sentence: Sentence, verb: Token, clause: Token) -> set[int]:
     return found | whole(sentence, target) if finite and is_noun(target) else found
 
 
+def _more_of(sentence: Sentence, verb: Token, target: Token) -> set[int]:
+    """What is told of an object and hangs on the verb: a clause that describes it, *six men dead*, *her to run*."""
+    found: set[int] = set()
+    for word in children(sentence, verb, "ccomp", "oprd", "xcomp"):
+        wanted = word.dep == "xcomp" and sentence.tokens[word.first].tag == "TO"
+        if word.first == target.last + 1 and (word.dep == "oprd" or wanted or _describes(sentence, verb, word)):
+            found |= whole(sentence, word)
+    return found
+
+
 def _after_occasion(sentence: Sentence, verb: Token) -> Token | None:
     """What is said in *said after the vote that X*, which the parser hung on the occasion."""
-    if verb.lemma not in ("say", "tell", "announce", "state", "declare", "claim"):
+    if verb.lemma not in _TELLING:
         return None
     for word in children(sentence, verb, "prep"):
         noun = child(sentence, word, "pobj")
@@ -180,7 +221,13 @@ def _is_parted(sentence: Sentence, clause: Token, verb: Token) -> bool:
 
 
 def _bare_after(sentence: Sentence, verb: Token) -> Token | None:
-    """*proved* of `documents that it said proved X`: its subject is the noun described, whatever the parser made."""
+    """*proved* of `documents that it said proved X`: its subject is the noun described, whatever the parser made.
+
+    So it is of `what it says is a plot`.
+    """
+    what = any(word.lower == "what" and word.i < verb.i for word in sentence.children(verb))
+    if verb.dep != "relcl" and not what:
+        return None
     after = sentence.tokens[verb.i + 1 : verb.i + 2]
     if not after or child(sentence, verb, "nsubj") is None or not is_verb(after[0]):
         return None
@@ -189,7 +236,7 @@ def _bare_after(sentence: Sentence, verb: Token) -> Token | None:
         bare = sentence.tokens[bare.head]
     finite = after[0].tag in ("VBD", "VBZ", "VBP", "MD") or (after[0].tag == "VB" and bare.dep == "xcomp")
     own = child(sentence, bare, "nsubj", "nsubjpass")
-    hung = bare.dep == "conj" or bare.head == verb.i
+    hung = what or bare.dep == "conj" or bare.head == verb.i
     return bare if finite and hung and (own is None or own.i < verb.i) else None
 
 
@@ -208,19 +255,53 @@ def _second_clause(sentence: Sentence, verb: Token, clause: Token) -> set[int]:
         listed = that and before == "," and word.tag == clause.tag and child(sentence, word, "conj") is not None
         if listed and word.lemma in SPEECH:
             continue
-        if (modal or listed) and child(sentence, word, "nsubj") is None and word.i > clause.i:
+        tenses = [_tense(sentence, one) for one in (verb, clause, word)]
+        told = None not in tenses and tenses[0] != tenses[1] == tenses[2]  # "claims that it was hit and was burning"
+        told = told and word.lemma not in SPEECH and word.lemma != "go"
+        if (modal or listed or told) and child(sentence, word, "nsubj") is None and word.i > clause.i:
             found |= set(range(clause.last + 1, word.last + 1))
     return found
+
+
+def listed_above(sentence: Sentence, verb: Token) -> Token | None:
+    """The later clause that the parser hung *saying* on in `shows the jail, saying men would go, women would stay`."""
+    above = sentence.head(verb)
+    if above is None or verb.dep != "advcl" or verb.tag != "VBG" or above.i < verb.i or above.dep != "advcl":
+        return None
+    top = sentence.head(above)
+    after_comma = verb.first == verb.i and sentence.tokens[verb.i - 1].text == ","
+    told = child(sentence, verb, "ccomp")
+    modal = _modal(sentence, told) if told is not None else None
+    listed = modal is not None and modal == _modal(sentence, above)
+    return above if top is not None and top.i < verb.i and after_comma and listed else None
+
+
+def _modal(sentence: Sentence, verb: Token) -> str | None:
+    return next((word.lower for word in children(sentence, verb, "aux") if word.tag == "MD"), None)
+
+
+def _tense(sentence: Sentence, verb: Token) -> bool | None:
+    """Whether a finite verb, or the auxiliary before it, is past; None where neither is finite."""
+    for word in (*children(sentence, verb, "aux", "auxpass"), verb):
+        if word.tag in ("VBD", "VBZ", "VBP"):
+            return word.tag == "VBD"
+    return None
 
 
 def _clauses_after(sentence: Sentence, verb: Token, clause: Token) -> set[int]:
     """`states that he had a gun, had been seen and had fled`: a list of clauses that the parser hung on the saying."""
     if clause.i < verb.i:
         return set()
+    broken = not is_verb(clause) and child(sentence, clause, "nsubj", "nsubjpass") is None  # "says the new train is"
     further = [
         word
         for word in children(sentence, verb, "ccomp")
-        if word.i > clause.i and child(sentence, word, "nsubj", "nsubjpass") is None
+        if word.i > clause.i
+        and (is_verb(clause) or broken)
+        and (
+            child(sentence, word, "nsubj", "nsubjpass") is None
+            or (word.first == clause.last + 1 and word.lemma not in SPEECH)
+        )
     ]
     return set(range(clause.last + 1, further[-1].last + 1)) if further else set()
 
@@ -257,20 +338,6 @@ def _is_parenthesis(sentence: Sentence, verb: Token, fixed: Sequence[Token]) -> 
     return mark is not None and mark.lower == "as"
 
 
-def _infinitive(sentence: Sentence, verb: Token) -> Token | None:
-    for word in children(sentence, verb, "xcomp", "ccomp", "advcl"):
-        if word.i > verb.i and any(token.tag == "TO" and token.dep == "aux" for token in sentence.children(word)):
-            if word.dep == "advcl" and child(sentence, verb, "dobj") is None:
-                continue
-            return word
-    target = child(sentence, verb, "dobj")
-    if target is not None:  # the parser hangs some infinitives on the object: "asked Iran to leave"
-        for word in children(sentence, target, "acl", "relcl"):
-            if any(token.tag == "TO" and token.dep == "aux" for token in sentence.children(word)):
-                return word
-    return None
-
-
 def _predicated(sentence: Sentence, verb: Token) -> set[int] | None:
     """`called the raid a crime`: what is named, and the name."""
     name = child(sentence, verb, "oprd")
@@ -285,27 +352,10 @@ def _predicated(sentence: Sentence, verb: Token) -> set[int] | None:
     return None
 
 
-def _relative_object(sentence: Sentence, verb: Token, frames: frozenset[str]) -> set[int] | None:
-    """`the raid that he condemned`, `what he said`: the pronoun or the noun stands for the content."""
-    moved = next((w for w in sentence.children(verb) if w.dep in ("dobj", "pobj") and w.i < verb.i), None)
-    if moved is None or not ("obj" in frames or "clause" in frames):
-        return None
-    return _meant_by(sentence, verb, moved)
-
-
-def _meant_by(sentence: Sentence, verb: Token, relative: Token) -> set[int]:
-    """The words of what a relative pronoun stands for: *the win* of `the win, which the agency announced`."""
-    noun = sentence.head(verb)
-    if relative.lower not in RELATIVES or verb.dep != "relcl" or noun is None or not is_noun(noun):
-        return whole(sentence, relative)
-    before = [i for i in range(noun.first, verb.first) if sentence.tokens[i].text not in (",", "(", "—", "–")]
-    return set(range(noun.first, before[-1] + 1)) if before and before[-1] >= noun.i else whole(sentence, relative)
-
-
 def _governed(sentence: Sentence, verb: Token, preposition: Token, frames: frozenset[str]) -> set[int] | None:
     """What a preposition of the cue governs, and an infinitive after it: `called on Iran to leave`."""
     for word in sentence.children(preposition):
-        if word.dep in ("pobj", "pcomp", "ccomp", "prep") and word.lower not in WEEKDAYS:
+        if word.dep in ("pobj", "pcomp", "ccomp", "prep") and not is_date(word):
             found = set(range(preposition.i + 1, max(preposition.last, word.last) + 1))
             found |= nouns_after(sentence, max(found, default=verb.i))
             for named in children(sentence, verb, "prep"):
@@ -313,10 +363,11 @@ def _governed(sentence: Sentence, verb: Token, preposition: Token, frames: froze
                     found |= {
                         i for i in whole(sentence, named) if sentence.tokens[i].pos != "CCONJ"
                     }  # "referred to the vote as a farce"
-            infinitive = _infinitive(sentence, verb)
-            for wanted in children(sentence, verb, "advcl") if preposition.lower == "for" else ():
+            infinitive = infinitive_of(sentence, verb)
+            for wanted in children(sentence, verb, "advcl") if "inf" in frames or preposition.lower == "for" else ():
                 if wanted.first == max(found, default=verb.i) + 1 and sentence.tokens[wanted.first].tag == "TO":
-                    infinitive = infinitive or wanted  # "called for the men to be freed"
+                    infinitive = infinitive or wanted  # "called for the men to be freed", "called on the US to go"
+            found |= matter_after(sentence, verb, max(found, default=verb.i))
             if infinitive is not None and infinitive.i > word.i:
                 found |= set(range(preposition.i + 1, infinitive.last + 1))
             if "clause" in frames or "quote" in frames:
@@ -325,63 +376,3 @@ def _governed(sentence: Sentence, verb: Token, preposition: Token, frames: froze
                     found |= clause
             return found
     return None
-
-
-def _subject_above(sentence: Sentence, verb: Token) -> Token | None:
-    """Of whom a participle or a second verb tells: *is on trial, accused of*, *becomes chief and is said to*."""
-    above = sentence.head(verb)
-    if above is None or (verb.dep == "advcl" and child(sentence, above, "dobj") is not None):
-        return None  # "found a car, believed to be his": of the car
-    if verb.dep == "advcl" and child(sentence, verb, "mark", "advmod") is not None:
-        return None
-    while above is not None and above.dep == "conj" and child(sentence, above, "nsubj", "nsubjpass") is None:
-        above = sentence.head(above)
-    return child(sentence, above, "nsubj", "nsubjpass") if above is not None and is_verb(above) else None
-
-
-def _before(sentence: Sentence, noun: Token, verb: Token) -> set[int]:
-    """The words of a noun, as far as a verb that describes it."""
-    return {i for i in whole(sentence, noun) if not noun.i < verb.first <= i}
-
-
-def with_antecedent(sentence: Sentence, verb: Token, content: set[int]) -> set[int]:
-    """What is said, with the noun for its relative pronoun: *the news that some say is false*."""
-    noun = sentence.head(verb)
-    first = sentence.tokens[min(content)] if content else None
-    if first is None or noun is None or verb.dep != "relcl" or not is_noun(noun):
-        return content
-    if first.lower not in RELATIVES or first.dep not in ("nsubj", "nsubjpass", "dobj") or first.i != verb.first:
-        return content
-    return (content - {first.i}) | _meant_by(sentence, verb, first)
-
-
-def _passive_content(sentence: Sentence, verb: Token, frames: frozenset[str]) -> set[int] | None:
-    """Of a passive, what its subject is said to be or to do; of `was asked to`, both."""
-    own = child(sentence, verb, "nsubjpass", "nsubj")
-    if own is None and verb.dep in ("acl", "conj"):
-        own = sentence.head(verb) if verb.dep == "acl" else subject(sentence, verb)
-        if own is not None and own.lemma in _TRIALS:
-            own = child(sentence, clause(sentence, own), "nsubj", "nsubjpass")  # "is on trial accused of"
-    infinitive = _infinitive(sentence, verb)
-    found: set[int] = set()
-    if infinitive is not None and not frames.isdisjoint({"pass", "inf", "clause"}):
-        found = whole(sentence, infinitive)
-    elif not frames.isdisjoint({"obj", "as", "pred", "of", "for", "pass"}):
-        for word in sentence.children(verb):
-            joins = word.dep == "prep" and word.lower in frames and word.lower in _JOINED
-            named = word.dep in ("oprd", "acomp") and ("pred" in frames or word.pos == "ADJ")  # "are reported dead"
-            if (joins or named) and word.i > verb.i:
-                found |= set(range(word.first, verb.last + 1)) if word.lower == "as" else whole(sentence, word)
-        agent = by_agent(sentence, verb)
-        if not found and agent is not None:  # "by officials as", hung on the officials
-            for word in children(sentence, agent, "prep"):
-                found |= set(range(word.first, verb.last + 1)) if word.lower == "as" else set()
-        if not found and "obj" not in frames:
-            return None
-    else:
-        return None
-    if own is None and verb.dep in ("advcl", "conj") and found:
-        own = _subject_above(sentence, verb)
-    if own is not None and own.i < verb.i:
-        return found | (_meant_by(sentence, verb, own) if own.lower in RELATIVES else _before(sentence, own, verb))
-    return found or None

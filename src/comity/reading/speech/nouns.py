@@ -11,6 +11,7 @@ from comity.reading.speech.contents import is_occasion
 from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.phrases import Saying, group_start, runs, source_of, stretch, whole, without_leading
 
+_UTTERED = frozenset("statement claim remark comment assertion allegation accusation announcement boast".split())
 _PREPOSITIONS = frozenset({"of", "about", "on", "against", "for", "to"})
 _GIVING = frozenset(
     "make issue express voice release level repeat raise reiterate offer bring file give have hold share air".split()
@@ -143,6 +144,9 @@ def _noun(sentence: Sentence, noun: Token, words: CueWords) -> Saying | None:
         cue_first = group_start(sentence, head)
         if owner is not None and (owner.first <= noun.i <= owner.last):
             owner = None
+    if owner is None and noun.lemma in _UTTERED and noun.dep == "pobj" and head is not None and head.lower == "with":
+        did = sentence.head(head)  # "causes an uproar with a claim that"
+        owner = subject(sentence, did) if did is not None and is_verb(did) else None
     if owner is None and noun.dep == "nsubjpass" and head is not None and head.lemma in _GIVING:
         owner = by_agent(sentence, head)  # "the accusation that ... was made by"
     if owner is None and "that" not in [sentence.tokens[i].lower for i in sorted(content)[:1]]:

@@ -15,7 +15,7 @@ Stretch = tuple[int, int]
 SPEECH = frozenset(
     "say tell add vow warn call accuse deny insist claim argue announce pledge promise urge blame describe threaten "
     "condemn criticize express praise cite point refer thank reject dismiss defend denounce stress reiterate appeal"
-    " note repeat apologize write tweet".split()
+    " note repeat apologize write tweet state declare assert complain".split()
 )
 SHOWS = frozenset("show release publish produce present display broadcast air play post share".split())
 _BEFORE_A_CUE = frozenset({"aux", "auxpass", "neg", "advmod"})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from comity.reading.sentences import Sentence
@@ -29,14 +30,17 @@ def proofs(sentences: Sequence[Sentence], sayings: Sequence[Saying], sources: So
         shown = evidence_as_source(saying.sentence, saying.source.meant, saying.source) if saying.source else None
         if shown is not None:
             yield Proof(shown, _by(shown, sources), i)
+    numbers: dict[int, list[int]] = defaultdict(list)  # of the sayings of each sentence
+    for i, saying in enumerate(sayings):
+        numbers[saying.sentence.i].append(i)
     for sentence in sentences:
         for shown in evidence_in(sentence):
             by = _by(shown, sources)
             if shown.without:
-                claim = _commented(shown, sayings)
+                claim = _commented(shown, sayings, numbers)
                 by = sources.actor(sayings[claim]) if claim is not None else by
             else:
-                claim = None if shown.nobody else _claim(shown, by, sayings, sources)
+                claim = None if shown.nobody else _claim(shown, by, sayings, numbers, sources)
                 unsaid = (shown.by is None and shown.within) or (claim is not None and _hangs_on(shown, sayings[claim]))
                 if claim is not None and (unsaid or (shown.by is not None and shown.by.pos == "PRON")):
                     by = sources.actor(sayings[claim])
@@ -48,24 +52,28 @@ def _by(shown: Shown, sources: Sources) -> str | None:
     return sources.of(shown.sentence, source_of(shown.sentence, shown.by, ())) if shown.by is not None else None
 
 
-def _commented(shown: Shown, sayings: Sequence[Saying]) -> int | None:
+def _commented(shown: Shown, sayings: Sequence[Saying], numbers: Mapping[int, Sequence[int]]) -> int | None:
     """`accused Iran of the strike, without evidence`: the author says it of the accusing, wherever the words hang."""
-    here = [i for i, s in enumerate(sayings) if s.sentence.i == shown.sentence.i and not tells(shown, s)]
+    here = [i for i in numbers.get(shown.sentence.i, ()) if not tells(shown, sayings[i])]
     before = [i for i in here if sayings[i].cue[0] < shown.span[0] and sayings[i].words.attitude == "assertion"]
     around = [i for i in before if holds(sayings[i], shown)]
     return next(iter(around or before[-1:] or here[:1]), None)
 
 
-def _claim(shown: Shown, by: str | None, sayings: Sequence[Saying], sources: Sources) -> int | None:
+def _claim(
+    shown: Shown, by: str | None, sayings: Sequence[Saying], numbers: Mapping[int, Sequence[int]], sources: Sources
+) -> int | None:
     """The saying that evidence is said of: in this sentence or right before it, and of the same voice.
 
     What shows its evidence itself (`pointed to images that show`) is the last to be thought of; what a third party
     shows belongs to a claim only where it is said to back it.
     """
     best = own = None
-    for i, saying in enumerate(sayings):
-        distance = shown.sentence.i - saying.sentence.i
-        if not 0 <= distance <= _NEAR or shown.sentence.paragraph != saying.sentence.paragraph:
+    here = shown.sentence
+    for i in (i for number in range(here.i - _NEAR, here.i + 1) for i in numbers.get(number, ())):
+        saying = sayings[i]
+        distance = here.i - saying.sentence.i
+        if here.paragraph != saying.sentence.paragraph:
             continue
         if distance == 0 and shown.within:
             if holds(saying, shown) and saying.sentence.head(shown.verb) == saying.at:

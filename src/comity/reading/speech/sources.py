@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from comity.keys import content_key
 from comity.reading.actors.personhood import is_like_body
 from comity.reading.directory import slug
-from comity.reading.draft import Draft, Named
+from comity.reading.draft import Draft, Located, Named
 from comity.reading.grammar import is_passive
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.phrases import Saying, Source, Stretch
@@ -37,7 +37,9 @@ class Sources:
         self.actors: dict[str, Actor] = dict(draft.actors)
         self._article = draft.article.id
         self._known = draft.knowledge.directory
-        self._located = draft.located
+        self._located: dict[int, list[Located]] = {}
+        for located in draft.located:
+            self._located.setdefault(located.sentence, []).append(located)
         self._turns: dict[Stretch, str] = {}
         self._named: dict[int, list[Named]] = {}
         for named in draft.named:
@@ -51,7 +53,7 @@ class Sources:
         """The id of who says it; None for the outlet's own voice and where nobody is named."""
         if saying.source is None:
             return self._nobody_named() if _is_of_others(saying) else None
-        if saying.source.head.lower in _FIRST_PERSON:
+        if saying.source.head.lower in _FIRST_PERSON and saying.source.head.pos == "PRON":  # the US is no "us"
             return None
         return self._speaking_on(saying) or self.of(saying.sentence, saying.source)
 
@@ -127,8 +129,8 @@ class Sources:
 
     def _state_at(self, sentence: Sentence, token: Token) -> str | None:
         """The state of a place: *no one in Washington*."""
-        for located in self._located:
-            if located.sentence == sentence.i and located.first <= token.i <= located.last and located.place.country:
+        for located in self._located.get(sentence.i, ()):
+            if located.first <= token.i <= located.last and located.place.country:
                 state = self._known.state_of_country.get(located.place.country)
                 if state is not None:
                     self.actors.setdefault(state, self._known.actors[state])

@@ -6,6 +6,8 @@ from comity.reading.grammar import child, children, is_date, is_noun
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.phrases import whole
 
+JOINED = ("of", "for", "as", "to", "with", "on", "over", "in", "about", "from")
+"""Prepositions that join what they govern to what is said, where the table of cues has them."""
 _TO_DO = frozenset(
     "nomination appointment choice selection election decision plan move effort attempt bid failure refusal right call "
     "request invitation vote proposal use offer pick promotion naming".split()
@@ -25,11 +27,15 @@ def matter_after(sentence: Sentence, verb: Token, last: int) -> set[int]:
     for word in children(sentence, verb, "prep"):
         goal = child(sentence, word, "pobj")
         measured = goal is not None and word.lower == "to" and (child(sentence, goal, "nummod") or goal.pos == "NUM")
-        due = goal is not None and word.lower == "by" and is_date(goal)
+        due = goal is not None and word.lower in ("by", "until", "since", "from") and _tells_when(sentence, goal)
         if word.first == last + 1 and (word.lower in _OF_MATTER or measured or due):
             found |= whole(sentence, word)
             last = word.last
     return found
+
+
+def _tells_when(sentence: Sentence, goal: Token) -> bool:
+    return is_date(goal) or goal.lower[:4].isdigit() or child(sentence, goal, "nummod") is not None
 
 
 def occasion(sentence: Sentence, noun: Token) -> set[int]:
@@ -71,3 +77,18 @@ def for_office(sentence: Sentence, verb: Token, target: Token) -> set[int]:
         if word.first == target.last + 1 and sentence.tokens[word.first].tag == "TO":
             return whole(sentence, word)
     return set()
+
+
+def infinitive_of(sentence: Sentence, verb: Token) -> Token | None:
+    """The infinitive that a verb takes: *asked Iran to leave*."""
+    for word in children(sentence, verb, "xcomp", "ccomp", "advcl"):
+        if word.i > verb.i and any(token.tag == "TO" and token.dep == "aux" for token in sentence.children(word)):
+            if word.dep == "advcl" and child(sentence, verb, "dobj") is None:
+                continue
+            return word
+    target = child(sentence, verb, "dobj")
+    if target is not None:  # the parser hangs some infinitives on the object: "asked Iran to leave"
+        for word in children(sentence, target, "acl", "relcl"):
+            if any(token.tag == "TO" and token.dep == "aux" for token in sentence.children(word)):
+                return word
+    return None

@@ -7,9 +7,12 @@ sentence before a sentence that reports it (`“Why now?” he asked.`); and sen
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from comity.reading.covering import Covering
 from comity.reading.speech.phrases import Saying
 from comity.reading.speech.quotations import Quotation, overlapping
 
@@ -31,17 +34,47 @@ def with_turns(text: str, sayings: Sequence[Saying], quoted: Sequence[Quotation]
     }
     for i, saying in enumerate(found):
         found[i] = replace(saying, content=joined(text, [*_begun_before(text, saying, quoted), *saying.content]))
+    ending, around = _by_end(found), Covering((i, [_of_sentence(saying)]) for i, saying in enumerate(found))
     for at, quotation in enumerate(quoted):
         if quotation in taken or not (_goes_on(text, quoted, at) or _is_speech(text, quotation)):
             continue
+        before = (i for offset in _gap_before(text, quotation.start) for i in ending.get(offset, ()))
         best: int | None = None
-        for i, saying in enumerate(found):
+        for i in sorted({*before, *around.near(quotation.start)}):
+            saying = found[i]
             if _carries_on(text, saying, quotation, quoted) and (best is None or found[best].cue < saying.cue):
                 best = i
         if best is not None:
             found[best] = replace(found[best], content=(*found[best].content, (quotation.start, quotation.end)))
+            ending[quotation.end].append(best)
             taken.add(quotation)
     return found
+
+
+def _by_end(sayings: Sequence[Saying]) -> dict[int, list[int]]:
+    """The numbers of the sayings by where all their words end, their sentences with them."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for i, saying in enumerate(sayings):
+        found[max(_end(saying), saying.sentence.span.end)].append(i)
+    return found
+
+
+def _of_sentence(saying: Saying) -> tuple[int, int]:
+    return saying.sentence.span.start, saying.sentence.span.end
+
+
+def _end(saying: Saying) -> int:
+    """Where the words of a saying end, of which its source and its content may stand after its cue."""
+    last = saying.sentence.tokens[saying.source.last].end if saying.source is not None else 0
+    return max([saying.cue[1], last, *(end for _, end in saying.content)])
+
+
+def _gap_before(text: str, offset: int) -> Iterator[int]:
+    """The places before one with nothing but blanks and marks between."""
+    yield offset
+    while offset and text[offset - 1] in _GAP:
+        offset -= 1
+        yield offset
 
 
 def _widened(text: str, saying: Saying, quoted: Sequence[Quotation]) -> tuple[tuple[int, int], ...]:
@@ -64,12 +97,15 @@ def _widened(text: str, saying: Saying, quoted: Sequence[Quotation]) -> tuple[tu
 def _begun_before(text: str, saying: Saying, quoted: Sequence[Quotation]) -> list[tuple[int, int]]:
     """The paragraphs of a speech whose mark was left open, before the one that says whose it is."""
     earlier: list[tuple[int, int]] = []
-    for at, quotation in enumerate(quoted):
-        if any(start <= quotation.start and quotation.end <= end < saying.cue[0] for start, end in saying.content):
-            while _goes_on(text, quoted, at):
-                at -= 1
-                earlier.append((quoted[at].start, quoted[at].end))
-            break
+    before = (
+        bisect_left(quoted, start, key=lambda quotation: quotation.start)
+        for start, end in saying.content
+        if end < saying.cue[0] and any(start <= q.start and q.end <= end for q in overlapping(quoted, start, end))
+    )
+    at = min(before, default=None)
+    while at is not None and _goes_on(text, quoted, at):
+        at -= 1
+        earlier.append((quoted[at].start, quoted[at].end))
     return earlier
 
 
@@ -106,15 +142,16 @@ def _is_speech(text: str, quotation: Quotation) -> bool:
 def _carries_on(text: str, saying: Saying, quotation: Quotation, quoted: Sequence[Quotation]) -> bool:
     if "quote" not in saying.words.frames:
         return False
-    group = max([saying.cue[1], *(piece_end for _, piece_end in saying.content)])
-    if saying.source is not None:
-        group = max(group, saying.sentence.tokens[saying.source.last].end)
+    group = _end(saying)
     end = max(group, min(saying.sentence.span.end, quotation.start))
     if group > quotation.start or text[end : quotation.start].strip(_GAP) != "":
         return False
     if text[group : quotation.start].rstrip()[-1:] not in (".", ",", ":", "", *_CLOSING) or "\n\n" in text[group:end]:
         return False
-    if any(q.has_inside(saying.cue[0]) for q in quoted):
+    if any(q.has_inside(saying.cue[0]) for q in overlapping(quoted, *saying.cue)):
         return False
-    speaks = any(q.start < piece[1] and piece[0] < q.end for q in quoted for piece in saying.content)
-    return speaks or text[:end].rstrip()[-1:] == ":"
+    if any(True for start, stop in saying.content for _ in overlapping(quoted, start, stop)):
+        return True
+    while end and text[end - 1].isspace():
+        end -= 1
+    return text[end - 1 : end] == ":"

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from comity import wire
-from comity.errors import NotFoundError
 from comity.faces.desk import Desk
 from comity.faces.related import Related
 from comity.faces.show import figures, outlets
@@ -15,7 +14,7 @@ from comity.faces.web.ego_picture import NEIGHBOURS, Neighbour, neighbours_of, p
 from comity.faces.web.reckoning import Reckoning
 from comity.faces.web.selected import Extent, told_by
 from comity.faces.web.shapes import line, record
-from comity.faces.who import Known, checked_day
+from comity.faces.who import checked_day
 from comity.types import Actor, Event, Shift, Tie
 
 PATH = "/actor/{name}"
@@ -48,7 +47,7 @@ def sheet(desk: Desk, asked: Asked, reckoning: Reckoning) -> Sheet:
         "actor": actor,
         "line": line,
         "on": on,
-        "known": known_as(desk, name, on),
+        "known": desk.known(name, on=on),
         "here": related.material.actors,
         "near": near,
         "drawn": NEIGHBOURS,
@@ -87,11 +86,3 @@ def told_among(related: Related, actor: str, near: Sequence[Neighbour], on: str)
     pairs = [pair for one in near for pair in ((actor, one.id), (one.id, actor))]
     until = date.fromisoformat(on).toordinal()
     return told_by(one for pair in pairs for one in related.pairs.get(pair, ()) if one.known <= until)
-
-
-def known_as(desk: Desk, name: str, on: str) -> Known | None:
-    """What the directory knows of an actor on a day; None of those whom only reports name."""
-    try:
-        return next((one for one in desk.who(name, on=on).known if one.profile.actor.id == name), None)
-    except NotFoundError:
-        return None

@@ -59,7 +59,7 @@ def sheet(desk: Desk, asked: Asked, reckoning: Reckoning) -> Sheet:
         ("forecasts", HORIZON), lambda: {(one.source, one.target): one for one in desk.forecast(horizon=HORIZON)}
     )
     ways = [
-        way(desk, pair, days, turns, (forecasts or {}).get(pair))
+        way(desk, reckoning, pair, days, turns, (forecasts or {}).get(pair))
         for pair in ((a, b), (b, a))
         if days and pair in related.pairs
     ]
@@ -100,19 +100,25 @@ def days_of(asked: Asked, known: Sequence[int]) -> tuple[str, str] | None:
 
 
 def way(
-    desk: Desk, pair: tuple[str, str], days: tuple[str, str], turns: Sequence[Shift], forecast: Forecast | None
+    desk: Desk,
+    reckoning: Reckoning,
+    pair: tuple[str, str],
+    days: tuple[str, str],
+    turns: Sequence[Shift],
+    forecast: Forecast | None,
 ) -> Way:
     """One direction, with the deeds of those days that moved it most."""
     source, target = pair
-    course = list(desk.course(source, target, since=days[0], until=days[1]))
+    since, until = days
+    course = reckoning.remembered(
+        ("course", *pair, *days), lambda: list(desk.course(source, target, since=since, until=until))
+    )
     moved: dict[str, float] = {}
     for tie in course:
         for one in tie.moved_by:
             moved[one.event] = max(moved.get(one.event, 0.0), one.amount, key=abs)
     inside = {
-        one.event: one
-        for one in desk.related().pairs[pair]
-        if days[0] <= date.fromordinal(one.day).isoformat() <= days[1]
+        one.event: one for one in desk.related().pairs[pair] if since <= date.fromordinal(one.day).isoformat() <= until
     }
     shown = sorted(inside, key=lambda id_: (-abs(moved.get(id_, 0.0)), id_))[:DRAWN]
     events = {id_: desk.related().record(id_) for id_ in shown[:TOLD]}

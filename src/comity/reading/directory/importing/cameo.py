@@ -100,6 +100,8 @@ def dates_of(text: str) -> tuple[str, str]:
         date = _date(text[1:])
         return (date, "") if text[0] == ">" else ("", date)
     first, dash, last = text.partition("-")
+    if dash and not (first and last):
+        raise NoSense(f"`{text}` has one end: write `>YYYYMMDD` from a day on, `<YYYYMMDD` until it")
     if not dash:
         raise NoSense(f"`{text}` is no time: write `>YYYYMMDD`, `<YYYYMMDD` or `YYYYMMDD-YYYYMMDD`")
     since, until = _date(first), _date(last)

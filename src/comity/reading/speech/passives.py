@@ -1,0 +1,109 @@
+"""Passives and relatives: what is said where its subject, or a pronoun for it, stands before the verb."""
+
+from __future__ import annotations
+
+from comity.reading.grammar import RELATIVES, by_agent, child, children, clause, is_noun, is_verb, subject
+from comity.reading.sentences import Sentence, Token
+from comity.reading.speech.phrases import whole
+from comity.reading.speech.tails import JOINED, infinitive_of
+
+_TRIALS = frozenset({"trial", "court", "hearing", "custody", "jail", "prison"})
+_FARED = frozenset({"report", "presume", "believe", "fear", "confirm", "pronounce"})
+"""What is said in their passive may be a bare participle: *are reported killed*."""
+_TAKING_UP = frozenset({"deny", "dispute", "refute"})
+
+
+def relative_object(sentence: Sentence, verb: Token, frames: frozenset[str]) -> set[int] | None:
+    """`the raid that he condemned`, `what he said`: the pronoun or the noun stands for the content."""
+    moved = next((w for w in sentence.children(verb) if w.dep in ("dobj", "pobj") and w.i < verb.i), None)
+    if moved is None or not ("obj" in frames or "clause" in frames):
+        return None
+    return _meant_by(sentence, verb, moved)
+
+
+def _meant_by(sentence: Sentence, verb: Token, relative: Token) -> set[int]:
+    """The words of what a relative pronoun stands for: *the win* of `the win, which the agency announced`."""
+    noun = sentence.head(verb)
+    if relative.lower not in RELATIVES or verb.dep != "relcl" or noun is None or not is_noun(noun):
+        return whole(sentence, relative)
+    if relative.lower == "which" and verb.lemma in _TAKING_UP and sentence.tokens[verb.first - 1].text == ",":
+        told = clause(sentence, noun)  # "says he is ill, which his doctor denies"
+        return {i for i in range(told.first, verb.first - 1) if child(sentence, told, "mark") is None or i > told.first}
+    before = [i for i in range(noun.first, verb.first) if sentence.tokens[i].text not in (",", "(", "—", "–")]
+    return set(range(noun.first, before[-1] + 1)) if before and before[-1] >= noun.i else whole(sentence, relative)
+
+
+def _as_far(sentence: Sentence, verb: Token, preposition: Token) -> set[int]:
+    """The words from a preposition to the end of its clause, without a second verb: *was named as X, and has fled*."""
+    second = next((word for word in children(sentence, verb, "conj") if word.i > preposition.i), None)
+    end = verb.last
+    if second is not None:
+        joint = [word.i for word in children(sentence, verb, "cc") if preposition.i < word.i < second.i]
+        end = min([second.first, *joint]) - 1
+    return set(range(preposition.first, end + 1))
+
+
+def _subject_above(sentence: Sentence, verb: Token) -> Token | None:
+    """Of whom a participle or a second verb tells: *is on trial, accused of*, *becomes chief and is said to*."""
+    above = sentence.head(verb)
+    if above is None or (verb.dep == "advcl" and child(sentence, above, "dobj") is not None):
+        return None  # "found a car, believed to be his": of the car
+    if verb.dep == "advcl" and child(sentence, verb, "mark", "advmod") is not None:
+        return None
+    while above is not None and above.dep == "conj" and child(sentence, above, "nsubj", "nsubjpass") is None:
+        above = sentence.head(above)
+    return child(sentence, above, "nsubj", "nsubjpass") if above is not None and is_verb(above) else None
+
+
+def _before(sentence: Sentence, noun: Token, verb: Token) -> set[int]:
+    """The words of a noun, as far as a verb that describes it."""
+    return {i for i in whole(sentence, noun) if not noun.i < verb.first <= i}
+
+
+def with_antecedent(sentence: Sentence, verb: Token, content: set[int]) -> set[int]:
+    """What is said, with the noun for its relative pronoun: *the news that some say is false*."""
+    noun = sentence.head(verb)
+    first = sentence.tokens[min(content)] if content else None
+    if first is None or noun is None or verb.dep != "relcl" or not is_noun(noun):
+        return content
+    if first.lower not in RELATIVES or first.dep not in ("nsubj", "nsubjpass", "dobj") or first.i != verb.first:
+        return content
+    return (content - {first.i}) | _meant_by(sentence, verb, first)
+
+
+def passive_content(sentence: Sentence, verb: Token, frames: frozenset[str]) -> set[int] | None:
+    """Of a passive, what its subject is said to be or to do; of `was asked to`, both."""
+    own = child(sentence, verb, "nsubjpass", "nsubj")
+    if own is None and verb.dep in ("acl", "conj"):
+        own = sentence.head(verb) if verb.dep == "acl" else subject(sentence, verb)
+        if own is not None and own.lemma in _TRIALS:
+            own = child(sentence, clause(sentence, own), "nsubj", "nsubjpass")  # "is on trial accused of"
+    infinitive = infinitive_of(sentence, verb)
+    found: set[int] = set()
+    if infinitive is not None and not frames.isdisjoint({"pass", "inf", "clause"}):
+        found = whole(sentence, infinitive)
+    elif not frames.isdisjoint({"obj", "as", "pred", "of", "for", "pass"}):
+        for word in sentence.children(verb):
+            own_as = word.lower == "as" and "obj" in frames  # "is confirmed as its chief"
+            joins = word.dep == "prep" and (own_as or (word.lower in frames and word.lower in JOINED))
+            named = word.dep in ("oprd", "acomp") and ("pred" in frames or word.pos == "ADJ")  # "are reported dead"
+            so = word.tag == "VBN" and verb.lemma in _FARED and word.dep in ("xcomp", "oprd", "acomp", "ccomp")
+            if (joins or named or so) and word.i > verb.i:
+                found |= _as_far(sentence, verb, word) if word.lower == "as" else whole(sentence, word)
+        if verb.lemma == "expect":
+            found |= set().union(
+                *(whole(sentence, day) for day in children(sentence, verb, "npadvmod") if day.i > verb.i)
+            )
+        agent = by_agent(sentence, verb)
+        if not found and agent is not None:  # "by officials as", hung on the officials
+            for word in children(sentence, agent, "prep"):
+                found |= set(range(word.first, verb.last + 1)) if word.lower == "as" else set()
+        if not found and "obj" not in frames:
+            return None
+    else:
+        return None
+    if own is None and verb.dep in ("advcl", "conj") and found:
+        own = _subject_above(sentence, verb)
+    if own is not None and own.i < verb.i:
+        return found | (_meant_by(sentence, verb, own) if own.lower in RELATIVES else _before(sentence, own, verb))
+    return found or None

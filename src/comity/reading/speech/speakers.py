@@ -1,0 +1,150 @@
+"""Speakers: the word that names who says what a verb reports, where English or the parser puts it."""
+
+from __future__ import annotations
+
+from comity.reading.grammar import (
+    RELATIVES,
+    SUBJECTS,
+    by_agent,
+    child,
+    children,
+    governed_by,
+    is_noun,
+    is_passive,
+    is_verb,
+    subject,
+)
+from comity.reading.sentences import Sentence, Token
+from comity.reading.speech.contents import listed_above
+from comity.reading.speech.phrases import group_start, joined_above
+
+_RECORDING = frozenset("film video videotape tape footage recording audiotape documentary clip photo".split())
+_SHOWING = frozenset({"depict", "show", "portray", "feature", "record"})
+_TEXTS = frozenset(
+    "statement letter memo tweet message post email note op-ed editorial essay motion petition resolution bill lawsuit "
+    "suit complaint speech address video videotape tape audiotape recording communiqué communique declaration".split()
+)
+_ISSUING = frozenset(
+    "issue release write send publish post put make tweet pen sign deliver share file submit give adopt approve pass "
+    "air table introduce present lodge bring circulate distribute".split()
+)
+_CONJUNCTIONS = frozenset({"as", "after", "before", "since", "until", "than"})
+"""Prepositions that the parser takes for what opens a clause: *fled as Peru and Chile said*."""
+_QUOTING = frozenset({"report", "quote", "cite", "describe", "depict", "show", "portray"})
+"""Of their object a gerund after *as* is told: *quoted him as saying*."""
+
+
+def source_head(sentence: Sentence, verb: Token, passive: bool) -> Token | None:
+    if passive:
+        return by_agent(sentence, verb) or _agent_of_office(sentence, verb)
+    above = joined_above(sentence, verb)
+    if above is not None:
+        return source_head(sentence, above, is_passive(sentence, above))
+    if (recorded := _recorded(sentence, verb)) is not None:
+        return recorded
+    if (listed := listed_above(sentence, verb)) is not None and (top := sentence.head(listed)) is not None:
+        return subject(sentence, top)
+    if (near := _near_subject(sentence, verb)) is not None:
+        return near
+    own = _own_subject(sentence, verb)
+    if own is not None and (own.i < verb.i or verb.lemma != "be"):
+        return own
+    found = _reproached(sentence, verb) or subject(sentence, verb)
+    return found if found is not None and (is_noun(found) or found.pos in ("PRON", "NUM", "DET", "ADJ")) else None
+
+
+def _agent_of_office(sentence: Sentence, verb: Token) -> Token | None:
+    """Who *endorsed* somebody in `is endorsed as its candidate by the council`: hung on the candidate."""
+    for office in governed_by(sentence, verb, "as"):
+        found = by_agent(sentence, office)
+        if is_noun(office) and found is not None:
+            return found
+    return None
+
+
+def _near_subject(sentence: Sentence, verb: Token) -> Token | None:
+    """The subject of a finite verb to which the parser gave none, or one that its form does not fit.
+
+    *After evidence at the trial appears to*; *sanctions on men who rule, neighbours oppose*.
+    """
+    if child(sentence, verb, *SUBJECTS) is not None:
+        return None
+    above = sentence.head(verb)
+    odd = verb.dep == "conj" and above is not None and verb.tag == "VBP" and above.tag == "VBZ"
+    if odd:
+        before = sentence.tokens[verb.i - 1]
+        return before if before.tag in ("NNS", "NNPS") else None
+    if verb.dep == "advcl" and verb.tag in ("VBZ", "VBP") and child(sentence, verb, "mark") is None:
+        return beside(sentence, verb, group_start(sentence, verb))
+    return None
+
+
+def _own_subject(sentence: Sentence, verb: Token) -> Token | None:
+    """The subject of a verb; of several the one that the verb follows, and the last word of `an ex-wife`."""
+    several = children(sentence, verb, "nsubj")
+    if not several or several[0].lower in RELATIVES:
+        return several[-1] if several else None  # "that it said hit"
+    own = several[0]
+    for other in several[1:]:
+        between = sentence.tokens[own.last + 1 : other.first]
+        apart = sentence.tokens[own.last].pos in ("PUNCT", "CCONJ") or any(word.dep == "mark" for word in between)
+        if apart or own.end == other.start:
+            own = other
+    return own
+
+
+def _reproached(sentence: Sentence, verb: Token) -> Token | None:
+    """Whose deed a gerund is in `reports Sudan to the council for refusing to arrest him`: the object of the verb."""
+    preposition = sentence.head(verb) if verb.dep == "pcomp" and verb.tag == "VBG" else None
+    if preposition is None or preposition.lower not in ("for", "of", "as"):
+        return None
+    above = sentence.head(preposition)
+    if above is None or not is_verb(above) or is_passive(sentence, above):
+        return None
+    if preposition.lower == "as" and above.lemma not in _QUOTING:
+        return None
+    found = child(sentence, above, "dobj")
+    return found if found is not None and above.i < found.i < preposition.i else None
+
+
+def giver(sentence: Sentence, verb: Token) -> Token | None:
+    """The verb above `a statement saying`: what a statement says, its author says."""
+    text = sentence.head(verb)
+    if verb.dep not in ("acl", "relcl") or text is None or text.lemma not in _TEXTS or text.dep != "dobj":
+        return None
+    above = sentence.head(text)
+    return above if above is not None and above.lemma in _ISSUING else None
+
+
+def _recorded(sentence: Sentence, verb: Token) -> Token | None:
+    """Who speaks in *a tape of rebels discussing it* and *a film showing him and saying that*: no tape and no film."""
+    above = sentence.head(verb)
+    if above is None or verb.tag != "VBG":
+        return None
+    if verb.dep == "acl" and above.lemma in _RECORDING:
+        found = governed_by(sentence, above, "of")
+        return found[0] if found and is_noun(found[0]) else None
+    if verb.dep == "conj" and above.lemma in _SHOWING and above.tag == "VBG" and above.dep == "acl":
+        return child(sentence, above, "dobj")
+    return None
+
+
+def beside(sentence: Sentence, verb: Token, first: int) -> Token | None:
+    """The noun right before a verb to which the parser gave no subject."""
+    if first == 0 or verb.tag in ("VBG", "VBN", "VB"):
+        return None
+    found = sentence.tokens[first - 1]
+    if not (is_noun(found) or found.pos in ("PRON", "NUM")):
+        return None
+    while (above := _over(sentence, found)) is not None and above.i < verb.i and above.last < verb.i and is_noun(above):
+        found = above
+    return found
+
+
+def _over(sentence: Sentence, noun: Token) -> Token | None:
+    """The noun above another: *diplomat* of `a diplomat in Baghdad`; none over a comma."""
+    above = sentence.head(noun)
+    if above is not None and noun.dep == "pobj" and above.pos == "ADP":
+        above = sentence.head(above) if above.lower not in _CONJUNCTIONS else None
+    apart = above is not None and any(token.text == "," for token in sentence.tokens[above.i : noun.i])
+    return None if apart or noun.dep == "appos" else above

@@ -1,0 +1,106 @@
+"""Unsaid: what looks like a saying and reports nothing, and who speaks where the words hang on a thing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from comity.reading.codebook import Codebook
+from comity.reading.grammar import AGENTIVE, child, children, clause, is_verb, subject
+from comity.reading.speech.lexicon import CueWords
+from comity.reading.speech.phrases import SPEECH, Saying, source_of
+from comity.reading.speech.sources import Sources
+
+COLON = CueWords((":",), "prep", frozenset({"quote"}), "assert", "assertion")
+"""Of a name, a colon and a clause."""
+_OWN_WORDS = frozenset("report article story version post column headline".split())
+_SPEAKERS = (
+    "person", "kin", "worker", "official", "office-holder", "diplomat", "athlete", "captive", "speaking", "body",
+    "panel",
+)  # fmt: skip
+"""Classes of the codebook whose nouns may say something."""
+_MINDLESS = ("nature", "accident", "disaster", "matter", "protest", "violence", "war")
+"""Classes of what may threaten to come, and says nothing."""
+_DONE = frozenset({"recall", "dismiss", "admit", "recognize", "recognise"})
+"""Verbs that report words and things; of a person they tell a deed."""
+_MANY = frozenset("thousand hundred dozen million many most other".split())
+_QUOTES = frozenset({"“", "”", '"', "''", "``", "‘", "’"})
+
+
+def is_label(saying: Saying, sources: Sources) -> bool:
+    """*Second Chechen War: rebels hold ...*: what stands before a colon in a text is a label, unless it can speak."""
+    if saying.words is not COLON or saying.sentence.part == "headline":
+        return False
+    who = sources.actor(saying)
+    return who is None or sources.actors[who].kind in ("state", "people", "igo", "unresolved")
+
+
+def is_of_a_thing(saying: Saying, sources: Sources, book: Codebook) -> bool:
+    """*The discovery may help explain the origins*: a thing that says no clause and quotes nothing says nothing."""
+    source = saying.source
+    if source is None or saying.words.pos != "verb" or source.meant.tag not in ("NN", "NNS"):
+        return False
+    if sources.is_named(saying) or _may_speak(source.meant.lemma, source.meant.lower, book):
+        return False
+    inside = [t for t in saying.sentence.tokens if any(a <= t.start and t.end <= b for a, b in saying.content)]
+    return bool(inside) and not any(is_verb(t) or t.text in _QUOTES for t in inside)
+
+
+def is_done_to_somebody(saying: Saying, sources: Sources, book: Codebook) -> bool:
+    """*Recalled its envoy*, *dismissed the minister*, *admitted forty refugees*: no speech, but *as a fool* is."""
+    target = child(saying.sentence, saying.at, "dobj")
+    named = any(word.lower == "as" for word in children(saying.sentence, saying.at, "prep"))
+    if saying.at.lemma not in _DONE or target is None or named or child(saying.sentence, saying.at, "ccomp"):
+        return False
+    if target.lemma in book.members(_SPEAKERS) or target.lower.endswith(AGENTIVE):
+        return True
+    return sources.names(saying.sentence, target)
+
+
+def is_shown(saying: Saying) -> bool:
+    """*Television had shown the film*: who shows a thing makes no claim; *showed that*, *showed men firing* does."""
+    if saying.at.lemma != "show":
+        return False
+    below = children(saying.sentence, saying.at, "dobj", "dative")
+    clauses = [saying.at, *below]
+    return not any(
+        word.dep in ("ccomp", "xcomp", "acl", "oprd", "parataxis")
+        for head in clauses
+        for word in saying.sentence.children(head)
+    )
+
+
+def is_of_this_report(saying: Saying) -> bool:
+    """*As this report first said*, in an editor's note: what is put right is told by the words around it."""
+    source = saying.source
+    if source is None or saying.sentence.part != "editor_note" or saying.at.dep not in ("advcl", "parataxis"):
+        return False
+    return source.meant.lemma in _OWN_WORDS
+
+
+def is_of_nature(saying: Saying, book: Codebook) -> bool:
+    """*The storm threatens to hit the coast*, *the protests threaten the talks*: what has no mind intends nothing."""
+    source = saying.source
+    if source is None or saying.at.lemma != "threaten":
+        return False
+    mindless = book.members(_MINDLESS)
+    named = saying.sentence.tokens[source.first : source.meant.i + 1]
+    return source.meant.lemma in mindless or any(word.tag == "NNP" and word.lower in mindless for word in named)
+
+
+def rehung(saying: Saying, sources: Sources, book: Codebook) -> Saying:
+    """*Cancels a meeting on the bailout stating that*: a thing states nothing, and who does what it is done to does."""
+    source, sentence, verb = saying.source, saying.sentence, saying.at
+    if source is None or verb.dep != "acl" or verb.tag != "VBG" or source.meant.tag not in ("NN", "NNS"):
+        return saying
+    if verb.lemma not in SPEECH or not any(is_verb(word) for word in sentence.subtree(verb)[1:]):
+        return saying
+    if _may_speak(source.meant.lemma, source.meant.lower, book) or sources.is_named(saying):
+        return saying
+    above = subject(sentence, clause(sentence, source.meant))
+    if above is None or above.i > verb.i or source.first <= above.i <= source.last:
+        return saying
+    return replace(saying, source=source_of(sentence, above, range(verb.i, verb.last + 1)))
+
+
+def _may_speak(lemma: str, word: str, book: Codebook) -> bool:
+    return lemma in book.members(_SPEAKERS) or word.endswith(AGENTIVE) or lemma in _MANY
