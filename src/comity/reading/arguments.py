@@ -19,14 +19,10 @@ from comity.reading.grammar import (
     children,
     conjuncts,
     governed_by,
-    is_date,
     is_noun,
-    is_passive,
-    is_verb,
-    objects,
-    subject,
 )
 from comity.reading.sentences import Sentence, Token
+from comity.reading.slots import WHERE, words_in
 from comity.types import Actor, Argument, Relation
 
 _AGENTIVE = (*AGENTIVE, "ee", "ees")
@@ -49,7 +45,6 @@ _WITHOUT_OFFICE = frozenset({"person", "people", "unresolved", "business", "medi
 _PUBLIC = frozenset("GOV MIL COP LEG PTY OPP REB UAF JUD IGO NGO SPY ELI CRM PRM".split())
 """PLOVER sectors of those whose dealings are everybody's."""
 _OFFICIAL = frozenset({"state", "government", "igo", "court"})
-_NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
 _BEFORE = ("amod", "compound")
 _MODIFIERS = ("poss", "compound", "amod", "nmod")
 _LOOSE = frozenset({"obj", "into", "to", "from", "over", "across", "on", "against"})
@@ -58,9 +53,7 @@ _PEOPLE = ("person", "worker", "captive", "official", "diplomat", "athlete", "re
 _BODIES = ("panel",)
 _AIMING = frozenset("fire launch lob hurl throw aim shoot point direct strike hit".split())
 Holders = Literal["state", "military", "people"]
-_AGAINST = frozenset({"on", "against"})
 _SINGLE = frozenset({"person", "unresolved"})
-_WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "along"})
 
 
 class Arguments:
@@ -164,7 +157,7 @@ class Arguments:
                 words = [w for w in words if w.i not in heads or self.named_at(sentence, w) is not None]
                 words = [word for word in words if not self._is_stranger(sentence, word)]
             aimed = slot == "at" and token.lemma in _AIMING
-            if slot in _WHERE and not aimed:
+            if slot in WHERE and not aimed:
                 words = [word for word in words if self._acts_there(sentence, word)]
             found = self.of_words(sentence, words, loose=aimed or slot in _LOOSE)
             if found:
@@ -376,44 +369,6 @@ class Arguments:
         return [self.thing(sentence, head)]
 
 
-def _against_after_place(sentence: Sentence, token: Token) -> list[Token]:
-    """*marched in the square in Lima against the president*: hung on the place by mistake."""
-    for place in governed_by(sentence, token, *_WHERE):
-        found = governed_by(sentence, place, "against") or _against_after_place(sentence, place)
-        if found:
-            return found
-    return []
-
-
 def _goes_on(head: Token, apposed: Token) -> bool:
     """Whether a name goes on in one that the parser takes for an apposition: *Patriots player Ann Lee* is no club."""
     return head.pos == "PROPN" and apposed.first == head.i + 1
-
-
-def words_in(sentence: Sentence, token: Token, slot: str) -> list[Token]:
-    """The words that stand in a slot of the frame of a verb or a noun; README.md of the codebook lists the slots."""
-    if slot == "subj":
-        found = subject(sentence, token) if is_verb(token) else None
-        return [found] if found is not None else []
-    if slot == "obj":
-        return objects(sentence, token) if is_verb(token) else children(sentence, token, "dobj")
-    if slot == "poss":
-        return children(sentence, token, "poss")
-    if slot == "mod":
-        before = [word for word in children(sentence, token, "amod", "compound", "nmod") if word.i < token.i]
-        return [inner for word in before for inner in sentence.subtree(word) if inner.pos in _NAMING]
-    if slot == "conj":
-        return []
-    found_after = [word for word in governed_by(sentence, token, slot) if not is_date(word)]
-    if not found_after and (particle := child(sentence, token, "prt")) is not None:
-        found_after = governed_by(sentence, particle, slot)
-    if not found_after and is_verb(token) and slot not in ("of", "by", "in"):
-        found_after = [w for o in objects(sentence, token) for w in governed_by(sentence, o, slot) if w.i > o.i]
-    if not found_after and slot in _AGAINST:  # "attacks by rebels on villages": hung on the rebels
-        found_after = [w for one in governed_by(sentence, token, "by") for w in governed_by(sentence, one, slot)]
-    if not found_after and slot == "against" and is_verb(token):
-        found_after = _against_after_place(sentence, token)
-    if not found_after and slot == "by" and is_verb(token) and is_passive(sentence, token):
-        agent = subject(sentence, token)
-        found_after = [agent] if agent is not None else []
-    return found_after

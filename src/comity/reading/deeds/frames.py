@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from comity.reading.arguments import words_in
 from comity.reading.codebook import LightVerb
 from comity.reading.cues import light_verb
 from comity.reading.deeds.counts import counts_of
@@ -25,6 +24,7 @@ from comity.reading.grammar import (
     subject,
 )
 from comity.reading.sentences import Sentence, Token
+from comity.reading.slots import words_in
 from comity.types import Argument
 
 _VERBAL = (1, 3)  # quads

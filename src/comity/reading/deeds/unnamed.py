@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from comity.reading.arguments import Holders, words_in
+from comity.reading.arguments import Holders
 from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.grammar import LEADING, child, children, governed_by, is_noun, is_verb, objects
 from comity.reading.sentences import Sentence, Token
+from comity.reading.slots import words_in
 from comity.types import Argument, Span
 
 _HARMING = frozenset("kill wound injure hurt maim murder shoot behead execute arrest detain abduct kidnap".split())
