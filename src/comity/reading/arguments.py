@@ -271,13 +271,28 @@ class Arguments:
             members = conjuncts(sentence, apposed)
             if other.actor != named.actor or (word.tag == "NNS" and all(one.pos == "PROPN" for one in members)):
                 return [*conjuncts(sentence, word), *members]  # "Iran, Russia and China"; "lawyers A and B"
+        if (bearer := self._bearer(sentence, word)) is not None:
+            return [bearer]
         among = governed_by(sentence, word, "including")
         return [*conjuncts(sentence, word), *(member for one in among for member in conjuncts(sentence, one))]
+
+    def _bearer(self, sentence: Sentence, word: Token) -> Token | None:
+        """The one person of *poet, actor and singer Ann Lee*: a list of bare nouns that ends in one with a name."""
+        members = conjuncts(sentence, word)
+        if len(members) < 2 or not all(one.tag == "NN" for one in members[:-1]):
+            return None
+        last, before = members[-1], sentence.tokens[members[-1].first]
+        titled = before.tag == "NN" and self._is_person(sentence, last) and last.pos == "PROPN"
+        bare = all(child(sentence, one, "det", "nummod", "poss") is None for one in members)
+        return last if titled and bare else None
 
     def _of_phrase(self, sentence: Sentence, head: Token, loose: bool) -> list[Argument]:
         head = antecedent(sentence, head)
         apposed = self._apposed(sentence, head)
         named = self.named_at(sentence, head)
+        above = sentence.head(head) if head.dep == "appos" and head.tag == "NN" else None
+        if above is not None and (named is None or named.form == "nominal") and self._is_named_person(sentence, above):
+            return self.of_words(sentence, [above])[:1]  # "Ann Lee, the girl accused of it"
         if apposed and (named is None or self._is_unnamed(named, head) or _goes_on(head, apposed[0])):
             return [a for word in apposed for a in self.of_words(sentence, [word])]
         if named is not None:
@@ -324,6 +339,9 @@ class Arguments:
             return []
         after = [inner for word in governed_by(sentence, head, "of") for inner in children(sentence, word, "appos")]
         return [word for word in after if self._is_person(sentence, word) and not _goes_on(head, word)]
+
+    def _is_named_person(self, sentence: Sentence, word: Token) -> bool:
+        return word.pos == "PROPN" and self._is_person(sentence, word)
 
     def _is_person(self, sentence: Sentence, word: Token) -> bool:
         named = self.named_at(sentence, word)

@@ -1,4 +1,4 @@
-"""Slots: the words that stand in a slot of the frame of a verb or a noun: its subject, its object, what follows `on`."""
+"""Slots: which words stand in a slot of the frame of a verb or a noun; the codebook's README.md lists the slots."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from comity.reading.codebook import LightVerb
-from comity.reading.cues import light_verb
+from comity.reading.cues import light_verb, noun_entry
 from comity.reading.deeds.counts import counts_of
 from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.deeds.unnamed import count_people
@@ -255,6 +255,8 @@ def _by_light_verb(scope: Scope, deed: Deed, verb: Token, light: LightVerb) -> N
         suffers = True  # "had previous convictions"
     if verb.lemma == "have" and governed_by(sentence, noun, "of", "from") and deed.actors:
         suffers = True  # "had the support of the union"
+    if mine is not None and noun_entry(sentence, mine, scope.book) is not None:
+        mine = None  # "the shooting sparked riots": no deed does another
     own = arguments.of_words(sentence, [mine]) if mine is not None and mine.i != noun.i else []
     other = arguments.of_slots(sentence, verb, light.other)
     if suffers:
