@@ -273,12 +273,15 @@ class Arguments:
                 return [*conjuncts(sentence, word), *members]  # "Iran, Russia and China"; "lawyers A and B"
         if (bearer := self._bearer(sentence, word)) is not None:
             return [bearer]
-        among = governed_by(sentence, word, "including")
+        roles = [one for one in children(sentence, word, "appos") if one.tag == "NN"]  # "Ann Lee, the head, and Bo Kim"
+        after = [one for role in roles for one in conjuncts(sentence, role)[1:] if self._is_named_person(sentence, one)]
+        among = governed_by(sentence, word, "including") + after
         return [*conjuncts(sentence, word), *(member for one in among for member in conjuncts(sentence, one))]
 
     def _bearer(self, sentence: Sentence, word: Token) -> Token | None:
         """The one person of *poet, actor and singer Ann Lee*: a list of bare nouns that ends in one with a name."""
         members = conjuncts(sentence, word)
+        members += [one for role in children(sentence, word, "appos") for one in conjuncts(sentence, role)]
         if len(members) < 2 or not all(one.tag == "NN" for one in members[:-1]):
             return None
         last, before = members[-1], sentence.tokens[members[-1].first]
@@ -291,8 +294,11 @@ class Arguments:
         apposed = self._apposed(sentence, head)
         named = self.named_at(sentence, head)
         above = sentence.head(head) if head.dep == "appos" and head.tag == "NN" else None
-        if above is not None and (named is None or named.form == "nominal") and self._is_named_person(sentence, above):
-            return self.of_words(sentence, [above])[:1]  # "Ann Lee, the girl accused of it"
+        whose = (
+            self.named_at(sentence, above) if above is not None and (named is None or named.form == "nominal") else None
+        )
+        if above is not None and whose is not None and self._is_named_person(sentence, above):
+            return [Argument(whose.actor, whose.span)]  # "Ann Lee, the girl accused of it"
         if apposed and (named is None or self._is_unnamed(named, head) or _goes_on(head, apposed[0])):
             return [a for word in apposed for a in self.of_words(sentence, [word])]
         if named is not None:
@@ -327,7 +333,7 @@ class Arguments:
         beside = [word for word in children(sentence, head, "appos") if self._is_by_name(sentence, word)]
         listed = sentence.head(head) if head.dep == "conj" else None
         if listed is not None and head.tag == "NN" and listed.tag == "NNS":  # "four soldiers and a reporter, Ann Lee"
-            beside = [word for word in children(sentence, listed, "appos") if word.first == head.last + 2]
+            beside += [word for word in children(sentence, listed, "appos") if word.first == head.last + 2]
             return [word for word in beside if self._is_person(sentence, word)]
         if head.tag == "NNS":
             joined = [word for word in children(sentence, head, "conj") if word.tag == "NN"]

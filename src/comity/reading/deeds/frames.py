@@ -126,7 +126,7 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
         beside = governed_by(sentence, verb, "including")
         beside += _along_with(sentence, verb) if deed.like in _AIMED else []
         deed.recipients += without(scope.arguments.of_words(sentence, beside), [*deed.actors, *deed.recipients])
-    if deed.like == "REQUEST" and not deed.recipients:
+    if (deed.like == "REQUEST" or deed.mode == "allege") and not deed.recipients:
         deed.recipients = scope.arguments.of_words(sentence, _asked_to_act(deed))
     if deed.like in (*_AT_SOMEBODY, *_ANSWERING) and not deed.recipients:
         deed.recipients = without(scope.arguments.of_words(sentence, _authors(scope, deed)), deed.actors)
@@ -255,7 +255,8 @@ def _by_light_verb(scope: Scope, deed: Deed, verb: Token, light: LightVerb) -> N
         suffers = True  # "had previous convictions"
     if verb.lemma == "have" and governed_by(sentence, noun, "of", "from") and deed.actors:
         suffers = True  # "had the support of the union"
-    if mine is not None and noun_entry(sentence, mine, scope.book) is not None:
+    told = noun_entry(sentence, mine, scope.book) if mine is not None else None
+    if mine is not None and told is not None and told.type and arguments.named_at(sentence, mine) is None:
         mine = None  # "the shooting sparked riots": no deed does another
     own = arguments.of_words(sentence, [mine]) if mine is not None and mine.i != noun.i else []
     other = arguments.of_slots(sentence, verb, light.other)
