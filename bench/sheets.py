@@ -180,8 +180,10 @@ def _where(place: Place | None) -> str:
 
 
 def _when(when: When | None) -> str:
-    if when is None or when.last is None:
+    if when is None or (when.first is None and when.last is None):
         return "not known"
+    if when.last is None:
+        return f"on or after {when.first}, the day is not told"
     days = when.last if when.first == when.last else f"{when.first} to {when.last}"
     if when.first is None:
         return f"on or before {when.last}, the day is not told"

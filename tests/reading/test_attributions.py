@@ -489,6 +489,17 @@ CONTENTS = [  # text, the cue, what is said
     ),
 ]
 
+CUT = [  # what does not belong to what is said
+    ("The court rules that the vote is void and orders a new one.", "rules", "that the vote is void"),
+    ("2011 Libyan war: jets bomb a town, according to reports.", "according to", "jets bomb a town"),
+    (
+        "Ann Kerr says the army has taken the dam which it wanted to keep shut; the army denies this.",
+        "says",
+        "the army has taken the dam which it wanted to keep shut",
+    ),
+]
+CONTENTS += CUT
+
 SPEAKERS = [  # text, the cue, who says it
     ("The US calls on the army to free the men.", "calls on", "The US"),
     ("The governor files a motion calling for a new trial.", "files a motion calling for", "The governor"),
@@ -517,6 +528,23 @@ def test_the_one_who_says_it_is_named(text: str, cue: str, who: str) -> None:
 def test_all_of_what_is_said_is_kept_and_nothing_else(text: str, cue: str, said: str) -> None:
     found = {a.cue.text: " // ".join(span.text for span in a.content) for a in read(text)}
     assert found.get(cue) == said
+
+
+WHO = [  # text, and the name and the country of who says it
+    ("The leader of the Israeli Labor Party Ehud Barak says the talks failed.", "Ehud Barak", "ISR"),
+    ("A North Korean defector to the South says the army is weak.", "A North Korean defector to the South", "PRK"),
+    ("The US says the talks failed.", "United States", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), WHO)
+def test_the_source_is_the_actor_that_its_words_mean(text: str, name: str, country: str | None) -> None:
+    reading = comity.read_text(text, published="2011-01-02")
+    actors = {actor.id: actor for actor in reading.actors}
+    [source] = {a.source for a in reading.attributions}
+    assert source is not None
+    assert actors[source].name == name
+    assert country is None or actors[source].country == country
 
 
 def test_he_said_goes_on_with_a_person_named_since() -> None:

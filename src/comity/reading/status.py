@@ -7,11 +7,12 @@ their complement, so that *may condemn the raid* leaves the raid as it is.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from comity.reading.codebook import Codebook, Operator
 from comity.reading.cues import has_words, light_verb, verb_entry
-from comity.reading.grammar import SUBJECTS, child, is_noun, is_passive, is_verb
+from comity.reading.grammar import SUBJECTS, child, children, is_noun, is_passive, is_verb
 from comity.reading.sentences import Sentence, Token
 from comity.types import Span, Status
 
@@ -24,11 +25,18 @@ _MODALS: dict[str, Status] = {
     "’ll": "planned", "wo": "planned", "ca": "possible", "shall": "planned", "must": "requested", "should": "requested",
     "ought": "requested", "would": "possible", "'d": "possible", "’d": "possible",
 }  # fmt: skip
+_WILLING = frozenset({"will", "wo", "'ll", "’ll", "would"})
+_ENDINGS = frozenset("end halt cessation cease stop suspension".split())
+"""Words for the end of what went on: who asks for it, or announces it, takes that for done."""
+_TRYING = frozenset({"try", "attempt", "attempted", "bid"})
+_FIRSTS = frozenset("first last only second third latest next".split())
 _SPEECH_PAST = frozenset({"VBD", "VBN"})
 _DECIDING = frozenset("decide choose opt decision choice move order".split())
 _ALLOWING = frozenset("allow permit let authorize authorise permission leave consent authorization clearance".split())
 _Step = tuple[Token, Status | None, Span, str]
-"""The word above, the status that it gives its complement, the words that give it, and how (`decided`, `allowed`)."""
+"""The word above, the status that it gives its complement, the words that give it, and how (`decided`, `allowed`,
+or `over` where nothing farther up bears on the deed)."""
+_LONGEST_PREPOSITION = 4  # words
 _LIMIT = 12  # steps up the parse; deeper nesting says no more of the deed
 
 
@@ -64,13 +72,18 @@ def standing(sentence: Sentence, token: Token, book: Codebook, heard: list[Heard
         at, operator, span, how = step
         before = found
         if operator is not None:
-            under = _under(found, operator, span)
-            if under is not found:
-                found = replace(under, decided=how == "decided", allowed=how == "allowed")
-        if is_verb(at) or is_noun(at):
+            if how == "decided" and found.status == "denied" and operator == "planned":
+                found = Standing("refused", found.cue)  # "decided not to leave"
+            else:
+                under = _under(found, operator, span)
+                if under is not found:
+                    found = replace(under, decided=how == "decided", allowed=how == "allowed")
+        if how != "over" and (is_verb(at) or is_noun(at)):
             found = _local(sentence, at, found, book)
         if heard is not None and found != before:
             heard.append(Heard(at, found))
+        if how == "over":
+            break
     if found.status == "happened" and sentence.tokens[-1].text == "?" and sentence.part != "headline":
         found = Standing("possible", sentence.cut(len(sentence.tokens) - 1, len(sentence.tokens) - 1))
     return found
@@ -101,11 +114,21 @@ def _local(sentence: Sentence, token: Token, found: Standing, book: Codebook) ->
     """What bears on a word from its own clause or phrase: negation, modals, conditions, adjectives."""
     if is_noun(token) and not is_verb(token):
         return _of_noun(sentence, token, found, book)
+    told = found
     found = _modal(sentence, token, found)
     denial = negation(sentence, token)
     if denial is not None:
-        found = _under(found, "denied", sentence.cut(denial.i, denial.i))
+        span = sentence.cut(denial.i, denial.i)
+        refusing = told.status == "happened" and found.status == "planned" and _is_willed(sentence, token)
+        found = Standing("refused", span) if refusing else _under(found, "denied", span)
     return _condition(sentence, token, found)
+
+
+def _is_willed(sentence: Sentence, verb: Token) -> bool:
+    """*will not leave*, *vowed that they would not*: a refusal, where *the talks will not be held* is none."""
+    if is_passive(sentence, verb) or child(sentence, verb, "nsubj") is None:
+        return False
+    return any(word.dep == "aux" and word.lower in _WILLING for word in sentence.children(verb))
 
 
 def _of_noun(sentence: Sentence, noun: Token, found: Standing, book: Codebook) -> Standing:
@@ -150,6 +173,19 @@ def _modal(sentence: Sentence, verb: Token, found: Standing) -> Standing:
     return found
 
 
+def tried(sentence: Sentence, told: Standing, book: Codebook) -> Standing:
+    """The status of an attempt, for a deed that is done where it is tried: *attempted to shoot the minister*."""
+    if told.status != "possible" or told.cue is None:
+        return told
+    words = [word for word in sentence.within(told.cue) if word.lemma in _TRYING]
+    if not words:
+        return told
+    if words[0].dep == "amod":
+        return Standing("happened", told.cue)
+    over = standing(sentence, words[0], book)
+    return replace(over, cue=over.cue or told.cue)
+
+
 def _is_reported_in_the_past(sentence: Sentence, verb: Token) -> bool:
     head = sentence.head(verb)
     return verb.dep in ("ccomp", "conj") and head is not None and head.tag in _SPEECH_PAST
@@ -185,7 +221,7 @@ def _condition(sentence: Sentence, verb: Token, found: Standing) -> Standing:
             status: Status = "counterfactual" if word.lower == "had" else "possible"
             return Standing(status, sentence.cut(word.i, word.i))
     mark = next((w for w in sentence.children(verb) if w.dep in ("mark", "advmod") and w.lower in _CONDITIONS), None)
-    if mark is not None and verb.dep in ("advcl", "ccomp", "conj", "relcl"):
+    if mark is not None and verb.dep in ("advcl", "ccomp", "conj", "relcl", "pcomp"):
         return _under(found, "possible", sentence.cut(mark.i, mark.i))
     for clause in sentence.children(verb):
         if clause.dep == "advcl" and any(w.lower in ("if", "unless") for w in sentence.children(clause)):
@@ -214,7 +250,12 @@ def _above(sentence: Sentence, token: Token, book: Codebook) -> _Step | None:
     complement = _complement(sentence, token)
     if is_verb(head):
         if complement == "obj" and token.dep == "nsubj":
-            return (head, None, here, "") if head.lemma in _OCCURRING else None
+            described = head.lemma == "be" and child(sentence, head, "attr", "acomp") is not None
+            if head.lemma not in _OCCURRING or (described and negation(sentence, head) is not None):
+                return None  # "the trial was not fair": it was held
+            return head, None, here, ""
+        if complement == "obj" and token.dep in ("dobj", "nsubjpass") and head.lemma in _ENDINGS:
+            return head, None, here, "over"
         if token.dep == "attr" and child(sentence, head, "expl") is not None:
             return head, None, here, ""
         if token.dep == "advcl":
@@ -228,6 +269,8 @@ def _above(sentence: Sentence, token: Token, book: Codebook) -> _Step | None:
         if light is not None:
             return head, light.status, here, ""
         status = _verb_status(sentence, head, complement, book)
+        if status == "happened" and complement in ("obj", "ing") and _takes_for_done(sentence, head, book):
+            return head, None, here, "over"
         return (head, status, here, _how(head)) if status is not None else None
     if token.dep in ("xcomp", "ccomp") and head.pos == "ADJ":
         adjective = _operator(sentence, head, ("adj",), complement, book)
@@ -235,9 +278,21 @@ def _above(sentence: Sentence, token: Token, book: Codebook) -> _Step | None:
     if token.dep in ("acl", "xcomp", "ccomp") and is_noun(head):
         noun = _operator(sentence, head, ("noun",), complement, book)
         if noun is None:
-            return None
+            purpose = token.dep == "acl" and complement == "inf" and not _is_ranked(sentence, head)
+            return (head, "planned", sentence.cut(token.first, token.i), "over") if purpose else None
         return head, noun.status, here, _how(head)
     return None
+
+
+def _takes_for_done(sentence: Sentence, verb: Token, book: Codebook) -> bool:
+    """*will investigate the riot*: what a verb of the codebook speaks of as done, whatever becomes of the verb."""
+    entry = verb_entry(sentence, verb, book)
+    return entry is not None and entry.deed == "happened"
+
+
+def _is_ranked(sentence: Sentence, noun: Token) -> bool:
+    """*the first to leave*, *the latest bank to be raided*: one of several that do or suffer it."""
+    return noun.lower in _FIRSTS or any(word.lower in _FIRSTS for word in children(sentence, noun, "amod", "det"))
 
 
 def _how(head: Token) -> str:
@@ -253,10 +308,12 @@ def _stops(head: Token) -> bool:
 def _above_preposition(sentence: Sentence, token: Token, preposition: Token, book: Codebook) -> _Step | None:
     complement = "ing" if is_verb(token) else "obj"
     here = sentence.cut(preposition.i, preposition.i)
-    for operator in book.operators.get(preposition.lower, ()):
-        if operator.pos == "prep" and len(operator.cue) == 1 and operator.complements & {complement, "any"}:
+    for operator in _prepositions(sentence, preposition, book):
+        if operator.complements & {complement, "any"}:
             return preposition, operator.status, here, ""
     head = sentence.head(preposition)
+    if head is not None and is_noun(head) and head.lemma in _ENDINGS and complement == "obj":
+        return head, None, here, "over"
     if head is not None and head.pos == "ADV" and head.dep == "advmod":
         head = sentence.head(head)  # "stopped short of expelling"
     if head is None:
@@ -265,7 +322,7 @@ def _above_preposition(sentence: Sentence, token: Token, preposition: Token, boo
     if is_verb(head):
         entry = verb_entry(sentence, head, book)
         if entry is not None and entry.deed is not None and preposition.lower in (*entry.deed_in, *entry.cue[1:]):
-            return head, entry.deed, span, ""
+            return (head, None, span, "over") if entry.deed == "happened" else (head, entry.deed, span, "")
         light = light_verb(sentence, head, book)
         if light is not None and preposition.lower in light.cue:
             return head, light.status, span, ""
@@ -274,6 +331,15 @@ def _above_preposition(sentence: Sentence, token: Token, preposition: Token, boo
         if fits and has_words(sentence, head, operator.cue[1:]):
             return head, operator.status, span, ""
     return None
+
+
+def _prepositions(sentence: Sentence, last: Token, book: Codebook) -> Iterator[Operator]:
+    """The operators that end in a preposition, the longest first: `in the event of`, `ahead of`, `without`."""
+    for size in range(_LONGEST_PREPOSITION, 0, -1):
+        words = tuple(word.lower for word in sentence.tokens[max(0, last.i - size + 1) : last.i + 1])
+        for operator in book.operators.get(words[0], ()):
+            if operator.pos == "prep" and operator.cue == words:
+                yield operator
 
 
 def _verb_status(sentence: Sentence, verb: Token, complement: str, book: Codebook) -> Status | None:

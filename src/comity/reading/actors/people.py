@@ -14,6 +14,7 @@ from comity.reading.actors.strangers import stranger
 from comity.reading.actors.towns import GENERIC, is_anywhere, is_land, locate, place_ending, state_of_place
 from comity.reading.directory import Name, State
 from comity.reading.draft import names_in
+from comity.reading.gazetteer import gazetteer
 from comity.reading.sentences import Sentence, Token
 
 _INITIAL = re.compile(r"(?<=[a-z] )[A-Z]\. ")
@@ -41,7 +42,8 @@ def read_person(
         if not _is_doer(sentence, piece):
             locate(scene, sentence, piece, place, "town")
             return
-    if meant is None and title is None and not _can_act(scene, sentence, piece):
+    unfit = _is_only_a_place(scene, sentence, piece, text) if meant else not _can_act(scene, sentence, piece)
+    if title is None and unfit:
         return
     if meant is None:
         held = title.titles[0] if title is not None and title.titles else None
@@ -76,6 +78,13 @@ def _place(scene: Scene, sentence: Sentence, piece: Piece, text: str, meant: str
         return None
     may_be_surname = (meant is not None or any(scene.known.called(text))) and not is_land(text)
     return state_of_place(scene, text) if not may_be_surname or _after_place_word(sentence, piece) else None
+
+
+def _is_only_a_place(scene: Scene, sentence: Sentence, piece: Piece, text: str) -> bool:
+    """*Injured in Khar*: a bare surname after a word of place, where a place is called so, is nobody's."""
+    if " " in text or scene.memory.called(text) is not None or not _after_place_word(sentence, piece):
+        return False
+    return bool(gazetteer().named(text))
 
 
 def _after_place_word(sentence: Sentence, piece: Piece) -> bool:

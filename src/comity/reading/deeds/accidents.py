@@ -9,14 +9,41 @@ from comity.reading.sentences import Sentence, Token
 _MISHAPS = frozenset("crash collide derail sink capsize overturn collapse plunge slip fall slide skid burst".split())
 _ALSO_GOOD = frozenset({"fall", "slide", "slip"})  # a city falls, and a price slides
 _EXPLOSIONS = frozenset({"explosion", "explode", "blast", "fire", "burn", "blow"})
+_UNMEANT = frozenset({"accidentally", "inadvertently", "unintentionally"})
+_BY_CHANCE = frozenset({"mistake", "accident"})
+_FORCES_OF_NATURE = ("nature", "disaster", "accident", "matter")
 _UNDER = ("in", "by", "after", "when", "during", "following", "from", "amid", "because")
 
 
 def is_accident(scope: Scope, sentence: Sentence, token: Token) -> bool:
     """Whether the harm that a word tells came of no deed: by its own clause, or by what the sentence is about."""
-    if is_verb(token) and _is_in_a_mishap(scope, sentence, token):
+    if is_verb(token) and (_is_in_a_mishap(scope, sentence, token) or _is_unmeant(scope, sentence, token)):
         return True
     return token.lemma in scope.book.classes["harm"] and not _has_doer(scope, sentence, token) and _of(scope, sentence)
+
+
+def is_of_nature(scope: Scope, sentence: Sentence, verb: Token) -> bool:
+    """*Wildfires force thousands to flee*, *SARS threatens the world*: what no party does."""
+    mine = subject(sentence, verb)
+    if mine is None or scope.arguments.named_at(sentence, mine) is not None:
+        return False
+    return mine.lemma in scope.book.members(_FORCES_OF_NATURE)
+
+
+def _is_unmeant(scope: Scope, sentence: Sentence, verb: Token) -> bool:
+    """*Accidentally shot his friend*, *was killed by a motorist*, *a bus hits a wall*: nobody meant it."""
+    if any(word.lower in _UNMEANT for word in children(sentence, verb, "advmod")):
+        return True
+    if any(word.lemma in _BY_CHANCE for word in governed_by(sentence, verb, "by")):
+        return True
+    carried = [verb, *(word for word in children(sentence, verb, "advcl") if child(sentence, word, "advmod", "mark"))]
+    mine = [subject(sentence, word) for word in carried if word is verb or _harms(scope, verb)]
+    blind = any(word is not None and word.lemma in scope.book.members(("blind",)) for word in mine)
+    return blind and _harms(scope, verb) and _tells(scope, sentence) is not False
+
+
+def _harms(scope: Scope, word: Token) -> bool:
+    return word.lemma in scope.book.members(("harm",))
 
 
 def _is_in_a_mishap(scope: Scope, sentence: Sentence, verb: Token) -> bool:

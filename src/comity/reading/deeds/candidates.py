@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from comity.reading.codebook import Entry, LightVerb, Type
 from comity.reading.cues import light_verb, noun_entry, verb_entry
-from comity.reading.deeds.accidents import is_accident
+from comity.reading.deeds.accidents import is_accident, is_of_nature
 from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.deeds.modes import mode_of
 from comity.reading.grammar import child, children, conjuncts, governed_by, is_noun, is_verb, objects, subject
 from comity.reading.sentences import Sentence, Token
-from comity.reading.status import Standing, standing
+from comity.reading.status import Standing, standing, tried
 from comity.reading.times.lexicon import MONTHS
 
 _STRETCHES = frozenset("day night week month round wave series string spate year".split())
@@ -26,6 +26,8 @@ _BINDING = ("must", "should")
 _LEAVE = frozenset("permission authorization authorisation clearance consent leave approval mandate right".split())
 _HAVING = frozenset("have get receive obtain hold".split())
 _TELLING = frozenset("tell inform remind warn notify say advise".split())
+_SETTING_OUT = frozenset("arrive fly travel head leave go depart come land set prepare gather".split())
+_QUESTIONING = ("WP", "WRB", "WDT")  # tags of who, what, why
 _MATERIAL, _VERBAL = (2, 4), (1, 3)  # quads
 
 
@@ -74,7 +76,7 @@ def _unfit_verb(scope: Scope, sentence: Sentence, verb: Token, entry: Entry, len
         return "a question, which asks for nothing but an answer"
     if scope.book.types[entry.type].like != "ASSAULT":
         by_nature = entry.mode == "expel" and is_accident(scope, sentence, verb)
-        return "a disaster, which nobody did" if by_nature else ""
+        return "a disaster, which nobody did" if by_nature or is_of_nature(scope, sentence, verb) else ""
     if _is_to_oneself(sentence, verb):
         return "harm to oneself"
     if is_accident(scope, sentence, verb):
@@ -188,7 +190,24 @@ def _deed(
 ) -> Deed:
     kind = scope.book.types[entry.type or ""]
     mode = entry.mode or mode_of(sentence, token, kind.name, scope.book)
-    return Deed(sentence, token, entry, kind, mode, standing(sentence, token, scope.book), light)
+    told = standing(sentence, token, scope.book)
+    if kind.like == "ASSAULT":
+        told = tried(sentence, told, scope.book)  # the codebook: what was tried and failed was an attack
+    if kind.like == "CONSULT" and told.status == "happened" and not is_verb(token):
+        told = _to_come(sentence, token) or told
+    return Deed(sentence, token, entry, kind, mode, told, light)
+
+
+def _to_come(sentence: Sentence, noun: Token) -> Standing | None:
+    """*before a visit by him*, *arrived for talks*: a meeting that what is told comes before."""
+    preposition = sentence.head(noun)
+    if preposition is None or noun.dep != "pobj":
+        return None
+    verb = sentence.head(preposition)
+    setting_out = preposition.lower == "for" and verb is not None and verb.lemma in _SETTING_OUT
+    if preposition.lower != "before" and not setting_out:
+        return None
+    return Standing("planned", sentence.cut(preposition.i, preposition.i))
 
 
 def _unfit_noun(scope: Scope, sentence: Sentence, noun: Token, entry: Entry) -> str:
@@ -234,12 +253,18 @@ def _is_topic(sentence: Sentence, noun: Token) -> bool:
 
 
 def _is_question(sentence: Sentence, verb: Token) -> bool:
-    """*"Why did he go?" she asked*: no request, as *asked him to go* and *asked for help* are."""
+    """*"Why did he go?" she asked*, *asked whether he would*: no request, as *asked him to go* is."""
     if verb.lemma != "ask":
         return False
+    if child(sentence, verb, "xcomp") is not None or governed_by(sentence, verb, "for"):
+        return False
+    clauses = children(sentence, verb, "ccomp", "advcl")
+    asking = [word for one in clauses for word in sentence.children(one) if word.i > verb.i]
+    if any(word.tag in _QUESTIONING or word.lower in ("whether", "if") for word in asking):
+        return True
     for word in sentence.children(verb):
         opening = {inner.lower for inner in sentence.children(word) if inner.dep in ("aux", "mark")}
-        if word.dep in ("xcomp", "prep", "advcl") or (word.dep == "ccomp" and opening & {"to", "that"}):
+        if word.dep in ("prep", "advcl") or (word.dep == "ccomp" and opening & {"to", "that"}):
             return False
     return True
 

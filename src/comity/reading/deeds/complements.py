@@ -23,6 +23,13 @@ from comity.reading.status import Standing
 from comity.types import Argument
 
 _ENDING = frozenset("stop halt end cease refrain avoid quit suspend abandon".split())
+_ASKING = frozenset({"REQUEST", "THREATEN"})
+_ANSWERING = frozenset(
+    "reject refuse deny dismiss resist ignore rebuff decline spurn hear consider weigh answer meet grant accept "
+    "condemn denounce".split()
+)
+_SETTLING = frozenset({"agree", "accept", "agreement", "deal"})
+"""What several sides settle, and hold out against nobody: *agreed to close the port*."""
 _WARNING = frozenset({"warn", "warning", "caution"})
 _AGAINST_THE_DOER = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN"})
 _GIVING = frozenset({"AID", "SUPPORT", "CONCEDE", "COOPERATE"})
@@ -86,7 +93,8 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
         inner.standing = Standing() if inner.standing.status == "refused" else inner.standing
         return
     inner.standing = _given(inner, deed)
-    if deed.like == "AGREE" and hostile and inner.standing.status != "denied":  # "vowed to attack"
+    vowing = deed.like == "AGREE" and deed.token.lemma not in _SETTLING
+    if vowing and hostile and inner.standing.status != "denied":  # "vowed to attack"
         scope.recode(deed, "THREATEN", "violence" if inner.like == "ASSAULT" else None)
         inner.standing = replace(inner.standing, status="threatened")
     if deed.like == "AGREE" or (deed.like in ("THREATEN", "REJECT") and slot in ("inf", "ing", "that")):
@@ -109,9 +117,23 @@ def _told_in(word: Token, found: Mapping[int, Deed], outer: Deed) -> Deed | None
         inner = next((found[w.i] for w in (*children(sentence, word, "acl"), *within) if w.i in found), None)
     if inner is None and is_verb(word):
         inner = next((found[w.i] for w in children(sentence, word, "xcomp", "dobj") if w.i in found), None)
+        if inner is not None and word.lemma in _ENDING and not inner.by_verb:
+            return None  # "asked it to end the siege": what is to end goes on
         if inner is not None and word.lemma in _ENDING:
             inner.standing = replace(inner.standing, wanted=False)
     return inner if inner is not outer else None
+
+
+def grant_asked(found: Mapping[int, Deed]) -> None:
+    """*rejected a demand by unions*, *weighs the appeal*: what is answered was asked."""
+    for deed in found.values():
+        head = deed.sentence.head(deed.token)
+        if deed.like not in _ASKING or deed.by_verb or head is None or head.lemma not in _ANSWERING:
+            continue
+        if deed.standing.status == "denied":
+            continue  # whoever denies it answers it: see bystanders
+        if deed.token.dep in ("dobj", "nsubjpass"):
+            deed.standing = Standing()
 
 
 def _given(inner: Deed, outer: Deed) -> Standing:

@@ -45,6 +45,7 @@ _OF_WORDS = frozenset(
 )
 """Words for force that politicians use for words."""
 _CASES = frozenset({"charge", "case", "indictment", "conviction"})
+_ENTERING = frozenset({"raid", "storm", "occupy"})
 _SIZED = frozenset({"PROTEST", "MOBILIZE"})
 _AT_SOMEBODY = frozenset({"ACCUSE", "REJECT", "SUPPORT", "SANCTION"})
 """Types of deeds that are aimed at somebody, whom the object may name in passing."""
@@ -67,6 +68,8 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
         _by_noun(scope, deed, besides)
     if deed.like == "PROTEST":
         if not deed.by_verb:
+            if not _is_lodged(deed) and all(map(scope.arguments.is_official, deed.actors)):
+                deed.actors = []  # "Syrian protests": in Syria, and by no state
             deed.actors = deed.actors or _crowd(scope, deed)
         crowd = deed.token if not deed.by_verb else subject(deed.sentence, deed.token)
         if crowd is not None and not deed.recipients:  # "anti-government protests", and the protesters who are so
@@ -92,10 +95,27 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
         scope.recode(deed, "PROTEST", "obstruct")  # "protesters blockade the parliament"
     if deed.like == "ASSAULT" and _is_of_words(scope, deed):
         scope.recode(deed, "ACCUSE", "disapprove")
-    if deed.like == "PROTEST" and deed.actors and all(map(scope.arguments.is_official, deed.actors)):
-        scope.recode(deed, "ACCUSE", "disapprove")  # the manual: diplomatic protests are words
+    _by_who_does_it(scope, deed)
     deed.counts = counts_of(deed.sentence, deed.token, sized=deed.like in _SIZED)
     count_people(scope, deed)
+
+
+def _by_who_does_it(scope: Scope, deed: Deed) -> None:
+    """States protest with words, police raid by law, and a crowd that storms a building protests."""
+    if not deed.actors:
+        return
+    if deed.like == "PROTEST" and all(map(scope.arguments.is_official, deed.actors)):
+        scope.recode(deed, "ACCUSE", "disapprove")  # the manual: diplomatic protests are words
+    if deed.like == "ASSAULT" and deed.mode is None and not deed.counts and deed.token.lemma in _ENTERING:
+        if all(scope.arguments.is_crowd(one) and not scope.arguments.is_criminal(one) for one in deed.actors):
+            scope.recode(deed, "PROTEST", "obstruct")
+        elif deed.token.lemma == "raid" and all(map(scope.arguments.is_lawful, deed.actors)):
+            scope.recode(deed, "COERCE", "seize")
+
+
+def _is_lodged(deed: Deed) -> bool:
+    """*Lodged a protest with Turkey*: a paper, which states write."""
+    return deed.token.lemma == "protest" and deed.token.tag == "NN"
 
 
 def _is_an_arrest(scope: Scope, deed: Deed) -> bool:

@@ -13,6 +13,8 @@ _GENERAL = frozenset("attack raid strike assault operation incident action bombi
 """Nouns that may tell again a deed first told by another word."""
 
 _EFFECTS = frozenset("kill wound injure hurt maim destroy damage".split())
+_PURPOSES = frozenset({"CONSULT", "PROTEST"})
+"""Deeds that may be told as the purpose of another of their type: *rallied to protest*."""
 _NEXT, _LATER = 2, 4  # sentences after an attack in which it is told that people, or its own targets, died of it
 _IN_WHICH = ("in", "by", "during", "from")
 
@@ -33,7 +35,7 @@ def merge(found: dict[int, Deed]) -> None:
             same.victims = [*same.victims, *hurt]  # "attacked a bus, killing two women"
         else:
             same.recipients = hurt
-        if deed.standing.status != "happened":
+        if deed.standing.status not in ("happened", "denied"):  # "no civilians were hurt in the strike"
             same.standing = deed.standing
         for other in found.values():
             other.about = same if other.about is deed else other.about
@@ -41,10 +43,14 @@ def merge(found: dict[int, Deed]) -> None:
 
 
 def say_once(found: dict[int, Deed]) -> None:
-    """*lodged a protest with Albania, charging it with support*: one accusation, told by verb, noun and participle."""
+    """*lodged a protest with Albania, charging it with support*: one accusation, told by verb, noun and participle.
+
+    So is *met to discuss it*: a purpose of the same type says what the deed was for.
+    """
     for i, deed in sorted(found.items()):
         word = deed.token
-        if not (word.dep == "dobj" or (word.tag == "VBG" and word.dep == "advcl")):
+        beside = word.tag == "VBG" or (word.tag == "VB" and deed.like in _PURPOSES)
+        if not (word.dep == "dobj" or (beside and word.dep == "advcl")):
             continue
         main = next((d for d in found.values() if d is not deed and word.head in [w.i for w in d.words]), None)
         if main is None or main.type != deed.type or not _says_no_more(deed, main):
@@ -141,10 +147,13 @@ def _told_by(deed: Deed) -> list[Token]:
         over = next((word for word in sentence.ancestors(head) if is_verb(word)), None)
         if over is not None:
             words.append(over)  # "attack a base killing 23": hung on the base by mistake
-    if head is not None and is_verb(head) and verb.lemma in _EFFECTS:
-        trailing = verb.tag == "VBG" and verb.dep in ("advcl", "xcomp")
-        if trailing or verb.dep == "conj":
-            words.append(head)  # "the bombs exploded, killing twelve"
+    at = verb
+    while head is not None and is_verb(head) and at.lemma in _EFFECTS:
+        trailing = at.tag == "VBG" and at.dep in ("advcl", "xcomp")
+        if not (trailing or at.dep == "conj"):
+            break
+        words.append(head)  # "the bombs exploded, killing twelve and wounding forty"
+        at, head = head, sentence.head(head)
     return words
 
 

@@ -25,6 +25,7 @@ _SPEAKERS = frozenset(
     "sources source witnesses".split()
 )
 _SPEAKERS_BEFORE_A_COLON = 6
+_LABEL = 9  # tokens of a topic and its colon at most
 _LEAST = 4  # tokens of a note: a label, a colon and two words
 _PUT_RIGHT = CueWords(("correction", ":"), "prep", frozenset({"quote"}), "correct", "assertion")
 _NOTES = {
@@ -213,6 +214,14 @@ def _adjective(sentence: Sentence, adjective: Token, words: CueWords) -> Saying 
     return Saying(sentence, adjective, stretch(sentence, first, last), words, source, pieces) if pieces else None
 
 
+def _label(sentence: Sentence) -> set[int]:
+    """The topic that opens a sentence: *2011 Libyan war: jets bomb a town, according to reports*."""
+    colon = next((t.i for t in sentence.tokens[:_LABEL] if t.text == ":"), None)
+    if colon is None or any(is_verb(word) for word in sentence.tokens[:colon]):
+        return set()
+    return set(range(colon + 1))
+
+
 def _according(sentence: Sentence, first: Token, last: int, words: CueWords) -> Saying | None:
     preposition = sentence.tokens[last]
     name = child(sentence, preposition, "pobj")
@@ -234,7 +243,7 @@ def _according(sentence: Sentence, first: Token, last: int, words: CueWords) -> 
         content = clause - own
         if top.dep == "conj":
             content = {i for i in clause if i >= top.first}
-    content = without_leading(sentence, content - own)
+    content = without_leading(sentence, content - own - _label(sentence))
     mark = child(sentence, top, "mark")
     if mark is not None and mark.i == min(content, default=-1):
         content.discard(mark.i)

@@ -15,7 +15,7 @@ from comity.reading.grammar import (
     subject,
 )
 from comity.reading.sentences import Sentence, Token
-from comity.reading.speech.contents import after_colon, content_of
+from comity.reading.speech.contents import after_colon, content_of, until_another, without_frame
 from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.passives import with_antecedent
 from comity.reading.speech.phrases import (
@@ -62,6 +62,7 @@ class Verbs:
     ) -> None:
         self._text = text
         self._cues = cues
+        self._speaking = frozenset(lemma for pos, lemma in cues if pos == "verb")
         self._quoted = quoted
 
     def sayings(self, sentence: Sentence) -> Iterator[Saying]:
@@ -94,6 +95,7 @@ class Verbs:
         if head is not None and head.dep == "expl":
             head = None
         content = with_antecedent(sentence, verb, found or set()) | after_colon(sentence, verb, words, found or set())
+        content = until_another(sentence, verb, without_frame(sentence, content), self._speaking)
         if head is not None and "subject" in words.frames and head.i < verb.i and not passive:
             content = content | whole(sentence, head)  # "the talks seem to have failed": nobody is named who says so
             head = None
