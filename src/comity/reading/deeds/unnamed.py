@@ -35,7 +35,9 @@ def count_people(scope: Scope, deed: Deed) -> None:
     if deed.recipients or not deed.by_verb or deed.token.lemma not in _HARMING:
         return
     numbers = [word for word in _struck(deed) if _is_number(deed.sentence, word)]
-    deed.recipients = [scope.arguments.people(deed.sentence, word) for word in numbers[:1]]
+    deed.recipients = [
+        scope.arguments.people(deed.sentence, word, others=word.lemma == "other") for word in numbers[:1]
+    ]
 
 
 def add_victims(scope: Scope, deed: Deed) -> None:
