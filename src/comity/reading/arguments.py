@@ -126,6 +126,12 @@ class Arguments:
             return True
         return actor.kind in ("person", "unresolved") and actor.sector in ("GOV", "LEG", "PTY", "ELI", "OPP", "JRN")
 
+    def are_one_side(self, arguments: Iterable[Argument]) -> bool:
+        """Whether these are one state's: a chancellor and her cabinet, who have no dealings with one another."""
+        actors = [self.actors[one.actor] for one in arguments]
+        public = all(actor.kind in _OFFICIAL or actor.sector == "GOV" for actor in actors)
+        return public and len({actor.country for actor in actors}) == 1 and actors[0].country is not None
+
     def is_official(self, argument: Argument) -> bool:
         """Whether an argument is a state, one of its political organs, or a body of states."""
         return self.actors[argument.actor].kind in _OFFICIAL

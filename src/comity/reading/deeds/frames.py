@@ -49,6 +49,7 @@ _ENTERING = frozenset({"raid", "storm", "occupy"})
 _SIZED = frozenset({"PROTEST", "MOBILIZE"})
 _AT_SOMEBODY = frozenset({"ACCUSE", "REJECT", "SUPPORT", "SANCTION"})
 """Types of deeds that are aimed at somebody, whom the object may name in passing."""
+_DEALINGS = frozenset({"SUPPORT", "COOPERATE", "AGREE"})
 _ANSWERING = frozenset({"AGREE", "CONCEDE"})
 """Types of deeds that answer somebody, whom the words of the object may name."""
 _OCCASIONS = frozenset("after following during since before amid despite".split())
@@ -74,7 +75,7 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
         crowd = deed.token if not deed.by_verb else subject(deed.sentence, deed.token)
         if crowd is not None and not deed.recipients:  # "anti-government protests", and the protesters who are so
             deed.recipients = scope.arguments.opposed(deed.sentence, crowd, deed.actors)
-    if _is_between(deed):
+    if _is_between(deed) and not (deed.like in _DEALINGS and scope.arguments.are_one_side(deed.actors)):
         deed.recipients = deed.recipients or list(deed.actors)
     else:
         deed.named = deed.recipients
