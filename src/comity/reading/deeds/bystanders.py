@@ -282,7 +282,7 @@ def _who_admits(scope: Scope, deed: Deed) -> list[Argument]:
     if deed.by_verb or deed.like not in _CRIMES:
         return []
     at = deed.token
-    while (above := deed.sentence.head(at)) is not None and at.dep in ("pobj", "prep", "dobj", "conj", "acomp"):
+    while (above := deed.sentence.head(at)) is not None and at.dep in ("pobj", "prep", "dobj", "conj", "acomp", "oprd"):
         at = above
     return scope.arguments.of_slots(deed.sentence, at, ("subj",)) if at.lemma in _ADMITTING else []
 
