@@ -6,7 +6,6 @@ nothing else. Dependency labels are spaCy's English ones (ClearNLP); tags are Pe
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -65,8 +64,7 @@ class Sentence:
 
     def within(self, span: Span) -> tuple[Token, ...]:
         """The words of which any part stands in a span of the article."""
-        first = bisect_right(self.tokens, span.start, key=lambda word: word.end)
-        return self.tokens[first : bisect_left(self.tokens, span.end, first, key=lambda word: word.start)]
+        return tuple(word for word in self.tokens if word.start < span.end and span.start < word.end)
 
     def cut(self, first: int, last: int) -> Span:
         """The words from token `first` to token `last`, both in, as a span of the article."""
