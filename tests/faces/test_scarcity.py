@@ -17,6 +17,7 @@ from comity.faces.readers import Reader
 from comity.record.casebook import Casebook
 
 HERE = Path(__file__).parent
+FILLER = "The weather in the town was fine that day and nobody of note was seen in the square. "
 SENTENCE = "On Friday Iran condemned the United States, and the United States bombed Kataib Hezbollah in the city. "
 
 
@@ -38,10 +39,9 @@ def test_a_report_is_not_given_up_for_want_of_memory(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="what a process has is asked as Linux tells it")
-@pytest.mark.parametrize("megabytes", [12, 40])
-def test_a_process_without_memory_leaves_a_sound_casebook(tmp_path: Path, megabytes: int) -> None:
+def test_a_process_without_memory_leaves_a_sound_casebook(tmp_path: Path) -> None:
     rows = tmp_path / "rows.jsonl"
-    told = ({"text": f"{n} {SENTENCE * 1_500}", "date": "2020-01-03"} for n in range(6))
+    told = ({"text": f"{n} {SENTENCE}{FILLER * 1_500}", "date": "2020-01-03"} for n in range(4))
     rows.write_text("".join(json.dumps(row) + "\n" for row in told), encoding="utf-8")
     case = tmp_path / "case"
     words = ["read", str(rows), "--into", str(case), "--processes", "1"]
@@ -49,9 +49,9 @@ def test_a_process_without_memory_leaves_a_sound_casebook(tmp_path: Path, megaby
     def run(most: int) -> subprocess.CompletedProcess[str]:
         return subprocess.run([sys.executable, HERE / "scarce_reader.py", str(most), *words], capture_output=True, text=True, check=False)  # fmt: skip  # noqa: E501
 
-    scarce = run(megabytes)  # a part that is no Python may die of it (below 0): that is one more kill
+    scarce = run(8)  # a part that is no Python may die of it (below 0): that is one more kill
     assert scarce.returncode in (0, 5, 70) or scarce.returncode < 0, scarce.stderr
     assert scarce.returncode != 70 or "hint:" in scarce.stderr
     assert run(-1).returncode == 0
-    assert len(Casebook.open(case).articles()) == 6
+    assert len(Casebook.open(case).articles()) == 4
     assert Casebook.open(case).verify() == []
