@@ -19,14 +19,10 @@ from comity.reading.grammar import (
     children,
     conjuncts,
     governed_by,
-    is_date,
     is_noun,
-    is_passive,
-    is_verb,
-    objects,
-    subject,
 )
 from comity.reading.sentences import Sentence, Token
+from comity.reading.slots import WHERE, words_in
 from comity.types import Actor, Argument, Relation
 
 _AGENTIVE = (*AGENTIVE, "ee", "ees")
@@ -49,7 +45,6 @@ _WITHOUT_OFFICE = frozenset({"person", "people", "unresolved", "business", "medi
 _PUBLIC = frozenset("GOV MIL COP LEG PTY OPP REB UAF JUD IGO NGO SPY ELI CRM PRM".split())
 """PLOVER sectors of those whose dealings are everybody's."""
 _OFFICIAL = frozenset({"state", "government", "igo", "court"})
-_NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
 _BEFORE = ("amod", "compound")
 _MODIFIERS = ("poss", "compound", "amod", "nmod")
 _LOOSE = frozenset({"obj", "into", "to", "from", "over", "across", "on", "against"})
@@ -58,9 +53,7 @@ _PEOPLE = ("person", "worker", "captive", "official", "diplomat", "athlete", "re
 _BODIES = ("panel",)
 _AIMING = frozenset("fire launch lob hurl throw aim shoot point direct strike hit".split())
 Holders = Literal["state", "military", "people"]
-_AGAINST = frozenset({"on", "against"})
 _SINGLE = frozenset({"person", "unresolved"})
-_WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "along"})
 
 
 class Arguments:
@@ -133,6 +126,12 @@ class Arguments:
             return True
         return actor.kind in ("person", "unresolved") and actor.sector in ("GOV", "LEG", "PTY", "ELI", "OPP", "JRN")
 
+    def are_one_side(self, arguments: Iterable[Argument]) -> bool:
+        """Whether these are one state's: a chancellor and her cabinet, who have no dealings with one another."""
+        actors = [self.actors[one.actor] for one in arguments]
+        public = all(actor.kind in _OFFICIAL or actor.sector == "GOV" for actor in actors)
+        return public and len({actor.country for actor in actors}) == 1 and actors[0].country is not None
+
     def is_official(self, argument: Argument) -> bool:
         """Whether an argument is a state, one of its political organs, or a body of states."""
         return self.actors[argument.actor].kind in _OFFICIAL
@@ -145,6 +144,15 @@ class Arguments:
     def is_lawful(self, argument: Argument) -> bool:
         """Whether an argument is a police, a court, or a state's own authorities, and no army."""
         return self.actors[argument.actor].kind in ("police", "court", "government")
+
+    def is_press(self, argument: Argument) -> bool:
+        """Whether an argument is a medium, or journalists."""
+        actor = self.actors[argument.actor]
+        return actor.kind == "media" or actor.sector == "JRN"
+
+    def is_business(self, argument: Argument) -> bool:
+        """Whether an argument is a company."""
+        return self.actors[argument.actor].kind == "business"
 
     def is_criminal(self, argument: Argument) -> bool:
         """Whether an argument is known for crime: pirates, gangs."""
@@ -164,7 +172,7 @@ class Arguments:
                 words = [w for w in words if w.i not in heads or self.named_at(sentence, w) is not None]
                 words = [word for word in words if not self._is_stranger(sentence, word)]
             aimed = slot == "at" and token.lemma in _AIMING
-            if slot in _WHERE and not aimed:
+            if slot in WHERE and not aimed:
                 words = [word for word in words if self._acts_there(sentence, word)]
             found = self.of_words(sentence, words, loose=aimed or slot in _LOOSE)
             if found:
@@ -226,8 +234,8 @@ class Arguments:
     def people(self, sentence: Sentence, number: Token, others: bool = False) -> Argument:
         """People of whom a sentence tells no more than how many: *killing 14*, and `others` than those it has told."""
         if others:
-            apart = f"other-people-{content_key('', self.article.id)[1:9]}"
-            self.actors.setdefault(apart, Actor(apart, "other people", "unresolved"))
+            apart = f"others-{content_key('', self.article.id)[1:9]}"
+            self.actors.setdefault(apart, Actor(apart, "others", "unresolved"))
             return Argument(apart, sentence.cut(number.i, number.i))
         ending = f"people-{content_key('', self.article.id)[1:9]}"
         if self._people is None:
@@ -278,13 +286,34 @@ class Arguments:
             members = conjuncts(sentence, apposed)
             if other.actor != named.actor or (word.tag == "NNS" and all(one.pos == "PROPN" for one in members)):
                 return [*conjuncts(sentence, word), *members]  # "Iran, Russia and China"; "lawyers A and B"
-        among = governed_by(sentence, word, "including")
+        if (bearer := self._bearer(sentence, word)) is not None:
+            return [bearer]
+        roles = [one for one in children(sentence, word, "appos") if one.tag == "NN"]  # "Ann Lee, the head, and Bo Kim"
+        after = [one for role in roles for one in conjuncts(sentence, role)[1:] if self._is_named_person(sentence, one)]
+        among = governed_by(sentence, word, "including") + after
         return [*conjuncts(sentence, word), *(member for one in among for member in conjuncts(sentence, one))]
+
+    def _bearer(self, sentence: Sentence, word: Token) -> Token | None:
+        """The one person of *poet, actor and singer Ann Lee*: a list of bare nouns that ends in one with a name."""
+        members = conjuncts(sentence, word)
+        members += [one for role in children(sentence, word, "appos") for one in conjuncts(sentence, role)]
+        if len(members) < 2 or not all(one.tag == "NN" for one in members[:-1]):
+            return None
+        last, before = members[-1], sentence.tokens[members[-1].first]
+        titled = before.tag == "NN" and self._is_person(sentence, last) and last.pos == "PROPN"
+        bare = all(child(sentence, one, "det", "nummod", "poss") is None for one in members)
+        return last if titled and bare else None
 
     def _of_phrase(self, sentence: Sentence, head: Token, loose: bool) -> list[Argument]:
         head = antecedent(sentence, head)
         apposed = self._apposed(sentence, head)
         named = self.named_at(sentence, head)
+        above = sentence.head(head) if head.dep == "appos" and head.tag == "NN" else None
+        whose = (
+            self.named_at(sentence, above) if above is not None and (named is None or named.form == "nominal") else None
+        )
+        if above is not None and whose is not None and self._is_named_person(sentence, above):
+            return [Argument(whose.actor, whose.span)]  # "Ann Lee, the girl accused of it"
         if apposed and (named is None or self._is_unnamed(named, head) or _goes_on(head, apposed[0])):
             return [a for word in apposed for a in self.of_words(sentence, [word])]
         if named is not None:
@@ -319,7 +348,7 @@ class Arguments:
         beside = [word for word in children(sentence, head, "appos") if self._is_by_name(sentence, word)]
         listed = sentence.head(head) if head.dep == "conj" else None
         if listed is not None and head.tag == "NN" and listed.tag == "NNS":  # "four soldiers and a reporter, Ann Lee"
-            beside = [word for word in children(sentence, listed, "appos") if word.first == head.last + 2]
+            beside += [word for word in children(sentence, listed, "appos") if word.first == head.last + 2]
             return [word for word in beside if self._is_person(sentence, word)]
         if head.tag == "NNS":
             joined = [word for word in children(sentence, head, "conj") if word.tag == "NN"]
@@ -331,6 +360,9 @@ class Arguments:
             return []
         after = [inner for word in governed_by(sentence, head, "of") for inner in children(sentence, word, "appos")]
         return [word for word in after if self._is_person(sentence, word) and not _goes_on(head, word)]
+
+    def _is_named_person(self, sentence: Sentence, word: Token) -> bool:
+        return word.pos == "PROPN" and self._is_person(sentence, word)
 
     def _is_person(self, sentence: Sentence, word: Token) -> bool:
         named = self.named_at(sentence, word)
@@ -376,44 +408,6 @@ class Arguments:
         return [self.thing(sentence, head)]
 
 
-def _against_after_place(sentence: Sentence, token: Token) -> list[Token]:
-    """*marched in the square in Lima against the president*: hung on the place by mistake."""
-    for place in governed_by(sentence, token, *_WHERE):
-        found = governed_by(sentence, place, "against") or _against_after_place(sentence, place)
-        if found:
-            return found
-    return []
-
-
 def _goes_on(head: Token, apposed: Token) -> bool:
     """Whether a name goes on in one that the parser takes for an apposition: *Patriots player Ann Lee* is no club."""
     return head.pos == "PROPN" and apposed.first == head.i + 1
-
-
-def words_in(sentence: Sentence, token: Token, slot: str) -> list[Token]:
-    """The words that stand in a slot of the frame of a verb or a noun; README.md of the codebook lists the slots."""
-    if slot == "subj":
-        found = subject(sentence, token) if is_verb(token) else None
-        return [found] if found is not None else []
-    if slot == "obj":
-        return objects(sentence, token) if is_verb(token) else children(sentence, token, "dobj")
-    if slot == "poss":
-        return children(sentence, token, "poss")
-    if slot == "mod":
-        before = [word for word in children(sentence, token, "amod", "compound", "nmod") if word.i < token.i]
-        return [inner for word in before for inner in sentence.subtree(word) if inner.pos in _NAMING]
-    if slot == "conj":
-        return []
-    found_after = [word for word in governed_by(sentence, token, slot) if not is_date(word)]
-    if not found_after and (particle := child(sentence, token, "prt")) is not None:
-        found_after = governed_by(sentence, particle, slot)
-    if not found_after and is_verb(token) and slot not in ("of", "by", "in"):
-        found_after = [w for o in objects(sentence, token) for w in governed_by(sentence, o, slot) if w.i > o.i]
-    if not found_after and slot in _AGAINST:  # "attacks by rebels on villages": hung on the rebels
-        found_after = [w for one in governed_by(sentence, token, "by") for w in governed_by(sentence, one, slot)]
-    if not found_after and slot == "against" and is_verb(token):
-        found_after = _against_after_place(sentence, token)
-    if not found_after and slot == "by" and is_verb(token) and is_passive(sentence, token):
-        agent = subject(sentence, token)
-        found_after = [agent] if agent is not None else []
-    return found_after

@@ -40,6 +40,11 @@ _JUDGING = frozenset(
 )
 _JUDGED_FOR = frozenset({"for", "of", "with", "over"})
 """What is done to somebody for a deed, which stands after one of these prepositions, and is his."""
+_DONE_TO = frozenset(
+    "accuse arrest convict sentence charge jail kidnap indict detain deport extradite abduct assassinate behead acquit "
+    "imprison capture".split()
+)
+"""Verbs that nobody does without doing it to somebody."""
 _HANDING_OVER = frozenset("extradite deport hand transfer".split())
 """Verbs whose object does what is to come of it: *extradited him to stand trial*."""
 
@@ -80,6 +85,8 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         return head is not None and is_passive(sentence, head)
     if child(sentence, verb, "agent") is not None:
         return True
+    if verb.lemma in _DONE_TO and _lacks_object(sentence, verb):
+        return True
     if (
         verb.dep == "xcomp"
         and verb.tag == "VBN"
@@ -96,6 +103,15 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         word.dep in ("aux", *SUBJECTS) or (word.dep == "dobj" and not is_date(word)) for word in sentence.children(verb)
     )
     return bare and (verb.dep == "acl" or (verb.tag == "VBN" and verb.dep in ("amod", "advcl")))
+
+
+def _lacks_object(sentence: Sentence, verb: Token) -> bool:
+    """*Driver charged with murder*, as headlines have it: a verb that needs an object has its own before it."""
+    if child(sentence, verb, "nsubj") is None or verb.dep in ("relcl", "acl"):
+        return False
+    if child(sentence, verb, "dobj", "obj", "ccomp", "xcomp", "aux", "dative", "prt") is not None:
+        return False
+    return not any(is_verb(word) and child(sentence, word, "dobj") for word in children(sentence, verb, "conj"))
 
 
 def _is_found_so(sentence: Sentence, verb: Token) -> bool:
@@ -222,9 +238,9 @@ def subject(sentence: Sentence, verb: Token) -> Token | None:
     own = _foremost(sentence, several) if several else None
     if own is not None and not _expletive(sentence, verb, own):
         return antecedent(sentence, own)
-    before = [word for word in children(sentence, verb, "ccomp") if word.i < verb.i and own is None]
-    if before and verb.dep == "ROOT":  # "navy foils attack, nabs pirates": the parser puts the first under the second
-        return subject(sentence, before[0])
+    before = next((word for word in children(sentence, verb, "ccomp") if word.i < verb.i), None)
+    if own is None and before is not None and verb.dep == "ROOT":
+        return child(sentence, before, "nsubj")  # "navy foils attack, nabs pirates": the first is put under the second
     return controller_of(sentence, verb)
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from comity.faces.brief.deeds import event_clause, mark_of, of_different_reports, telling_of
 from comity.faces.brief.material import Clause, Item, Section, Sources, named
-from comity.faces.brief.period import DONE, Period, day_of, is_dated, when_words
+from comity.faces.brief.period import Period, day_of, is_dated, when_words
 from comity.faces.sentences import around, sentence_of
 from comity.faces.summary import short_reason
-from comity.faces.words import ACTS, EVIDENCE, day, one_line, plural, several, shortened
+from comity.faces.words import ACTS, DONE, EVIDENCE, day, one_line, plural, several, shortened
 from comity.types import Article, Attribution, Dispute, Event, Version
 
 DISPUTED, UNPROVEN, UNREAD, VERSIONS = 5, 5, 5, 3

@@ -23,7 +23,7 @@ from comity.faces.desk import Desk
 from comity.faces.sentences import sentence_of
 from comity.faces.show import ACCENT, COOPERATIVE, HOSTILE, QUIET, figures, quoted
 from comity.faces.timeline import shifts, turn
-from comity.faces.words import ACTS, EVIDENCE, STATUS, day, number, one_line, plural, several, who_to_whom
+from comity.faces.words import ACTS, DONE, EVIDENCE, STATUS, day, number, one_line, plural, several, who_to_whom
 from comity.types import Article, Attribution, Event, first_day
 
 RAID_DAYS = ("2019-12-29", "2019-12-30")
@@ -34,8 +34,6 @@ TURNS = 2
 """Turns that are shown, the first of them as a picture."""
 
 UNNAMED = ("unresolved", "people", "crowd", "movement")
-
-DONE = ("claimed", "reported", "confirmed", "disputed")
 
 
 def show_demo(session: Session, into: Path | None, port: int | None = None) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from comity.reading.arguments import words_in
 from comity.reading.deeds.deed import Deed, Scope, ids_of, without
 from comity.reading.grammar import (
     QUANTITIES,
@@ -19,6 +18,7 @@ from comity.reading.grammar import (
     objects,
 )
 from comity.reading.sentences import Sentence, Token
+from comity.reading.slots import words_in
 from comity.reading.status import Standing
 from comity.types import Argument
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from comity.reading.arguments import words_in
 from comity.reading.codebook import LightVerb
-from comity.reading.cues import light_verb
+from comity.reading.cues import light_verb, noun_entry
 from comity.reading.deeds.counts import counts_of
 from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.deeds.unnamed import count_people
@@ -25,6 +24,7 @@ from comity.reading.grammar import (
     subject,
 )
 from comity.reading.sentences import Sentence, Token
+from comity.reading.slots import words_in
 from comity.types import Argument
 
 _VERBAL = (1, 3)  # quads
@@ -49,6 +49,7 @@ _ENTERING = frozenset({"raid", "storm", "occupy"})
 _SIZED = frozenset({"PROTEST", "MOBILIZE"})
 _AT_SOMEBODY = frozenset({"ACCUSE", "REJECT", "SUPPORT", "SANCTION"})
 """Types of deeds that are aimed at somebody, whom the object may name in passing."""
+_DEALINGS = frozenset({"SUPPORT", "COOPERATE", "AGREE"})
 _ANSWERING = frozenset({"AGREE", "CONCEDE"})
 """Types of deeds that answer somebody, whom the words of the object may name."""
 _OCCASIONS = frozenset("after following during since before amid despite".split())
@@ -74,7 +75,7 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
         crowd = deed.token if not deed.by_verb else subject(deed.sentence, deed.token)
         if crowd is not None and not deed.recipients:  # "anti-government protests", and the protesters who are so
             deed.recipients = scope.arguments.opposed(deed.sentence, crowd, deed.actors)
-    if _is_between(deed):
+    if _is_between(deed) and not (deed.like in _DEALINGS and scope.arguments.are_one_side(deed.actors)):
         deed.recipients = deed.recipients or list(deed.actors)
     else:
         deed.named = deed.recipients
@@ -108,7 +109,7 @@ def _by_who_does_it(scope: Scope, deed: Deed) -> None:
         scope.recode(deed, "ACCUSE", "disapprove")  # the manual: diplomatic protests are words
     if deed.like == "ASSAULT" and deed.mode is None and not deed.counts and deed.token.lemma in _ENTERING:
         if all(scope.arguments.is_crowd(one) and not scope.arguments.is_criminal(one) for one in deed.actors):
-            scope.recode(deed, "PROTEST", "obstruct")
+            scope.recode(deed, "PROTEST", "riot" if deed.token.lemma == "storm" else "obstruct")
         elif deed.token.lemma == "raid" and all(map(scope.arguments.is_lawful, deed.actors)):
             scope.recode(deed, "COERCE", "seize")
 
@@ -146,7 +147,7 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
         beside = governed_by(sentence, verb, "including")
         beside += _along_with(sentence, verb) if deed.like in _AIMED else []
         deed.recipients += without(scope.arguments.of_words(sentence, beside), [*deed.actors, *deed.recipients])
-    if deed.like == "REQUEST" and not deed.recipients:
+    if (deed.like == "REQUEST" or deed.mode == "allege") and not deed.recipients:
         deed.recipients = scope.arguments.of_words(sentence, _asked_to_act(deed))
     if deed.like in (*_AT_SOMEBODY, *_ANSWERING) and not deed.recipients:
         deed.recipients = without(scope.arguments.of_words(sentence, _authors(scope, deed)), deed.actors)
@@ -275,6 +276,9 @@ def _by_light_verb(scope: Scope, deed: Deed, verb: Token, light: LightVerb) -> N
         suffers = True  # "had previous convictions"
     if verb.lemma == "have" and governed_by(sentence, noun, "of", "from") and deed.actors:
         suffers = True  # "had the support of the union"
+    told = noun_entry(sentence, mine, scope.book) if mine is not None else None
+    if mine is not None and told is not None and told.type and arguments.named_at(sentence, mine) is None:
+        mine = None  # "the shooting sparked riots": no deed does another
     own = arguments.of_words(sentence, [mine]) if mine is not None and mine.i != noun.i else []
     other = arguments.of_slots(sentence, verb, light.other)
     if suffers:

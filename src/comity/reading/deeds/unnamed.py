@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from comity.reading.arguments import Holders, words_in
+from comity.reading.arguments import Holders
 from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.grammar import LEADING, child, children, governed_by, is_noun, is_verb, objects
 from comity.reading.sentences import Sentence, Token
+from comity.reading.slots import words_in
 from comity.types import Argument, Span
 
 _HARMING = frozenset("kill wound injure hurt maim murder shoot behead execute arrest detain abduct kidnap".split())
@@ -34,7 +35,9 @@ def count_people(scope: Scope, deed: Deed) -> None:
     if deed.recipients or not deed.by_verb or deed.token.lemma not in _HARMING:
         return
     numbers = [word for word in _struck(deed) if _is_number(deed.sentence, word)]
-    deed.recipients = [scope.arguments.people(deed.sentence, word) for word in numbers[:1]]
+    deed.recipients = [
+        scope.arguments.people(deed.sentence, word, others=word.lemma == "other") for word in numbers[:1]
+    ]
 
 
 def add_victims(scope: Scope, deed: Deed) -> None:

@@ -104,9 +104,10 @@ def without_frame(sentence: Sentence, content: set[int]) -> set[int]:
     """What is said without what frames the sentence: *In an interview, to be aired on Monday, he says ...*."""
     first = min(content, default=0)
     opening = sentence.tokens[first : first + 4]
-    rest = {i for i in content if i > first and any(j not in content for j in range(first, i))}
     if not content or first or opening[0].lower != "in" or not any(word.lemma in _FRAMES for word in opening[1:]):
         return content
+    gap = next(i for i in range(first, len(sentence.tokens) + 1) if i not in content)
+    rest = {i for i in content if i > gap}
     told = rest or any(sentence.tokens[i].dep in ("nsubj", "nsubjpass") for i in content)
     return rest if rest or not told else content
 
