@@ -22,7 +22,8 @@ _RECORDING = frozenset("film video videotape tape footage recording audiotape do
 _SHOWING = frozenset({"depict", "show", "portray", "feature", "record"})
 _TEXTS = frozenset(
     "statement report letter memo tweet message post email note op-ed editorial essay motion petition resolution bill "
-    "lawsuit suit complaint speech address video videotape tape audiotape recording communiqué communique declaration".split()
+    "lawsuit suit complaint speech address video videotape tape audiotape recording communiqué communique "
+    "declaration".split()
 )
 _ISSUING = frozenset(
     "issue release write send publish post put make tweet pen sign deliver share file submit give adopt approve pass "
