@@ -545,6 +545,7 @@ WHO = [  # text, and the name and the country of who says it
     ("The leader of the Israeli Labor Party Ehud Barak says the talks failed.", "Ehud Barak", "ISR"),
     ("A North Korean defector to the South says the army is weak.", "A North Korean defector to the South", "PRK"),
     ("The US says the talks failed.", "United States", None),
+    ("A Colombian military official says the talks failed.", "A Colombian military official", "COL"),
     ("Retired General and former Secretary of State Colin Powell endorses the plan.", "Colin Powell", "USA"),
     ("The former President of Peru, Alberto Fujimori, says the court is wrong.", "Alberto Fujimori", "PER"),
 ]

@@ -307,6 +307,8 @@ def _second_clause(sentence: Sentence, verb: Token, clause: Token) -> set[int]:
         tenses = [_tense(sentence, one) for one in (verb, clause, word)]
         told = None not in tenses and tenses[0] != tenses[1] == tenses[2]  # "claims that it was hit and was burning"
         told = told and word.lemma not in SPEECH and word.lemma != "go"
+        joint = sentence.tokens[word.first - 1].lower
+        told = told or (joint == "but" and word.lemma in ("have", "be") and tenses[1] == tenses[2] is not None)
         if (modal or listed or told) and child(sentence, word, "nsubj") is None and word.i > clause.i:
             found |= set(range(clause.last + 1, word.last + 1))
     return found

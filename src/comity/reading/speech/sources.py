@@ -28,6 +28,7 @@ _WORDS_OF_KIND: Mapping[ActorKind, str] = {
 _KINDS = {word: kind for kind, words in _WORDS_OF_KIND.items() for word in words.split()}
 _NEAR = frozenset({"close", "familiar", "near", "loyal"})
 _OF_MANY: tuple[ActorKind, ...] = ("armed_group", "people", "crowd", "movement", "police", "military")
+_ONE = frozenset("official agent resident militant student aide general".split())
 _TURN = 4  # sentences over which `he said` goes on with the same speaker
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 
@@ -224,8 +225,10 @@ class Sources:
         """*A rebel*, *one protester*: somebody of a group that has a name of its own."""
         if known.form != "nominal" or token.tag != "NN" or self.actors[known.actor].kind not in _OF_MANY:
             return False
-        one = any(word.lower in ("a", "an", "one", "another") for word in sentence.children(token))
-        return one and token.lower.endswith(AGENTIVE)
+        one = any(
+            word.lower in ("a", "an", "one", "another") or word.dep == "poss" for word in sentence.children(token)
+        )
+        return one and (token.lower.endswith(AGENTIVE) or token.lemma in _ONE)
 
     def _body_of(self, sentence: Sentence, token: Token, known: Named | None) -> Named | None:
         """Whose *an official of the UN* is, where his country was only guessed from the place."""

@@ -21,8 +21,9 @@ from comity.reading.speech.phrases import group_start, joined_above
 _RECORDING = frozenset("film video videotape tape footage recording audiotape documentary clip photo".split())
 _SHOWING = frozenset({"depict", "show", "portray", "feature", "record"})
 _TEXTS = frozenset(
-    "statement letter memo tweet message post email note op-ed editorial essay motion petition resolution bill lawsuit "
-    "suit complaint speech address video videotape tape audiotape recording communiqué communique declaration".split()
+    "statement report letter memo tweet message post email note op-ed editorial essay motion petition resolution bill "
+    "lawsuit suit complaint speech address video videotape tape audiotape recording communiqué communique "
+    "declaration".split()
 )
 _ISSUING = frozenset(
     "issue release write send publish post put make tweet pen sign deliver share file submit give adopt approve pass "
