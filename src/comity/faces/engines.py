@@ -73,7 +73,7 @@ def _join(ray: Any, processes: int | None) -> None:
         try:
             ray.init(address=address, runtime_env={"env_vars": QUIET}, **said)
         except ConnectionError as error:
-            hint = "ray status; or unset RAY_ADDRESS, for a cluster of this machine alone"
+            hint = "ray status; where the cluster asks for a token: export RAY_AUTH_MODE=token (docs/scale.md)"
             raise RefusedError(f"no Ray cluster answers at `{address}`", hint) from error
     else:
         ray.init(address="local", num_cpus=processes, include_dashboard=False, **said)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from comity.keys import content_key
 from comity.reading.covering import covering_content
-from comity.reading.directory import slug
+from comity.reading.directory import Agent, slug
 from comity.reading.directory.made import people_of
 from comity.reading.draft import Draft, Located, Named
 from comity.reading.grammar import (
@@ -19,14 +19,10 @@ from comity.reading.grammar import (
     children,
     conjuncts,
     governed_by,
-    is_date,
     is_noun,
-    is_passive,
-    is_verb,
-    objects,
-    subject,
 )
 from comity.reading.sentences import Sentence, Token
+from comity.reading.slots import WHERE, words_in
 from comity.types import Actor, Argument, Relation
 
 _AGENTIVE = (*AGENTIVE, "ee", "ees")
@@ -49,7 +45,7 @@ _WITHOUT_OFFICE = frozenset({"person", "people", "unresolved", "business", "medi
 _PUBLIC = frozenset("GOV MIL COP LEG PTY OPP REB UAF JUD IGO NGO SPY ELI CRM PRM".split())
 """PLOVER sectors of those whose dealings are everybody's."""
 _OFFICIAL = frozenset({"state", "government", "igo", "court"})
-_NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
+_BEFORE = ("amod", "compound")
 _MODIFIERS = ("poss", "compound", "amod", "nmod")
 _LOOSE = frozenset({"obj", "into", "to", "from", "over", "across", "on", "against"})
 _PEOPLE = ("person", "worker", "captive", "official", "diplomat", "athlete", "refugees", "kin", "panel")
@@ -57,7 +53,7 @@ _PEOPLE = ("person", "worker", "captive", "official", "diplomat", "athlete", "re
 _BODIES = ("panel",)
 _AIMING = frozenset("fire launch lob hurl throw aim shoot point direct strike hit".split())
 Holders = Literal["state", "military", "people"]
-_WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "along"})
+_SINGLE = frozenset({"person", "unresolved"})
 
 
 class Arguments:
@@ -130,6 +126,12 @@ class Arguments:
             return True
         return actor.kind in ("person", "unresolved") and actor.sector in ("GOV", "LEG", "PTY", "ELI", "OPP", "JRN")
 
+    def are_one_side(self, arguments: Iterable[Argument]) -> bool:
+        """Whether these are one state's: a chancellor and her cabinet, who have no dealings with one another."""
+        actors = [self.actors[one.actor] for one in arguments]
+        public = all(actor.kind in _OFFICIAL or actor.sector == "GOV" for actor in actors)
+        return public and len({actor.country for actor in actors}) == 1 and actors[0].country is not None
+
     def is_official(self, argument: Argument) -> bool:
         """Whether an argument is a state, one of its political organs, or a body of states."""
         return self.actors[argument.actor].kind in _OFFICIAL
@@ -170,7 +172,7 @@ class Arguments:
                 words = [w for w in words if w.i not in heads or self.named_at(sentence, w) is not None]
                 words = [word for word in words if not self._is_stranger(sentence, word)]
             aimed = slot == "at" and token.lemma in _AIMING
-            if slot in _WHERE and not aimed:
+            if slot in WHERE and not aimed:
                 words = [word for word in words if self._acts_there(sentence, word)]
             found = self.of_words(sentence, words, loose=aimed or slot in _LOOSE)
             if found:
@@ -189,23 +191,52 @@ class Arguments:
         named = self.named_at(sentence, word)
         return named is not None and self.actors[named.actor].kind != "state"
 
-    def opposed(self, sentence: Sentence, noun: Token) -> list[Argument]:
-        """Whom a noun is against by its prefix: *anti-Iran protests*."""
+    def opposed(self, sentence: Sentence, noun: Token, crowd: Iterable[Argument] = ()) -> list[Argument]:
+        """Whom a noun is against by its prefix: *anti-Iran protests*; the government is that of the `crowd`."""
         for dash in sentence.tokens[max(1, noun.first) : noun.i]:
             before, after = sentence.tokens[dash.i - 1], sentence.tokens[dash.i + 1]
-            if dash.text in ("-", "–") and before.lower == "anti" and after.start in self._starts:
+            if dash.text not in ("-", "–") or before.lower != "anti":
+                continue
+            if after.start in self._starts:
                 span, actor = self._starts[after.start]
                 self.actors.setdefault(actor, self.known.actors[actor])
                 return [Argument(actor, span)]
+            agent = self.known.agents.get((after.lower,))
+            if agent is not None and agent.relation == "organ":
+                return [self._organ(sentence, after, agent, crowd)]
         return []
+
+    def _organ(self, sentence: Sentence, word: Token, agent: Agent, crowd: Iterable[Argument]) -> Argument:
+        """The organ of the crowd's state; without one, an unknown one of this report's own."""
+        countries = [country for one in crowd if (country := self.actors[one.actor].country) is not None]
+        state = self.known.states.get(self.known.state_of_country.get(countries[0], "")) if countries else None
+        if state is not None:
+            made = self.known.made(state, agent)
+        else:
+            identity = f"{slug(agent.organ)}-{content_key('', self.article.id)[1:9]}"
+            made = Actor(identity, word.text, "unresolved", None, agent.sector or None)
+        self.actors.setdefault(made.id, made)
+        return Argument(made.id, sentence.cut(word.i, word.i))
+
+    def thing(self, sentence: Sentence, word: Token) -> Argument:
+        """What was struck, where nothing says whose it is: *a bus*, kept under an id of this article."""
+        first = min((w.first for w in sentence.children(word) if w.i < word.i and w.dep in _BEFORE), default=word.i)
+        span = sentence.cut(first, word.i)
+        identity = f"{slug(word.lemma) or 'unnamed'}-{content_key('', self.article.id, word.lemma)[1:9]}"
+        self.actors.setdefault(identity, Actor(identity, span.text, "unresolved"))
+        return Argument(identity, span)
 
     def unnamed_modifiers(self, sentence: Sentence, noun: Token) -> list[Argument]:
         """People before a noun who are called what they are and no more: *child rape*, *the journalist murders*."""
         words = [word for word in words_in(sentence, noun, "mod") if self.named_at(sentence, word) is None]
         return [one for word in words if word.pos == "NOUN" for one in self._unresolved(sentence, word)]
 
-    def people(self, sentence: Sentence, number: Token) -> Argument:
-        """People of whom a sentence tells no more than how many: *killing 14*."""
+    def people(self, sentence: Sentence, number: Token, others: bool = False) -> Argument:
+        """People of whom a sentence tells no more than how many: *killing 14*, and `others` than those it has told."""
+        if others:
+            apart = f"others-{content_key('', self.article.id)[1:9]}"
+            self.actors.setdefault(apart, Actor(apart, "others", "unresolved"))
+            return Argument(apart, sentence.cut(number.i, number.i))
         ending = f"people-{content_key('', self.article.id)[1:9]}"
         if self._people is None:
             self._people = next((actor for actor in self.actors if actor.endswith(ending)), ending)
@@ -255,14 +286,35 @@ class Arguments:
             members = conjuncts(sentence, apposed)
             if other.actor != named.actor or (word.tag == "NNS" and all(one.pos == "PROPN" for one in members)):
                 return [*conjuncts(sentence, word), *members]  # "Iran, Russia and China"; "lawyers A and B"
-        among = [one for one in governed_by(sentence, word, "including") if self._is_by_name(sentence, one)]
+        if (bearer := self._bearer(sentence, word)) is not None:
+            return [bearer]
+        roles = [one for one in children(sentence, word, "appos") if one.tag == "NN"]  # "Ann Lee, the head, and Bo Kim"
+        after = [one for role in roles for one in conjuncts(sentence, role)[1:] if self._is_named_person(sentence, one)]
+        among = governed_by(sentence, word, "including") + after
         return [*conjuncts(sentence, word), *(member for one in among for member in conjuncts(sentence, one))]
+
+    def _bearer(self, sentence: Sentence, word: Token) -> Token | None:
+        """The one person of *poet, actor and singer Ann Lee*: a list of bare nouns that ends in one with a name."""
+        members = conjuncts(sentence, word)
+        members += [one for role in children(sentence, word, "appos") for one in conjuncts(sentence, role)]
+        if len(members) < 2 or not all(one.tag == "NN" for one in members[:-1]):
+            return None
+        last, before = members[-1], sentence.tokens[members[-1].first]
+        titled = before.tag == "NN" and self._is_person(sentence, last) and last.pos == "PROPN"
+        bare = all(child(sentence, one, "det", "nummod", "poss") is None for one in members)
+        return last if titled and bare else None
 
     def _of_phrase(self, sentence: Sentence, head: Token, loose: bool) -> list[Argument]:
         head = antecedent(sentence, head)
-        apposed = [word for word in children(sentence, head, "appos") if self._is_by_name(sentence, word)]
+        apposed = self._apposed(sentence, head)
         named = self.named_at(sentence, head)
-        if apposed and (named is None or named.form in ("nominal", "title")):
+        above = sentence.head(head) if head.dep == "appos" and head.tag == "NN" else None
+        whose = (
+            self.named_at(sentence, above) if above is not None and (named is None or named.form == "nominal") else None
+        )
+        if above is not None and whose is not None and self._is_named_person(sentence, above):
+            return [Argument(whose.actor, whose.span)]  # "Ann Lee, the girl accused of it"
+        if apposed and (named is None or self._is_unnamed(named, head) or _goes_on(head, apposed[0])):
             return [a for word in apposed for a in self.of_words(sentence, [word])]
         if named is not None:
             several = self._joint[sentence.i, named.head] if named.form in ("nominal", "title") else [named]
@@ -284,6 +336,37 @@ class Arguments:
         if loose and (place := self._state_at(sentence, head)) is not None:
             return [place]
         return self._unresolved(sentence, head)
+
+    def _is_unnamed(self, named: Named, head: Token) -> bool:
+        """Whether words say what somebody is, and no name: *the president*, not *President Ann Lee*."""
+        actor = self.actors[named.actor]
+        by_name = actor.kind == "person" and head.text in actor.name.split()
+        return named.form in ("nominal", "title") and not by_name
+
+    def _apposed(self, sentence: Sentence, head: Token) -> list[Token]:
+        """The names in apposition to a word: *the president, Ann Lee*, *the president of Chad, Ann Lee*."""
+        beside = [word for word in children(sentence, head, "appos") if self._is_by_name(sentence, word)]
+        listed = sentence.head(head) if head.dep == "conj" else None
+        if listed is not None and head.tag == "NN" and listed.tag == "NNS":  # "four soldiers and a reporter, Ann Lee"
+            beside += [word for word in children(sentence, listed, "appos") if word.first == head.last + 2]
+            return [word for word in beside if self._is_person(sentence, word)]
+        if head.tag == "NNS":
+            joined = [word for word in children(sentence, head, "conj") if word.tag == "NN"]
+            beside = [word for word in beside if all(word.first != one.last + 2 for one in joined)]
+        if beside or head.tag != "NN":
+            return beside
+        named = self.named_at(sentence, head)
+        if named is None or named.form != "title":
+            return []
+        after = [inner for word in governed_by(sentence, head, "of") for inner in children(sentence, word, "appos")]
+        return [word for word in after if self._is_person(sentence, word) and not _goes_on(head, word)]
+
+    def _is_named_person(self, sentence: Sentence, word: Token) -> bool:
+        return word.pos == "PROPN" and self._is_person(sentence, word)
+
+    def _is_person(self, sentence: Sentence, word: Token) -> bool:
+        named = self.named_at(sentence, word)
+        return named is not None and named.form in ("name", "title") and self.actors[named.actor].kind in _SINGLE
 
     def _can_act(self, head: Token) -> bool:
         if head.pos == "PROPN" and head.tag in ("NNP", "NNPS"):
@@ -322,35 +405,9 @@ class Arguments:
             return []
         if head.lemma in self._book.members(_BODIES) and sentence.tokens[head.i - 1].pos in ("ADP", "VERB"):
             return []  # "on board"
-        first = next(
-            (w.first for w in sentence.children(head) if w.i < head.i and w.dep in ("amod", "compound")), head.i
-        )
-        span = sentence.cut(min(first, head.i), head.i)
-        identity = f"{slug(head.lemma) or 'unnamed'}-{content_key('', self.article.id, head.lemma)[1:9]}"
-        self.actors.setdefault(identity, Actor(identity, span.text, "unresolved"))
-        return [Argument(identity, span)]
+        return [self.thing(sentence, head)]
 
 
-def words_in(sentence: Sentence, token: Token, slot: str) -> list[Token]:
-    """The words that stand in a slot of the frame of a verb or a noun; README.md of the codebook lists the slots."""
-    if slot == "subj":
-        found = subject(sentence, token) if is_verb(token) else None
-        return [found] if found is not None else []
-    if slot == "obj":
-        return objects(sentence, token) if is_verb(token) else []
-    if slot == "poss":
-        return children(sentence, token, "poss")
-    if slot == "mod":
-        before = [word for word in children(sentence, token, "amod", "compound", "nmod") if word.i < token.i]
-        return [inner for word in before for inner in sentence.subtree(word) if inner.pos in _NAMING]
-    if slot == "conj":
-        return []
-    found_after = [word for word in governed_by(sentence, token, slot) if not is_date(word)]
-    if not found_after and (particle := child(sentence, token, "prt")) is not None:
-        found_after = governed_by(sentence, particle, slot)
-    if not found_after and is_verb(token) and slot not in ("of", "by", "in"):
-        found_after = [w for o in objects(sentence, token) for w in governed_by(sentence, o, slot) if w.i > o.i]
-    if not found_after and slot == "by" and is_verb(token) and is_passive(sentence, token):
-        agent = subject(sentence, token)
-        found_after = [agent] if agent is not None else []
-    return found_after
+def _goes_on(head: Token, apposed: Token) -> bool:
+    """Whether a name goes on in one that the parser takes for an apposition: *Patriots player Ann Lee* is no club."""
+    return head.pos == "PROPN" and apposed.first == head.i + 1

@@ -18,6 +18,8 @@ _DATES = frozenset(
 )
 BEFALLING = frozenset({"in", "after", "following", "during", "from", "by"})
 """What stands before the deed of which somebody died or was hurt: *killed in the raid*, *died of wounds after*."""
+LEADING = frozenset({"lead", "result"})
+"""Verbs whose subject brings about what stands after their `to` or `in`: *the raid led to nine deaths*."""
 AGENTIVE = ("er", "or", "ist", "ian", "man", "men", "ers", "ors", "ists", "ians", "woman", "women", "people")
 """How nouns end that are somebody: *fighter*, *protesters*, *chairwoman*."""
 CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "parataxis", "csubj", "csubjpass"})
@@ -29,6 +31,20 @@ OBJECT_CONTROL = frozenset(
 )
 """Verbs whose object does the deed of their infinitive: *asked Washington to leave*."""
 
+_PARTICIPLES = frozenset({"including", "following"})
+"""Prepositions that the tagger may take for verbs."""
+_PLACING = frozenset("in at near from outside inside around".split())
+_JUDGING = frozenset(
+    "accuse charge sentence convict arrest detain jail imprison blame criticize criticise condemn denounce fine punish "
+    "try prosecute indict execute hang sue fire sack dismiss expel suspend suspect praise thank pardon".split()
+)
+_JUDGED_FOR = frozenset({"for", "of", "with", "over"})
+"""What is done to somebody for a deed, which stands after one of these prepositions, and is his."""
+_DONE_TO = frozenset(
+    "accuse arrest convict sentence charge jail kidnap indict detain deport extradite abduct assassinate behead acquit "
+    "imprison capture".split()
+)
+"""Verbs that nobody does without doing it to somebody."""
 _HANDING_OVER = frozenset("extradite deport hand transfer".split())
 """Verbs whose object does what is to come of it: *extradited him to stand trial*."""
 
@@ -53,7 +69,7 @@ def is_noun(token: Token) -> bool:
 QUANTITIES = frozenset(
     "dozen dozens score scores hundred hundreds thousand thousands million millions number group groups member "
     "members some many several most all one two three part band couple handful majority units unit column wave "
-    "crowd crowds series string rest lot convoy batch wave spate".split()
+    "crowd crowds series string rest lot convoy batch wave spate combination".split()
 )
 """Words that measure what stands after their `of`: *a series of bombs* are bombs."""
 
@@ -69,6 +85,15 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         return head is not None and is_passive(sentence, head)
     if child(sentence, verb, "agent") is not None:
         return True
+    if verb.lemma in _DONE_TO and _lacks_object(sentence, verb):
+        return True
+    if (
+        verb.dep == "xcomp"
+        and verb.tag == "VBN"
+        and (head := sentence.head(verb)) is not None
+        and head.lemma == "stand"
+    ):
+        return True  # "stands accused"
     if verb.dep == "acomp":  # "who was gang-raped": the parser calls it an adjective
         head = sentence.head(verb)
         return head is not None and head.lemma == "be" and verb.tag == "VBN"
@@ -78,6 +103,15 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         word.dep in ("aux", *SUBJECTS) or (word.dep == "dobj" and not is_date(word)) for word in sentence.children(verb)
     )
     return bare and (verb.dep == "acl" or (verb.tag == "VBN" and verb.dep in ("amod", "advcl")))
+
+
+def _lacks_object(sentence: Sentence, verb: Token) -> bool:
+    """*Driver charged with murder*, as headlines have it: a verb that needs an object has its own before it."""
+    if child(sentence, verb, "nsubj") is None or verb.dep in ("relcl", "acl"):
+        return False
+    if child(sentence, verb, "dobj", "obj", "ccomp", "xcomp", "aux", "dative", "prt") is not None:
+        return False
+    return not any(is_verb(word) and child(sentence, word, "dobj") for word in children(sentence, verb, "conj"))
 
 
 def _is_found_so(sentence: Sentence, verb: Token) -> bool:
@@ -104,9 +138,12 @@ def prepositions(sentence: Sentence, token: Token) -> Iterator[tuple[str, Token]
     (*away from*), and both are given.
     """
     for word in sentence.children(token):
-        if word.dep in ("prep", "agent", "dative", "prt", "advmod") and word.pos in ("ADP", "SCONJ", "ADV", "PART"):
+        hangs = word.dep in ("prep", "agent", "dative", "prt", "advmod")
+        if hangs and (
+            word.pos in ("ADP", "SCONJ", "ADV", "PART") or (word.dep == "prep" and word.lower in _PARTICIPLES)
+        ):
             for governed in sentence.children(word):
-                if governed.dep in ("pobj", "pcomp"):
+                if governed.dep in ("pobj", "pcomp") or (governed.dep == "dobj" and word.lower in _PARTICIPLES):
                     yield word.lower, governed
                 elif governed.dep == "prep":
                     for inner in sentence.children(governed):
@@ -132,12 +169,19 @@ def by_agent(sentence: Sentence, token: Token) -> Token | None:
     return found[0] if found else None
 
 
+def _agent_within(sentence: Sentence, verb: Token) -> Token | None:
+    """The judge of *sentenced to death by a judge* and *ordered to pay by a judge*, hung where it can't belong."""
+    under = governed_by(sentence, verb, "to")
+    under += [word for word in children(sentence, verb, "xcomp") if not is_passive(sentence, word)]
+    return next((agent for word in under if (agent := by_agent(sentence, word)) is not None), None)
+
+
 def objects(sentence: Sentence, verb: Token) -> list[Token]:
     """What the verb is done to: its direct object, a passive's subject, or the noun that it describes."""
     if is_passive(sentence, verb):
         several = children(sentence, verb, "nsubjpass", "nsubj")
         if several:
-            return [antecedent(sentence, several[-1])]  # "2007 emergency: activists are arrested" has two
+            return [antecedent(sentence, _foremost(sentence, several))]
         if verb.dep in ("acl", "amod"):
             head = sentence.head(verb)
             return [head] if head is not None else []
@@ -152,7 +196,7 @@ def objects(sentence: Sentence, verb: Token) -> list[Token]:
             return [shared] if shared is not None else []
         controller = controller_of(sentence, verb)
         return [controller] if controller is not None else []
-    direct = child(sentence, verb, "dobj", "obj")
+    direct = _direct(sentence, verb)
     if direct is not None:
         return [antecedent(sentence, direct)]
     if verb.dep == "relcl" and (head := sentence.head(verb)) is not None:
@@ -170,19 +214,33 @@ def objects(sentence: Sentence, verb: Token) -> list[Token]:
     return []
 
 
+def _direct(sentence: Sentence, verb: Token) -> Token | None:
+    """The direct object: of *evicted ex-nuns*, which the parser makes three, the last; of *found him guilty*, him."""
+    several = [word for word in children(sentence, verb, "dobj", "obj") if word.text not in ("-", "–")]
+    for at, direct in enumerate(several):
+        hyphen = sentence.tokens[direct.i + 1 : direct.i + 2]
+        if not (hyphen and hyphen[0].text in ("-", "–") and at + 1 < len(several)):
+            return direct
+    described = next((word for word in children(sentence, verb, "ccomp") if word.pos == "ADJ"), None)
+    return child(sentence, described, "nsubj") if described is not None and not several else None
+
+
 def subject(sentence: Sentence, verb: Token) -> Token | None:
     """Who does what an active verb says; for a passive, the word after its `by`."""
     if is_passive(sentence, verb):
-        agent = by_agent(sentence, verb)
+        agent = by_agent(sentence, verb) or _agent_within(sentence, verb)
         if agent is not None:
             return agent
         if verb.dep == "conj" and (head := sentence.head(verb)) is not None and is_passive(sentence, head):
             return by_agent(sentence, head)
         return None
-    several = children(sentence, verb, *SUBJECTS)
-    own = several[-1] if several else None  # "two leaders, A and B, were": the parser makes both a subject
+    several = [word for word in children(sentence, verb, *SUBJECTS) if not _is_rest_of_place(sentence, verb, word)]
+    own = _foremost(sentence, several) if several else None
     if own is not None and not _expletive(sentence, verb, own):
         return antecedent(sentence, own)
+    before = next((word for word in children(sentence, verb, "ccomp") if word.i < verb.i), None)
+    if own is None and before is not None and verb.dep == "ROOT":
+        return child(sentence, before, "nsubj")  # "navy foils attack, nabs pirates": the first is put under the second
     return controller_of(sentence, verb)
 
 
@@ -201,7 +259,8 @@ def controller_of(sentence: Sentence, verb: Token) -> Token | None:
     if verb.dep == "relcl":
         return head
     if verb.dep in ("acl", "amod"):
-        return _of_noun(sentence, verb, head)
+        around = _around_place(sentence, head) if verb.tag == "VBG" else head
+        return _clause_subject(sentence, around) if is_verb(around) else _of_noun(sentence, verb, around)
     if verb.dep in ("xcomp", "ccomp") and is_verb(head):
         direct = child(sentence, head, "dobj", "obj")
         if direct is not None and head.lemma in OBJECT_CONTROL:
@@ -217,6 +276,12 @@ def controller_of(sentence: Sentence, verb: Token) -> Token | None:
         return controller_of(sentence, head) or child(sentence, head, *SUBJECTS) or _clause_subject(sentence, head)
     if verb.dep == "pcomp":
         above = sentence.head(head)
+        judge = sentence.head(above) if above is not None and is_noun(above) else above
+        his = head.lower in _JUDGED_FOR or verb.lemma == "plead"  # "jailed him after pleading guilty"
+        if judge is not None and is_verb(judge) and judge.lemma in _JUDGING and his:
+            judged = objects(sentence, judge)  # "jailed four men for robbing a bank"
+            if judge is above or above in judged:
+                return judged[0] if judged else None
         return None if above is None else _clause_subject(sentence, above)
     if verb.dep == "advcl":
         if verb.tag == "VB" and head.lemma in _HANDING_OVER and not is_passive(sentence, head):
@@ -244,10 +309,11 @@ def parallel_subject(sentence: Sentence, verb: Token) -> Token | None:
 
 def antecedent(sentence: Sentence, token: Token) -> Token:
     """The noun that a relative pronoun stands for; any other word is its own."""
-    if token.lower in RELATIVES and token.tag in ("WDT", "WP", "IN", "DT"):
+    if (token.lower in RELATIVES and token.tag in ("WDT", "WP", "IN", "DT")) or token.tag == "WP$":
         for word in sentence.ancestors(token):
             if word.dep == "relcl" and (head := sentence.head(word)) is not None:
-                return head
+                around = _around_place(sentence, head) if token.lower == "who" else head
+                return head if is_verb(around) else around
     return token
 
 
@@ -270,6 +336,45 @@ def phrase(sentence: Sentence, head: Token) -> tuple[Token, ...]:
         if word.i < head.i and word.dep not in ("cc", "conj", "punct", "appos", "relcl", "acl", "preconj"):
             first = min(first, word.first)
     return sentence.tokens[first : last + 1]
+
+
+def _foremost(sentence: Sentence, several: list[Token]) -> Token:
+    """Of words that the parser makes subjects of one verb, the one that is: the last, if not set beside the first.
+
+    *2007 emergency: activists are*, *two leaders, A and B, are*; *Ann Lee, a poet, is*, *a man of Bend, Oregon, is*.
+    """
+    first, last = several[0], several[-1]
+    before = sentence.tokens[last.first - 2] if last.first > 1 else None
+    if first is last or before is None or sentence.tokens[last.first - 1].text != "," or child(sentence, last, "conj"):
+        return last
+    if last.pos == "PROPN":
+        town = before.pos == "PROPN" and last.first == last.i and before.i >= first.i
+        return first if town else last
+    described = first.pos == "PROPN" and last.tag == "NN" and child(sentence, last, "det") is not None
+    return first if described else last
+
+
+def _is_rest_of_place(sentence: Sentence, verb: Token, own: Token) -> bool:
+    """Whether a participle's subject only says where a place lies: *protests in Lhasa, Tibet demanding reforms*."""
+    if verb.tag != "VBG" or verb.dep not in ("acl", "advcl") or own.pos != "PROPN" or own.first < 2:
+        return False
+    place, comma = sentence.tokens[own.first - 2], sentence.tokens[own.first - 1]
+    return comma.text == "," and place.dep == "pobj" and sentence.tokens[place.head].lower in _PLACING
+
+
+def _around_place(sentence: Sentence, token: Token) -> Token:
+    """What a place is told of: the men of *men in the city of Ur, Iraq, fighting*; any other word is its own."""
+    at = token
+    while at.dep in ("pobj", "appos") and (above := sentence.head(at)) is not None:
+        if at.dep == "pobj":
+            over = sentence.head(above)
+            if above.lower not in _PLACING or over is None or (at.pos != "PROPN" and at is token):
+                break
+            above = over
+        elif at.pos != "PROPN" or above.pos != "PROPN" or sentence.tokens[at.first - 1].text != ",":
+            break
+        at = above
+    return token if at.pos == "PROPN" else at
 
 
 def _of_noun(sentence: Sentence, verb: Token, noun: Token) -> Token | None:

@@ -19,16 +19,27 @@ from comity.reading.gazetteer.folding import fold
 from comity.reading.gazetteer.resolving import Toponym, resolve_all
 from comity.reading.grammar import children, is_noun
 from comity.reading.sentences import Sentence, Token
-from comity.reading.times.lexicon import MONTHS, WEEKDAYS
-from comity.types import Place, Span
+from comity.reading.times.lexicon import MONTH_SHORT, MONTHS, WEEKDAYS
+from comity.types import Place, PlacePrecision, Span
 
-_DATES = frozenset([*MONTHS, *WEEKDAYS, "ramadan", "christmas", "easter"])
+_DATES = frozenset([*MONTHS, *MONTH_SHORT, *WEEKDAYS, "ramadan", "christmas", "easter"])
 _WHERE = frozenset(
     "in at near outside inside around across along throughout within off from to through toward towards into via "
     "between beside beyond over on of".split()
 )
 _NAMING = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "along"})
 """After these an unknown name is a place; after `from` or `of` it may be anything."""
+_LIKENESSES = frozenset(
+    "statue portrait bust effigy picture photo photograph poster tomb grave mausoleum memory death son daughter wife "
+    "widow follower disciple".split()
+)
+"""What is of somebody: *a statue of Lenin* names no town, whichever is called so."""
+_BOUND = frozenset(
+    "flotilla flight ship ferry vessel plane airliner convoy treaty accord agreement protocol convention declaration "
+    "pact".split()
+)
+"""What is named for where it goes, or was signed: *the Gaza flotilla*, *the Lisbon treaty*."""
+_SPREAD = frozenset({"nationwide", "countrywide"})
 _HANGING = frozenset({"compound", "nmod", "appos", "poss", "conj", "npadvmod", "dep"})
 _SIZES = r"(?:state|province|region|county|district|city|town|governorate|prefecture|village|island|oblast)"
 _VOTE, _MOST_VOTES = 0.5, 3.0  # of a mention of somebody for the country, and of all of them together
@@ -48,13 +59,13 @@ def find_places(draft: Draft) -> Draft:
     """Adds where the sentences say that something is, with the gazetteer's place for each where it has one."""
     taken = {(n.sentence, i) for n in draft.named for i in range(n.first, n.last + 1)}
     taken |= {(p.sentence, i) for p in draft.located for i in range(p.first, p.last + 1)}
-    told = [*draft.located]
-    named = _by_sentence(draft.named)
+    told = [one for one in draft.located if not _is_bound(draft.sentences[one.sentence], one)]
+    by_sentence = _by_sentence(draft.named)
     for sentence in draft.sentences:
-        told += [
-            *_borders(draft, sentence, named.get(sentence.i, ())),
-            *_unknown(sentence, taken, draft.knowledge.directory.things),
-        ]
+        named = by_sentence.get(sentence.i, ())
+        told += [*_borders(draft, sentence, named), *_lands(draft, sentence, named)]
+        told += _everywhere(draft, sentence, named)
+        told += _unknown(sentence, taken, draft.knowledge.directory.things)
     spots = _spots(draft.article.text, told, _acting(draft))
     told += _listed(draft.sentences, spots, [*told], taken)
     placed = [replace(one, place=_placed(one.place, spots)) for one in told]
@@ -106,6 +117,8 @@ def _placed(place: Place, spots: Sequence[_Spot]) -> Place:
     inside = [spot for spot in _starting(spots, span) if spot.end <= span.end]
     if whole and not any((spot.start, spot.end) == (span.start, span.end) for spot in inside):
         return whole[0].place.as_place(span)  # "the Syrian-Iraqi border": more than the names in it
+    if not inside and place.precision == "country" and place.country in gazetteer().countries:
+        return gazetteer().countries[place.country].place.as_place(span)  # "the country"
     if not inside:
         return place
     found = inside[0].place
@@ -129,23 +142,32 @@ def _listed(
         for spot in _starting(spots, sentence.span):
             words = [t for t in sentence.tokens if spot.start <= t.start and t.end <= spot.end]
             free = words and not any((sentence.i, t.i) in taken for t in words)
-            if free and (sentence.i, words[0].i) not in starts and _is_where(sentence, words[-1]):
+            if free and (sentence.i, words[0].i) not in starts and _is_where(sentence, words[-1], spot):
                 span = sentence.cut(words[0].i, words[-1].i)
                 place = Place(span.text, spot.place.country, precision=spot.place.precision, span=span)
                 yield Located(place, sentence.i, words[0].i, words[-1].i)
 
 
-def _is_where(sentence: Sentence, word: Token) -> bool:
+def _is_where(sentence: Sentence, word: Token, spot: _Spot) -> bool:
     """Whether a word stands after a word of place, or hangs on one that does: *in a Baghdad hotel*, *in Hit, Anbar*."""
     at: Token | None = word
     while at is not None:
+        above = sentence.head(at)
         if at.dep == "pobj":
-            preposition = sentence.head(at)
-            return preposition is not None and preposition.lower in _WHERE
-        if at.dep not in _HANGING:
+            return above is not None and above.lower in _WHERE and not _is_of_somebody(sentence, above, spot)
+        if at.dep not in _HANGING or (above is not None and above.lemma in _BOUND):
             return False
-        at = sentence.head(at)
+        at = above
     return False
+
+
+def _is_bound(sentence: Sentence, place: Located) -> bool:
+    return any(word.lemma in _BOUND for word in sentence.tokens[place.last + 1 : place.last + 2])
+
+
+def _is_of_somebody(sentence: Sentence, of: Token, spot: _Spot) -> bool:
+    owned = sentence.head(of)
+    return of.lower == "of" and owned is not None and owned.lemma in _LIKENESSES and spot.place.kind == "town"
 
 
 def _by_sentence(named: Iterable[Named]) -> Mapping[int, Sequence[Named]]:
@@ -165,25 +187,65 @@ def _borders(draft: Draft, sentence: Sentence, named: Sequence[Named]) -> Iterat
                 yield _located(sentence, states[0].first, token.i, _country(draft, states[0]))
 
 
+def _lands(draft: Draft, sentence: Sentence, here: Sequence[Named]) -> Iterator[Located]:
+    """*In several Pakistani cities*, *in the Pakistani capital*: places of the state that the adjective names."""
+    grounds = draft.knowledge.codebook.members(("territory",))
+    for token in sentence.tokens:
+        if token.dep != "pobj" or token.lemma not in grounds or sentence.tokens[token.head].lower not in _NAMING:
+            continue
+        if token.last > token.i and sentence.tokens[token.i + 1].lower in ("of", ","):
+            continue  # "the Pakistani city of Lahore"
+        for named in here:
+            if named.form == "demonym" and named.last == token.i - 1:
+                country = _country(draft, named)
+                if country is not None:
+                    yield _located(sentence, named.first, token.i, country, "country")
+
+
+def _everywhere(draft: Draft, sentence: Sentence, here: Sequence[Named]) -> Iterator[Located]:
+    """*Killed nationwide by the Syrian army*: throughout the state, where the sentence is about one."""
+    for token in sentence.tokens:
+        if token.lower in _SPREAD:
+            about = {draft.actors[named.actor].country for named in here}
+            countries = about - {None}
+            if len(countries) == 1:
+                yield _located(sentence, token.i, token.i, countries.pop(), "country")
+
+
 def _unknown(sentence: Sentence, taken: set[tuple[int, int]], things: Collection[str]) -> Iterator[Located]:
     """*in Kirkuk*: a proper name after a preposition of place that names no actor."""
     for token in sentence.tokens:
-        if token.dep != "pobj" or token.pos != "PROPN" or (sentence.i, token.i) in taken or token.lower in _DATES:
+        if token.dep != "pobj" or token.pos != "PROPN" or (sentence.i, token.i) in taken:
+            continue
+        if token.lower.rstrip(".") in _DATES:
             continue
         preposition = sentence.head(token)
-        if preposition is None or preposition.lower not in _NAMING:
+        if preposition is None or not (preposition.lower in _NAMING or _is_called(sentence, preposition)):
             continue
         if any(word.lower in things for word in sentence.tokens[max(0, token.i - 1) : token.i + 1]):
             continue  # "in World War II"
         before = [w.i for w in children(sentence, token, "compound") if w.i < token.i and is_noun(w)]
         first = min([*before, token.i])
+        if not sentence.tokens[first].text[:1].isupper():
+            continue  # "in Literature winner Harold Pinter"
         if not any((sentence.i, i) in taken for i in range(first, token.i + 1)):
             yield _located(sentence, first, token.i, None)
 
 
-def _located(sentence: Sentence, first: int, last: int, country: str | None) -> Located:
+def _is_called(sentence: Sentence, of: Token) -> bool:
+    """*Near the town of Avricourt*: what is said to be a town is one, though no table knows it."""
+    ground = sentence.head(of)
+    above = sentence.head(ground) if ground is not None and ground.dep == "pobj" else None
+    if of.lower != "of" or ground is None or above is None or above.lower not in _NAMING:
+        return False
+    return re.fullmatch(_SIZES, ground.lemma) is not None
+
+
+def _located(
+    sentence: Sentence, first: int, last: int, country: str | None, precision: PlacePrecision | None = None
+) -> Located:
     span = sentence.cut(first, last)
-    return Located(Place(span.text, country, precision=None, span=span), sentence.i, first, last)
+    return Located(Place(span.text, country, precision=precision, span=span), sentence.i, first, last)
 
 
 def _country(draft: Draft, named: Named) -> str | None:

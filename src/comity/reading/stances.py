@@ -20,6 +20,7 @@ from comity.reading.voices import Voices
 from comity.types import Argument, EventMention, Polarity, Span, Stance, Status
 
 _EXPRESSED: dict[str, Polarity] = {"ACCUSE": "negative", "SUPPORT": "positive"}
+_HARMFUL = ("ASSAULT", "COERCE")
 _OPPOSITE: dict[Polarity, Polarity] = {"positive": "negative", "negative": "positive"}
 
 
@@ -42,8 +43,10 @@ def find_stances(draft: Draft) -> Draft:
     book = draft.knowledge.codebook
     held: dict[tuple[str, str, str], Stance] = {}
     moments, voices = Moments(draft), Voices(draft)
+    suffering = _suffering(draft)
     for sentence in draft.sentences:
-        for found in (*_leanings(sentence, arguments, book), *_prefixed(draft, sentence, arguments, book)):
+        leanings = (one for one in _leanings(sentence, arguments, book) if (one.target, one.basis.end) not in suffering)
+        for found in (*leanings, *_prefixed(draft, sentence, arguments, book)):
             stance = _stance(draft, found, moments, voices, arguments)
             held.setdefault((stance.holder, stance.target, stance.polarity + str(found.basis.start)), stance)
     called = [_stance(draft, found, moments, voices, arguments) for found in _called(draft, arguments)]
@@ -56,6 +59,18 @@ def find_stances(draft: Draft) -> Draft:
                 held.setdefault((stance.holder, stance.target, stance.id), stance)
     ordered = sorted(held.values(), key=lambda s: (s.basis.start, s.holder, s.target, s.id))
     return replace(draft, stances=tuple(ordered), actors=arguments.actors)
+
+
+def _suffering(draft: Draft) -> set[tuple[str, int]]:
+    """Who suffers a deed told by a noun, and where their words end: *condemned the killing of Ann Lee* is for her."""
+    types = draft.knowledge.codebook.types
+    return {
+        (suffers.actor, suffers.span.end)
+        for mention in draft.event_mentions
+        if (mention.cue or "").startswith("noun:") and types[mention.event_type].like in _HARMFUL
+        for suffers in mention.recipients
+        if mention.anchor.end < suffers.span.start
+    }
 
 
 def _leanings(sentence: Sentence, arguments: Arguments, book: Codebook) -> Iterator[_Held]:

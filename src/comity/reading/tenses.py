@@ -6,8 +6,11 @@ come.
 
 from __future__ import annotations
 
-from comity.reading.grammar import child, governed_by, is_verb
+from collections.abc import Sequence
+
+from comity.reading.grammar import SUBJECTS, child, governed_by, is_verb
 from comity.reading.sentences import Sentence, Token
+from comity.reading.times.lexicon import WEEKDAYS
 from comity.types import Span
 
 _LINKS = frozenset({"ADP", "SCONJ", "PART", "NUM", "ADV", "PUNCT", "DET"})
@@ -23,6 +26,7 @@ _TIMETABLE = frozenset("begin start open end expire close resume conclude leave 
 """Verbs whose present tense announces: *the summit opens on Tuesday*."""
 _BY = frozenset({"until", "till", "by", "through", "effective"})
 _FROM = frozenset({"starting", "beginning"})
+_CAUSES = frozenset("despite following since over".split())
 _NEAR = 12  # steps up the parse
 
 
@@ -33,11 +37,37 @@ def carrier(sentence: Sentence, span: Span | None) -> int | None:
     inside = sentence.within(span)
     if not inside:
         return None
+    if len(inside) == 1 and (verb := _verb_after(sentence, inside[0])) is not None:
+        return verb.i
+    named = _named_by(sentence, inside)
+    if named is not None:
+        return named.i
     at: Token | None = inside[0]
     own = {word.i for word in inside}
     while at is not None and (at.i in own or at.pos in _LINKS or at.lower in _FROM):
         at = sentence.head(at)
     return at.i if at is not None else inside[0].i
+
+
+def _named_by(sentence: Sentence, inside: Sequence[Token]) -> Token | None:
+    """The raid of *the December 27 raid*, *the Dec. 27, 2019, raid*: a day between an article and a noun names it."""
+    before = sentence.tokens[inside[0].i - 1] if inside[0].i else None
+    after = [word for word in sentence.tokens[inside[-1].i + 1 : inside[-1].i + 3] if word.text != ","]
+    named = before is not None and before.lower == "the" and bool(after) and inside[-1].text.isdigit()
+    return after[0] if named and after[0].pos == "NOUN" else None
+
+
+def _verb_after(sentence: Sentence, day: Token) -> Token | None:
+    """*The ministers Friday formally joined*: a bare weekday, which the parser takes for a part of the subject."""
+    if day.lower not in WEEKDAYS or day.dep not in ("appos", "conj", "nmod", "npadvmod"):
+        return None
+    at = sentence.head(day)
+    while at is not None and at.i < day.i and at.dep in ("conj", "appos"):
+        at = sentence.head(at)
+    if at is None or at.i > day.i or at.dep not in SUBJECTS:
+        return None
+    verb = sentence.head(at)
+    return verb if verb is not None and verb.i > day.i else None
 
 
 def looks_ahead(sentence: Sentence, span: Span) -> bool:
@@ -46,12 +76,18 @@ def looks_ahead(sentence: Sentence, span: Span) -> bool:
     if at is None:
         return False
     word = sentence.tokens[at]
-    if not is_verb(word) and _names(sentence, span, word):
+    if not is_verb(word) and (_names(sentence, span, word) or _is_known(sentence, word)):
         return False
     verb = _verb(sentence, word)
     if verb is None:
         return False
     return _is_ahead(sentence, verb) or (_is_limit(sentence, span) and not _is_past(sentence, verb))
+
+
+def _is_known(sentence: Sentence, noun: Token) -> bool:
+    """*Will go on despite the protest on July 1*: what is named as a reason or a cause has been."""
+    preposition = sentence.head(noun) if noun.dep == "pobj" else None
+    return preposition is not None and preposition.lower in _CAUSES
 
 
 def _names(sentence: Sentence, span: Span, noun: Token) -> bool:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from comity.reading.actors.owners import is_foreign, owns_later, owns_next
 from comity.reading.actors.people import introduced_acronym, read_person
-from comity.reading.actors.piece import PLACE_PREPOSITIONS, Piece, beside, phrase_head
+from comity.reading.actors.piece import PLACE_PREPOSITIONS, Piece, beside, is_in_part_of, phrase_head
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.towns import locate
 from comity.reading.actors.words import is_paper
 from comity.reading.directory import Name, NameRole
+from comity.reading.grammar import child
 from comity.reading.sentences import Sentence, Token
 from comity.types import MentionForm
 
@@ -64,11 +65,14 @@ def _is_place(scene: Scene, sentence: Sentence, token: Token, name: Name) -> boo
         return False
     above = sentence.head(token)
     if token.dep == "pobj" and above is not None:
-        return above.lower in PLACE_PREPOSITIONS
+        return above.lower in PLACE_PREPOSITIONS or is_in_part_of(sentence, token)
     if token.dep == "conj" and above is not None and above.dep == "pobj":
         return _is_place(scene, sentence, above, name)
     if name.role == "capital" and token.dep in ("compound", "nmod", "npadvmod", "appos"):
         return True
     if name.role == "capital" and token.dep == "dobj" and above is not None:
         return above.lemma not in _ADDRESSING
+    listed = child(sentence, token, "conj") is not None and child(sentence, token, "cc") is not None
+    if token.dep == "appos" and listed:
+        return False  # "Peru, Chile and Brazil agreed": a list, whose second member the parser takes for an apposition
     return token.dep in ("npadvmod", "appos") and any(t.text == "," for t in sentence.tokens[token.i - 1 : token.i])

@@ -108,6 +108,9 @@ def _holder(scene: Scene, title: Title, body: Actor | None) -> Actor | None:
 
 def explained_by(scene: Scene, sentence: Sentence, head: Token) -> str | None:
     """The actor of the name that a title or agent explains: `Adil Abdul-Mahdi, Iraq's prime minister,`."""
+    first = sentence.head(head) if head.dep == "conj" else None  # "Li Wei, an activist and dissident"
+    if first is not None and first.tag == "NN":
+        head = first
     if head.dep == "appos" and (above := sentence.head(head)) is not None:
         for named in reversed(scene.named):
             if named.sentence != sentence.i:

@@ -8,16 +8,18 @@ from dataclasses import replace
 
 from comity.reading.actors.owners import Owner, is_former, owner_before
 from comity.reading.actors.personhood import is_like_body
-from comity.reading.actors.piece import PLACE_PREPOSITIONS, Piece, phrase_head
+from comity.reading.actors.piece import PLACE_PREPOSITIONS, Piece, is_in_part_of, phrase_head
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import stranger
-from comity.reading.actors.towns import is_land, locate, place_ending, state_of_place
+from comity.reading.actors.towns import GENERIC, is_anywhere, is_land, locate, place_ending, state_of_place
 from comity.reading.directory import Name, State
 from comity.reading.draft import names_in
+from comity.reading.gazetteer import gazetteer
 from comity.reading.sentences import Sentence, Token
 
 _INITIAL = re.compile(r"(?<=[a-z] )[A-Z]\. ")
 _LOOSE_PREPOSITIONS = frozenset({"of", "from", "to", "into", "on", "for"})
+_OF_THE_DEAD = ("death", "of")
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -40,7 +42,8 @@ def read_person(
         if not _is_doer(sentence, piece):
             locate(scene, sentence, piece, place, "town")
             return
-    if meant is None and title is None and not _can_act(sentence, piece):
+    unfit = _is_only_a_place(scene, sentence, piece, text) if meant else not _can_act(scene, sentence, piece)
+    if title is None and unfit:
         return
     if meant is None:
         held = title.titles[0] if title is not None and title.titles else None
@@ -75,6 +78,13 @@ def _place(scene: Scene, sentence: Sentence, piece: Piece, text: str, meant: str
         return None
     may_be_surname = (meant is not None or any(scene.known.called(text))) and not is_land(text)
     return state_of_place(scene, text) if not may_be_surname or _after_place_word(sentence, piece) else None
+
+
+def _is_only_a_place(scene: Scene, sentence: Sentence, piece: Piece, text: str) -> bool:
+    """*Injured in Khar*: a bare surname after a word of place, where a place is called so, is nobody's."""
+    if " " in text or scene.memory.called(text) is not None or not _after_place_word(sentence, piece):
+        return False
+    return bool(gazetteer().named(text))
 
 
 def _after_place_word(sentence: Sentence, piece: Piece) -> bool:
@@ -171,9 +181,13 @@ def _possessor(scene: Scene, sentence: Sentence, first: int) -> Owner | None:
     return owner if owner is not None and owner.actor in scene.known.states else None
 
 
-def _can_act(sentence: Sentence, piece: Piece) -> bool:
+def _can_act(scene: Scene, sentence: Sentence, piece: Piece) -> bool:
     """Whether an unknown name stands where an actor may: not where a place, a date or a modifier does."""
     head = phrase_head(sentence, piece.first, piece.last)
+    if is_in_part_of(sentence, head):
+        return False  # "near the town of Avricourt"
+    if _is_party_of_deed(scene, sentence, piece, head):
+        return True
     if head.dep in (*_SUBJECTS, "poss", "agent", "appos", "dative", "ROOT"):
         return True
     if head.dep == "conj" and (above := sentence.head(head)) is not None:
@@ -182,6 +196,24 @@ def _can_act(sentence: Sentence, piece: Piece) -> bool:
     if head.dep == "pobj":
         return not _after_place(sentence, head)
     return head.dep == "dobj"
+
+
+def _is_party_of_deed(scene: Scene, sentence: Sentence, piece: Piece, head: Token) -> bool:
+    """*the murder of Ann Lee*: after the preposition of a deed, or anywhere if it begins as the names of people do."""
+    while head.dep == "conj" and sentence.tokens[head.head].i < head.i:
+        head = sentence.tokens[head.head]
+    preposition = sentence.head(head) if head.dep == "pobj" else None
+    over = sentence.head(preposition) if preposition is not None else None
+    if preposition is None or over is None or preposition.lower in PLACE_PREPOSITIONS:
+        return False
+    if sentence.tokens[piece.first - 1].tag == "CD" or sentence.tokens[piece.last].lower in GENERIC:
+        return False  # "on 10 Nov", "to the Kaesong Region"
+    if piece.first < piece.last and sentence.tokens[piece.first].text in scene.known.given:
+        return True
+    town = piece.first == piece.last and is_anywhere(sentence.tokens[piece.first].text)
+    return not town and (
+        (over.lemma, preposition.lower) == _OF_THE_DEAD or (over.lemma, preposition.lower) in scene.taking
+    )
 
 
 def _is_doer(sentence: Sentence, piece: Piece) -> bool:

@@ -13,6 +13,12 @@ NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "FW", "CD", "VBG"})
 PLACE_PREPOSITIONS = frozenset(
     "in at near across around outside inside within throughout through via along off".split()
 )
+PARTS_OF_A_PLACE = frozenset(
+    "north south east west northeast northwest southeast southwest centre center part side half rest edge outskirt "
+    "outskirts suburb district neighbourhood neighborhood quarter street coast area region city town capital village "
+    "province interior heart".split()
+)
+"""What stands before `of` and a place, and lies in it: *in the north of Iraq*, *in a suburb of Kabul*."""
 NO_NAMES = frozenset([*MONTHS, *WEEKDAYS, *"mr mrs ms dr sir lord lady mr. mrs. ms. dr. gmt est utc".split()])
 
 
@@ -30,6 +36,15 @@ class Piece:
     @property
     def is_unknown(self) -> bool:
         return not (self.names or self.titles or self.agent)
+
+
+def is_in_part_of(sentence: Sentence, token: Token) -> bool:
+    """Whether a word is what somewhere is a part of: *in the north of Iraq*, *near a suburb of Kabul*."""
+    of = sentence.tokens[token.head]
+    part = sentence.tokens[of.head]
+    if token.dep != "pobj" or of.lower != "of" or part.lemma not in PARTS_OF_A_PLACE or part.dep != "pobj":
+        return False
+    return sentence.tokens[part.head].lower in PLACE_PREPOSITIONS
 
 
 def phrase_head(sentence: Sentence, first: int, last: int) -> Token:

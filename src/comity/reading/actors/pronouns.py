@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from comity.reading.actors.piece import PLACE_PREPOSITIONS, Piece
+from comity.reading.actors.piece import PLACE_PREPOSITIONS, Piece, is_in_part_of
 from comity.reading.actors.scene import Scene
+from comity.reading.actors.towns import locate
 from comity.reading.grammar import child, clause, governed_by, is_verb, subject
 from comity.reading.sentences import Sentence, Token
 
@@ -33,18 +34,23 @@ def read_pronoun(scene: Scene, sentence: Sentence, token: Token) -> None:
 
 
 def read_country(scene: Scene, sentence: Sentence, token: Token) -> None:
-    """*the country*: the state that the report speaks of, where it is an argument and no place."""
+    """*the country*: the state that the report speaks of, as an actor or, after a word of place, as a place."""
     above = sentence.head(token)
     place = token.dep == "pobj" and above is not None and above.lower in PLACE_PREPOSITIONS
     definite = child(sentence, token, "det", "poss")
-    if definite is None or definite.lower not in ("the", "this", "their", "its", "his", "her") or place:
+    if definite is None or definite.lower not in ("the", "this", "their", "its", "his", "her"):
         return
     focus = scene.focus(sentence)
     if definite.lower in ("his", "her") and (person := scene.memory.person(sentence, definite)) is not None:
         state = scene.state(person)
         focus = state.id if state is not None else None
-    if focus is not None and focus in scene.known.states and token.tag == "NN":
-        scene.add(sentence, Piece(definite.i, token.i), focus, "nominal")
+    if focus is None or focus not in scene.known.states or token.tag != "NN":
+        return
+    piece = Piece(definite.i, token.i)
+    if not place and not is_in_part_of(sentence, token):
+        scene.add(sentence, piece, focus, "nominal")
+    elif definite.i == token.i - 1:  # "in the neighbouring country" is another
+        locate(scene, sentence, piece, scene.known.states[focus], "country")
 
 
 def read_body(scene: Scene, sentence: Sentence, token: Token) -> None:

@@ -29,6 +29,7 @@ class Scene:
     dateline: str | None  # the state of the dateline
     dominant: str | None  # the state that the report names most
     speaking: Collection[str]  # the verbs by which somebody says something
+    taking: Collection[tuple[str, str]]  # words that tell deeds, with the prepositions after which a party stands
     named: list[Named] = field(default_factory=list)
     located: list[Located] = field(default_factory=list)
     actors: dict[str, Actor] = field(default_factory=dict)
@@ -144,8 +145,8 @@ class Scene:
 def scene_of(article: Article, names: Iterable[tuple[Span, tuple[Name, ...]]], knows: Knowledge) -> Scene:
     """The scene before the first sentence: nobody is named yet, but the surnames of those named in full are known."""
     found, known = list(names), knows.directory
-    speaking = knows.codebook.speaking
-    scene = Scene(article, known, found, _dateline_state(article, known), _most_named_state(found, known), speaking)
+    book, dateline = knows.codebook, _dateline_state(article, known)
+    scene = Scene(article, known, found, dateline, _most_named_state(found, known), book.speaking, book.taking)
     for span, meanings in found:  # a headline calls by surname whom the body names in full
         actor = known.actors[meanings[0].actor]
         if actor.kind == "person" and " " in span.text:

@@ -13,6 +13,7 @@ from comity.reading.actors.scene import Scene
 from comity.reading.directory import State
 from comity.reading.draft import Located, names_in
 from comity.reading.gazetteer import gazetteer
+from comity.reading.gazetteer.finding import NEVER
 from comity.reading.gazetteer.folding import fold
 from comity.reading.grammar import children, governed_by
 from comity.reading.sentences import Sentence, Token
@@ -23,17 +24,18 @@ _ACRONYM = 5  # letters: `DACA` is no Dhaka
 _GREAT = 6.0  # prominence of a land that nobody's surname outdoes
 _RIVAL = 1.5  # how far below the most prominent of its name a place of the report's own country may be
 _KNOWN_FAR_AWAY = 4.3  # prominence of a town that a report on another country means by its bare name
-_GENERIC = frozenset((
+GENERIC = frozenset((
     "state province region county district city town governorate prefecture oblast capital village island port suburb "
     "outskirts area neighborhood neighbourhood"
     ).split())  # fmt: skip
+"""Words for kinds of places, which stand beside the names of some."""
 
 
 def state_of_place(scene: Scene, name: str) -> State | None:
     """The state in which a place lies: that of the report, where it has one of that name; else by far the likeliest."""
     known = gazetteer()
     found = known.candidates(fold(name)) if not (name.isupper() and len(name) <= _ACRONYM) else ()
-    if not found or known.is_word(name) or len(found[0].place.countries) > 1:
+    if not found or known.is_word(name) or fold(name) in NEVER or len(found[0].place.countries) > 1:
         return None
     near = {candidate.place.country for candidate in found if candidate.prominence > found[0].prominence - _RIVAL}
     for state in (scene.dateline, scene.dominant):
@@ -48,6 +50,11 @@ def is_land(name: str) -> bool:
     """Whether a name is first of all that of a country or province: *Scotland*, whoever else is called so."""
     found = gazetteer().candidates(fold(name))
     return bool(found) and found[0].place.kind in ("country", "province") and found[0].prominence > _GREAT
+
+
+def is_anywhere(name: str) -> bool:
+    """Whether any place is called so, however small."""
+    return bool(gazetteer().candidates(fold(name)))
 
 
 def place_told(scene: Scene, sentence: Sentence) -> str | None:
@@ -69,7 +76,7 @@ def _places(sentence: Sentence) -> Iterator[Token]:
             continue
         if token.text[:1].isupper():
             yield token
-        elif token.lower in _GENERIC:
+        elif token.lower in GENERIC:
             yield from governed_by(sentence, token, "of")
             yield from (word for word in children(sentence, token, "amod", "appos") if word.text[:1].isupper())
 
@@ -92,7 +99,7 @@ def locate(scene: Scene, sentence: Sentence, piece: Piece, state: State, precisi
 
 def place_ending(scene: Scene, sentence: Sentence, at: int) -> tuple[int, State] | None:
     """The place whose words end at a token, the longest first: where they begin, and the state that it lies in."""
-    last = at - 1 if at and sentence.tokens[at].lower in _GENERIC else at
+    last = at - 1 if at and sentence.tokens[at].lower in GENERIC else at
     for first in range(max(0, last - _LONGEST + 1), last + 1):
         words = sentence.tokens[first : last + 1]
         if all(token.pos == "PROPN" and token.text[:1].isupper() and token.lower not in NO_NAMES for token in words):

@@ -154,6 +154,19 @@ class Codebook:
         return frozenset(lemma for pos, lemma in self.sayings if pos == "verb")
 
     @cached_property
+    def taking(self) -> frozenset[tuple[str, str]]:
+        """Words that tell deeds, each with a preposition after which its row looks for a party: `("murder", "of")`."""
+        return frozenset(
+            (entry.cue[place], slot)
+            for table, place in ((self.verbs, 0), (self.nouns, -1))
+            for entries in table.values()
+            for entry in entries
+            if entry.type is not None
+            for slot in (*entry.actor, *entry.recipient)
+            if slot == "of" or self.types[entry.type].like not in ("RETREAT", "MOBILIZE")  # "withdrew from", to a place
+        )
+
+    @cached_property
     def granting(self) -> frozenset[str]:
         """Verbs that take what they speak of for granted: *condemned the raid*, *denied the charges*."""
         return frozenset(
@@ -274,8 +287,9 @@ def types_of(layers: Sequence[Traversable]) -> tuple[str, dict[str, Type], Seque
 
 def _read(file: Traversable, table: str) -> Iterator[Mapping[str, str]]:
     """The rows of a table, with empty cells where it lacks a column; a UsageError where it lacks one that it needs."""
+    columns = frozenset(COLUMNS[table])
     for row in rows(file) if file.is_file() else ():
-        if len(row) == len(COLUMNS[table]):
+        if columns <= row.keys():
             yield row
             continue
         missing = next((column for column in NEEDED[table] if column not in row), None)

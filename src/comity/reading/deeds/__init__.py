@@ -8,7 +8,7 @@ are made one (`retellings`). `Draft` with actors and attributions in, with `even
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from comity.keys import content_key
@@ -22,20 +22,21 @@ from comity.reading.deeds.deed import REMEMBERED, Deed, Scope, compatible, is_ba
 from comity.reading.deeds.frames import fill
 from comity.reading.deeds.proposed import fill_in, seat, take_up
 from comity.reading.deeds.retellings import merge, recall, say_once
-from comity.reading.deeds.unnamed import hold_places
+from comity.reading.deeds.unnamed import add_victims, hold_places
+from comity.reading.deeds.whereabouts import place_of
 from comity.reading.draft import Draft
-from comity.reading.grammar import SUBJECTS, child, children, subject
+from comity.reading.grammar import child, subject
 from comity.reading.moments import Moments
 from comity.reading.sentences import Sentence
 from comity.reading.status import Standing
 from comity.reading.voices import Voices
-from comity.types import EventMention, Place, Span
+from comity.types import EventMention, Span
 
 _PRESUPPOSING = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "AGREE", "THREATEN", "CONCEDE", "CONSULT"})
 """Verbal deeds that take what they are about for granted, or only will it: they lend it no voice."""
 
 _DEALINGS = frozenset({"CONSULT", "SUPPORT", "COOPERATE"})
-_VERBAL = (1, 3)  # quads
+_VERBAL, _BY_HAND = (1, 3), (2, 4)  # quads
 _ASIDE = ("pobj", "compound", "nmod", "acl", "relcl", "amod")  # places in a sentence that tell of something else
 
 
@@ -95,17 +96,22 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
         unproved = scope.voices.without_evidence(anchor) if deed.by_verb else None
         if unproved is not None and deed.standing.status == "happened":
             deed.standing = Standing("possible", unproved)
-        happened = deed.standing.status == "happened"
+        by_hand = deed.kind.quad in _BY_HAND and deed.light is None and deed.standing.status == "happened"
+        ahead = scope.moments.announced(sentence, deed.token) if by_hand else None
+        if ahead is not None:
+            deed.standing = Standing("planned", ahead)
         deed.when, deed.historical = scope.moments.of(
-            sentence, deed.token, deed.actors, scope.arguments.actors, happened
+            sentence, deed.token, deed.actors, scope.arguments.actors, deed.standing.status
         )
-        if deed.when is not None and deed.when.basis == "report" and _is_older(deed, found):
-            deed.when = None
+        lately = deed.when is not None and scope.moments.is_of_late(sentence, deed.token, deed.when)
+        if deed.when is not None and lately and _is_older(deed, found):
+            deed.when = replace(deed.when, first=None)
         scope.see("that no evidence is shown", [deed])
         recall(scope, deed)
     for deed in kept:
+        hold_places(scope, deed)
+        add_victims(scope, deed)
         if not deed.recipients:
-            hold_places(scope, deed)
             share_roles(deed)  # "dismissed the appeal": whose it was, an earlier sentence may say
     scope.see("an earlier telling of the deed", kept)
     spoken_of = {deed.about.key for deed in kept if deed.about is not None}
@@ -191,25 +197,6 @@ def _carry_out_decisions(scope: Scope) -> None:
             scope.see("the same deed, decided on and told elsewhere as done", [deed])
 
 
-def _place_of(scope: Scope, deed: Deed, here: Sequence[Deed]) -> Place | None:
-    """Where a deed was done, or is to be done; what is only said of a place was not said there.
-
-    `here` are the deeds of its sentence.
-    """
-    if deed.standing.status != "happened":
-        return scope.moments.place_of(deed.sentence, deed.token, farthest=1)
-    place = scope.moments.place_of(deed.sentence, deed.token)
-    if deed.kind.quad in _VERBAL:
-        about = deed.about.token if deed.about is not None and deed.about.sentence is deed.sentence else None
-        of_that = about is not None and place is not None and place == scope.moments.place_of(deed.sentence, about, 0)
-        return None if of_that else place
-    if place is not None:
-        return place
-    own = [word.i for word in children(deed.sentence, deed.token, *SUBJECTS)]  # "a raid in Basra killed two"
-    beside = [other.token.i for other in here if other is not deed]
-    return scope.moments.place_around(deed.sentence, deed.token, set(beside) - set(own))
-
-
 def _mentions(scope: Scope) -> Iterator[EventMention]:
     article = scope.draft.article
     ids = _ids(scope)
@@ -230,7 +217,7 @@ def _mentions(scope: Scope) -> Iterator[EventMention]:
             recipients=tuple(deed.recipients),
             about=ids.get(deed.about.key) if deed.about is not None else None,
             when=deed.when,
-            where=_place_of(scope, deed, in_sentence[deed.sentence.i]),
+            where=place_of(scope, deed, in_sentence[deed.sentence.i]),
             counts=deed.counts,
             status=deed.standing.status,
             wanted=deed.standing.wanted,

@@ -12,8 +12,8 @@ from comity.reading.deeds.deed import Deed, Scope, ids_of, without
 from comity.reading.grammar import (
     BEFALLING,
     antecedent,
-    child,
     children,
+    conjuncts,
     governed_by,
     is_noun,
     is_passive,
@@ -31,15 +31,28 @@ _CHARGES = frozenset(
 )
 """Nouns that may stand between a charge or a verdict and the deed that it is for."""
 _FOR_A_DEED = frozenset({"of", "with", "for", "over", "in", "on"})
-_HANDED = frozenset("issue release publish pass adopt sign send write file submit approve deliver receive".split())
-"""What is done with a paper that says something: *passes a resolution demanding*."""
+_HANDED = frozenset(
+    "issue release publish pass adopt sign send write file submit approve deliver receive circulate draft enact "
+    "introduce establish create launch propose unveil".split()
+)
+"""What is done with a paper that says something, or with means to do it: *passes a resolution demanding*."""
 _ANSWERED = frozenset(
     "reject deny dismiss refuse accept receive hear consider ignore rebuff decline answer welcome denounce resist "
     "face weigh turn".split()
 )
+_CRIMES = frozenset({"ASSAULT", "COERCE", "SUPPORT", "AID", "REJECT"})
+"""Types of deeds that people are charged with and sentenced for."""
 _FALLING = frozenset({"die", "perish", "fall", "suffer"})
 _SPOKEN_TO = frozenset({"REQUEST", "ACCUSE", "AGREE"})
 _MET_WITH = frozenset({"with", "against"})
+_HURT = frozenset("kill injure wound hurt".split())
+_TAKEN = frozenset("arrest detain seize capture round".split())
+_SOUGHT = frozenset({"SUPPORT", "AID", "CONCEDE"})
+_SEEKING = frozenset("seek win gain receive get obtain secure enlist lose enjoy request want".split())
+_ADMITTING = frozenset("plead admit confess".split())
+_HINDERING = frozenset({"COERCE", "ASSAULT"})
+_PUT_OUT = frozenset("expel suspend dismiss exclude oust remove free release fire sack eject ban bar".split())
+"""What is done to somebody out of a body or custody."""
 _CHARGING = frozenset({"charge", "suspicion"})
 _CHARGED_WITH = frozenset({"on", "with", "of", "to", "in", "over", "from"})
 _CHARGED = frozenset("face be stand appear plead await remain deny fight beat surrender answer".split())
@@ -56,10 +69,14 @@ def call_in(scope: Scope, found: Mapping[int, Deed]) -> None:
             deed.recipients = answering
         if not deed.actors:
             others = _the_accused(deed, found) or _the_raiders(scope, deed, found) or _those_who_met(scope, deed)
-            others = others or _whose_paper(scope, deed) or _by_another_deed(deed, found)
+            others = others or _whose_paper(scope, deed) or _by_another_deed(deed, found) or _who_lets_go(scope, deed)
+            others = others or _who_admits(scope, deed)
             deed.actors = without(others, [] if deed.entry.recipient == ("conj",) else deed.recipients)
+        if not deed.recipients and deed.by_verb and deed.like in _HINDERING:
+            deed.recipients = without(_the_hindered(deed, found), deed.actors)
         if not deed.recipients and not deed.by_verb:
             others = answering or _the_sentenced(deed, found) or _those_who_fell(scope, deed)
+            others = others or _whoever_sought(scope, deed)
             deed.recipients = without(others, deed.actors)
         if deed.mode == "allege" and deed.token.lemma in _CHARGING:
             _charge(scope, deed, found)
@@ -76,7 +93,7 @@ def charge_for(deed: Deed, found: Mapping[int, Deed]) -> Deed | None:
 
 def _the_accused(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     """*Charged with the murder of*: who is charged or punished for a deed is its doer."""
-    if deed.like not in ("ASSAULT", "COERCE") or (deed.by_verb and is_passive(deed.sentence, deed.token)):
+    if deed.like not in _CRIMES or (deed.by_verb and is_passive(deed.sentence, deed.token)):
         return []
     if deed.mode == "arrest" and (verdict := _verdict(deed, found)) is not None:
         return list(verdict.actors)  # "sentenced him to life in prison": it is the court that puts him there
@@ -154,19 +171,49 @@ def _the_raiders(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Ar
         forces = [one for one in owners if scope.arguments.is_force(one)]
         if forces:
             return forces
-    for clause in children(sentence, verb, "advcl"):
+    return _when_others_acted(scope, deed, found)
+
+
+def _when_others_acted(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
+    """*Were killed when gunmen opened fire*, *was arrested as police broke up a march*."""
+    sentence = deed.sentence
+    joined = [*conjuncts(sentence, deed.token), *([over] if (over := sentence.head(deed.token)) is not None else [])]
+    for clause in [word for verb in joined if is_verb(verb) for word in children(sentence, verb, "advcl")]:
         same = found.get(clause.i)
-        if same is not None and same.like == "ASSAULT" and child(sentence, clause, "advmod", "mark") is not None:
-            when = any(word.lower in ("when", "as") for word in sentence.children(clause))
-            one_sided = when and not ids_of(same.recipients) & ids_of(same.actors)
-            return [one for one in same.actors if scope.arguments.is_force(one)] if one_sided else []
+        when = any(word.lower in ("when", "as", "after") for word in sentence.children(clause))
+        if same is None or not when or same.like not in ("ASSAULT", "COERCE"):
+            continue
+        one_sided = not ids_of(same.recipients) & ids_of(same.actors)
+        by_force = deed.like == "ASSAULT" and same.like == "ASSAULT"
+        return [one for one in same.actors if by_force or scope.arguments.is_force(one)] if one_sided else []
     return []
+
+
+def _the_hindered(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
+    """*Foiled a pirate attack*, *broke up a protest by students*: whose deed it was that is hindered."""
+    told_of = [found[word.i] for word in objects(deed.sentence, deed.token) if word.i in found]
+    return [one for inner in told_of for one in inner.actors]
+
+
+def _who_lets_go(scope: Scope, deed: Deed) -> list[Argument]:
+    """*Was expelled from the party*, *is freed from Israeli custody*: those in whose house or hands somebody was."""
+    if not (
+        deed.by_verb
+        and deed.like != "ASSAULT"
+        and deed.token.lemma in _PUT_OUT
+        and is_passive(deed.sentence, deed.token)
+    ):
+        return []
+    return [
+        one
+        for one in scope.arguments.of_slots(deed.sentence, deed.token, ("from",))
+        if not scope.arguments.is_private(one)
+    ]
 
 
 def _those_who_met(scope: Scope, deed: Deed) -> list[Argument]:
     """*Soldiers were killed in clashes with rebels*: the other side of what two do is the subject of the clause."""
-    mutual = "conj" in deed.entry.recipient or "between" in deed.entry.recipient
-    if deed.by_verb or not mutual or not deed.recipients or not _is_with(deed):
+    if deed.by_verb or not deed.is_mutual or not deed.recipients or not _is_with(deed):
         return []
     for word in deed.sentence.ancestors(deed.token):
         if not is_verb(word):
@@ -208,17 +255,45 @@ def _those_who_fell(scope: Scope, deed: Deed) -> list[Argument]:
     """*Soldiers died in an insurgent attack*: whom it befell."""
     preposition = deed.sentence.head(deed.token)
     verb = deed.sentence.head(preposition) if preposition is not None else None
-    if deed.like != "ASSAULT" or preposition is None or preposition.lower not in BEFALLING or verb is None:
+    violent = deed.like in ("ASSAULT", "COERCE")
+    if not violent or preposition is None or preposition.lower not in BEFALLING or verb is None:
         return []
+    first = deed.sentence.head(verb) if verb.dep == "conj" else None
+    hurt = objects(deed.sentence, first) if first is not None and first.lemma in _HURT else []
     own = children(deed.sentence, verb, "nsubj", "nsubjpass") if verb.lemma in _FALLING else []
-    return scope.arguments.of_words(deed.sentence, own[-1:])
+    held = (
+        objects(deed.sentence, verb)
+        if is_verb(verb) and verb.lemma in _TAKEN and is_passive(deed.sentence, verb)
+        else []
+    )
+    return scope.arguments.of_words(deed.sentence, [*hurt, *(own[-1:] or held)])
+
+
+def _whoever_sought(scope: Scope, deed: Deed) -> list[Argument]:
+    """*Seeks the king's endorsement*, *won the backing of the union*: it is for whoever wants it or has it."""
+    verb = deed.sentence.head(deed.token)
+    if deed.like not in _SOUGHT or verb is None or verb.lemma not in _SEEKING or deed.token.dep != "dobj":
+        return []
+    return scope.arguments.of_slots(deed.sentence, verb, ("subj",))
+
+
+def _who_admits(scope: Scope, deed: Deed) -> list[Argument]:
+    """*Pleads guilty to the murder of*, *admitted the attack*: a deed that is somebody's own to admit."""
+    if deed.by_verb or deed.like not in _CRIMES:
+        return []
+    at = deed.token
+    while (above := deed.sentence.head(at)) is not None and at.dep in ("pobj", "prep", "dobj", "conj", "acomp", "oprd"):
+        at = above
+    return scope.arguments.of_slots(deed.sentence, at, ("subj",)) if at.lemma in _ADMITTING else []
 
 
 def _whose_paper(scope: Scope, deed: Deed) -> list[Argument]:
-    """*Passes a resolution demanding*, *issues a report criticising*: whoever puts out the words says them."""
+    """*Passes a resolution demanding*, *set up a fund to help*: whoever puts out the words, or makes the means."""
     sentence, token = deed.sentence, deed.token
     paper = sentence.head(token)
-    if not deed.by_verb or token.dep != "acl" or token.tag != "VBG" or paper is None or paper.dep != "dobj":
+    if not deed.by_verb or token.dep not in ("acl", "relcl") or paper is None or paper.dep != "dobj":
+        return []
+    if is_passive(sentence, token) or (token.dep == "relcl" and subject(sentence, token) != paper):
         return []
     verb = sentence.head(paper)
     if verb is None or verb.lemma not in _HANDED:

@@ -15,6 +15,8 @@ from comity.reading.sentences import Sentence, Token
 from comity.reading.status import Standing, standing, tried
 from comity.reading.times.lexicon import MONTHS
 
+_STRETCHES = frozenset("day night week month round wave series string spate year".split())
+"""Nouns that measure how long or how often a deed goes on."""
 _PRONOUNS = frozenset("it this that them these those".split())
 _ECHOES = frozenset({"as", "so", "nor", "neither"})
 _SPOKEN = frozenset({"SUPPORT", "ACCUSE", "CONCEDE", "REJECT"})
@@ -324,6 +326,11 @@ def _light_over(scope: Scope, sentence: Sentence, noun: Token) -> tuple[Token, L
         at, head = head, sentence.head(head)
     if head is None:
         return None
+    over = sentence.head(head) if at.dep == "pobj" and head.lower == "of" else None
+    if over is not None and is_noun(over) and over.lemma in _STRETCHES:  # "stage a second day of protests"
+        at, head = over, sentence.head(over)
+        if head is None:
+            return None
     if at.dep == "pobj":
         verb = sentence.head(head)
         light = light_verb(sentence, verb, scope.book) if verb is not None and is_verb(verb) else None

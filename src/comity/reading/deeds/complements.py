@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from comity.reading.arguments import words_in
 from comity.reading.deeds.deed import Deed, Scope, ids_of, without
 from comity.reading.grammar import (
     QUANTITIES,
@@ -19,6 +18,7 @@ from comity.reading.grammar import (
     objects,
 )
 from comity.reading.sentences import Sentence, Token
+from comity.reading.slots import words_in
 from comity.reading.status import Standing
 from comity.types import Argument
 
@@ -32,6 +32,8 @@ _SETTLING = frozenset({"agree", "accept", "agreement", "deal"})
 """What several sides settle, and hold out against nobody: *agreed to close the port*."""
 _WARNING = frozenset({"warn", "warning", "caution"})
 _AGAINST_THE_DOER = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN"})
+_GIVING = frozenset({"AID", "SUPPORT", "CONCEDE", "COOPERATE"})
+"""Types of deeds that are promised to those to whom they are done."""
 _MATERIAL_CONFLICT = 4  # quad
 
 
@@ -53,7 +55,10 @@ def share_roles(deed: Deed) -> None:
     inner = deed.about
     if inner is None or deed.like not in _AGAINST_THE_DOER:
         return
-    doers = inner.origin.actors or inner.actors
+    told_of = inner.sentence.cut(inner.token.i, inner.token.i)
+    doers = [
+        one for one in inner.origin.actors or inner.actors if one.span != told_of
+    ]  # "called for a strike": nobody's
     if doers and (not deed.recipients or _inside(deed.recipients, inner)):
         deed.recipients = without(doers, deed.actors) or deed.recipients
 
@@ -94,6 +99,8 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
         inner.standing = replace(inner.standing, status="threatened")
     if deed.like == "AGREE" or (deed.like in ("THREATEN", "REJECT") and slot in ("inf", "ing", "that")):
         deed.recipients = deed.recipients or without(inner.recipients, deed.actors)
+    if deed.like == "AGREE" and inner.like in _GIVING and not inner.recipients:
+        inner.recipients = list(deed.recipients)  # "offered compensation to the families"
     doers = {"actor": deed.actors, "recipient": deed.recipients}.get(deed.entry.doer, [])
     controlled = inner.by_verb and child(inner.sentence, inner.token, "nsubj", "nsubjpass") is None
     if doers and (not inner.actors or (controlled and not is_passive(inner.sentence, inner.token))):

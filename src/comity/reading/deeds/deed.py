@@ -42,6 +42,8 @@ class Deed:
     voice: Voice = "author"
     attributions: tuple[str, ...] = ()
     about: Deed | None = None
+    victims: list[Argument] = field(default_factory=list)  # of what it did, beside those at whom it was aimed
+    effects: tuple[Token, ...] = ()  # verbs that told what it did, and are one with it: *the bomb struck a car*
     repeats: Deed | None = None  # told before: by a pronoun, or as `the raid`
 
     @property
@@ -60,6 +62,11 @@ class Deed:
     @property
     def by_verb(self) -> bool:
         return is_verb(self.token)
+
+    @property
+    def is_mutual(self) -> bool:
+        """Whether its word tells what two do to one another: *clash*, *talks*."""
+        return "conj" in self.entry.recipient or "between" in self.entry.recipient
 
     @property
     def words(self) -> tuple[Token, ...]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from comity.reading.arguments import words_in
 from comity.reading.codebook import LightVerb
-from comity.reading.cues import light_verb
+from comity.reading.cues import light_verb, noun_entry
 from comity.reading.deeds.counts import counts_of
 from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.deeds.unnamed import count_people
@@ -25,16 +24,20 @@ from comity.reading.grammar import (
     subject,
 )
 from comity.reading.sentences import Sentence, Token
+from comity.reading.slots import words_in
 from comity.types import Argument
 
 _VERBAL = (1, 3)  # quads
 _SUFFERED = frozenset(
     "shooting killing murder assassination death arrest detention abduction kidnapping beating execution imprisonment "
     "sentence sentencing conviction impeachment expulsion deportation ouster overthrow removal dismissal indictment "
-    "trial hanging lynching rape torture massacre slaying stabbing poisoning jailing disappearance capture prosecution "
-    "extradition eviction exclusion harassment persecution ill-treatment genocide".split()
+    "trial hanging lynching rape torture massacre slaying stabbing poisoning jailing disappearance capture "
+    "prosecution extradition eviction exclusion release pardon acquittal parole harassment persecution ill-treatment "
+    "genocide".split()
 )
 """Deeds whose possessor suffers them when it is a private person, and does them when it is a state or a force."""
+_AIMED = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+"""Types of deeds before whose noun a name that is not the doer's is whom they are aimed at."""
 _SUFFERED_BEFORE = frozenset({"ASSAULT", "ACCUSE"})
 """Types of deeds before whose noun unnamed people suffer them."""
 _OF_WORDS = frozenset(
@@ -46,6 +49,13 @@ _ENTERING = frozenset({"raid", "storm", "occupy"})
 _SIZED = frozenset({"PROTEST", "MOBILIZE"})
 _AT_SOMEBODY = frozenset({"ACCUSE", "REJECT", "SUPPORT", "SANCTION"})
 """Types of deeds that are aimed at somebody, whom the object may name in passing."""
+_DEALINGS = frozenset({"SUPPORT", "COOPERATE", "AGREE"})
+_ANSWERING = frozenset({"AGREE", "CONCEDE"})
+"""Types of deeds that answer somebody, whom the words of the object may name."""
+_OCCASIONS = frozenset("after following during since before amid despite".split())
+"""Prepositions after which it is told when something was done, and no more of the object."""
+_PUT_TO_SOMEBODY = ("request", "proposal", "invitation")
+"""Classes of the codebook whose nouns are put to somebody by those whose they are."""
 _WITH_ONES_OWN = frozenset({"RETREAT", "MOBILIZE"})
 """Deeds done with one's own forces, which are no recipients: *withdrew its police*, *put its troops on alert*."""
 
@@ -57,13 +67,15 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
         _by_verb(scope, deed, besides)
     else:
         _by_noun(scope, deed, besides)
-    if deed.like == "PROTEST" and not deed.by_verb:
-        if not _is_lodged(deed) and all(map(scope.arguments.is_official, deed.actors)):
-            deed.actors = []  # "Syrian protests": in Syria, and by no state
-        deed.actors = deed.actors or _crowd(scope, deed)
-        deed.recipients = deed.recipients or scope.arguments.opposed(deed.sentence, deed.token)
-    mutual = "conj" in deed.entry.recipient or "between" in deed.entry.recipient
-    if mutual and len(deed.actors) > 1:
+    if deed.like == "PROTEST":
+        if not deed.by_verb:
+            if not _is_lodged(deed) and all(map(scope.arguments.is_official, deed.actors)):
+                deed.actors = []  # "Syrian protests": in Syria, and by no state
+            deed.actors = deed.actors or _crowd(scope, deed)
+        crowd = deed.token if not deed.by_verb else subject(deed.sentence, deed.token)
+        if crowd is not None and not deed.recipients:  # "anti-government protests", and the protesters who are so
+            deed.recipients = scope.arguments.opposed(deed.sentence, crowd, deed.actors)
+    if _is_between(deed) and not (deed.like in _DEALINGS and scope.arguments.are_one_side(deed.actors)):
         deed.recipients = deed.recipients or list(deed.actors)
     else:
         deed.named = deed.recipients
@@ -131,15 +143,30 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     if not deed.actors and "subj" in entry.actor and (other := parallel_subject(sentence, verb)) is not None:
         deed.actors = scope.arguments.of_words(sentence, [other])
     deed.recipients = scope.arguments.of_slots(sentence, verb, slots, besides)
-    if deed.like == "REQUEST" and not deed.recipients:
+    if deed.recipients:
+        beside = governed_by(sentence, verb, "including")
+        beside += _along_with(sentence, verb) if deed.like in _AIMED else []
+        deed.recipients += without(scope.arguments.of_words(sentence, beside), [*deed.actors, *deed.recipients])
+    if (deed.like == "REQUEST" or deed.mode == "allege") and not deed.recipients:
         deed.recipients = scope.arguments.of_words(sentence, _asked_to_act(deed))
-    if deed.like in _AT_SOMEBODY and not deed.recipients:
-        deed.recipients = without(scope.arguments.of_words(sentence, _authors(deed)), deed.actors)
-    if deed.like in _AT_SOMEBODY and not deed.recipients:
+    if deed.like in (*_AT_SOMEBODY, *_ANSWERING) and not deed.recipients:
+        deed.recipients = without(scope.arguments.of_words(sentence, _authors(scope, deed)), deed.actors)
+    if deed.like in (*_AT_SOMEBODY, *_ANSWERING) and not deed.recipients and not _is_between(deed):
         deed.recipients = without(scope.arguments.of_words(sentence, _inside_objects(scope, deed)), deed.actors)[:1]
 
 
-def _authors(deed: Deed) -> list[Token]:
+def _along_with(sentence: Sentence, verb: Token) -> list[Token]:
+    """The doctor of *killed three soldiers, along with a doctor*."""
+    beside = [word for word in sentence.children(verb) if word.lower in ("along", "together")]
+    return [one for word in beside for one in governed_by(sentence, word, "with")]
+
+
+def _is_between(deed: Deed) -> bool:
+    """*Chad and Libya sign a treaty, a move opposed by Egypt*: it has its two sides."""
+    return deed.is_mutual and len(deed.actors) > 1
+
+
+def _authors(scope: Scope, deed: Deed) -> list[Token]:
     """*Denied a request by the builder*, *dismissed a suit brought by the union*: whose the object is, known or not."""
     sentence = deed.sentence
     for found in objects(sentence, deed.token):
@@ -147,6 +174,8 @@ def _authors(deed: Deed) -> list[Token]:
         whose = governed_by(sentence, found, "by", "from") or by
         if not whose and found.lemma in _CASES:
             whose = governed_by(sentence, found, "against")  # "dismissed the charge against him"
+        if not whose and found.lemma in scope.book.members(_PUT_TO_SOMEBODY):
+            whose = children(sentence, found, "poss", "amod", "compound")  # "accepted an Iranian invitation"
         if whose and deed.token.i < found.i:
             return whose
     return []
@@ -167,7 +196,9 @@ def _inside_objects(scope: Scope, deed: Deed) -> list[Token]:
 def _is_told_aside(sentence: Sentence, word: Token, above: Token) -> bool:
     """Whether a word stands in a clause that says more of an object: *the treaty, which he declined to sign*."""
     between = [word, *(over for over in sentence.ancestors(word) if above.first <= over.i <= above.last)]
-    return any(over.dep in ("relcl", "advcl", "ccomp") for over in between if over.i != above.i)
+    return any(
+        over.dep in ("relcl", "advcl", "ccomp") or over.lower in _OCCASIONS for over in between if over.i != above.i
+    )
 
 
 def _asked_to_act(deed: Deed) -> list[Token]:
@@ -184,11 +215,18 @@ def _by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     if not deed.actors and (deed.like == "PROTEST" or deed.kind.quad in _VERBAL):
         deed.actors = arguments.of_slots(sentence, noun, ("by", "from"))
     slots = [slot for slot in entry.recipient if slot != "mod" or not _is_by_modifier(scope, deed)]
+    if (
+        child(sentence, noun, "dobj") is not None
+    ):  # "Peruvian police arrest him": a verb that the tagger took for a noun
+        slots = ["obj", *slots]
     deed.recipients = arguments.of_slots(sentence, noun, slots, besides)
     done_by = arguments.of_slots(sentence, noun, ("by",)) if child(sentence, noun, "poss") is not None else []
     if done_by and not deed.recipients:
         suffering = arguments.of_slots(sentence, noun, ("poss",))  # "Besigye's detention by the police"
         deed.actors, deed.recipients = done_by, without(suffering, done_by)
+    if deed.like in _AIMED and deed.actors and not deed.recipients:
+        before = [word for word in words_in(sentence, noun, "mod") if arguments.is_party(sentence, word)]
+        deed.recipients = without(arguments.of_words(sentence, before), deed.actors)  # "Israel's Lebanon offensive"
     _by_what_carries(scope, deed)
     sides = arguments.of_words(sentence, _sides(sentence, noun))
     if len(sides) > 1 and "between" in entry.actor + entry.recipient:
@@ -234,8 +272,13 @@ def _by_light_verb(scope: Scope, deed: Deed, verb: Token, light: LightVerb) -> N
     mine, suffers = subject(sentence, verb), light.does == "recipient"
     if mine is None and (passive := child(sentence, verb, "nsubjpass")) is not None and passive.i != noun.i:
         mine, suffers = passive, suffers or noun.dep == "dobj"  # "is given a sentence", "were engaged in fighting"
+    if verb.lemma == "have" and noun.lemma in _SUFFERED and deed.like != "ASSAULT":
+        suffers = True  # "had previous convictions"
     if verb.lemma == "have" and governed_by(sentence, noun, "of", "from") and deed.actors:
         suffers = True  # "had the support of the union"
+    told = noun_entry(sentence, mine, scope.book) if mine is not None else None
+    if mine is not None and told is not None and told.type and arguments.named_at(sentence, mine) is None:
+        mine = None  # "the shooting sparked riots": no deed does another
     own = arguments.of_words(sentence, [mine]) if mine is not None and mine.i != noun.i else []
     other = arguments.of_slots(sentence, verb, light.other)
     if suffers:

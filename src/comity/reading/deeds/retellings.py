@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from comity.reading.deeds.deed import Deed, Scope, compatible, ids_of, is_definite, same_arguments, without
-from comity.reading.grammar import BEFALLING, QUANTITIES, conjuncts, governed_by, is_verb, subject
+from comity.reading.grammar import BEFALLING, LEADING, QUANTITIES, conjuncts, governed_by, is_noun, is_verb, subject
 from comity.reading.sentences import Token
 from comity.types import Count
 
@@ -28,8 +28,13 @@ def merge(found: dict[int, Deed]) -> None:
         if same is None or same.like != "ASSAULT":
             continue
         same.counts = _joined(same.counts, deed.counts)
+        same.effects = (*same.effects, deed.token, *deed.effects)
         same.actors = same.actors or deed.actors
-        same.recipients = same.recipients or without(deed.recipients, same.actors)
+        hurt = [*without(deed.recipients, same.actors), *deed.victims]
+        if same.recipients:
+            same.victims = [*same.victims, *hurt]  # "attacked a bus, killing two women"
+        else:
+            same.recipients = hurt
         if deed.standing.status not in ("happened", "denied"):  # "no civilians were hurt in the strike"
             same.standing = deed.standing
         for other in found.values():
@@ -135,6 +140,9 @@ def _told_by(deed: Deed) -> list[Token]:
         words += governed_by(sentence, mine, "of")  # "a series of bombs kills"
     words = [word for word in words if not is_verb(word)]
     head = sentence.head(verb)
+    if verb.dep == "pcomp" and head is not None and (over := sentence.head(head)) is not None and over.lemma in LEADING:
+        cause = subject(sentence, over)  # "the raid led to nine people being killed"
+        words += [word for word in (cause, sentence.head(over)) if word is not None and is_noun(word)]
     if verb.dep == "acl" and verb.tag == "VBG" and verb.lemma in _EFFECTS and head is not None:
         over = next((word for word in sentence.ancestors(head) if is_verb(word)), None)
         if over is not None:

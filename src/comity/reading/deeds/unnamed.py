@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from comity.reading.arguments import Holders, words_in
+from collections.abc import Iterable
+
+from comity.reading.arguments import Holders
 from comity.reading.deeds.deed import Deed, Scope, without
-from comity.reading.grammar import child, children, governed_by
+from comity.reading.grammar import LEADING, child, children, governed_by, is_noun, is_verb, objects
 from comity.reading.sentences import Sentence, Token
-from comity.types import Argument
+from comity.reading.slots import words_in
+from comity.types import Argument, Span
 
 _HARMING = frozenset("kill wound injure hurt maim murder shoot behead execute arrest detain abduct kidnap".split())
 """Verbs whose bare number counts people."""
 _COUNTING = frozenset({"dozen", "score", "hundred", "other"})
+_DEATHS = frozenset({"death", "killing", "injury", "wounding"})
+_LEFT = frozenset({"dead", "wounded", "injured", "hurt"})
+_ANYBODY = _COUNTING | {"people", "person"}
 _STRUCK = frozenset({"obj", "on", "against", "into"})
 _AT_PLACES = frozenset(
     {None, "aerial", "heavy-weapons", "explosives", "suicide-attack", "destroy", "firearms", "primitive"}
 )
 """Modes of violence that strike places, too; nobody tortures a town."""
-_SITES = ("building", "site", "vehicle", "military", "territory")
+_SITES = ("building", "site", "vehicle", "military", "territory", "struck")
 """Classes of the codebook whose nouns are attacked for the sake of those whose they are."""
 _TAKING = frozenset("capture recapture seize take retake conquer reconquer occupy overrun invade storm wrest".split())
 """What is done to a town to hold it: against its state, or against whoever held it."""
@@ -29,14 +35,89 @@ def count_people(scope: Scope, deed: Deed) -> None:
     if deed.recipients or not deed.by_verb or deed.token.lemma not in _HARMING:
         return
     numbers = [word for word in _struck(deed) if _is_number(deed.sentence, word)]
-    deed.recipients = [scope.arguments.people(deed.sentence, word) for word in numbers[:1]]
+    deed.recipients = [
+        scope.arguments.people(deed.sentence, word, others=word.lemma == "other") for word in numbers[:1]
+    ]
+
+
+def add_victims(scope: Scope, deed: Deed) -> None:
+    """Adds those whom a deed hurt beside those at whom it was aimed: *attacked a bus, killing two women*.
+
+    Fighters, or people who are only counted, are not told apart from a force that was attacked: *ambushed marines,
+    wounding six*.
+    """
+    if deed.like != "ASSAULT" or deed.is_mutual:
+        return
+    hurt = [*deed.victims, *scope.arguments.of_words(deed.sentence, _the_dead(deed))]
+    among = any(map(scope.arguments.is_force, deed.recipients))
+    if among:
+        hurt = [one for one in hurt if not scope.arguments.is_force(one) and not _is_counted_only(deed, one)]
+    hurt = [one for one in hurt if not scope.arguments.belongs(one, deed.recipients)]
+    for one in without(hurt, deed.actors):
+        deed.recipients += without([one], deed.recipients)
+    if not among:
+        _count_others(scope, deed)
+
+
+def _count_others(scope: Scope, deed: Deed) -> None:
+    """*Two women were killed and eight others hurt*: a second count of people tells others than the first."""
+    told = [one.span for one in deed.recipients]
+    apart = [count for count in deed.counts if count.what != "size" and not _meets(count.span, told)]
+    if len(apart) == len(deed.counts):
+        return
+    for count in apart:
+        words = [word for word in deed.sentence.within(count.span) if is_noun(word) or word.tag == "CD"]
+        if not words or any(word.tag != "CD" and word.lemma not in _COUNTING for word in words):
+            continue
+        if words[-1].lemma == "other" or not governed_by(deed.sentence, words[-1], "of", "out"):  # "two of his aides"
+            deed.recipients.append(scope.arguments.people(deed.sentence, words[-1], others=True))
+
+
+def _is_counted_only(deed: Deed, one: Argument) -> bool:
+    words = deed.sentence.within(one.span)
+    return words[-1].lemma != "other" and all(word.tag == "CD" or word.lemma in _ANYBODY for word in words)
+
+
+def _meets(span: Span, others: Iterable[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
+
+
+def _the_dead(deed: Deed) -> list[Token]:
+    """Those of whose death a clause under a deed tells: *resulting in the deaths of two guards*, *leaving two dead*."""
+    over = deed.sentence.head(deed.token) if not deed.by_verb and deed.token.dep == "nsubj" else None
+    verbs = [deed.token, *deed.effects, *([over] if over is not None else [])]
+    verbs += [word for verb in verbs for word in children(deed.sentence, verb, "advcl", "relcl", "acl")]
+    return [word for verb in verbs if is_verb(verb) for word in _who_died(deed.sentence, verb)]
+
+
+def _who_died(sentence: Sentence, verb: Token) -> list[Token]:
+    if verb.lemma in LEADING:
+        deaths = [word for word in governed_by(sentence, verb, "in", "to") if word.lemma in _DEATHS]
+        return [word for death in deaths for word in governed_by(sentence, death, "of")]
+    if verb.lemma == "leave":
+        dead = child(sentence, verb, "oprd", "acomp", "ccomp", "xcomp")
+        return children(sentence, verb, "dobj") if dead is not None and dead.lower in _LEFT else []
+    return []
 
 
 def hold_places(scope: Scope, deed: Deed) -> None:
     """Gives violence without a recipient those whose the place was that it struck: a base's army, a town's state."""
-    if deed.recipients or deed.like != "ASSAULT" or deed.mode not in _AT_PLACES:
+    if (
+        deed.like != "ASSAULT"
+        or deed.mode not in _AT_PLACES
+        or (deed.recipients and (not deed.effects or deed.is_mutual))
+    ):
         return
+    victims = deed.recipients  # of its effects: "attacked a bus, killing two"
     sites = [word for word in _struck(deed) if word.pos == "NOUN" and word.lemma in scope.book.members(_SITES)]
+    whole = [deed.sentence.cut(site.first, site.last) for site in sites if victims]
+    if any(_meets(one.span, whole) for one in victims):
+        return  # whose it is, or who was in it, is told
+    _hold(scope, deed, sites)
+    deed.recipients = [*without(deed.recipients, victims), *victims]
+
+
+def _hold(scope: Scope, deed: Deed, sites: list[Token]) -> None:
     if sites and deed.token.lemma in _TAKING:
         from_whom = governed_by(deed.sentence, sites[0], "from") or governed_by(deed.sentence, deed.token, "from")
         deed.recipients = without(scope.arguments.of_words(deed.sentence, from_whom), deed.actors)
@@ -49,6 +130,8 @@ def hold_places(scope: Scope, deed: Deed) -> None:
     place = scope.moments.place_of(deed.sentence, deed.token) if sites else None
     if place is not None and place.country:
         deed.recipients = without(_holders(scope, deed, sites[0], place.country), deed.actors)
+    elif sites and child(deed.sentence, sites[0], "poss") is None:  # "smashed their car into a shop"
+        deed.recipients = [scope.arguments.thing(deed.sentence, sites[0])]
 
 
 def _holders(scope: Scope, deed: Deed, site: Token, country: str) -> list[Argument]:
@@ -73,7 +156,8 @@ def _those_holding(sentence: Sentence, site: Token) -> list[Token]:
 
 def _struck(deed: Deed) -> list[Token]:
     slots = [slot for slot in deed.entry.recipient if slot in _STRUCK]
-    return [word for slot in slots for word in words_in(deed.sentence, deed.token, slot)]
+    own = [word for slot in slots for word in words_in(deed.sentence, deed.token, slot)]
+    return own + [word for verb in deed.effects for word in objects(deed.sentence, verb)]
 
 
 def _is_number(sentence: Sentence, word: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from comity.reading.grammar import child, children, is_date, is_noun, is_verb
 from comity.reading.sentences import Sentence, Token
@@ -25,9 +25,13 @@ _GRANTED = frozenset(
 )
 """What is granted or denied to somebody by a deed."""
 _QUOTES = _OPENING | {"”", "''", "’"}
+_ADJUDGING = frozenset("order ban sentence award fine overturn acquit uphold convict annul".split())
+"""What a court does next: *rules that it is void and orders a new vote*."""
 _TELLING = frozenset(
     "say tell announce state declare claim deny rule confirm warn insist argue reveal admit report suggest".split()
 )
+_NEAR = 2  # tokens between *and* and the second verb that it joins
+_FRAMES = frozenset("interview statement speech letter address article message sermon".split())
 _OCCASIONS = frozenset({"after", "before", "during", "at", "in", "on"})
 _FINDING = frozenset({"find", "discover"})
 _BLANK = frozenset(
@@ -42,6 +46,8 @@ def content_of(
     sentence: Sentence, verb: Token, fixed: list[Token], frames: frozenset[str], passive: bool
 ) -> set[int] | None:
     """The tokens of what is said, by the first frame of the cue that the sentence fills."""
+    if verb.lemma == "call" and not fixed and child(sentence, verb, "prt") is not None:
+        return None  # "called off the match"
     if fixed and fixed[-1].dep == "mark" and (wanted := sentence.head(fixed[-1])) is not None:
         return whole(sentence, wanted) - set(range(wanted.first, fixed[-1].i + 1))  # "calls for them to go"
     if fixed and fixed[-1].dep in ("prep", "dative", "agent"):
@@ -92,6 +98,45 @@ def content_of(
     if joined and "as" in frames and joined[0].lower == "as":
         return whole(sentence, joined[0])  # "what officials described as a siege"
     return relative_object(sentence, verb, frames)
+
+
+def without_frame(sentence: Sentence, content: set[int]) -> set[int]:
+    """What is said without what frames the sentence: *In an interview, to be aired on Monday, he says ...*."""
+    first = min(content, default=0)
+    opening = sentence.tokens[first : first + 4]
+    if not content or first or opening[0].lower != "in" or not any(word.lemma in _FRAMES for word in opening[1:]):
+        return content
+    gap = next(i for i in range(first, len(sentence.tokens) + 1) if i not in content)
+    rest = {i for i in content if i > gap}
+    told = rest or any(sentence.tokens[i].dep in ("nsubj", "nsubjpass") for i in content)
+    return rest if rest or not told else content
+
+
+def until_another(sentence: Sentence, verb: Token, content: set[int], speaking: Collection[str]) -> set[int]:
+    """What is said up to a semicolon after which somebody else speaks: *says it is safe; doctors deny it*."""
+    for stop in sentence.tokens[verb.i :]:
+        if stop.text != ";" or stop.i not in content:
+            continue
+        for word in sentence.tokens[stop.i :]:
+            own = child(sentence, word, "nsubj") if is_verb(word) and word.lemma in speaking else None
+            if own is not None and own.i > stop.i and word.dep in ("ccomp", "conj", "parataxis"):
+                return {i for i in content if i < stop.i}
+    return content
+
+
+def until_second(sentence: Sentence, verb: Token, content: set[int], speaking: Collection[str]) -> set[int]:
+    """What is said up to a second saying of its form: *praises the men for going and vows to follow*."""
+    for word in sentence.tokens[verb.i + 1 :]:
+        above = sentence.head(word)
+        if word.i not in content or word.dep != "conj" or word.lemma not in speaking or word.tag != verb.tag:
+            continue
+        own = child(sentence, word, "nsubj", "nsubjpass", "aux", "auxpass", "agent")
+        joint = next((t.i for t in reversed(sentence.tokens[: word.i]) if t.pos == "CCONJ"), word.i)
+        if above is None or above.tag == word.tag or own is not None or joint < verb.i or word.i - joint > _NEAR:
+            continue
+        if word.tag in ("VBZ", "VBD", "VBG"):
+            return {i for i in content if i < joint}
+    return content
 
 
 def after_colon(sentence: Sentence, verb: Token, words: CueWords, content: set[int]) -> set[int]:
@@ -255,6 +300,10 @@ def _second_clause(sentence: Sentence, verb: Token, clause: Token) -> set[int]:
         listed = that and before == "," and word.tag == clause.tag and child(sentence, word, "conj") is not None
         if listed and word.lemma in SPEECH:
             continue
+        mark = child(sentence, word, "mark")
+        if word.i > clause.i and mark is not None and mark.lower == "that" and mark.i == word.first:
+            found |= set(range(clause.last + 1, word.last + 1))  # "says that it won, and that it will go on"
+            continue
         tenses = [_tense(sentence, one) for one in (verb, clause, word)]
         told = None not in tenses and tenses[0] != tenses[1] == tenses[2]  # "claims that it was hit and was burning"
         told = told and word.lemma not in SPEECH and word.lemma != "go"
@@ -309,7 +358,8 @@ def _clauses_after(sentence: Sentence, verb: Token, clause: Token) -> set[int]:
 def _second_saying(sentence: Sentence, verb: Token, clause: Token) -> set[int]:
     """The words of a second verb that goes on with the saying, though the parser joined it to what is said."""
     for word in children(sentence, clause, "conj"):
-        if joined_above(sentence, word) == verb:
+        judged = verb.lemma in ("rule", "find") and word.lemma in _ADJUDGING and word.tag == verb.tag
+        if joined_above(sentence, word) == verb or judged:
             return set(range(word.first, clause.last + 1)) | {
                 joint.i for joint in sentence.children(clause) if joint.dep == "cc" and clause.i < joint.i < word.i
             }

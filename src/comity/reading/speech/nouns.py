@@ -12,6 +12,8 @@ from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.phrases import Saying, group_start, runs, source_of, stretch, whole, without_leading
 
 _UTTERED = frozenset("statement claim remark comment assertion allegation accusation announcement boast".split())
+_ASKED = frozenset({"request", "order", "bid"})
+"""What comes from somebody who is asked for it: *filed requests for jets from Russia*."""
 _PREPOSITIONS = frozenset({"of", "about", "on", "against", "for", "to"})
 _GIVING = frozenset(
     "make issue express voice release level repeat raise reiterate offer bring file give have hold share air".split()
@@ -25,6 +27,7 @@ _SPEAKERS = frozenset(
     "sources source witnesses".split()
 )
 _SPEAKERS_BEFORE_A_COLON = 6
+_LABEL = 9  # tokens of a topic and its colon at most
 _LEAST = 4  # tokens of a note: a label, a colon and two words
 _PUT_RIGHT = CueWords(("correction", ":"), "prep", frozenset({"quote"}), "correct", "assertion")
 _NOTES = {
@@ -131,7 +134,7 @@ def _noun(sentence: Sentence, noun: Token, words: CueWords) -> Saying | None:
     if not content:
         return None
     owner = child(sentence, noun, "poss") or by_agent(sentence, noun)
-    if owner is None:
+    if owner is None and noun.lemma not in _ASKED:
         found = governed_by(sentence, noun, "from", "among")
         owner = found[0] if found else None
     if owner is None:
@@ -213,6 +216,14 @@ def _adjective(sentence: Sentence, adjective: Token, words: CueWords) -> Saying 
     return Saying(sentence, adjective, stretch(sentence, first, last), words, source, pieces) if pieces else None
 
 
+def _label(sentence: Sentence) -> set[int]:
+    """The topic that opens a sentence: *2011 Libyan war: jets bomb a town, according to reports*."""
+    colon = next((t.i for t in sentence.tokens[:_LABEL] if t.text == ":"), None)
+    if colon is None or any(is_verb(word) for word in sentence.tokens[:colon]):
+        return set()
+    return set(range(colon + 1))
+
+
 def _according(sentence: Sentence, first: Token, last: int, words: CueWords) -> Saying | None:
     preposition = sentence.tokens[last]
     name = child(sentence, preposition, "pobj")
@@ -234,7 +245,7 @@ def _according(sentence: Sentence, first: Token, last: int, words: CueWords) -> 
         content = clause - own
         if top.dep == "conj":
             content = {i for i in clause if i >= top.first}
-    content = without_leading(sentence, content - own)
+    content = without_leading(sentence, content - own - _label(sentence))
     mark = child(sentence, top, "mark")
     if mark is not None and mark.i == min(content, default=-1):
         content.discard(mark.i)

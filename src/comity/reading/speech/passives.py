@@ -90,6 +90,9 @@ def passive_content(sentence: Sentence, verb: Token, frames: frozenset[str]) -> 
             so = word.tag == "VBN" and verb.lemma in _FARED and word.dep in ("xcomp", "oprd", "acomp", "ccomp")
             if (joins or named or so) and word.i > verb.i:
                 found |= _as_far(sentence, verb, word) if word.lower == "as" else whole(sentence, word)
+        for doing in children(sentence, verb, "advcl"):  # "is blamed for his men leaving": the parser makes it a clause
+            if (mark := child(sentence, doing, "mark")) is not None and mark.lower == "for" and "for" in frames:
+                found |= whole(sentence, doing) if doing.i > verb.i else set()
         if verb.lemma == "expect":
             found |= set().union(
                 *(whole(sentence, day) for day in children(sentence, verb, "npadvmod") if day.i > verb.i)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from comity.keys import content_key
 from comity.reading.actors.personhood import is_like_body
 from comity.reading.directory import slug
 from comity.reading.draft import Draft, Located, Named
-from comity.reading.grammar import is_passive
+from comity.reading.grammar import AGENTIVE, conjuncts, governed_by, is_noun, is_passive
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.phrases import Saying, Source, Stretch
 from comity.types import Actor, ActorKind, Relation, Span
@@ -26,6 +27,7 @@ _WORDS_OF_KIND: Mapping[ActorKind, str] = {
 }
 _KINDS = {word: kind for kind, words in _WORDS_OF_KIND.items() for word in words.split()}
 _NEAR = frozenset({"close", "familiar", "near", "loyal"})
+_OF_MANY: tuple[ActorKind, ...] = ("armed_group", "people", "crowd", "movement", "police", "military")
 _TURN = 4  # sentences over which `he said` goes on with the same speaker
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 
@@ -55,7 +57,31 @@ class Sources:
             return self._nobody_named() if _is_of_others(saying) else None
         if saying.source.head.lower in _FIRST_PERSON and saying.source.head.pos == "PRON":  # the US is no "us"
             return None
-        return self._speaking_on(saying) or self.of(saying.sentence, saying.source)
+        return self._speaking_on(saying) or self._all_in_one(saying) or self.of(saying.sentence, saying.source)
+
+    def also(self, saying: Saying) -> tuple[str, ...]:
+        """Who says it together with the source, by name: Japan, in *Russia and Japan say*."""
+        source, who = saying.source, self.actor(saying)
+        if source is None or who is None or saying.at.tag == "VBZ":
+            return ()  # "the party and city leader Ana Bell says" is one person
+        sentence = saying.sentence
+        known = self._covering(sentence, source.meant)
+        heads = [source.meant]
+        if known is not None and known.form == "nominal":  # "the leaders of Chad and Niger"
+            heads += governed_by(sentence, source.meant, "of")
+        joined = [word for head in heads for word in conjuncts(sentence, head)[1:]]
+        named = [self._covering(sentence, word) for word in joined if source.first <= word.i <= source.last]
+        found = [one.actor for one in named if one is not None and one.form in ("name", "title", "acronym", "nominal")]
+        return tuple(dict.fromkeys(one for one in found if one != who))
+
+    def _all_in_one(self, saying: Saying) -> str | None:
+        """Who *a general and former minister, Ana Bell, says* is: one verb, one person, named last."""
+        source = saying.source
+        several = conjuncts(saying.sentence, source.meant) if source is not None and saying.at.tag == "VBZ" else []
+        last = self._covering(saying.sentence, several[-1]) if len(several) > 1 else None
+        if source is None or last is None or last.form not in ("name", "title") or last.last > source.last:
+            return None
+        return last.actor if self.actors[last.actor].kind in ("person", "unresolved") else None
 
     def follow(self, sayings: Sequence[Saying], direct: Collection[int]) -> None:
         """Learns whose turn each `he said` after a quotation is: that of the one who spoke last, not far before.
@@ -110,14 +136,22 @@ class Sources:
 
     def of(self, sentence: Sentence, source: Source) -> str:
         """The named actor whose mention carries the source; else an actor made of the phrase."""
+        if source.head.lower == "who" and (above := self._person_over(sentence, source.meant)) is not None:
+            source = replace(source, meant=above)
         known = self._covering(sentence, source.meant)
         if known is None or known.form == "nominal":
             known = self._beside(sentence, source.meant) or known
+        known = self._in_office(sentence, source, known) or known
         near = self._close_to(sentence, source.meant)
         if near is not None and (known is None or known.form == "nominal"):
             return self._unnamed(sentence, source, near)
         if known is not None and source.meant.lemma == "source" and "source" not in known.actor:
             return self._unnamed(sentence, source, known)  # "two Iraqi security sources" are not the forces
+        if known is not None and self._is_one_of(sentence, source.meant, known):
+            return self._somebody_of(sentence, source, self.actors[known.actor])  # "a rebel" is not the rebels
+        body = self._body_of(sentence, source.meant, known)
+        if body is not None:
+            return self._unnamed(sentence, source, body)
         if known is not None:
             owner = self._owner(sentence, source.meant) if known.form in ("nominal", "title") else None
             elsewhere = owner is not None and owner.country != self.actors[known.actor].country
@@ -149,8 +183,58 @@ class Sources:
         """Who is named beside what he is: *his sister, Ann Bell*."""
         for word in sentence.children(token):
             named = self._covering(sentence, word) if word.dep == "appos" and word.tag == "NNP" else None
-            if named is not None and named.form in ("name", "title") and token.tag == "NN":
+            if named is not None and named.form in ("name", "title") and token.tag in ("NN", "NNP"):
                 return named
+        return None
+
+    def _in_office(self, sentence: Sentence, source: Source, known: Named | None) -> Named | None:
+        """Whom `the leader of the party Ana Bell` means, where the parser hung the name on what is led."""
+        end = known.last if known is not None else source.meant.i
+        for named in self._named.get(sentence.i, ()):
+            between = sentence.tokens[end + 1 : named.first]
+            person = self.actors[named.actor].kind in ("person", "unresolved") and named.form in ("name", "title")
+            if not person or named.last > source.last or named.first <= end or named.head == source.meant.i:
+                continue
+            if not between or (between[-1].pos in ("ADP", "CCONJ", "PUNCT", "PART") and between[-1].text != ")"):
+                continue
+            apart = any(word.text == "," or word.pos in ("CCONJ", "VERB") for word in between)
+            role = known is None or known.form != "name" or named.form == "title"
+            if role and not apart and self._hangs_on(sentence, named, source.meant):
+                return named
+        return None
+
+    @staticmethod
+    def _hangs_on(sentence: Sentence, named: Named, noun: Token) -> bool:
+        at = sentence.tokens[named.head]
+        above = sentence.head(at)
+        if at.dep == "appos":
+            return at.head == noun.i
+        return at.dep == "pobj" and above is not None and above.lower == "of" and above.head == noun.i
+
+    def _person_over(self, sentence: Sentence, token: Token) -> Token | None:
+        """Who *who* is in `the judge at the court, who`: the noun above a thing or a place that the parser took."""
+        at = sentence.head(token) if token.dep == "pobj" else None
+        above = sentence.head(at) if at is not None and at.pos == "ADP" else None
+        if above is None or not is_noun(above) or self._covering(sentence, token) is not None:
+            return None
+        named = self._covering(sentence, above)
+        return above if named is not None and named.form in ("title", "name") else None
+
+    def _is_one_of(self, sentence: Sentence, token: Token, known: Named) -> bool:
+        """*A rebel*, *one protester*: somebody of a group that has a name of its own."""
+        if known.form != "nominal" or token.tag != "NN" or self.actors[known.actor].kind not in _OF_MANY:
+            return False
+        one = any(word.lower in ("a", "an", "one", "another") for word in sentence.children(token))
+        return one and token.lower.endswith(AGENTIVE)
+
+    def _body_of(self, sentence: Sentence, token: Token, known: Named | None) -> Named | None:
+        """Whose *an official of the UN* is, where his country was only guessed from the place."""
+        if known is None or known.form != "title" or self.actors[known.actor].kind != "unresolved":
+            return None
+        for word in governed_by(sentence, token, "of", "from"):
+            named = self._covering(sentence, word)
+            if named is not None and self.actors[named.actor].kind in ("igo", "ngo", "business"):
+                return named if self.actors[named.actor].country != self.actors[known.actor].country else None
         return None
 
     def _owner(self, sentence: Sentence, token: Token) -> Actor | None:
@@ -199,6 +283,15 @@ class Sources:
         kind = _KINDS.get(head.lower, "unresolved")
         name = sentence.cut(first, last).text
         self.actors.setdefault(identity, Actor(identity, name, kind, country, None, (), relations))
+        return identity
+
+    def _somebody_of(self, sentence: Sentence, source: Source, group: Actor) -> str:
+        words = [
+            t.text for t in sentence.tokens[source.meant.first : source.meant.i + 1] if t.pos not in ("DET", "PUNCT")
+        ]
+        identity = f"{slug(' '.join(words))}-{content_key('', self._article)[1:9]}"
+        name = sentence.cut(source.first, source.last).text
+        self.actors.setdefault(identity, Actor(identity, name, "unresolved", group.country))
         return identity
 
     def _close_to(self, sentence: Sentence, head: Token) -> Named | None:

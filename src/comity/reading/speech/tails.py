@@ -14,6 +14,8 @@ _TO_DO = frozenset(
 )
 """Nouns that an infinitive completes."""
 _OF_MATTER = frozenset({"for", "over", "against", "about", "between", "into", "behind", "because"})
+_TOWARD = frozenset("support opposition objection commitment threat return answer response aid".split())
+"""Objects to which a phrase with *to* belongs: *announced his support to the campaign*."""
 _FOLLOWING = frozenset({"following", "amid"})
 
 
@@ -28,10 +30,16 @@ def matter_after(sentence: Sentence, verb: Token, last: int) -> set[int]:
         goal = child(sentence, word, "pobj")
         measured = goal is not None and word.lower == "to" and (child(sentence, goal, "nummod") or goal.pos == "NUM")
         due = goal is not None and word.lower in ("by", "until", "since", "from") and _tells_when(sentence, goal)
-        if word.first == last + 1 and (word.lower in _OF_MATTER or measured or due):
+        toward = word.lower == "to" and _takes_to(sentence, verb)
+        if word.first == last + 1 and (word.lower in _OF_MATTER or measured or due or toward):
             found |= whole(sentence, word)
             last = word.last
     return found
+
+
+def _takes_to(sentence: Sentence, verb: Token) -> bool:
+    target = child(sentence, verb, "dobj")
+    return target is not None and target.lemma in _TOWARD
 
 
 def _tells_when(sentence: Sentence, goal: Token) -> bool:

@@ -1,0 +1,249 @@
+"""Whereabouts: where a deed was done, from its own words, those who do or bear it, and the clauses told with it.
+
+What is said, refused or asked for is done where it is said: *a court in Lithuania overturns the ruling*, *speaking in
+Doha, he demands ...*. What is done by hand is done where its effects are, too: *bombs a convoy, killing ten in Basra*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from comity.reading.actors.piece import PARTS_OF_A_PLACE
+from comity.reading.deeds.bystanders import charge_for
+from comity.reading.deeds.deed import Deed, Scope
+from comity.reading.draft import Located
+from comity.reading.gazetteer import gazetteer
+from comity.reading.gazetteer.folding import fold
+from comity.reading.grammar import (
+    QUANTITIES,
+    SUBJECTS,
+    child,
+    children,
+    clause,
+    governed_by,
+    is_passive,
+    is_verb,
+    objects,
+)
+from comity.reading.hindsight import is_beyond
+from comity.reading.moments import SIZES
+from comity.reading.sentences import Sentence, Token
+from comity.types import Place
+
+_VERBAL, _MATERIAL_CONFLICT = (1, 3), 4  # quads
+_WITHIN = frozenset({"in", "at", "near", "of", "on", "outside", "inside", "around", "across", "along", "between"})
+_KEEPING = _WITHIN | {"by", "with", "among", "during", "amid", "against"}
+_OCCASION = frozenset({"in", "at", "during", "outside", "near", "on"})
+"""What stands before the occasion on which somebody speaks: *in a speech to lawyers in London*."""
+_AT_ONCE = frozenset({"when", "as", "while", "where"})
+_HELD = frozenset("hold organize organise stage gather station base locate stay live work speak meet take".split())
+"""Verbs that tell where something is: *a ceremony held in Basra*."""
+_PRESENT = frozenset("speak talk gather meet attend appear arrive visit address".split())
+_REACHING = {
+    "ASSAULT": ("on", "at", "against", "of", "into"),
+    "MOBILIZE": ("to", "into", "in"),
+    "CONSULT visit": ("to", "in"),
+    "RETREAT withdraw": ("from", "out"),
+}
+"""Types of deed, with their mode where it matters, that are done on the land of a state that is reached over these."""
+_BESIDE = 4  # words from a place to what it lies in: "Hit, in Anbar"
+_REACH = 12  # steps up the parse
+
+
+def place_of(scope: Scope, deed: Deed, here: Sequence[Deed]) -> Place | None:
+    """Where a deed was done, or is to be done; what is only said of a place was not said there.
+
+    `here` are the deeds of its sentence.
+    """
+    sentence, token, moments = deed.sentence, deed.token, scope.moments
+    if not moments.places_in(sentence):
+        return _land(scope, deed)
+    if _is_charged(deed, here):  # "In Rome he is jailed for the murder": where it was done
+        joined = {word.i for word in _joined(sentence, token)} if is_verb(token) else set()
+        return moments.place_of(sentence, token, farthest=0) or _nearest(scope, deed, here, {token.i} | joined)
+    if deed.standing.status not in ("happened", "possible") and not _is_purpose(deed):
+        return moments.place_of(sentence, token, farthest=1) or _land(scope, deed) or _before_all(scope, deed)
+    place = moments.place_of(sentence, token)
+    if deed.kind.quad in _VERBAL and deed.like != "CONSULT":
+        about = deed.about.token if deed.about is not None and deed.about.sentence is sentence else None
+        if about is not None and place is not None and place == moments.place_of(sentence, about, 0):
+            place = None
+        return place or _nearest(scope, deed, here, _speaking(deed), of_the_saying=True)
+    place = place or _land(scope, deed)
+    if place is not None or deed.standing.status != "happened":
+        return place
+    verb = clause(sentence, token).i
+    elsewhere = deed.kind.quad != _MATERIAL_CONFLICT and is_beyond(sentence, token)
+    apart = verb in _others(deed, here) or elsewhere  # "shares fell in London after his resignation"
+    own = {token.i} if apart else {token.i, verb}
+    return _nearest(scope, deed, here, own) or _nearest(scope, deed, here, _told_with(deed, own))
+
+
+def _is_charged(deed: Deed, here: Sequence[Deed]) -> bool:
+    """Whether somebody is charged, held or punished for a deed, elsewhere than where it was done."""
+    if deed.like in ("ACCUSE", "SANCTION") or deed.mode == "arrest":
+        return False
+    return charge_for(deed, {other.token.i: other for other in here}) is not None
+
+
+def _land(scope: Scope, deed: Deed) -> Place | None:
+    """The state on whose land a deed is done to it: *bombs Syria*, *sends troops to Haiti*, *visits Iraq*."""
+    reached = _REACHING.get(deed.like) or _REACHING.get(f"{deed.like} {deed.mode}")
+    if reached is None:
+        return None
+    for word in _reached(deed.sentence, deed.token, reached):
+        for one in deed.recipients:
+            land = gazetteer().countries.get(scope.arguments.actors[one.actor].country or "")
+            named = one.span.start <= word.start < one.span.end and not gazetteer().is_demonym(one.span.text)
+            if land is not None and named and fold(one.span.text) in map(fold, land.names):
+                return land.place.as_place(one.span)
+    return None
+
+
+def _reached(sentence: Sentence, token: Token, reached: Collection[str]) -> list[Token]:
+    """What a word is done to directly, or over one of some prepositions."""
+    verb = clause(sentence, token)
+    words = [token] if is_verb(token) or verb.i not in (token.i, token.head) else [token, verb]
+    found = [word for one in words for word in governed_by(sentence, one, *reached)]
+    return found + (objects(sentence, token) if is_verb(token) else [])
+
+
+def _before_all(scope: Scope, deed: Deed) -> Place | None:
+    """*In Fiji, the army threatens to declare martial law*: the state of whoever is to do it, told before all else."""
+    root = deed.sentence.root
+    countries = {scope.arguments.actors[one.actor].country for one in (*deed.actors, *deed.recipients)}
+    for located in scope.moments.places_in(deed.sentence):
+        at = deed.sentence.tokens[located.first]
+        preposition = deed.sentence.head(at)
+        fronted = preposition is not None and preposition.i == 0 and preposition.head == root.i
+        if fronted and located.place.precision == "country" and located.place.country in countries:
+            return located.place
+    return None
+
+
+def _others(deed: Deed, here: Sequence[Deed]) -> set[int]:
+    """The words of the other deeds of a sentence, whose places are theirs; a raid that kills is no other."""
+    own = {word.i for word in children(deed.sentence, deed.token, *SUBJECTS)}
+    return {other.token.i for other in here if other is not deed} - own
+
+
+def _nearest(
+    scope: Scope, deed: Deed, here: Sequence[Deed], goals: Collection[int], of_the_saying: bool = False
+) -> Place | None:
+    """Of the places that lead up to one of some words, the one nearest to the deed."""
+    others = _others(deed, here)
+    near = [
+        (abs(place.first - deed.token.i), place)
+        for place in scope.moments.places_in(deed.sentence)
+        if _leads(deed.sentence, place, goals, others, of_the_saying)
+    ]
+    if not near:
+        return None
+    nearest = min(near, key=lambda found: found[0])[1]
+    for _, one in sorted(near, key=lambda found: -found[1].first):
+        nearest = one if _is_in(one, nearest) else nearest
+    return nearest.place
+
+
+def _is_in(one: Located, other: Located) -> bool:
+    """*Delhi, India*: whether a place stands right before another that it lies in."""
+    sizes = [SIZES.index(found.place.precision) if found.place.precision else 0 for found in (one, other)]
+    return 0 < other.first - one.last <= _BESIDE and sizes[0] < sizes[1]
+
+
+def _is_purpose(deed: Deed) -> bool:
+    """*Rally across Iran to protest*: what somebody does something for is told with it."""
+    return deed.by_verb and deed.token.dep == "advcl" and deed.token.tag == "VB"
+
+
+def _leads(
+    sentence: Sentence, place: Located, goals: Collection[int], others: Collection[int], of_the_saying: bool
+) -> bool:
+    """Whether a place stands under one of some words, over nouns and prepositions that keep to the place."""
+    at = sentence.tokens[place.last]
+    nearest = True
+    for _ in range(_REACH):
+        above = sentence.head(at)
+        if above is None:
+            return False
+        if above.i in goals:
+            return not nearest and (not of_the_saying or _is_of_the_saying(at))
+        if above.i in others and (is_verb(above) or of_the_saying):
+            return False
+        if above.pos == "ADP":
+            if above.lower not in (_WITHIN if nearest else _KEEPING):
+                return False
+            if above.lower == "of" and not nearest and not _is_a_measure(sentence, above):
+                return False  # "in support of rallies in Bahrain"
+            nearest = False
+        elif is_verb(above) and not (above.dep in ("acl", "relcl") and above.lemma in _HELD):
+            return False
+        at = above
+    return False
+
+
+def _is_a_measure(sentence: Sentence, of: Token) -> bool:
+    """*In a series of raids in Basra*, *in the town of Hit*: what stands before `of` is no other thing."""
+    noun = sentence.head(of)
+    return noun is not None and (noun.lower in QUANTITIES or noun.lemma in PARTS_OF_A_PLACE)
+
+
+def _is_of_the_saying(word: Token) -> bool:
+    """Whether a word on a verb of saying tells who says it, or on what occasion, and not of what."""
+    return word.dep in SUBJECTS or word.dep == "agent" or (word.dep == "prep" and word.lower in _OCCASION)
+
+
+def _speaking(deed: Deed) -> set[int]:
+    """The verb of a verbal deed, and those that tell how its speaker came to say it: *speaking at a rally in Doha*."""
+    sentence = deed.sentence
+    verb = clause(sentence, deed.token)
+    if verb.i != deed.token.i and not (deed.light is not None and deed.light[0].i == verb.i):
+        return {deed.token.i}
+    beside = [*children(sentence, verb, "advcl"), *_describing(sentence, verb)]
+    return {verb.i, *(word.i for word in beside if word.tag == "VBG" and word.lemma in _PRESENT)}
+
+
+def _describing(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    for subject in children(sentence, verb, *SUBJECTS):
+        yield from children(sentence, subject, "acl")
+
+
+def _told_with(deed: Deed, own: Collection[int]) -> set[int]:
+    """The words that tell of the same place: verbs joined to the deed's own or at once with it, what they describe.
+
+    *A bombing in Bangkok that killed three* killed them in Bangkok.
+    """
+    sentence = deed.sentence
+    verb = clause(sentence, deed.token)
+    if verb.i not in own:
+        return set()
+    described = {verb.head} if verb.dep == "relcl" and child(sentence, verb, *SUBJECTS) is not None else set()
+    return {word.i for word in (*_joined(sentence, verb), *_at_once(sentence, verb))} | described
+
+
+def _joined(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    """*Are abducted and murdered in Basra*, *ten are killed and five hurt in Basra*."""
+    for later in children(sentence, verb, "conj"):
+        alike = is_passive(sentence, verb) and is_passive(sentence, later)
+        if is_verb(later) and (alike or child(sentence, later, *SUBJECTS) is None):
+            yield later
+            yield from _joined(sentence, later)
+
+
+def _at_once(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    """*Were killed when a bomb went off in Basra*, *raided the house, killing two in Basra*."""
+    head = sentence.head(verb)
+    if head is not None and is_verb(head) and _is_at_once(sentence, verb):
+        yield head
+    for below in children(sentence, verb, "advcl"):
+        if _is_at_once(sentence, below):
+            yield below
+
+
+def _is_at_once(sentence: Sentence, verb: Token) -> bool:
+    if verb.dep != "advcl":
+        return False
+    marks = children(sentence, verb, "mark", "advmod")
+    return any(word.lower in _AT_ONCE for word in marks) or (
+        verb.tag == "VBG" and not any(word.dep == "mark" for word in marks)
+    )

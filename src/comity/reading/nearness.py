@@ -1,0 +1,61 @@
+"""Nearness: how near to the word that tells a deed the words stand that a time or a place describes."""
+
+from __future__ import annotations
+
+from comity.reading.anchors import REPORTING
+from comity.reading.grammar import SUBJECTS, child, clause, is_verb
+from comity.reading.hindsight import is_beyond
+from comity.reading.sentences import Sentence, Token
+
+
+def distance(sentence: Sentence, token: Token, at: int | None, first: int | None) -> int | None:
+    """How near to the deed the word stands that a time or place describes, whose words begin at `first`.
+
+    0: it describes the deed's own words; 1: the verb of its clause; 2: a clause around that, or told with it; 3: the
+    verb that reports it (*said on Friday that ...*); None: something else.
+    """
+    if at is None:
+        return None
+    described = sentence.tokens[at]
+    if described.i == token.i or is_argument(sentence, described, token):
+        return 0
+    verb = clause(sentence, token)
+    if described.i == verb.i:
+        return None if is_beyond(sentence, token) else 1
+    if verb.dep == "acl" and described.i == verb.head:
+        return 1  # "the decision December 29 to bomb"
+    if verb.dep == "relcl" and first == verb.head and sentence.tokens[verb.first].lower == "when":
+        return 0  # "Thursday, when two men were arrested"
+    if not is_verb(described):
+        return None
+    if described.head == verb.i and _goes_on(sentence, described):
+        return 2
+    if not any(word.i == described.i for word in sentence.ancestors(verb)):
+        return None
+    if described.lemma in REPORTING:
+        return 3 if is_verb(token) else None
+    own = child(sentence, verb, *SUBJECTS) if verb.dep == "conj" else None
+    return None if own is not None and not _is_fronted(sentence, described, first) else 2
+
+
+def _goes_on(sentence: Sentence, verb: Token) -> bool:
+    """*Abducted and killed on Friday*, *will send troops to attack on Friday*: a verb told with the one it hangs on."""
+    if child(sentence, verb, *SUBJECTS) is not None:
+        return False
+    return verb.dep == "conj" or (verb.dep == "advcl" and verb.tag == "VB")
+
+
+def _is_fronted(sentence: Sentence, verb: Token, first: int | None) -> bool:
+    """*On Friday rockets hit the base and jets bombed the city*: told before the subject, it is of both."""
+    subject = child(sentence, verb, *SUBJECTS)
+    return first is not None and subject is not None and first < subject.first
+
+
+def is_argument(sentence: Sentence, word: Token, token: Token) -> bool:
+    """Whether a noun is the object of a deed's word, or of a preposition on it."""
+    head = sentence.head(word)
+    if head is None or is_verb(word):
+        return False
+    if head.i == token.i:
+        return word.dep in ("dobj", "nsubjpass", "attr", "obj")
+    return word.dep == "pobj" and head.head == token.i

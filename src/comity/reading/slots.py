@@ -1,0 +1,49 @@
+"""Slots: which words stand in a slot of the frame of a verb or a noun; the codebook's README.md lists the slots."""
+
+from __future__ import annotations
+
+from comity.reading.grammar import child, children, governed_by, is_date, is_passive, is_verb, objects, subject
+from comity.reading.sentences import Sentence, Token
+
+_NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
+_AGAINST = frozenset({"on", "against"})
+WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "along"})
+"""Prepositions after which a word says where: *bombing in Tel Aviv*."""
+
+
+def words_in(sentence: Sentence, token: Token, slot: str) -> list[Token]:
+    """The words that stand in a slot of the frame of a verb or a noun; README.md of the codebook lists the slots."""
+    if slot == "subj":
+        found = subject(sentence, token) if is_verb(token) else None
+        return [found] if found is not None else []
+    if slot == "obj":
+        return objects(sentence, token) if is_verb(token) else children(sentence, token, "dobj")
+    if slot == "poss":
+        return children(sentence, token, "poss")
+    if slot == "mod":
+        before = [word for word in children(sentence, token, "amod", "compound", "nmod") if word.i < token.i]
+        return [inner for word in before for inner in sentence.subtree(word) if inner.pos in _NAMING]
+    if slot == "conj":
+        return []
+    found_after = [word for word in governed_by(sentence, token, slot) if not is_date(word)]
+    if not found_after and (particle := child(sentence, token, "prt")) is not None:
+        found_after = governed_by(sentence, particle, slot)
+    if not found_after and is_verb(token) and slot not in ("of", "by", "in"):
+        found_after = [w for o in objects(sentence, token) for w in governed_by(sentence, o, slot) if w.i > o.i]
+    if not found_after and slot in _AGAINST:  # "attacks by rebels on villages": hung on the rebels
+        found_after = [w for one in governed_by(sentence, token, "by") for w in governed_by(sentence, one, slot)]
+    if not found_after and slot == "against" and is_verb(token):
+        found_after = _against_after_place(sentence, token)
+    if not found_after and slot == "by" and is_verb(token) and is_passive(sentence, token):
+        agent = subject(sentence, token)
+        found_after = [agent] if agent is not None else []
+    return found_after
+
+
+def _against_after_place(sentence: Sentence, token: Token) -> list[Token]:
+    """*marched in the square in Lima against the president*: hung on the place by mistake."""
+    for place in governed_by(sentence, token, *WHERE):
+        found = governed_by(sentence, place, "against") or _against_after_place(sentence, place)
+        if found:
+            return found
+    return []
