@@ -1,5 +1,5 @@
 # Two commands do everything on a fresh machine with Python 3.11 or later: `make demo` and `make test`.
-# `make docs` builds the site, `make man` the man page, `make release` what is released.
+# `make fuzz` damages what is read for some minutes; `make docs` builds the site, `make man` the man page, `make release` what is released.
 
 PYTHON ?= python3
 VENV := .venv
@@ -8,13 +8,17 @@ STAMP := $(VENV)/.installed
 DOCS := $(VENV)/.docs
 TRY ?=
 
-.PHONY: demo test lint audit docs man release lock clean
+.PHONY: demo test fuzz lint audit docs man release lock clean
 
 demo: $(STAMP)
 	$(BIN)/comity demo
 
 test: $(STAMP) lint
 	$(BIN)/pytest -n 2 --dist worksteal
+
+fuzz: $(STAMP)  ## the fuzz tests with twenty times as many examples, then atheris where it is installed
+	$(BIN)/pytest tests/fuzz --hypothesis-profile=fuzz
+	$(BIN)/python tools/fuzz.py
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

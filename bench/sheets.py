@@ -120,7 +120,7 @@ def event_in_words(reading: Reading, mention: EventMention) -> str:
 
 def attribution_in_words(reading: Reading, attribution: Attribution) -> str:
     """An attribution as a judge reads it."""
-    source = _called(reading, attribution.source) if attribution.source else "the outlet itself"
+    source = " and ".join(_called(reading, who) for who in attribution.sources) or "the outlet itself"
     at = f" «{attribution.source_span.text}»" if attribution.source_span is not None else ""
     content = " ... ".join(span.text for span in attribution.content)
     inside = next((other for other in reading.attributions if other.id == attribution.inside), None)

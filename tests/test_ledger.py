@@ -68,3 +68,14 @@ def test_loaded_words_are_counted_to_whoever_says_them(desk: Desk) -> None:
     found = desk.loaded([wire])[wire.id]
     assert [(word.span.text, word.speaker) for word in found.words] == [("regime", "iran")]
     assert (found.own, found.to_dict()["of_others"]) == (0, 1)
+
+
+def test_a_claim_of_two_is_a_claim_of_each(tmp_path: Path) -> None:
+    source = tmp_path / "one.txt"
+    source.write_text("Russia and Japan say that Turkey bombed the town on Friday.", encoding="utf-8")
+    desk = Desk(tmp_path / "treaty")
+    desk.read(source)
+    assert len(desk.claims()) == 1
+    assert desk.claims(actor="japan").to_dicts() == desk.claims(actor="russia").to_dicts() == desk.claims().to_dicts()
+    with pytest.raises(NotFoundError):
+        desk.claims(actor="chad")

@@ -134,9 +134,12 @@ def test_an_unknown_kind_is_answered_with_the_nearest(tmp_path: Path) -> None:
 def test_the_command_shows_an_actors_record(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     case = desk_of(tmp_path, [ASKED, THREAT, FREED]).path
     assert main(["outcomes", str(case), "--actor", "Turkey"]) == 0
-    shown = capsys.readouterr().out
-    assert "Asked · 1 granted" in shown
-    assert "after 7 days" in shown
+    ran = capsys.readouterr()
+    assert "Asked · 1 granted" in ran.out
+    assert "after 7 days" in ran.out
+    assert "none that is open" not in ran.err
+    assert main(["outcomes", str(case)]) == 0
+    assert "none that is open" in capsys.readouterr().err
     assert main(["outcomes", str(case), "--actor", "Syria"]) == 0
     assert "Asked of it · 1 granted" in capsys.readouterr().out
     assert main(["outcomes", str(case), "--jsonl"]) == 0

@@ -55,6 +55,11 @@ def test_1_some_skipped(comity: Run, tmp_path: Path, reports: Path) -> None:
         (["events"], "Missing argument `CASE`", "comity events --help"),
         (["events", "CASE", "--typ", "X"], "No such option: --typ", "did you mean `--type`"),
         (["events", "CASE", "--type", "ASAULT"], "there is no type `ASAULT`", "did you mean `ASSAULT`"),
+        (
+            ["events", "CASE", "--status", "happened"],
+            "there is no status `happened`",
+            "what was done is one of",
+        ),
         (["events", "CASE", "--since", "soon"], "`since` is `soon`, which is no date", "write 2019-12-31"),
         (["skipped", "CASE", "--actor", "iran"], "`actor` says nothing of what was not read", "narrow it by"),
         (["read", "-", "--published", "yesterday"], "`yesterday` is not a date", "write the day"),

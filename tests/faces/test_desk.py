@@ -135,7 +135,7 @@ def test_why_goes_down_to_the_words(case: Path) -> None:
     (quote,) = {quote.sentence.text for quote in answer.tree.leaves()}
     assert quote.startswith("Kataib Hezbollah denied")
     assert "<mark>attack</mark>" in answer._repr_html_()
-    assert repr(answer) == f"<why {denied.id}: 2 sentences in 1 reports>"
+    assert repr(answer) == f"<why {denied.id}: 2 sentences in 1 report>"
 
 
 def test_judging_and_undoing(case: Path) -> None:
@@ -175,3 +175,22 @@ def test_one_in_memory_goes_when_it_is_closed(reports: Path) -> None:
         assert len(desk.articles()) == 2
         place = desk.path
     assert not place.exists()
+
+
+def test_an_event_is_shown_by_the_sentence_that_tells_it_first(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "iraq", reader=plain_reader.READER)
+    bombed = "the United States bombed Kataib Hezbollah at mill"
+    for at in range(1, 9):
+        (tmp_path / f"2019-0{at}-12.txt").write_text(
+            f"It was said: {bombed} {at}.\n\nAnd again, {bombed} {at}, they say."
+        )
+        desk.read(tmp_path / f"2019-0{at}-12.txt")
+        one, other = sorted(desk.mentions(since=f"2019-0{at}-01"), key=lambda mention: mention.anchor.start)
+        desk.judge("same", one.id, other.id)
+    events = desk.events()
+    assert len(events) == 8
+    first = len("It was said: the United States ")
+    assert {desk.mention(one.mentions[0]).anchor.start for one in events} > {
+        first
+    }  # ids are not in the order of the text
+    assert {one.anchor.start for one in desk.first_mentions(events).values()} == {first}

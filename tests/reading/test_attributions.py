@@ -498,7 +498,18 @@ CUT = [  # what does not belong to what is said
         "the army has taken the dam which it wanted to keep shut",
     ),
 ]
-CONTENTS += CUT
+CUT += [
+    ("Sudan praises the army for ending the siege and vows to rebuild.", "praises", "the army for ending the siege"),
+    ("The ministry asks the UN to leave and calls on troops to go.", "asks", "the UN to leave"),
+]
+CONTENTS += [
+    *CUT,
+    (
+        "The king announces that his party will join the talks, and that a vote would follow.",
+        "announces",
+        "that his party will join the talks, and that a vote would follow",
+    ),
+]
 
 SPEAKERS = [  # text, the cue, who says it
     ("The US calls on the army to free the men.", "calls on", "The US"),
@@ -534,6 +545,8 @@ WHO = [  # text, and the name and the country of who says it
     ("The leader of the Israeli Labor Party Ehud Barak says the talks failed.", "Ehud Barak", "ISR"),
     ("A North Korean defector to the South says the army is weak.", "A North Korean defector to the South", "PRK"),
     ("The US says the talks failed.", "United States", None),
+    ("Retired General and former Secretary of State Colin Powell endorses the plan.", "Colin Powell", "USA"),
+    ("The former President of Peru, Alberto Fujimori, says the court is wrong.", "Alberto Fujimori", "PER"),
 ]
 
 
@@ -545,6 +558,22 @@ def test_the_source_is_the_actor_that_its_words_mean(text: str, name: str, count
     assert source is not None
     assert actors[source].name == name
     assert country is None or actors[source].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("Russia and Japan say the treaty is dead.", ("japan",)),
+        ("Chad, Niger and Mali say the treaty is dead.", ("niger", "mali")),
+        ("The leaders of Chad and Niger say the treaty is dead.", ("niger",)),
+        ("Russia says Japan and China broke the treaty.", ()),
+        ("The party and city leader Ana Bell says the vote is lost.", ()),
+    ],
+)
+def test_all_who_say_it_together_are_kept(text: str, others: tuple[str, ...]) -> None:
+    [said] = [a for a in comity.read_text(text, published="2011-01-02").attributions if a.cue.text in ("say", "says")]
+    assert said.also == others
+    assert said.sources == (said.source, *others)
 
 
 def test_he_said_goes_on_with_a_person_named_since() -> None:

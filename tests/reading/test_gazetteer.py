@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import doctest
+import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
 from typing import get_args
@@ -296,3 +298,19 @@ def test_examples_run(module: ModuleType) -> None:
     ran = doctest.testmod(module)
     assert ran.failed == 0
     assert ran.attempted > 0
+
+
+def test_it_is_loaded_when_first_needed_quickly_and_small() -> None:
+    script = """
+import resource, time
+import comity.reading.pipeline
+before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
+from comity.reading.gazetteer import gazetteer
+assert gazetteer.cache_info().currsize == 0
+assert gazetteer().named("Al-Qaim")
+print(time.process_time() - began, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024)
+"""
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
+    seconds, megabytes = map(float, told)
+    assert seconds < 0.7  # of the processor's time: a busy machine is none of the gazetteer's
+    assert megabytes < 250

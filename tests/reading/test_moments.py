@@ -115,9 +115,9 @@ def test_a_report_without_a_date_dates_what_needs_none() -> None:
         ("A previous attack by rebels killed nobody.", "attack"),
     ],
 )
-def test_what_is_told_as_done_before_is_not_dated_by_the_report(text: str, anchor: str) -> None:
-    told = {mention.anchor.text: mention for mention in comity.read_text(text, published="2020-01-02").mentions}
-    assert told[anchor].when is None
+def test_what_is_told_as_done_before_was_done_by_the_day_of_the_report(text: str, anchor: str) -> None:
+    found = when(text, anchor)
+    assert (found.first, found.last, found.basis) == (None, REPORT, "report")
 
 
 SPOKEN_OF = [  # text, a deed that is spoken of and not told as new
@@ -152,3 +152,67 @@ def test_a_year_that_names_a_noun_does_not_date_another_deed() -> None:
 def test_what_starts_on_a_day_is_to_come() -> None:
     found = when("Uganda declares a truce with the rebels starting Monday.", "truce")
     assert (found.first, found.basis) == ("2020-01-06", "stated")
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("A deserter claims that the army secretly armed the rebels.", "armed"),
+        ("The minister regretted attacking the general.", "attacking"),
+        ("Five men are sentenced after being found guilty of treason.", "found"),
+        ("Torture of prisoners is a shame to Iraq, a bishop says.", "Torture"),
+    ],
+)
+def test_what_is_past_for_those_of_whom_a_report_tells_was_done_by_its_day(text: str, anchor: str) -> None:
+    found = when(text, anchor)
+    assert (found.first, found.last, found.basis) == (None, REPORT, "report")
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "first"),
+    [
+        ("Turkey will attack the base.", "attack", REPORT),
+        ("Iran asked Turkey to withdraw its troops.", "withdraw", REPORT),
+        ("Turkey said on Monday that it would attack the base.", "attack", "2019-12-30"),
+    ],
+)
+def test_what_is_to_come_is_done_from_the_day_on_that_it_was_told(text: str, anchor: str, first: str) -> None:
+    found = when(text, anchor)
+    assert (found.first, found.last) == (first, None)
+
+
+def test_what_is_done_for_a_purpose_is_of_the_same_day() -> None:
+    found = when("Students rallied in Basra to support the rebels.", "support")
+    assert (found.first, found.last) == (REPORT, REPORT)
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "first", "last"),
+    [
+        # the date belongs to other words than the deed's
+        ("The banker is indicted in an inquiry into deals in May 2017.", "indicted", REPORT, REPORT),
+        ("Turkey will investigate a massacre nearly four years ago.", "investigate", REPORT, None),
+        ("The president makes the first visit to Iraq since 1987.", "visit", REPORT, REPORT),
+        ("The court sentenced the man to prison until 2031.", "sentenced", REPORT, REPORT),
+        ("Iran has postponed its visit to Iraq in the coming week.", "postponed", REPORT, REPORT),
+        ("On Monday police arrested a suspect in the bombing.", "bombing", None, "2019-12-30"),
+        # it is the deed's, though it stands on others
+        ("Officers were abducted and murdered on Friday.", "abducted", "2019-12-27", "2019-12-27"),
+        ("On Friday rockets hit the base and jets bombed the town.", "bombed", "2019-12-27", "2019-12-27"),
+        ("Syria, Iraq and Iran Friday formally signed the treaty.", "signed", "2019-12-27", "2019-12-27"),
+        ("The rebels said they would send troops to attack on Saturday.", "send", "2020-01-04", "2020-01-04"),
+        ("Unlike Friday, when two men were arrested, Monday was calm.", "arrested", "2019-12-27", "2019-12-27"),
+        ("Two agents were charged in the Dec. 21, 1988, bombing of a ship.", "bombing", "1988-12-21", "1988-12-21"),
+        ("Iran mourns the massacre on Monday, in which ten men were killed.", "killed", "2019-12-30", "2019-12-30"),
+    ],
+)  # fmt: skip
+def test_a_deed_has_the_day_of_its_own_words(text: str, anchor: str, first: str | None, last: str | None) -> None:
+    found = when(text, anchor)
+    assert (found.first, found.last) == (first, last)
+
+
+def test_what_is_told_in_the_present_of_a_day_to_come_is_planned() -> None:
+    found = comity.read_text("The officer steps down in June 2020.", published=REPORT).mentions
+    assert [(one.status, one.when and one.when.first) for one in found] == [("planned", "2020-06-01")]
+    told = comity.read_text("Iran closes the border until Friday.", published=REPORT).mentions
+    assert [one.status for one in told] == ["happened"]

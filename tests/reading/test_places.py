@@ -68,10 +68,63 @@ def test_the_place_of_another_deed_is_not_its_own() -> None:
 @pytest.mark.parametrize(
     ("text", "anchor"),
     [
-        ("Thousands protest in London, demanding the withdrawal of British troops from Afghanistan.", "withdrawal"),
+        ("Thousands protest in London, demanding the withdrawal of British troops.", "withdrawal"),
         ("Iran condemned the attack on the embassy in Baghdad.", "condemned"),
         ("Lawyers in Istanbul accused Israel of murder.", "murder"),
     ],
 )
 def test_what_is_only_spoken_of_was_not_done_where_it_is_said(text: str, anchor: str) -> None:
     assert where(text, anchor) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "name", "country"),
+    [
+        ("Twelve officers were abducted and murdered in Basra.", "abducted", "Basra", "IRQ"),
+        ("Ten people are killed and fifty are injured in Gardez.", "killed", "Gardez", "AFG"),
+        ("Ten people are killed when a bomb explodes in Gardez.", "killed", "Gardez", "AFG"),
+        ("Rebels shelled a convoy, killing ten soldiers in Basra.", "shelled", "Basra", "IRQ"),
+        ("An appeals court in Lithuania rejected the demand.", "rejected", "Lithuania", "LTU"),
+        ("The minister, speaking at a conference in Doha, demands that Syria resign.", "demands", "Doha", "QAT"),
+        ("A bomb in Kirkuk that killed ten was blamed on Iran.", "killed", "Kirkuk", "IRQ"),
+        ("Students rallied across Iran to support the rebels.", "support", "Iran", "IRN"),
+        ("A court in Delhi, India, jailed five men.", "jailed", "Delhi", "IND"),
+        ("Soldiers were killed in a suburb of Kabul.", "killed", "Kabul", "AFG"),
+        # a state whose land is reached
+        ("Turkey bombed Syria.", "bombed", "Syria", "SYR"),
+        ("The United States sends troops to Haiti.", "sends", "Haiti", "HTI"),
+        ("The king visited Jordan.", "visited", "Jordan", "JOR"),
+        # the country that is spoken of
+        ("Iraq: Thirty people are killed in bombings across the country.", "bombings", "the country", "IRQ"),
+        ("Ten civilians were killed nationwide by the Syrian army.", "killed", "nationwide", "SYR"),
+        ("Ten people are killed by gunmen in Pakistani cities.", "killed", "Pakistani cities", "PAK"),
+        # of whoever is to do it, told before all else
+        ("In Fiji, the Fijian army threatens to declare martial law.", "declare", "Fiji", "FJI"),
+    ],
+)  # fmt: skip
+def test_a_deed_has_the_place_of_what_is_told_with_it(text: str, anchor: str, name: str, country: str) -> None:
+    place = where(text, anchor)
+    assert place is not None
+    assert (place.name, place.country) == (name, country)
+    assert place.lat is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("A man is arrested in Bangkok for the murder of a child.", "murder"),
+        ("Protesters toppled a statue of Lenin.", "toppled"),
+        ("The Gaza flotilla raid killed nine Turkish citizens.", "raid"),
+        ("Poland will sign the Lisbon treaty.", "sign"),
+        ("A general is sentenced for his role in a massacre in Bosnia.", "sentenced"),
+        ("Soldiers killed ten Turks.", "killed"),
+    ],
+)
+def test_a_name_that_tells_something_else_is_no_place_of_the_deed(text: str, anchor: str) -> None:
+    assert where(text, anchor) is None
+
+
+def test_what_is_said_to_be_a_town_is_one_though_no_table_knows_it() -> None:
+    place = where("A protester is killed near the town of Vorvillers.", "killed")
+    assert place is not None
+    assert (place.name, place.country) == ("Vorvillers", None)

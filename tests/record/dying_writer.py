@@ -3,7 +3,8 @@
 A step is whatever reaches the disk: a file opened for writing, renamed, taken away or synced, a folder made, a
 transaction begun, written in for the first time or ended. Before the n-th the process ends as kill -9 ends it: no
 buffer is flushed, no `finally` is run. With `torn` the steps are the syncs alone, and half of what the file in hand
-had not synced goes, as a loss of power may take it. `full` does not end it: from the n-th step on the disk is full.
+had not synced goes, as a loss of power may take it. `full` does not end it: from the n-th step on the disk is full;
+`read-only` and `forbidden`: from then on the disk takes nothing, or may not be written by us.
 Each death is a fork of this process, which prints a line of JSON for each.
 """
 
@@ -33,6 +34,7 @@ from comity.types import Skip
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _STEPS = ("open", "os.mkdir", "os.rename", "os.remove", "os.truncate")
 _ALL_STEPS = 10_000
+_REFUSALS = {"full": errno.ENOSPC, "read-only": errno.EROFS, "forbidden": errno.EACCES}
 _CHANGES = ("INSERT", "UPDATE", "DELETE", "CREATE", "DROP")
 
 
@@ -49,8 +51,8 @@ class Death:
         self.steps += 1
         if self.steps < self.at:
             return
-        if self.kind == "full":
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        if self.kind in _REFUSALS:
+            raise OSError(_REFUSALS[self.kind], os.strerror(_REFUSALS[self.kind]))
         if descriptor is not None and self.kind == "torn" and stat.S_ISREG((found := os.fstat(descriptor)).st_mode):
             safe = self._synced.get(found.st_ino, 0)
             os.truncate(f"/proc/self/fd/{descriptor}", safe + (found.st_size - safe) // 2)
@@ -111,7 +113,8 @@ class Death:
         try:
             self.step("sql")
         except OSError as error:
-            raise sqlite3.OperationalError("database or disk is full") from error
+            said = "database or disk is full" if self.kind == "full" else "attempt to write a readonly database"
+            raise sqlite3.OperationalError(said) from error
 
 
 def work(path: Path, acknowledge: Callable[[str], None]) -> None:

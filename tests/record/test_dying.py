@@ -15,7 +15,9 @@ MEMORY = Path("/dev/shm")
 """A disk in memory, where there is one: nothing here survives a loss of power anyhow."""
 
 
-@pytest.mark.parametrize(("kind", "every", "most"), [("kill", 4, 5), ("torn", 3, 5), ("full", 8, 5)])
+@pytest.mark.parametrize(
+    ("kind", "every", "most"), [("kill", 4, 5), ("torn", 3, 5), ("full", 8, 5), ("read-only", 16, 5)]
+)
 @pytest.mark.skipif(sys.platform != "linux", reason="steps are counted, and files torn, as Linux lets one")
 def test_a_writer_that_dies_at_any_step_loses_nothing(kind: str, every: int, most: int) -> None:
     """Each `every`-th step, to be quick; `python tests/record/dying_writer.py FOLDER kill 1` tries all of them."""

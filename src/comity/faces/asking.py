@@ -20,6 +20,7 @@ from comity.faces.report import Report
 from comity.faces.voices import Loaded, ledger_of, loaded_in
 from comity.faces.who import Known, Who, known_actor, who
 from comity.faces.why import Why
+from comity.faces.words import DONE
 from comity.types import Article, Attribution, Event, EventMention, Ledger, Outcome, Shift, Skip, Stance, Tie
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class Asking(Relating):
         mentions = self._book.mentions_in([article.id])
         spoken = self._book.claims_in([article.id])
         told = {argument.actor for one in mentions for argument in (*one.actors, *one.recipients)}
-        said = {actor for one in spoken for actor in (one.source, one.evidence_by) if actor}
+        said = {actor for one in spoken for actor in (*one.sources, one.evidence_by) if actor}
         return Report(
             article,
             tuple(sorted(mentions, key=lambda one: (one.anchor.start, one.anchor.end, one.id))),
@@ -153,9 +154,22 @@ class Asking(Relating):
         return conflicts(self.layers)
 
     def first_mentions(self, events: Iterable[Event], as_of: str | None = None) -> dict[str, EventMention]:
-        """By the id of each event, the mention that tells it first."""
-        wanted = {event.mentions[0]: event.id for event in events if event.mentions}
-        return {wanted[one.id]: one for one in self._book.mentions_by_id(sorted(wanted), as_of)}
+        """By the id of each event, the mention that tells it first: of the earliest report, in the order of its text.
+
+        Where that report tells it in several ways, one that tells it as the event stands is before the others: of a
+        raid that was flown not the sentence in which somebody had asked not to fly it.
+        """
+        wanted = {event.id: event for event in events if event.mentions}
+        ids = {mention for event in wanted.values() for mention in event.mentions}
+        held = {one.id: one for one in self._book.mentions_by_id(sorted(ids), as_of)}
+        found: dict[str, EventMention] = {}
+        for event in wanted.values():
+            told = [held[one] for one in event.mentions if one in held]
+            of_first = [one for one in told if one.article == told[0].article]
+            as_it_stands = "happened" if event.status in DONE else event.status
+            if of_first:
+                found[event.id] = min(of_first, key=lambda one: (one.status != as_it_stands, one.anchor.start, one.id))
+        return found
 
     def told_by(self, outcomes: Iterable[Outcome], as_of: str | None = None) -> dict[str, EventMention]:
         """The mentions that ask and that answer, by their ids."""

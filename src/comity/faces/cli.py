@@ -31,6 +31,8 @@ from comity.settings import settings_from
 
 _ANYWHERE = ("--quiet", "-q", "--debug")  # may stand before the command or after it
 
+_LESS = "free some, or read with --processes 1; what was kept stays, and the same command goes on from there"
+
 app = typer.Typer(
     name="comity",
     pretty_exceptions_enable=False,
@@ -59,6 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return session.fail(error, *_usage(error))
     except BrokenPipeError:
         return 0
+    except MemoryError as error:
+        return session.fail(error, "there is no memory left", _LESS, 70)
     except Exception as error:  # a fault of ours: said in a line, with the way to all of it
         name = f"{type(error).__name__}: {error}".rstrip(": ")
         again = None if talk["debug"] else f"comity {' '.join(given)} --debug"

@@ -35,7 +35,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "attribution": (
         "id", "article", "source", "source_span", "cue", "content", "form", "attitude", "act", "evidence",
-        "evidence_span", "evidence_by", "inside", "sentence",
+        "evidence_span", "evidence_by", "inside", "also", "sentence",
     ),
     "stance": (
         "id", "article", "holder", "target", "polarity", "basis", "about", "status", "voice", "attributions",

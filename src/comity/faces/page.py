@@ -216,7 +216,7 @@ def deed_note(mention: EventMention, report: Report, spoken: Mapping[str, Attrib
 
 def words_note(one: Attribution, report: Report) -> Note:
     """Whose words these are, what kind of saying it is, and on what evidence."""
-    name = report.names.get(one.source, one.source) if one.source else several(report.article.outlets) or "the report"
+    name = several([report.names.get(who, who) for who in one.sources] or report.article.outlets) or "the report"
     evidence = EVIDENCE[one.evidence]
     if evidence and one.evidence_by:
         evidence += f" by {one_line(report.names.get(one.evidence_by, one.evidence_by))}"

@@ -13,6 +13,7 @@ from typing import Any, TypedDict, get_args
 from comity import types
 from comity.errors import UsageError
 from comity.faces.coding import event_types
+from comity.faces.words import DONE
 from comity.record.selection import Selection
 
 
@@ -72,6 +73,8 @@ def known_word(name: str, value: str, words: tuple[str, ...]) -> str:
     folded = {word.casefold(): word for word in words}
     if value.casefold() in folded:
         return folded[value.casefold()]
+    if value.casefold() == "happened" and {*DONE} < {*words}:
+        raise UsageError(f"there is no {name} `{value}` of events", f"what was done is one of {', '.join(DONE)}")
     near = [folded[word] for word in difflib.get_close_matches(value.casefold(), folded, 2)]
     hint = f"did you mean {' or '.join(f'`{word}`' for word in near)}?" if near else f"one of {', '.join(words)}"
     raise UsageError(f"there is no {name} `{value}`", hint)

@@ -203,8 +203,8 @@ def read_one(read: Callable[[Article], Reading], item: tuple[str, Article]) -> R
     try:
         reading = read(article)
         return replace(reading, skips=(*reading.skips, *boilerplate(article)))
-    except ComityError:
-        raise  # of the reader itself and of no report: a proposer that is not there
+    except (ComityError, MemoryError):
+        raise  # of the reader or the machine, and of no report: a proposer that is not there
     except Exception as error:  # whatever a report does to the reader, the next report is read
         return Skip(f"{where} ({article.id})", "reading", f"the reader failed: {type(error).__name__}: {error}")
 

@@ -103,12 +103,12 @@ def waiting(found: Sequence[Waiting], desk: Desk) -> RenderableType:
 def claims(found: Sequence[Attribution], desk: Desk, as_of: str | None = None) -> RenderableType:
     """Claims under those who make them: the day, what is said, its act and evidence, the outlet that tells it."""
     reports = desk.reports_of(found, as_of)
-    names = desk.names(actor for one in found for actor in (one.source, one.evidence_by) if actor)
+    names = desk.names(actor for one in found for actor in (*one.sources, one.evidence_by) if actor)
     loaded = desk.loaded(list(reports.values()), as_of)
 
     def speaker(one: Attribution) -> str:
         own = several(reports[one.article].outlets) or "the report"
-        return names[one.source] if one.source else f"{own}, in its own voice"
+        return several([names[who] for who in one.sources]) or f"{own}, in its own voice"
 
     by_speaker: dict[str, list[Attribution]] = {}
     for one in found:

@@ -79,8 +79,8 @@ def _title(record: object, answer: Why) -> Text:
         )
         title.append(f"\n{' · '.join(filter(None, facts))}")
     elif isinstance(record, Attribution):
-        names = answer.names({record.source} if record.source else ())
-        who = one_line(names[record.source]) if record.source else "the outlet's own voice"
+        names = answer.names(record.sources)
+        who = several([one_line(names[one]) for one in record.sources]) or "the outlet's own voice"
         title = Text.assemble("said by ", (who, "bold"), " · ", ACTS[record.act])
         if EVIDENCE[record.evidence]:
             title.append(f" · {EVIDENCE[record.evidence]}", "bold")

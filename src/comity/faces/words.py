@@ -25,6 +25,9 @@ STATUS: Mapping[str, str] = {
     "possible": "possible",
     "counterfactual": "did not happen, would have",
 }
+DONE = ("claimed", "reported", "confirmed", "disputed")
+"""Statuses of an event that was done, by somebody's word at least."""
+
 EVIDENCE: Mapping[str, str] = {"none": "no evidence produced", "offered": "evidence offered", "unstated": ""}
 ACTS: Mapping[str, str] = {
     "assert": "says",

@@ -145,6 +145,15 @@ class Arguments:
         """Whether an argument is a police, a court, or a state's own authorities, and no army."""
         return self.actors[argument.actor].kind in ("police", "court", "government")
 
+    def is_press(self, argument: Argument) -> bool:
+        """Whether an argument is a medium, or journalists."""
+        actor = self.actors[argument.actor]
+        return actor.kind == "media" or actor.sector == "JRN"
+
+    def is_business(self, argument: Argument) -> bool:
+        """Whether an argument is a company."""
+        return self.actors[argument.actor].kind == "business"
+
     def is_criminal(self, argument: Argument) -> bool:
         """Whether an argument is known for crime: pirates, gangs."""
         return self.actors[argument.actor].sector == "CRM"

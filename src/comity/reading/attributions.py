@@ -86,6 +86,7 @@ def find_attributions(draft: Draft) -> Draft:
                 form=_form(content, quoted),
                 attitude=saying.words.attitude,
                 act=saying.words.act,
+                also=sources.also(saying),
             )
             if backed is not None:
                 span = Span.cut(text, *backed.shown.span)

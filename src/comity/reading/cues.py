@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from comity.reading.codebook import Codebook, Entry, LightVerb
-from comity.reading.grammar import QUANTITIES, child, conjuncts, governed_by, is_date, is_noun, is_verb, objects
+from comity.reading.grammar import (
+    QUANTITIES,
+    child,
+    children,
+    conjuncts,
+    governed_by,
+    is_date,
+    is_noun,
+    is_verb,
+    objects,
+)
 from comity.reading.sentences import Sentence, Token
 
 _PLACING = frozenset({"at", "in", "on", "near"})
@@ -77,7 +87,7 @@ def _of_a_day(sentence: Sentence, preposition: Token) -> bool:
 
 
 def _object_words(sentence: Sentence, verb: Token, entry: Entry) -> frozenset[str]:
-    """The heads of what the verb is done to, alone and with the word before: `gas`, `tear gas`."""
+    """The heads of what the verb is done to, alone and with the word before: `gas`, `tear gas`; a name is `@name`."""
     heads = [word for found in objects(sentence, verb) for word in conjuncts(sentence, found)]
     if len(entry.cue) > 1:
         heads += [w for found in governed_by(sentence, verb, entry.cue[-1]) for w in conjuncts(sentence, found)]
@@ -94,4 +104,6 @@ def _object_words(sentence: Sentence, verb: Token, entry: Entry) -> frozenset[st
             words.add(f"{sentence.tokens[head.i - 2].lower}-{head.lemma}")
         if is_verb(head):
             words.add("@clause")
+        if head.pos == "PROPN":
+            words |= {"@name", *(word.lemma for word in children(sentence, head, "compound") if word.pos == "NOUN")}
     return frozenset(words)

@@ -126,7 +126,7 @@ class Moments:
             return counted.event and replace(counted.event, basis="anchored"), False
         past = not is_verb(token) and self._is_past(doers, actors)
         if chosen is not None:
-            if status in _TO_COME and is_verb(token) and self._is_lately_over(chosen):
+            if status in _TO_COME and _is_open(token) and self._is_lately_over(chosen):
                 chosen = replace(chosen, last=None)  # "said on Friday that it would": from then on
             named = told is not None and told.distance > 0 and self._is_named_after(sentence, token)
             if happened and named and self._is_late(chosen):
@@ -292,10 +292,13 @@ class Moments:
             near = distance(sentence, token, at, words[0].i if words else None)
             if near is None or at is None or (at != token.i and _is_label(sentence, expression)):
                 continue  # "offences at a 2012 rally": the year of the rally
+            if _is_compared(sentence, expression):
+                continue
             yield _Told(expression, near, at, words[0].i if words else at)
 
     def _era(self, sentence: Sentence) -> TimeExpression | None:
-        return next((e for e in self._times[sentence.i] if self._is_era(e)), None)
+        eras = (one for one in self._times[sentence.i] if self._is_era(one))
+        return next((one for one in eras if not _is_compared(sentence, one)), None)
 
     def _is_era(self, expression: TimeExpression) -> bool:
         if expression.first is None or expression.last is None or self.published is None:
@@ -353,6 +356,19 @@ def _before(day: date, by: timedelta) -> date:
 def _is_event_of(sentence: Sentence, expression: TimeExpression, token: Token) -> bool:
     """Whether a word is of the event that an expression counts from: *five days after the murder*."""
     return expression.anchored and any(word.i == token.i for word in event_words(sentence, expression.span))
+
+
+def _is_open(token: Token) -> bool:
+    """Whether what is to come has no other day than that it was told: not *the decision December 29 to bomb*."""
+    return is_verb(token) and token.dep != "acl"
+
+
+def _is_compared(sentence: Sentence, expression: TimeExpression) -> bool:
+    """*The first visit since 1987*: the year of the one before."""
+    since = sentence.within(expression.span)[:1]
+    if not since or since[0].lower != "since":
+        return False
+    return any(word.lower in ("first", "only") or word.tag == "JJS" for word in sentence.tokens[: since[0].i])
 
 
 def _is_label(sentence: Sentence, expression: TimeExpression) -> bool:

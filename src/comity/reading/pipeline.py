@@ -118,7 +118,7 @@ def _actors(draft: Draft) -> tuple[Actor, ...]:
     for mention in draft.event_mentions:
         used |= {argument.actor for argument in (*mention.actors, *mention.recipients)}
     for attribution in draft.attributions:
-        used |= {actor for actor in (attribution.source, attribution.evidence_by) if actor is not None}
+        used |= {actor for actor in (*attribution.sources, attribution.evidence_by) if actor is not None}
     for stance in draft.stances:
         used |= {stance.holder, stance.target}
     return tuple(

@@ -28,6 +28,7 @@ _MODALS: dict[str, Status] = {
 _WILLING = frozenset({"will", "wo", "'ll", "’ll", "would"})
 _ENDINGS = frozenset("end halt cessation cease stop suspension".split())
 """Words for the end of what went on: who asks for it, or announces it, takes that for done."""
+_AT_A_TIME = frozenset({"when", "once", "after", "before", "until"})
 _TRYING = frozenset({"try", "attempt", "attempted", "bid"})
 _FIRSTS = frozenset("first last only second third latest next".split())
 _SPEECH_PAST = frozenset({"VBD", "VBN"})
@@ -168,9 +169,20 @@ def _modal(sentence: Sentence, verb: Token, found: Standing) -> Standing:
         particle = child(sentence, verb, "aux")
         if particle is not None and particle.lower == "to" and particle.i == above.i + 1:
             return _under(found, "planned", sentence.cut(above.i, particle.i))  # "Putin is to visit Turkey"
+    if _comes_with_what_will_be(sentence, verb):
+        return _under(found, "planned", sentence.cut(verb.i, verb.i))
     if verb.lemma == "go" and verb.tag == "VBG" and child(sentence, verb, "xcomp") is not None:
         return _under(found, "planned", sentence.cut(verb.i, verb.i))
     return found
+
+
+def _comes_with_what_will_be(sentence: Sentence, verb: Token) -> bool:
+    """*will take over when he steps down*: a present that hangs on a future is to come, too."""
+    head = sentence.head(verb)
+    if verb.dep != "advcl" or verb.tag not in ("VBZ", "VBP") or head is None:
+        return False
+    when = any(word.lower in _AT_A_TIME for word in children(sentence, verb, "advmod", "mark"))
+    return when and any(word.dep == "aux" and word.lower in ("will", "'ll", "’ll") for word in sentence.children(head))
 
 
 def tried(sentence: Sentence, told: Standing, book: Codebook) -> Standing:

@@ -13,8 +13,8 @@ from comity.record.judgements import all_judgements, bring_into_force, standing
 from comity.record.reviewed import bring_decisions_into_force
 from comity.record.segments import Row
 
-_AT_ONCE = 50_000
-"""Reports that are linked together: none is looked up twice, and a hundred thousand mentions stand in memory."""
+_AT_ONCE = 10_000
+"""Reports that are linked together: few are looked up twice, and some thousands of mentions stand in memory."""
 
 
 def rebuild(book: Path, home: Path) -> list[CasebookDamagedError]:

@@ -10,7 +10,7 @@ from comity import wire
 from comity.errors import UsageError
 from comity.record.index import folded
 from comity.record.records import article_of, mention_of, mentions_of, merged_actor
-from comity.record.selection import Conditions, Selection, acts, who_stands_for
+from comity.record.selection import Conditions, Selection, acts, said_by, who_stands_for
 from comity.types import Actor, Article, Attribution, Event, EventMention, Skip, Stance
 
 _UNDATED = "'9999'"
@@ -133,7 +133,7 @@ def _claims(database: sqlite3.Connection, chosen: Selection) -> Conditions:
     conditions = _article_conditions(chosen)
     conditions.equals("t.act", chosen.type)
     if chosen.actor is not None:
-        acts(conditions, database, chosen.actor, "t.source", "x.published")
+        said_by(conditions, database, chosen.actor)
     covered = replace(chosen, actor=None, type=None, about=None, search=None, since=None, until=None)
     inner = _mention_conditions(database, covered)
     if chosen.about is not None:

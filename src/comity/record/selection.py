@@ -139,6 +139,18 @@ def acts(conditions: Conditions, database: sqlite3.Connection, name: str, column
     )  # fmt: skip
 
 
+def said_by(conditions: Conditions, database: sqlite3.Connection, name: str) -> None:
+    """That the attribution `t` of the version `x` is of the actor asked for, alone or together with another."""
+    alone, together = Conditions(), Conditions()
+    acts(alone, database, name, "t.source", "x.published")
+    acts(together, database, name, "a.value", "x.published")
+    conditions.add(
+        f"({alone.where} OR (t.record LIKE '%\"also\":[\"%' AND EXISTS "
+        f"(SELECT 1 FROM json_each(t.record, '$.also') AS a WHERE {together.where})))",
+        *alone.values, *together.values,
+    )  # fmt: skip
+
+
 def nearest_names(database: sqlite3.Connection, name: str) -> str | None:
     """`did you mean`, and the nearest names of actors."""
     wanted = folded(name)

@@ -8,9 +8,6 @@ from functools import lru_cache
 
 from comity.types import Actor, Relation
 
-FORCES = frozenset({"government", "military", "police", "intelligence", "court", "legislature", "business", "media"})
-"""Kinds that act for what they are an organ of."""
-
 OWN = frozenset({"armed_group", "party", "movement", "religious", "ngo"})
 """Factions: of their own beside the umbrella that they are part of, and never their state."""
 

@@ -86,7 +86,7 @@ def _decompressed(raw: io.BufferedReader) -> Stream:
 def _in_stream(origin: Origin, stream: Stream) -> Iterator[Story | Skip]:
     where = origin.where
     head = stream.peek(HEAD)[:HEAD]  # not `read`: that would lose what stands before the cut of a cut archive
-    if reason := no_text_reason(head):
+    if reason := no_text_reason(head, where):
         yield Skip(where, "read", reason)
         return
     kind = kind_of(head, where)

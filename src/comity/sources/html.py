@@ -60,6 +60,8 @@ def story_in_page(where: str, data: bytes, charset: str | None = None) -> Story 
         return Skip(where, "text", f"a page with more than {MAX_DEPTH} tags inside one another")
     try:
         found = _read(decoded.text)
+    except MemoryError:
+        raise  # which is no fault of the page
     except Exception as error:  # pages are hostile and three parsers deep; here, and only here, all they raise ends
         return Skip(where, "text", f"a page that can't be parsed: {type(error).__name__}")
     if found is None:

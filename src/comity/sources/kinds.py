@@ -33,14 +33,18 @@ _TAG = re.compile(r"</?(?:html|head|body|div|p|span|meta|script|article|h1|title
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
-def no_text_reason(head: bytes) -> str | None:
-    """Why bytes are of no kind that is read, or None where they may be."""
+def no_text_reason(head: bytes, name: str = "") -> str | None:
+    """Why bytes are of no kind that is read, or None where they may be.
+
+    One NUL is enough, but for rows: there it costs the row that it stands in, and no other.
+    """
     if named := next((name for magic, name in _MAGIC if head.startswith(magic)), None):
         return f"{named}, which Comity does not read here"
     if _binary(head):
         return None
     text = decode(head).text
-    if "\x00" in text or len(_CONTROL.findall(text)) > len(text) // 20:
+    in_rows = text.lstrip().startswith("{") or _named_rows(name.lower().removesuffix(".gz"))
+    if ("\x00" in text and not in_rows) or len(_CONTROL.findall(text)) > len(text) // 20:
         return "a binary file, not text"
     return None
 

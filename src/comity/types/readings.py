@@ -74,7 +74,8 @@ class Argument:
 class Attribution:
     """Who says it (source), the words that say that they say it (cue), and what they say (content).
 
-    `source` is None for the outlet's own voice. `inside` is the attribution that this one is reported in.
+    `source` is None for the outlet's own voice; `also` are those who say it together with the source. `inside` is the
+    attribution that this one is reported in.
     """
 
     id: str
@@ -90,6 +91,12 @@ class Attribution:
     evidence_span: Span | None = None
     evidence_by: str | None = None
     inside: str | None = None
+    also: tuple[str, ...] = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """All who say it; empty for the outlet's own voice."""
+        return () if self.source is None else (self.source, *self.also)
 
 
 @dataclass(frozen=True, slots=True)

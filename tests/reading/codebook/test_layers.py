@@ -52,6 +52,16 @@ def test_a_layers_table_may_lack_columns(article: Make, tmp_path: Path) -> None:
     assert coded(read(article, "Iran outfoxed Iraq. Iran bombed Iraq in a raid.", own)) == [("ASSAULT", None)]
 
 
+@pytest.mark.parametrize(("column", "missing"), [("cue", "cue"), ("type", "type"), ("note", None)])
+def test_a_column_under_another_name_is_one_that_is_missing(tmp_path: Path, column: str, missing: str | None) -> None:
+    own = layer(tmp_path / "own", verbs=HEAD.replace(column, "misspelt") + "outfox\t\tASSAULT\tdrone\n")
+    if missing is None:
+        assert Codebook([own / "codebook"]).verbs["outfox"]
+        return
+    with pytest.raises(UsageError, match=f"has no column `{missing}`"):
+        Codebook([own / "codebook"])
+
+
 def test_a_layer_changes_a_score_and_leaves_the_rest_of_the_type(tmp_path: Path) -> None:
     own = layer(tmp_path / "own", types="[ASSAULT]\nscore = -5\n[ASSAULT.modes.drone]\nscore = -6\n")
     book, ours = Codebook([own / "codebook"]), Codebook()

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from comity.faces.brief.deeds import event_clause, mark_of, of_different_reports, telling_of
 from comity.faces.brief.material import Clause, Item, Section, Sources, named
-from comity.faces.brief.period import DONE, Period, day_of, is_dated, when_words
+from comity.faces.brief.period import Period, day_of, is_dated, when_words
 from comity.faces.sentences import around, sentence_of
 from comity.faces.summary import short_reason
-from comity.faces.words import ACTS, EVIDENCE, day, one_line, plural, several, shortened
+from comity.faces.words import ACTS, DONE, EVIDENCE, day, one_line, plural, several, shortened
 from comity.types import Article, Attribution, Dispute, Event, Version
 
 DISPUTED, UNPROVEN, UNREAD, VERSIONS = 5, 5, 5, 3
@@ -44,7 +44,7 @@ def unproven(period: Period, sources: Sources) -> Section:
         apart.values(), key=lambda one: (not _is_whole(one), one.act != "accuse", one.source is None, one.id)
     )
     shown = sorted(chosen[:UNPROVEN], key=lambda one: (_day(one, reports), one.id))
-    names = period.desk.names({id_ for one in shown for id_ in (one.source, one.evidence_by) if id_})
+    names = period.desk.names({id_ for one in shown for id_ in (*one.sources, one.evidence_by) if id_})
     items = tuple(_claimed(one, reports[one.article], names, sources) for one in shown)
     says = f"{plural(len(apart), 'claim')} of which a report says so" if apart else "no report says so of any claim"
     return Section("unproven", "Claimed without evidence", says, items, period.command("claims"))
@@ -120,7 +120,7 @@ def _version(dispute: Dispute, version: Version, names: Mapping[str, str]) -> st
 
 
 def _claimed(one: Attribution, report: Article, names: Mapping[str, str], sources: Sources) -> Item:
-    who = names[one.source] if one.source else several(report.outlets) or "the report"
+    who = several([names[who] for who in one.sources] or report.outlets) or "the report"
     sentence = sentence_of(one, report)
     said = one_line(sentence.text)
     quoted, _ = shortened(said, most=_QUOTED)

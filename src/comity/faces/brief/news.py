@@ -9,10 +9,10 @@ from math import inf, log10
 
 from comity.faces.brief.deeds import event_clause, mark_of, of_different_reports, telling_of
 from comity.faces.brief.material import Clause, Item, Section, Sources, named
-from comity.faces.brief.period import DONE, Period, day_of, when_words
+from comity.faces.brief.period import Period, day_of, when_words
 from comity.faces.brief.telling import asked_clause
 from comity.faces.outcomes import RESULTS
-from comity.faces.words import STATUS, day, deaths, one_line, plural, shortened
+from comity.faces.words import DONE, STATUS, day, deaths, one_line, plural, shortened
 from comity.types import Actor, Event, EventMention, Outcome, OutcomeKind, Shift, Stance
 
 DEEDS, TURNS, LED, ANSWERED, OPEN = 8, 5, 2, 5, 3

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 BACK = 90
 """Days before the period in which a deed may lie whose dispute rises in it."""
 
-DONE = ("claimed", "reported", "confirmed", "disputed")
-
 
 @dataclass
 class Period:

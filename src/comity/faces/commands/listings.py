@@ -106,7 +106,7 @@ def _show_outcomes(session: Session, desk: Desk, found: Listing[Any], actor: str
     asked_of = desk.outcomes(recipient=actor, type="request", as_of=as_of) if actor is not None else ()
     if found or asked_of:
         show(record_of(found, desk, asked_of, as_of, SHOWN))
-    if any(one.by for one in found):
+    if any(one.by for one in found) and (len(found) > SHOWN or not all(one.by for one in found)):
         session.say(f"at most {SHOWN} of a kind are shown, and none that is open: those with --status open")
     return bool(found or asked_of)
 

@@ -23,7 +23,7 @@ from comity.faces.desk import Desk
 from comity.faces.sentences import sentence_of
 from comity.faces.show import ACCENT, COOPERATIVE, HOSTILE, QUIET, figures, quoted
 from comity.faces.timeline import shifts, turn
-from comity.faces.words import ACTS, EVIDENCE, STATUS, day, number, one_line, plural, several, who_to_whom
+from comity.faces.words import ACTS, DONE, EVIDENCE, STATUS, day, number, one_line, plural, several, who_to_whom
 from comity.types import Article, Attribution, Event, first_day
 
 RAID_DAYS = ("2019-12-29", "2019-12-30")
@@ -34,8 +34,6 @@ TURNS = 2
 """Turns that are shown, the first of them as a picture."""
 
 UNNAMED = ("unresolved", "people", "crowd", "movement")
-
-DONE = ("claimed", "reported", "confirmed", "disputed")
 
 
 def show_demo(session: Session, into: Path | None, port: int | None = None) -> int:
@@ -179,8 +177,9 @@ def _copies(desk: Desk, reports: list[Article]) -> list[tuple[Article, Article]]
 
 def _claim(desk: Desk, one: Attribution) -> RenderableType:
     report = desk.article(one.article)
-    names = desk.names(actor for actor in (one.source, one.evidence_by) if actor)
-    who = one_line(names[one.source]) if one.source else f"{several(report.outlets)} (its own voice)"
+    names = desk.names(actor for actor in (*one.sources, one.evidence_by) if actor)
+    said = several([one_line(names[who]) for who in one.sources])
+    who = said or f"{several(report.outlets)} (its own voice)"
     evidence = EVIDENCE[one.evidence]
     if evidence and one.evidence_by:
         evidence += f" by {one_line(names[one.evidence_by])}"

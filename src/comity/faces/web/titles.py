@@ -21,11 +21,9 @@ def title_of(tree: Tracing, names: Callable[[set[str]], dict[str, str]]) -> str:
             f" → {several([known[one] for one in whom])}" if whom else ""
         )
     if isinstance(record, Attribution):
-        return (
-            f"said by {one_line(names({record.source})[record.source])}"
-            if record.source
-            else "in the outlet's own voice"
-        )
+        known = names({*record.sources})
+        said = several([one_line(known[who]) for who in record.sources])
+        return f"said by {said}" if said else "in the outlet's own voice"
     if isinstance(record, Stance):
         known = names({record.holder, record.target})
         side = "for" if record.polarity == "positive" else "against"

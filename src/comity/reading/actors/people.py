@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from comity.reading.actors.owners import Owner, is_former, owner_before
 from comity.reading.actors.personhood import is_like_body
-from comity.reading.actors.piece import PLACE_PREPOSITIONS, Piece, phrase_head
+from comity.reading.actors.piece import PLACE_PREPOSITIONS, Piece, is_in_part_of, phrase_head
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import stranger
 from comity.reading.actors.towns import GENERIC, is_anywhere, is_land, locate, place_ending, state_of_place
@@ -184,6 +184,8 @@ def _possessor(scene: Scene, sentence: Sentence, first: int) -> Owner | None:
 def _can_act(scene: Scene, sentence: Sentence, piece: Piece) -> bool:
     """Whether an unknown name stands where an actor may: not where a place, a date or a modifier does."""
     head = phrase_head(sentence, piece.first, piece.last)
+    if is_in_part_of(sentence, head):
+        return False  # "near the town of Avricourt"
     if _is_party_of_deed(scene, sentence, piece, head):
         return True
     if head.dep in (*_SUBJECTS, "poss", "agent", "appos", "dative", "ROOT"):

@@ -13,6 +13,7 @@ from comity.reading.actors.scene import Scene
 from comity.reading.directory import State
 from comity.reading.draft import Located, names_in
 from comity.reading.gazetteer import gazetteer
+from comity.reading.gazetteer.finding import NEVER
 from comity.reading.gazetteer.folding import fold
 from comity.reading.grammar import children, governed_by
 from comity.reading.sentences import Sentence, Token
@@ -34,7 +35,7 @@ def state_of_place(scene: Scene, name: str) -> State | None:
     """The state in which a place lies: that of the report, where it has one of that name; else by far the likeliest."""
     known = gazetteer()
     found = known.candidates(fold(name)) if not (name.isupper() and len(name) <= _ACRONYM) else ()
-    if not found or known.is_word(name) or len(found[0].place.countries) > 1:
+    if not found or known.is_word(name) or fold(name) in NEVER or len(found[0].place.countries) > 1:
         return None
     near = {candidate.place.country for candidate in found if candidate.prominence > found[0].prominence - _RIVAL}
     for state in (scene.dateline, scene.dominant):

@@ -13,6 +13,7 @@ from typing import Any
 
 from comity.errors import UsageError
 from comity.reading.codebook.entries import (
+    FORMS,
     STATUSES,
     Entry,
     Leaning,
@@ -231,7 +232,8 @@ class Codebook:
     def _entry(self, table: str, row: Mapping[str, str], actor: tuple[str, ...], recipient: tuple[str, ...]) -> Entry:
         wanted = row.get("object", "")
         named = frozenset(word for word in values(wanted) if not word.startswith("@"))
-        objects = named.union(*(self._class(word[1:]) for word in values(wanted) if word.startswith("@")))
+        classes = [word[1:] for word in values(wanted) if word.startswith("@") and word not in FORMS]
+        objects = named.union(FORMS.intersection(values(wanted)), *map(self._class, classes))
         blocked = row.get("head") == "-" or row["type"] == "-"
         if not blocked and row["type"] not in self.types:
             raise UsageError(
@@ -285,8 +287,9 @@ def types_of(layers: Sequence[Traversable]) -> tuple[str, dict[str, Type], Seque
 
 def _read(file: Traversable, table: str) -> Iterator[Mapping[str, str]]:
     """The rows of a table, with empty cells where it lacks a column; a UsageError where it lacks one that it needs."""
+    columns = frozenset(COLUMNS[table])
     for row in rows(file) if file.is_file() else ():
-        if len(row) == len(COLUMNS[table]):
+        if columns <= row.keys():
             yield row
             continue
         missing = next((column for column in NEEDED[table] if column not in row), None)

@@ -11,6 +11,8 @@ from comity.errors import UsageError
 from comity.reading.tables import values
 from comity.types import Polarity, Status
 
+FORMS = frozenset({"@clause", "@name"})
+"""What an object may be whatever its words: a clause, a proper name."""
 STATUSES: frozenset[str] = frozenset(get_args(Status))
 
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from comity.reading.codebook.entries import FORMS
 from comity.reading.codebook.sheets import Row
 from comity.reading.tables import values
 
@@ -178,7 +179,7 @@ def _noun_frame(cells: Mapping[str, str]) -> str:
 
 def _asked(objects: Sequence[str]) -> str:
     """What a verb's object must be: a class, or a word of those listed."""
-    named = ["a clause" if word == "@clause" else word.removeprefix("@") for word in objects]
+    named = [f"a {word[1:]}" if word in FORMS else word.removeprefix("@") for word in objects]
     return "/".join(named[:3]) + ("/…" if len(named) > 3 else "")
 
 

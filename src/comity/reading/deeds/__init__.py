@@ -16,7 +16,7 @@ from comity.reading.arguments import Arguments
 from comity.reading.contexts import Contexts
 from comity.reading.deeds.asides import set_aside
 from comity.reading.deeds.bystanders import call_in, charge_for
-from comity.reading.deeds.candidates import candidates, done_anyway, echo, told_to, withheld_leave
+from comity.reading.deeds.candidates import candidates, claimed, done_anyway, echo, told_to, withheld_leave
 from comity.reading.deeds.complements import agree_once, grant_asked, is_mere_warning, link, share_roles
 from comity.reading.deeds.deed import REMEMBERED, Deed, Scope, compatible, is_bare
 from comity.reading.deeds.frames import fill
@@ -73,7 +73,7 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
         change(found)
         _kept(scope, before, lambda deed: deed.token.i in found, why)
     scope.see("deeds told twice in the sentence", found.values())
-    for tell in (echo, withheld_leave, told_to, done_anyway):
+    for tell in (echo, withheld_leave, told_to, claimed, done_anyway):
         more = tell(scope, sentence, found)
         if more is not None:
             found[more.token.i] = more
@@ -156,6 +156,10 @@ def _is_older(deed: Deed, found: Mapping[int, Deed]) -> bool:
 def _is_private(scope: Scope, deed: Deed) -> bool:
     """*Talk to your adviser*, *the Angels offered him a contract*: friendly dealings in which nobody has an office."""
     parties = [*deed.actors, *deed.recipients]
+    if deed.like == "CONSULT" and deed.recipients and all(map(scope.arguments.is_press, deed.recipients)):
+        return True  # "talking to the BBC": an interview
+    if deed.mode == "release" and deed.actors and all(map(scope.arguments.is_business, deed.actors)):
+        return True  # "Microsoft releases Windows"
     return deed.like in _DEALINGS and bool(parties) and not any(map(scope.arguments.is_public, parties))
 
 
@@ -239,5 +243,7 @@ def _ids(scope: Scope) -> dict[tuple[int, int], str]:
 
 
 def _presupposes(deed: Deed) -> bool:
-    refused = deed.about is not None and deed.about.standing.status == "refused"
+    inner = deed.about
+    answers = deed.like == "REJECT" and inner is not None and inner.like in ("REQUEST", "THREATEN")
+    refused = answers or (inner is not None and inner.standing.status == "refused")
     return refused or (deed.like in _PRESUPPOSING and deed.mode != "allege")

@@ -50,8 +50,11 @@ def _is_in_a_mishap(scope: Scope, sentence: Sentence, verb: Token) -> bool:
     head = sentence.head(verb)
     if verb.tag == "VBG" and verb.dep == "advcl" and head is not None and head.lemma in _MISHAPS:
         return True
-    mishaps = [word for word in children(sentence, verb, "advcl") if word.lemma in _MISHAPS]
-    if any(child(sentence, word, "advmod", "mark") is not None for word in mishaps):
+    if _burns(sentence, verb) and not _has_doer(scope, sentence, verb):
+        return _tells(scope, sentence) is not False
+    after = [word for under in children(sentence, verb, "prep") for word in children(sentence, under, "pcomp")]
+    mishaps = [w for w in (*children(sentence, verb, "advcl"), *after) if w.lemma in _MISHAPS or _burns(sentence, w)]
+    if any(word in after or child(sentence, word, "advmod", "mark") is not None for word in mishaps):
         return True  # "was killed when a helicopter crashed"
     mine = subject(sentence, verb)
     words = [mine] if mine is not None else []
@@ -60,6 +63,11 @@ def _is_in_a_mishap(scope: Scope, sentence: Sentence, verb: Token) -> bool:
     words += [inner for word in words for inner in governed_by(sentence, word, "of")]
     words += [inner for word in words for inner in children(sentence, word, "compound")]  # "Cyclone Sidr"
     return any(word.lemma in scope.book.classes["accident"] or word.lemma in _MISHAPS for word in words)
+
+
+def _burns(sentence: Sentence, word: Token) -> bool:
+    """*after a hotel burned*, and nobody is said to have burned it."""
+    return word.lemma == "burn" and child(sentence, word, "dobj", "nsubjpass") is None
 
 
 def _has_doer(scope: Scope, sentence: Sentence, token: Token) -> bool:

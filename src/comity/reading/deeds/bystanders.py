@@ -95,6 +95,8 @@ def _the_accused(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     """*Charged with the murder of*: who is charged or punished for a deed is its doer."""
     if deed.like not in _CRIMES or (deed.by_verb and is_passive(deed.sentence, deed.token)):
         return []
+    if deed.mode == "arrest" and (verdict := _verdict(deed, found)) is not None:
+        return list(verdict.actors)  # "sentenced him to life in prison": it is the court that puts him there
     outer = charge_for(deed, found)
     return without(outer.recipients, deed.recipients) if outer is not None else []
 
@@ -222,13 +224,24 @@ def _is_with(deed: Deed) -> bool:
 
 
 def _the_sentenced(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
-    """*Sentenced him to ten years' imprisonment*: the verdict and the punishment are of one man."""
-    preposition = deed.sentence.head(deed.token)
-    verb = deed.sentence.head(preposition) if preposition is not None else None
-    if deed.like != "COERCE" or preposition is None or preposition.lower != "to" or verb is None:
-        return []
-    outer = found.get(verb.i)
-    return list(outer.recipients) if outer is not None and outer.like in ("SANCTION", "COERCE") else []
+    """*Sentenced him to ten years' imprisonment*, *to ten years in prison*: verdict and punishment are of one man."""
+    outer = _verdict(deed, found) if deed.like == "COERCE" else None
+    return list(outer.recipients) if outer is not None else []
+
+
+def _verdict(deed: Deed, found: Mapping[int, Deed]) -> Deed | None:
+    """The verdict whose punishment a noun is: what stands over it by *to*, through *years in*."""
+    at, preposition = deed.token, deed.sentence.head(deed.token)
+    while preposition is not None and at.dep == "pobj" and preposition.lower in ("to", "in", "of"):
+        above = deed.sentence.head(preposition)
+        if above is None:
+            return None
+        if above.i in found:
+            outer = found[above.i]
+            punished = preposition.lower == "to" or (preposition.lower == "in" and outer.mode == "convict")
+            return outer if punished and outer.like in ("SANCTION", "COERCE") else None
+        at, preposition = above, deed.sentence.head(above)
+    return None
 
 
 def _those_who_fell(scope: Scope, deed: Deed) -> list[Argument]:

@@ -27,8 +27,9 @@ _LEAVE = frozenset("permission authorization authorisation clearance consent lea
 _HAVING = frozenset("have get receive obtain hold".split())
 _TELLING = frozenset("tell inform remind warn notify say advise".split())
 _SETTING_OUT = frozenset("arrive fly travel head leave go depart come land set prepare gather".split())
+_CONTESTS = frozenset({"battle", "fight", "seizure"})
 _QUESTIONING = ("WP", "WRB", "WDT")  # tags of who, what, why
-_MATERIAL, _VERBAL = (2, 4), (1, 3)  # quads
+_MATERIAL, _VERBAL, _HARMFUL = (2, 4), (1, 3), 4  # quads
 
 
 def candidates(scope: Scope, sentence: Sentence) -> dict[int, Deed]:
@@ -145,6 +146,26 @@ def told_to(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed
     return None
 
 
+def claimed(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed | None:
+    """*Rebels claim that the army has shelled the town*: to claim that another did harm accuses him."""
+    kind = scope.book.like("ACCUSE")
+    for verb in sentence.tokens:
+        if verb.lemma != "claim" or verb.pos != "VERB" or verb.i in found or kind is None:
+            continue
+        inner = next((found[word.i] for word in children(sentence, verb, "ccomp") if word.i in found), None)
+        claimant = subject(sentence, verb)
+        if inner is None or claimant is None or inner.kind.quad != _HARMFUL or inner.standing.status != "happened":
+            continue
+        deed = _told_by(scope, sentence, verb, kind, "claim that", "claim")
+        deed.mode = kind.mode("allege")
+        deed.actors = scope.arguments.of_words(sentence, [claimant])
+        deed.recipients = without(inner.actors, deed.actors)
+        deed.about = inner
+        if deed.actors and deed.recipients and not any(one in inner.actors for one in deed.actors):
+            return deed
+    return None
+
+
 def done_anyway(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed | None:
     """*They did it anyway*: the material deed told just before, as done."""
     for verb in sentence.tokens:
@@ -229,6 +250,8 @@ def _unfit_noun(scope: Scope, sentence: Sentence, noun: Token, entry: Entry) -> 
             return "a figure of speech: no force can touch that"
     if noun.pos == "PROPN" and noun.i and governed_by(sentence, noun, "of"):
         return "a part of a name"  # "the Treaty of Lisbon"
+    if noun.lemma in _CONTESTS and _is_struggle(sentence, noun):
+        return "a struggle, and no fight with anybody"
     if noun.lemma == "charge" and noun.dep == "pobj" and head is not None and head.lower == "in":
         return "to be in charge is no accusation"
     if _is_topic(sentence, noun):
@@ -239,6 +262,16 @@ def _unfit_noun(scope: Scope, sentence: Sentence, noun: Token, entry: Entry) -> 
     if named is not None and (noun.pos == "PROPN" or (named.last == noun.i and named.form != "demonym")):
         return "a part of a name"
     return ""
+
+
+def _is_struggle(sentence: Sentence, noun: Token) -> bool:
+    """*His battle to stay alive*, *lost her fight for custody*, *has a seizure*."""
+    head = sentence.head(noun)
+    if noun.lemma == "seizure":
+        return head is not None and head.lemma in ("have", "suffer") and noun.dep == "dobj"
+    own = child(sentence, noun, "poss")
+    his = own is not None and own.lower in ("his", "her") and not governed_by(sentence, noun, "against", "with")
+    return his or any(word.tag == "VB" for word in children(sentence, noun, "acl"))
 
 
 def _in_time(scope: Scope, sentence: Sentence, noun: Token) -> bool:

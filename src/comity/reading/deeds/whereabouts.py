@@ -8,12 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from comity.reading.actors.piece import PARTS_OF_A_PLACE
 from comity.reading.deeds.bystanders import charge_for
 from comity.reading.deeds.deed import Deed, Scope
 from comity.reading.draft import Located
 from comity.reading.gazetteer import gazetteer
 from comity.reading.gazetteer.folding import fold
-from comity.reading.grammar import SUBJECTS, child, children, clause, governed_by, is_passive, is_verb, objects
+from comity.reading.grammar import (
+    QUANTITIES,
+    SUBJECTS,
+    child,
+    children,
+    clause,
+    governed_by,
+    is_passive,
+    is_verb,
+    objects,
+)
 from comity.reading.hindsight import is_beyond
 from comity.reading.moments import SIZES
 from comity.reading.sentences import Sentence, Token
@@ -45,6 +56,8 @@ def place_of(scope: Scope, deed: Deed, here: Sequence[Deed]) -> Place | None:
     `here` are the deeds of its sentence.
     """
     sentence, token, moments = deed.sentence, deed.token, scope.moments
+    if not moments.places_in(sentence):
+        return _land(scope, deed)
     if _is_charged(deed, here):  # "In Rome he is jailed for the murder": where it was done
         joined = {word.i for word in _joined(sentence, token)} if is_verb(token) else set()
         return moments.place_of(sentence, token, farthest=0) or _nearest(scope, deed, here, {token.i} | joined)
@@ -160,11 +173,19 @@ def _leads(
         if above.pos == "ADP":
             if above.lower not in (_WITHIN if nearest else _KEEPING):
                 return False
+            if above.lower == "of" and not nearest and not _is_a_measure(sentence, above):
+                return False  # "in support of rallies in Bahrain"
             nearest = False
         elif is_verb(above) and not (above.dep in ("acl", "relcl") and above.lemma in _HELD):
             return False
         at = above
     return False
+
+
+def _is_a_measure(sentence: Sentence, of: Token) -> bool:
+    """*In a series of raids in Basra*, *in the town of Hit*: what stands before `of` is no other thing."""
+    noun = sentence.head(of)
+    return noun is not None and (noun.lower in QUANTITIES or noun.lemma in PARTS_OF_A_PLACE)
 
 
 def _is_of_the_saying(word: Token) -> bool:
@@ -188,12 +209,16 @@ def _describing(sentence: Sentence, verb: Token) -> Iterator[Token]:
 
 
 def _told_with(deed: Deed, own: Collection[int]) -> set[int]:
-    """The verbs of clauses that tell of the same place: joined to the deed's own, or at once with it."""
+    """The words that tell of the same place: verbs joined to the deed's own or at once with it, what they describe.
+
+    *A bombing in Bangkok that killed three* killed them in Bangkok.
+    """
     sentence = deed.sentence
     verb = clause(sentence, deed.token)
     if verb.i not in own:
         return set()
-    return {word.i for word in (*_joined(sentence, verb), *_at_once(sentence, verb))}
+    described = {verb.head} if verb.dep == "relcl" and child(sentence, verb, *SUBJECTS) is not None else set()
+    return {word.i for word in (*_joined(sentence, verb), *_at_once(sentence, verb))} | described
 
 
 def _joined(sentence: Sentence, verb: Token) -> Iterator[Token]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -340,8 +340,3 @@ def _state(row: Mapping[str, str]) -> State:
 def _overlap(until: str, later: str) -> bool:
     """Whether a term that began first ends after another's beginning, as far as both dates say."""
     return later[: len(until)] < until[: len(later)]
-
-
-def table_of_faults(faults: Iterable[Fault]) -> str:
-    """Faults as lines `file:line: what`, as compilers print them."""
-    return "".join(f"{fault.file}:{fault.line}: {fault.what}\n" for fault in faults)

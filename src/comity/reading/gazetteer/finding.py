@@ -35,7 +35,7 @@ _AFTER_PLACE = frozenset(
     "police county city state university college hospital airport province region district governorate river border "
     "department court council street road avenue school fire government parliament".split()
 )
-_NEVER = frozenset([*MONTHS, *WEEKDAYS]) | frozenset(
+NEVER = frozenset([*MONTHS, *WEEKDAYS]) | frozenset(
     "god internet congress senate house republican republicans democrat democrats "
     "north south east west central northern southern eastern western federal first second third metro street road "
     "jesus earth mars arab bank commonwealth nato hamas olympic olympics koran ramadan marines justice free duma "
@@ -133,7 +133,7 @@ def _is_place(text: str, words: Sequence[_Word], i: int, length: int, known: Gaz
     last = words[i + length - 1]
     name = text[words[i].start : last.end]
     key = fold(name)
-    if key in _NEVER or words[i].text.casefold() in _ARTICLES or known.is_demonym(key):
+    if key in NEVER or words[i].text.casefold() in _ARTICLES or known.is_demonym(key):
         return False
     candidates = known.candidates(key)
     if not candidates or _follows_a_name(text, words, i):

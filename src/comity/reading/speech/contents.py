@@ -30,6 +30,7 @@ _ADJUDGING = frozenset("order ban sentence award fine overturn acquit uphold con
 _TELLING = frozenset(
     "say tell announce state declare claim deny rule confirm warn insist argue reveal admit report suggest".split()
 )
+_NEAR = 2  # tokens between *and* and the second verb that it joins
 _FRAMES = frozenset("interview statement speech letter address article message sermon".split())
 _OCCASIONS = frozenset({"after", "before", "during", "at", "in", "on"})
 _FINDING = frozenset({"find", "discover"})
@@ -103,9 +104,10 @@ def without_frame(sentence: Sentence, content: set[int]) -> set[int]:
     """What is said without what frames the sentence: *In an interview, to be aired on Monday, he says ...*."""
     first = min(content, default=0)
     opening = sentence.tokens[first : first + 4]
-    rest = {i for i in content if i > first and any(j not in content for j in range(first, i))}
     if not content or first or opening[0].lower != "in" or not any(word.lemma in _FRAMES for word in opening[1:]):
         return content
+    gap = next(i for i in range(first, len(sentence.tokens) + 1) if i not in content)
+    rest = {i for i in content if i > gap}
     told = rest or any(sentence.tokens[i].dep in ("nsubj", "nsubjpass") for i in content)
     return rest if rest or not told else content
 
@@ -119,6 +121,21 @@ def until_another(sentence: Sentence, verb: Token, content: set[int], speaking: 
             own = child(sentence, word, "nsubj") if is_verb(word) and word.lemma in speaking else None
             if own is not None and own.i > stop.i and word.dep in ("ccomp", "conj", "parataxis"):
                 return {i for i in content if i < stop.i}
+    return content
+
+
+def until_second(sentence: Sentence, verb: Token, content: set[int], speaking: Collection[str]) -> set[int]:
+    """What is said up to a second saying of its form: *praises the men for going and vows to follow*."""
+    for word in sentence.tokens[verb.i + 1 :]:
+        above = sentence.head(word)
+        if word.i not in content or word.dep != "conj" or word.lemma not in speaking or word.tag != verb.tag:
+            continue
+        own = child(sentence, word, "nsubj", "nsubjpass", "aux", "auxpass", "agent")
+        joint = next((t.i for t in reversed(sentence.tokens[: word.i]) if t.pos == "CCONJ"), word.i)
+        if above is None or above.tag == word.tag or own is not None or joint < verb.i or word.i - joint > _NEAR:
+            continue
+        if word.tag in ("VBZ", "VBD", "VBG"):
+            return {i for i in content if i < joint}
     return content
 
 
@@ -282,6 +299,10 @@ def _second_clause(sentence: Sentence, verb: Token, clause: Token) -> set[int]:
         before = sentence.tokens[word.first - 1].text
         listed = that and before == "," and word.tag == clause.tag and child(sentence, word, "conj") is not None
         if listed and word.lemma in SPEECH:
+            continue
+        mark = child(sentence, word, "mark")
+        if word.i > clause.i and mark is not None and mark.lower == "that" and mark.i == word.first:
+            found |= set(range(clause.last + 1, word.last + 1))  # "says that it won, and that it will go on"
             continue
         tenses = [_tense(sentence, one) for one in (verb, clause, word)]
         told = None not in tenses and tenses[0] != tenses[1] == tenses[2]  # "claims that it was hit and was burning"

@@ -12,6 +12,8 @@ from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.phrases import Saying, group_start, runs, source_of, stretch, whole, without_leading
 
 _UTTERED = frozenset("statement claim remark comment assertion allegation accusation announcement boast".split())
+_ASKED = frozenset({"request", "order", "bid"})
+"""What comes from somebody who is asked for it: *filed requests for jets from Russia*."""
 _PREPOSITIONS = frozenset({"of", "about", "on", "against", "for", "to"})
 _GIVING = frozenset(
     "make issue express voice release level repeat raise reiterate offer bring file give have hold share air".split()
@@ -132,7 +134,7 @@ def _noun(sentence: Sentence, noun: Token, words: CueWords) -> Saying | None:
     if not content:
         return None
     owner = child(sentence, noun, "poss") or by_agent(sentence, noun)
-    if owner is None:
+    if owner is None and noun.lemma not in _ASKED:
         found = governed_by(sentence, noun, "from", "among")
         owner = found[0] if found else None
     if owner is None:

@@ -9,7 +9,7 @@ from comity.keys import content_key
 from comity.reading.actors.personhood import is_like_body
 from comity.reading.directory import slug
 from comity.reading.draft import Draft, Located, Named
-from comity.reading.grammar import AGENTIVE, governed_by, is_noun, is_passive
+from comity.reading.grammar import AGENTIVE, conjuncts, governed_by, is_noun, is_passive
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.phrases import Saying, Source, Stretch
 from comity.types import Actor, ActorKind, Relation, Span
@@ -57,7 +57,31 @@ class Sources:
             return self._nobody_named() if _is_of_others(saying) else None
         if saying.source.head.lower in _FIRST_PERSON and saying.source.head.pos == "PRON":  # the US is no "us"
             return None
-        return self._speaking_on(saying) or self.of(saying.sentence, saying.source)
+        return self._speaking_on(saying) or self._all_in_one(saying) or self.of(saying.sentence, saying.source)
+
+    def also(self, saying: Saying) -> tuple[str, ...]:
+        """Who says it together with the source, by name: Japan, in *Russia and Japan say*."""
+        source, who = saying.source, self.actor(saying)
+        if source is None or who is None or saying.at.tag == "VBZ":
+            return ()  # "the party and city leader Ana Bell says" is one person
+        sentence = saying.sentence
+        known = self._covering(sentence, source.meant)
+        heads = [source.meant]
+        if known is not None and known.form == "nominal":  # "the leaders of Chad and Niger"
+            heads += governed_by(sentence, source.meant, "of")
+        joined = [word for head in heads for word in conjuncts(sentence, head)[1:]]
+        named = [self._covering(sentence, word) for word in joined if source.first <= word.i <= source.last]
+        found = [one.actor for one in named if one is not None and one.form in ("name", "title", "acronym", "nominal")]
+        return tuple(dict.fromkeys(one for one in found if one != who))
+
+    def _all_in_one(self, saying: Saying) -> str | None:
+        """Who *a general and former minister, Ana Bell, says* is: one verb, one person, named last."""
+        source = saying.source
+        several = conjuncts(saying.sentence, source.meant) if source is not None and saying.at.tag == "VBZ" else []
+        last = self._covering(saying.sentence, several[-1]) if len(several) > 1 else None
+        if source is None or last is None or last.form not in ("name", "title") or last.last > source.last:
+            return None
+        return last.actor if self.actors[last.actor].kind in ("person", "unresolved") else None
 
     def follow(self, sayings: Sequence[Saying], direct: Collection[int]) -> None:
         """Learns whose turn each `he said` after a quotation is: that of the one who spoke last, not far before.
@@ -159,7 +183,7 @@ class Sources:
         """Who is named beside what he is: *his sister, Ann Bell*."""
         for word in sentence.children(token):
             named = self._covering(sentence, word) if word.dep == "appos" and word.tag == "NNP" else None
-            if named is not None and named.form in ("name", "title") and token.tag == "NN":
+            if named is not None and named.form in ("name", "title") and token.tag in ("NN", "NNP"):
                 return named
         return None
 

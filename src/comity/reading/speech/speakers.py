@@ -44,11 +44,15 @@ def source_head(sentence: Sentence, verb: Token, passive: bool) -> Token | None:
         return recorded
     if (listed := listed_above(sentence, verb)) is not None and (top := sentence.head(listed)) is not None:
         return subject(sentence, top)
+    if (first := _first_of_its_form(sentence, verb)) is not None:
+        return source_head(sentence, first, passive)
     if (near := _near_subject(sentence, verb)) is not None:
         return near
     own = _own_subject(sentence, verb)
     if own is not None and (own.i < verb.i or verb.lemma != "be"):
         return own
+    if any(word.i < verb.i for word in children(sentence, verb, "ccomp")):
+        return beside(sentence, verb, group_start(sentence, verb))  # "Rebels fled, a diplomat said": not the rebels
     found = _reproached(sentence, verb) or subject(sentence, verb)
     return found if found is not None and (is_noun(found) or found.pos in ("PRON", "NUM", "DET", "ADJ")) else None
 
@@ -60,6 +64,16 @@ def _agent_of_office(sentence: Sentence, verb: Token) -> Token | None:
         if is_noun(office) and found is not None:
             return found
     return None
+
+
+def _first_of_its_form(sentence: Sentence, verb: Token) -> Token | None:
+    """*asks* of `asks the UN to leave and calls on others to stay`: a finite verb goes on with no infinitive."""
+    above = sentence.head(verb)
+    if verb.dep != "conj" or verb.tag not in ("VBZ", "VBD") or above is None or above.tag not in ("VB", "VBG"):
+        return None
+    if child(sentence, verb, *SUBJECTS, "aux", "auxpass") is not None:
+        return None
+    return next((word for word in sentence.ancestors(above) if word.tag == verb.tag), None)
 
 
 def _near_subject(sentence: Sentence, verb: Token) -> Token | None:
@@ -113,7 +127,8 @@ def giver(sentence: Sentence, verb: Token) -> Token | None:
     if verb.dep not in ("acl", "relcl") or text is None or text.lemma not in _TEXTS or text.dep != "dobj":
         return None
     above = sentence.head(text)
-    return above if above is not None and above.lemma in _ISSUING else None
+    shown = any(is_verb(word) for word in sentence.tokens[text.i + 1 : verb.first])  # "a film showing him asking for"
+    return above if above is not None and above.lemma in _ISSUING and not shown else None
 
 
 def _recorded(sentence: Sentence, verb: Token) -> Token | None:

@@ -15,7 +15,7 @@ from comity.reading.grammar import (
     subject,
 )
 from comity.reading.sentences import Sentence, Token
-from comity.reading.speech.contents import after_colon, content_of, until_another, without_frame
+from comity.reading.speech.contents import after_colon, content_of, until_another, until_second, without_frame
 from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.passives import with_antecedent
 from comity.reading.speech.phrases import (
@@ -62,7 +62,9 @@ class Verbs:
     ) -> None:
         self._text = text
         self._cues = cues
-        self._speaking = frozenset(lemma for pos, lemma in cues if pos == "verb")
+        self._speaking = frozenset(
+            lemma for (pos, lemma), rows in cues.items() if pos == "verb" and len(rows[-1].words) == 1
+        )
         self._quoted = quoted
 
     def sayings(self, sentence: Sentence) -> Iterator[Saying]:
@@ -96,6 +98,7 @@ class Verbs:
             head = None
         content = with_antecedent(sentence, verb, found or set()) | after_colon(sentence, verb, words, found or set())
         content = until_another(sentence, verb, without_frame(sentence, content), self._speaking)
+        content = until_second(sentence, verb, content, self._speaking)
         if head is not None and "subject" in words.frames and head.i < verb.i and not passive:
             content = content | whole(sentence, head)  # "the talks seem to have failed": nobody is named who says so
             head = None
@@ -213,7 +216,8 @@ def fixed_words(sentence: Sentence, verb: Token, words: Sequence[str]) -> list[T
 
 def _is_raised(sentence: Sentence, verb: Token) -> bool:
     """*Raiders believed to be led by a deserter attack ...*: a passive, whatever the parser made of it."""
-    if verb.lemma not in _HELD or verb.tag not in ("VBN", "VBD") or child(sentence, verb, "dobj", "ccomp") is not None:
+    held = verb.lemma in _HELD or (verb.lemma == "expect" and verb.tag == "VBN")  # "with the party expected to win"
+    if not held or verb.tag not in ("VBN", "VBD") or child(sentence, verb, "dobj", "ccomp") is not None:
         return False
     inner = child(sentence, verb, "xcomp")
     return inner is not None and any(word.tag == "TO" for word in sentence.children(inner))

@@ -28,7 +28,7 @@ def sheet(desk: Desk, asked: Asked, _: Reckoning) -> Sheet:
         "found": found,
         "reports": reports,
         "said": {one.id: sentence_of(one, reports[one.article]) for one in found.rows},
-        "names": desk.names({actor for one in found.rows for actor in (one.source, one.evidence_by) if actor}),
+        "names": desk.names({actor for one in found.rows for actor in (*one.sources, one.evidence_by) if actor}),
         "fields": [
             Field("actor", "who says it"), words_of("type", "act", types.SpeechAct), SINCE, UNTIL, SEARCH, AS_OF,
         ],
