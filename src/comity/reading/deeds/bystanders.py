@@ -197,18 +197,11 @@ def _the_hindered(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
 
 def _who_lets_go(scope: Scope, deed: Deed) -> list[Argument]:
     """*Was expelled from the party*, *is freed from Israeli custody*: those in whose house or hands somebody was."""
-    if not (
-        deed.by_verb
-        and deed.like != "ASSAULT"
-        and deed.token.lemma in _PUT_OUT
-        and is_passive(deed.sentence, deed.token)
-    ):
+    gone = deed.by_verb and deed.like != "ASSAULT" and deed.token.lemma in _PUT_OUT
+    if not gone or not is_passive(deed.sentence, deed.token):
         return []
-    return [
-        one
-        for one in scope.arguments.of_slots(deed.sentence, deed.token, ("from",))
-        if not scope.arguments.is_private(one)
-    ]
+    bodies = scope.arguments.of_words(deed.sentence, governed_by(deed.sentence, deed.token, "from"))  # no town
+    return [one for one in bodies if not scope.arguments.is_private(one)]
 
 
 def _those_who_met(scope: Scope, deed: Deed) -> list[Argument]:
