@@ -48,11 +48,13 @@ def test_it_is_done_once_and_again_when_the_casebook_grew(case: Path, reports: P
     assert asked == [1]
     (reports / "new.txt").write_text("Another day\n\nOn Friday Iran condemned the United States once more, it is told.")
     desk.read(reports / "new.txt", published="2020-01-03", outlet="Wire C")
+    assert reckoning.remembered("from relations", desk.related) is first
     reckoning._next = 0.0  # as if it were long ago
     reckoning.look()
     while not reckoning.idle:
         threading.Event().wait(0.01)
     assert desk.related() is not first
+    assert reckoning.remembered("from relations", desk.related) is desk.related()
 
 
 def test_what_goes_wrong_is_raised_and_not_waited_for(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:

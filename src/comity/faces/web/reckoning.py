@@ -85,8 +85,9 @@ class Reckoning:
         return found
 
     def remembered(self, question: Hashable, answer: Callable[[], Answer]) -> Answer:
-        """The answer to a question that costs a little, worked out by who asks; again when something was read."""
-        key = (self._desk.mark, question)
+        """The answer to a question that costs a little, worked out by who asks; again when something was read, and when
+        relations are there anew."""
+        key = (self._desk.mark, self._mark, question)
         if key in self._remembered:
             known: Answer = self._remembered[key]
             return known

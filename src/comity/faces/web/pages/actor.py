@@ -32,8 +32,11 @@ def sheet(desk: Desk, asked: Asked, reckoning: Reckoning) -> Sheet:
     on = checked_day(asked.get("on") or related.last_day or "2000-01-01")
     actor = related.material.actors.get(name)
     line = next((one for one in related.everybody if one.actor.id == name), None)
-    ties = [one for one in desk.ties(actor=name, on=on) if one.level is not None]
+    ties = reckoning.remembered(
+        ("ties", name, on), lambda: [one for one in desk.ties(actor=name, on=on) if one.level is not None]
+    )
     near = neighbours_of(name, ties)
+    extent = reckoning.remembered(("told", name, on), lambda: told_among(related, name, near[:NEIGHBOURS], on))
     shown = None if asked.get("ties") == "all" else TIES
     turns = list(reversed(desk.shifts(actor=name)))
     total = desk.how_many("events", actor=name, until=on)
@@ -51,7 +54,7 @@ def sheet(desk: Desk, asked: Asked, reckoning: Reckoning) -> Sheet:
         "here": related.material.actors,
         "near": near,
         "drawn": NEIGHBOURS,
-        "extent": told_among(related, name, near[:NEIGHBOURS], on),
+        "extent": extent,
         "toward": [one for one in ties if one.source == name][:shown],
         "from_others": [one for one in ties if one.target == name and one.source != name][:shown],
         "more": shown is not None and len(near) > TIES,
