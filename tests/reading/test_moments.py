@@ -21,6 +21,8 @@ def when(text: str, anchor: str, published: str | None = REPORT) -> When:
 BOMBED = "Turkey bombed Afrin on December 10."
 ANCHORED = [  # text, the deed, its day
     ("On Friday rockets hit the base, and two days later American jets bombed the militia.", "bombed", "2019-12-29"),
+    ("Jets struck five sites on Sunday, two days after a rocket attack on a base.", "attack", "2019-12-27"),
+    ("Jets struck five sites on Sunday, two days after rockets killed a soldier.", "killed", "2019-12-27"),
     (f"{BOMBED} The next day, protesters attacked the embassy.", "attacked", "2019-12-11"),
     (f"{BOMBED} Two days later, troops left. The next day, protesters attacked the embassy.", "attacked", "2019-12-13"),
     (f"{BOMBED} The same day, Iran condemned the attack.", "condemned", "2019-12-10"),

@@ -42,7 +42,7 @@ _JUDGED_FOR = frozenset({"for", "of", "with", "over"})
 """What is done to somebody for a deed, which stands after one of these prepositions, and is his."""
 _DONE_TO = frozenset(
     "accuse arrest convict sentence charge jail kidnap indict detain deport extradite abduct assassinate behead acquit "
-    "imprison capture".split()
+    "imprison capture kill wound injure".split()
 )
 """Verbs that nobody does without doing it to somebody."""
 _HANDING_OVER = frozenset("extradite deport hand transfer".split())
@@ -109,7 +109,8 @@ def _lacks_object(sentence: Sentence, verb: Token) -> bool:
     """*Driver charged with murder*, as headlines have it: a verb that needs an object has its own before it."""
     if child(sentence, verb, "nsubj") is None or verb.dep in ("relcl", "acl"):
         return False
-    if child(sentence, verb, "dobj", "obj", "ccomp", "xcomp", "aux", "dative", "prt") is not None:
+    beside = [word.dep for word in sentence.children(verb) if word.dep == "aux" or word.i > verb.i]
+    if any(dep in ("dobj", "obj", "ccomp", "xcomp", "aux", "dative", "prt") for dep in beside):
         return False
     return not any(is_verb(word) and child(sentence, word, "dobj") for word in children(sentence, verb, "conj"))
 

@@ -44,6 +44,7 @@ SIZES = ("exact", "town", "district", "province", "country")
 _PAST = frozenset({"VBD", "VBN"})
 _TO_COME = frozenset({"planned", "requested", "threatened"})
 """What is so told is still to be done on the report's day."""
+_LENGTHS = {"day": 1, "week": 7}  # in days
 _DAYS = ("minute", "hour", "part_of_day", "day")
 _OF_LATE = timedelta(days=31)
 _MEANWHILE = frozenset("in during at amid under through by with".split())
@@ -117,6 +118,8 @@ class Moments:
         by then where it is spoken of as known, from then on where it is still to come. A deed that another is counted
         from has the day that was counted from, or none.
         """
+        if (back := self._counted_back(sentence, token)) is not None:
+            return back, self._is_long_ago(back.last)
         happened = status == "happened"
         told = self._chosen(sentence, token, status)
         hour = told.time if told is not None and told.time.kind == "clock" and told.time.first is None else None
@@ -218,6 +221,20 @@ class Moments:
     def _counted_from(self, sentence: Sentence, token: Token) -> TimeExpression | None:
         """The expression that counts from this deed, and so tells when it was: the raid of *the day after the raid*."""
         return next((one for one in self._times[sentence.i] if _is_event_of(sentence, one, token)), None)
+
+    def _counted_back(self, sentence: Sentence, token: Token) -> When | None:
+        """The day so long before one that is told: *on Sunday, two days after an attack*, which was on Friday."""
+        counted = self._counted_from(sentence, token)
+        if counted is None or counted.amount is None or counted.unit not in _LENGTHS:
+            return None
+        beside = [
+            one for one in self._times[sentence.i] if one.grain == "day" and _is_right_before(sentence, one, counted)
+        ]
+        if not beside or beside[-1].first is None:
+            return None
+        away = timedelta(_LENGTHS[counted.unit] * counted.amount)
+        day = (beside[-1].first + (away if counted.direction == "past" else -away)).isoformat()
+        return When(day, day, "day", "anchored", counted.span)
 
     def announced(self, sentence: Sentence, token: Token) -> Span | None:
         """The words of a day to come on which a deed told in the present is done: *steps down in June*."""
@@ -353,6 +370,12 @@ def _at_hour(when: When, hour: TimeExpression | None) -> When:
 def _before(day: date, by: timedelta) -> date:
     """The day so long before another; the first of all days where there is none."""
     return day - min(by, day - date.min)
+
+
+def _is_right_before(sentence: Sentence, one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether nothing but a comma stands between two expressions: *Sunday, two days after*."""
+    between = [word for word in sentence.tokens if one.span.end <= word.start < other.span.start]
+    return one.span.end <= other.span.start and all(word.pos == "PUNCT" for word in between)
 
 
 def _is_event_of(sentence: Sentence, expression: TimeExpression, token: Token) -> bool:
