@@ -22,7 +22,19 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "benchmarks.md"
 AUDITS = ROOT / "bench" / "audits"
 BEGIN, END = "<!-- begin: python bench/report.py -->", "<!-- end -->"
-ALONE = ("speed", "names", "copies", "forecasts", "scale", "reading_scale", "soak", "pages_speed", "desk", "forgetting")
+ALONE = (
+    "speed",
+    "names",
+    "copies",
+    "forecasts",
+    "scale",
+    "reading_scale",
+    "soak",
+    "pages_speed",
+    "desk",
+    "forgetting",
+    "pathological",
+)
 """Results that a script of their own measures, which is called as they are."""
 COVERAGE = "coverage_"
 """How the names of results begin that tell what is left out: they have no gold set, and no floor."""

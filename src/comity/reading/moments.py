@@ -97,6 +97,7 @@ class Moments:
         self._times: dict[int, list[TimeExpression]] = defaultdict(list)
         for number, expression in draft.times:
             self._times[number].append(expression)
+        self._counting: dict[int, list[tuple[TimeExpression, frozenset[int]]]] = {}  # by sentence
         self._running: dict[int, When] = {}  # by paragraph
         body = sorted({sentence.paragraph for sentence in draft.sentences if sentence.part == "body"})
         self._lead = body[:_LEAD][-1] if body else 0
@@ -220,7 +221,17 @@ class Moments:
 
     def _counted_from(self, sentence: Sentence, token: Token) -> TimeExpression | None:
         """The expression that counts from this deed, and so tells when it was: the raid of *the day after the raid*."""
-        return next((one for one in self._times[sentence.i] if _is_event_of(sentence, one, token)), None)
+        return next((one for one, words in self._events(sentence) if token.i in words), None)
+
+    def _events(self, sentence: Sentence) -> Sequence[tuple[TimeExpression, frozenset[int]]]:
+        """The expressions of a sentence that count from an event, each with the places of the words that name it."""
+        if sentence.i not in self._counting:
+            self._counting[sentence.i] = [
+                (one, frozenset(word.i for word in event_words(sentence, one.span)))
+                for one in self._times[sentence.i]
+                if one.anchored
+            ]
+        return self._counting[sentence.i]
 
     def _counted_back(self, sentence: Sentence, token: Token) -> When | None:
         """The day so long before one that is told: *on Sunday, two days after an attack*, which was on Friday."""
@@ -296,10 +307,12 @@ class Moments:
 
     def _chosen(self, sentence: Sentence, token: Token, status: Status) -> _Told | None:
         """The time that stands nearest to a deed, of those that it can be of."""
-        ranked = []
-        for told in self._near(sentence, token):
-            if self._fits(sentence, token, told, status) and not _is_event_of(sentence, told.time, token):
-                ranked.append(told)
+        counted = {one.span for one, words in self._events(sentence) if token.i in words}
+        ranked = [
+            told
+            for told in self._near(sentence, token)
+            if told.time.span not in counted and self._fits(sentence, token, told, status)
+        ]
         return min(ranked, key=lambda told: (told.distance, abs(told.at - token.i)), default=None)
 
     def _near(self, sentence: Sentence, token: Token) -> Iterator[_Told]:
@@ -374,13 +387,10 @@ def _before(day: date, by: timedelta) -> date:
 
 def _is_right_before(sentence: Sentence, one: TimeExpression, other: TimeExpression) -> bool:
     """Whether nothing but a comma stands between two expressions: *Sunday, two days after*."""
-    between = [word for word in sentence.tokens if one.span.end <= word.start < other.span.start]
-    return one.span.end <= other.span.start and all(word.pos == "PUNCT" for word in between)
-
-
-def _is_event_of(sentence: Sentence, expression: TimeExpression, token: Token) -> bool:
-    """Whether a word is of the event that an expression counts from: *five days after the murder*."""
-    return expression.anchored and any(word.i == token.i for word in event_words(sentence, expression.span))
+    if one.span.end > other.span.start:
+        return False
+    between = sentence.within(Span(one.span.end, other.span.start, ""))
+    return all(word.pos == "PUNCT" for word in between)
 
 
 def _is_open(token: Token) -> bool:

@@ -6,10 +6,14 @@ nothing else. Dependency labels are spaCy's English ones (ClearNLP); tags are Pe
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from comity.types import PartKind, Span
+
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,8 @@ class Sentence:
 
     def within(self, span: Span) -> tuple[Token, ...]:
         """The words of which any part stands in a span of the article."""
-        return tuple(word for word in self.tokens if word.start < span.end and span.start < word.end)
+        first = bisect_right(self.tokens, span.start, key=_END)
+        return self.tokens[first : bisect_left(self.tokens, span.end, lo=first, key=_START)]
 
     def cut(self, first: int, last: int) -> Span:
         """The words from token `first` to token `last`, both in, as a span of the article."""
