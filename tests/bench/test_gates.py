@@ -14,7 +14,11 @@ from bench.report import PAGE, with_tables
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 FLOOR_OF: dict[str, Any] = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
-RESULT = {"name": "x", "digest": "d", "scores": {"right": 0.5, "mae": 0.6, "never_found": 0, "emitted": 7}}
+RESULT = {
+    "name": "x",
+    "digest": "d",
+    "scores": {"right": 0.5, "mae": 0.6, "never_found": 0, "emitted": 7, "by_class": {"none": 0.8}},
+}
 
 
 @pytest.mark.parametrize("name", sorted(FLOOR_OF))
