@@ -69,8 +69,8 @@ def from_the_map_to_a_sentence(page: Page, scene: Scene) -> None:
     page.locator(".timeline svg:visible a").first.click()
     assert "since=" in page.url
     page.locator("tr[data-row] a.open").first.click()
-    assert page.get_by_role("heading", name="Who says what").is_visible()
-    assert page.locator(".map.beside svg .mark.hostile").is_visible()
+    page.get_by_role("heading", name="Who says what").wait_for()
+    page.locator(".map.beside svg .mark.hostile").wait_for()
     page.get_by_role("link", name="Down to every sentence").click()
     assert page.locator("mark").first.is_visible()
 
@@ -84,7 +84,7 @@ def from_an_actor_to_a_turn(page: Page, scene: Scene) -> None:
     assert page.url.endswith(f"/actor/{scene.actor}")
     page.locator(".ego svg:visible a text").first.click()
     assert f"/pair/{scene.actor}/" in page.url
-    assert page.get_by_role("heading", name="Turns").is_visible()
+    page.get_by_role("heading", name="Turns").wait_for()
     open_reckoned(page, "/turns")
     page.locator("tr[data-row] a.open").first.click()
     page.get_by_role("link", name="Why").first.click()
@@ -95,9 +95,9 @@ def from_a_report_to_who_says_what(page: Page, scene: Scene) -> None:
     """Open a report, a deed that is marked in it, and the same as a command."""
     page.goto(f"/report/{scene.report}")
     page.locator("a.deed").first.click()
-    assert page.get_by_role("heading", name="Who says what").is_visible()
+    page.get_by_role("heading", name="Who says what").wait_for()
     page.get_by_text("The same elsewhere").click()
-    assert page.get_by_text("comity claims").is_visible()
+    page.get_by_text("comity claims").wait_for()
 
 
 def by_keyboard_from_the_map_to_an_event(page: Page, scene: Scene) -> None:

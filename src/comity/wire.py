@@ -77,8 +77,11 @@ def to_json(noun: object) -> bytes:
 
 
 def from_json(kind: type[Noun], line: bytes | str) -> Noun:
-    """The noun of that kind that `to_json` was given."""
-    return msgspec.json.decode(line, type=kind)
+    """The noun of that kind that `to_json` was given; a msgspec.DecodeError where it is no such line."""
+    try:
+        return msgspec.json.decode(line, type=kind)
+    except UnicodeDecodeError as error:
+        raise msgspec.DecodeError(str(error)) from error
 
 
 def to_line(record: object) -> dict[str, Any]:

@@ -120,7 +120,7 @@ def test_6_refused(comity: Run, case: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_130_interrupted_and_what_was_kept_is_kept(tmp_path: Path) -> None:
     source = tmp_path / "slow.jsonl"
     source.write_text(
-        "".join(json.dumps({"text": f"On day {n} Iran met Iraq in the capital to talk."}) + "\n" for n in range(2000))
+        "".join(json.dumps({"text": f"On day {n} Iran met Iraq in the capital to talk."}) + "\n" for n in range(20_000))
     )
     code = (
         f"import sys, time; sys.path.insert(0, {str(HERE)!r}); import plain_reader as p\n"

@@ -55,9 +55,14 @@ def keep(book: Path, content: BinaryIO, where: str, when: str, noted: set[Got]) 
     return note.sha256
 
 
+def is_digest(name: str) -> bool:
+    """Whether a name can be that of an original."""
+    return _DIGEST.fullmatch(name) is not None
+
+
 def place_of(book: Path, digest: str) -> Path:
     """Where the bytes of a digest are; a NotFoundError for what is none, such as a path that leads elsewhere."""
-    if not _DIGEST.fullmatch(digest):
+    if not is_digest(digest):
         raise NotFoundError(f"`{digest[:20]}` is no digest of an original")
     return book / FOLDER / digest[:2] / digest
 

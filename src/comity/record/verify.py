@@ -179,6 +179,9 @@ def _original_findings(book: Path, named: set[str]) -> Iterator[Finding]:
         elif name not in noted and name in named:  # of no article: a writer was killed before it noted where it got it
             yield Finding(str(log), f"where the original `{name[:12]}...` was got is noted no more", _put_back("it"))
     for name in sorted(noted - set(kept)):
+        if not originals.is_digest(name):
+            yield Finding(str(log), f"`{name[:20]}` is no digest of an original", _put_back("it"))
+            continue
         path = originals.place_of(book, name)
         yield Finding(str(path), "the original is gone, though it was kept", f"{_put_back('it')}, or read it again")
 

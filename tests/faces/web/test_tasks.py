@@ -85,6 +85,7 @@ def test_tasks_by_keyboard_alone(opened: Callable[..., BrowserContext], scene: a
         task(page, scene)
 
 
+@pytest.mark.parametrize("casebook", [demonstration], indirect=True)
 def test_pages_fit_and_have_no_serious_fault(
     opened: Callable[..., BrowserContext], scene: analyst.Scene, serious_faults: Faults
 ) -> None:
