@@ -9,7 +9,9 @@ from hypothesis import HealthCheck, settings
 
 from comity.types import Article, Part
 
-settings.register_profile("comity", deadline=None, derandomize=True)  # a busy machine is slow, and no example is wrong for that
+settings.register_profile(
+    "comity", deadline=None, derandomize=True
+)  # a busy machine is slow, and no example is wrong for that
 settings.register_profile("fuzz", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("comity")
 
