@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from comity.reading.grammar import by_agent, child, children, governed_by, is_verb, subject
 from comity.reading.sentences import Sentence, Token
-from comity.reading.speech.contents import is_occasion
+from comity.reading.speech.clauses import is_occasion
 from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.phrases import Saying, group_start, runs, source_of, stretch, whole, without_leading
 

@@ -15,7 +15,7 @@ from comity.reading.grammar import (
     subject,
 )
 from comity.reading.sentences import Sentence, Token
-from comity.reading.speech.contents import listed_above
+from comity.reading.speech.clauses import listed_above
 from comity.reading.speech.phrases import group_start, joined_above
 
 _RECORDING = frozenset("film video videotape tape footage recording audiotape documentary clip photo".split())

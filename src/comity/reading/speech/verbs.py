@@ -34,6 +34,7 @@ from comity.reading.speech.phrases import (
 )
 from comity.reading.speech.quotations import Quotation, overlapping
 from comity.reading.speech.speakers import beside, giver, source_head
+from comity.reading.speech.tails import infinitive_of
 
 _GOING_ON = frozenset("continue begin go start".split())
 _ANSWERING = frozenset("respond reply answer comment".split())
@@ -50,6 +51,8 @@ _UTTERED = frozenset(
 """What can be taken back or put right of what was said: *withdrew its troops* says nothing."""
 _OBJECTIVE = frozenset({"suppose", "find", "discover", "determine", "decide", "issue", "learn", "hear"})
 """What in the passive tells how things are, and not that somebody says so."""
+_NAMING = frozenset({"call", "name", "title", "style"})
+"""Of these a passive that leaves unsaid who does it tells what something is called."""
 _TAKING_BACK = frozenset({"withdraw", "revise"})
 _BEFORE = 3  # characters before a sentence in which a quotation that belongs to it may end
 
@@ -263,11 +266,12 @@ def _says_nothing(sentence: Sentence, verb: Token, words: CueWords, fixed: Seque
         return True
     if words.unless and _is_of(sentence, verb, fixed, passive, words.unless):
         return True
-    if unsaid and "pred" in words.frames and (verb.dep == "acl" or verb.lemma == "call"):
+    if unsaid and "pred" in words.frames and (verb.dep == "acl" or verb.lemma in _NAMING):
         return True  # "a group called X", "the device is called X": only names it
     if unsaid and verb.lemma in _OBJECTIVE:
         return True  # "was supposed to be bought", "are found orbiting a star"
-    told = words.act == "assert" and words.attitude == "assertion"
+    asked = words.attitude == "intention" and not fixed and infinitive_of(sentence, verb) is None
+    told = words.act == "assert" and (words.attitude == "assertion" or asked or words.frames == {"as"})
     if unsaid and verb.dep == "acl" and told and verb.lemma != "say":
         return True  # "the film shown on Friday": nobody is told to say it
     if verb.lemma in _ANSWERING and any(word.dep == "neg" for word in sentence.children(verb)):
@@ -286,8 +290,12 @@ def _says_nothing(sentence: Sentence, verb: Token, words: CueWords, fixed: Seque
         return True  # "has neither confirmed nor denied it"
     if any(word.lemma in ("name", "identify") for word in children(sentence, verb, "xcomp")):
         return True  # "declined to be named"
-    if passive and words.words == ("admit", "to"):
+    if unsaid and words.words[0] == "admit":
         return True  # "was admitted to hospital"
+    if unsaid and verb.lemma == "see" and any(word.tag == "VBG" for word in children(sentence, verb, "xcomp")):
+        return True  # "smoke was seen rising"
+    if verb.lemma == "call" and sentence.tokens[verb.i + 1].lower == "off":
+        return True  # "calls off its search"
     if words.words[0] in _TAKING_BACK and len(words.words) == 1 and not _is_of_words(sentence, verb, passive):
         return True  # "withdrew its troops"
     if verb.lower == "said" and verb.i == 1 and sentence.tokens[0].lower == "that":
