@@ -56,7 +56,7 @@ _POS = {"verb": "verb", "noun": "noun", "adj": "adjective", "adv": "adverb", "pr
 _UNDER = {"inf": "an infinitive", "ing": "a gerund", "that": "a clause", "obj": "a noun", "any": "whatever"}
 _FRAME = {"clause": "a clause", "quote": "a quotation", "inf": "an infinitive", "obj": "its object",
           "hearer": "its object hears it", "pred": "what its object is called", "pass": "of its passive, the subject",
-          "subject": "its subject", "given": "what it takes for granted",
+          "subject": "its subject", "gerund": "its gerund", "given": "what it takes for granted",
           "agent": "of its passive, only where it is told who says it"}  # fmt: skip
 _WHERE = {
     "any": "in the clause of",

@@ -45,6 +45,9 @@ def content_of(
         word.lemma in _GRANTED for word in children(sentence, verb, "dobj", "obj", "ccomp")
     ):
         return None  # "deny marchers access": done, and not said
+    if frames == {"gerund"}:
+        doing = next((word for word in children(sentence, verb, "xcomp") if word.tag == "VBG"), None)
+        return whole(sentence, doing) if doing is not None and doing.i > verb.i and not passive else None
     above = sentence.head(verb)
     if "clause" in frames or "quote" in frames:
         clause = clause_of(sentence, verb, fixed, "quote" in frames)

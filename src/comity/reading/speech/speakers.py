@@ -37,7 +37,8 @@ _QUOTING = frozenset({"report", "quote", "cite", "describe", "depict", "show", "
 
 def source_head(sentence: Sentence, verb: Token, passive: bool) -> Token | None:
     if passive:
-        return by_agent(sentence, verb) or _agent_of_office(sentence, verb)
+        agent = by_agent(sentence, verb) or _agent_of_office(sentence, verb)
+        return _hyphened(sentence, agent) if agent is not None else None
     above = joined_above(sentence, verb)
     if above is not None:
         return source_head(sentence, above, is_passive(sentence, above))
@@ -56,6 +57,13 @@ def source_head(sentence: Sentence, verb: Token, passive: bool) -> Token | None:
         return beside(sentence, verb, group_start(sentence, verb))  # "Rebels fled, a diplomat said": not the rebels
     found = _reproached(sentence, verb) or subject(sentence, verb)
     return found if found is not None and (is_noun(found) or found.pos in ("PRON", "NUM", "DET", "ADJ")) else None
+
+
+def _hyphened(sentence: Sentence, noun: Token) -> Token:
+    """The last of words that hyphens join and the parser parted: the wives of *ex-wives*."""
+    dash, rest = sentence.tokens[noun.i + 1 : noun.i + 2], sentence.tokens[noun.i + 2 : noun.i + 3]
+    joined = dash and rest and dash[0].text == "-" and noun.end == dash[0].start and dash[0].end == rest[0].start
+    return rest[0] if joined and rest[0].dep == noun.dep else noun
 
 
 def _agent_of_office(sentence: Sentence, verb: Token) -> Token | None:
@@ -91,7 +99,8 @@ def _near_subject(sentence: Sentence, verb: Token) -> Token | None:
         return before if before.tag in ("NNS", "NNPS") else None
     if verb.dep == "advcl" and verb.tag in ("VBZ", "VBP") and child(sentence, verb, "mark") is None:
         return beside(sentence, verb, group_start(sentence, verb))
-    return None
+    headline = verb.dep == "appos" and verb.tag in ("VBZ", "VBD") and above is not None
+    return above if headline and is_noun(above) and above.i < verb.i else None  # "The minister, Ann Lee, orders that"
 
 
 def _own_subject(sentence: Sentence, verb: Token) -> Token | None:
@@ -139,7 +148,7 @@ def _recorded(sentence: Sentence, verb: Token) -> Token | None:
         return None
     if verb.dep == "acl" and above.lemma in _RECORDING:
         found = governed_by(sentence, above, "of")
-        return found[0] if found and is_noun(found[0]) else None
+        return found[0] if found and (is_noun(found[0]) or found[0].pos == "PRON") else None
     if verb.dep == "conj" and above.lemma in _SHOWING and above.tag == "VBG" and above.dep == "acl":
         return child(sentence, above, "dobj")
     return None

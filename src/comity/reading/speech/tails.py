@@ -6,7 +6,7 @@ from comity.reading.grammar import child, children, is_date, is_noun
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.phrases import whole
 
-JOINED = ("of", "for", "as", "to", "with", "on", "over", "in", "about", "from")
+JOINED = ("of", "for", "as", "to", "with", "on", "over", "in", "about", "from", "at")
 """Prepositions that join what they govern to what is said, where the table of cues has them."""
 _TO_DO = frozenset(
     "nomination appointment choice selection election decision plan move effort attempt bid failure refusal right call "

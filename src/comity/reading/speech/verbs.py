@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from comity.reading.grammar import (
     SUBJECTS,
@@ -51,6 +52,7 @@ _UTTERED = frozenset(
 """What can be taken back or put right of what was said: *withdrew its troops* says nothing."""
 _OBJECTIVE = frozenset({"suppose", "find", "discover", "determine", "decide", "issue", "learn", "hear"})
 """What in the passive tells how things are, and not that somebody says so."""
+_SAYING_AGAIN = frozenset({"reiterate", "repeat"})
 _NAMING = frozenset({"call", "name", "title", "style"})
 """Of these a passive that leaves unsaid who does it tells what something is called."""
 _TAKING_BACK = frozenset({"withdraw", "revise"})
@@ -80,6 +82,12 @@ class Verbs:
                     yield saying
                     break
 
+    def _restated(self, sentence: Sentence, verb: Token, words: CueWords) -> CueWords:
+        """*Reiterates its demand*, *repeats the denial*: what is said again is what the noun tells, and said so."""
+        target = child(sentence, verb, "dobj") if verb.lemma in _SAYING_AGAIN else None
+        rows = self._cues.get(("noun", target.lemma), ()) if target is not None else ()
+        return replace(words, act=rows[0].act, attitude=rows[0].attitude) if rows else words
+
     def _saying(self, sentence: Sentence, verb: Token, words: CueWords) -> Saying | None:
         fixed = fixed_words(sentence, verb, words.words[1:])
         passive = (is_passive(sentence, verb) and joined_above(sentence, verb) is None) or _is_raised(sentence, verb)
@@ -99,6 +107,8 @@ class Verbs:
             return None
         if head is not None and head.dep == "expl":
             head = None
+        if head is not None and verb.tag == "VBG" and is_verb(head) and child(sentence, head, *SUBJECTS) is not None:
+            return None  # a clause says nothing
         content = with_antecedent(sentence, verb, found or set()) | after_colon(sentence, verb, words, found or set())
         content = until_another(sentence, verb, without_frame(sentence, content), self._speaking)
         content = until_second(sentence, verb, content, self._speaking)
@@ -122,7 +132,7 @@ class Verbs:
             pieces = ()  # "the fighting continues as the truce begins"
         if not pieces and not self._introduces(sentence, cue):
             return None
-        return Saying(sentence, verb, cue, words, source, pieces)
+        return Saying(sentence, verb, cue, self._restated(sentence, verb, words), source, pieces)
 
     def _with_quotation(
         self, sentence: Sentence, verb: Token, cue: Stretch, source: Source | None, pieces: tuple[Stretch, ...]
