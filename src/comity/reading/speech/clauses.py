@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.reading.grammar import child, children, is_date, is_noun, is_verb
+from comity.reading.grammar import QUANTITIES, SUBJECTS, child, children, is_date, is_noun, is_verb
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.phrases import SPEECH, joined_above, whole
 
@@ -18,6 +18,9 @@ _TELLING = frozenset(
 )
 _OCCASIONS = frozenset({"after", "before", "during", "at", "in", "on"})
 _FINDING = frozenset({"find", "discover"})
+_PERCEIVING = frozenset("see hear watch remember recall imagine picture show find catch think quote depict".split())
+"""Verbs whose object speaks in *heard the mayor saying that*."""
+_SENSING = frozenset({"see", "hear", "feel"})
 _BLANK = frozenset(
     "point case fact it view news charge claim accusation allegation suggestion notion assertion rumor rumour".split()
 )
@@ -33,6 +36,11 @@ def clause_of(sentence: Sentence, verb: Token, fixed: list[Token], quotes: bool)
             continue
         if word.i < verb.i and sentence.tokens[verb.i + 1 : verb.i + 2] and sentence.tokens[verb.i + 1].lower == "that":
             continue  # "Noting that it rained, he added that ..."
+        bracket = sentence.tokens[word.first - 1].text == "(" or sentence.tokens[word.first].text == "("
+        if (bracket and word.i > verb.i) or tells_of_object(sentence, verb, word) is not None:
+            continue
+        if verb.lemma in _SENSING and word.tag in ("VB", "VBG") and child(sentence, word, "aux", "mark") is None:
+            continue  # "saw the crowd gather"
         if verb.lemma in _FINDING and sentence.tokens[word.first].lower == "what":
             continue  # "discovered what appeared to be a bomb"
         if describes(sentence, verb, word):
@@ -77,10 +85,26 @@ def clause_of(sentence: Sentence, verb: Token, fixed: list[Token], quotes: bool)
     return None
 
 
+def tells_of_object(sentence: Sentence, verb: Token, clause: Token) -> Token | None:
+    """The object that the parser put into a clause: *the vote* of `denies the vote saying it was unfair`.
+
+    So it does with an adjective that describes the object: *announces a plan, able to save it*.
+    """
+    own, target = child(sentence, clause, "nsubj"), child(sentence, verb, "dobj")
+    if clause.tag == "VBG" and clause.lemma in SPEECH and child(sentence, clause, "aux", "mark") is None:
+        if verb.lemma in _PERCEIVING:
+            return None
+        return own if own is not None and own.first == verb.i + 1 and is_noun(own) else None
+    bare = clause.pos == "ADJ" and child(sentence, clause, *SUBJECTS, "cop", "aux") is None
+    return target if bare and target is not None and verb.i < target.i < clause.first else None
+
+
 def describes(sentence: Sentence, verb: Token, clause: Token) -> bool:
     """Whether a clause with *that* tells more of the verb's object: *rejected the request that many had made*."""
     target = child(sentence, verb, "dobj")
-    if target is None or verb.lemma in HEARING | _SENDING or not is_noun(target) or is_date(target):
+    if target is None or verb.lemma in HEARING | _SENDING or is_date(target):
+        return False
+    if not (is_noun(target) or target.lemma in QUANTITIES):
         return False
     that = next(word for word in sentence.subtree(clause) if word.pos != "PUNCT")
     return that.lower == "that" and verb.i < target.i <= target.last < clause.first and target.lemma not in _BLANK

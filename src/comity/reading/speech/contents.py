@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from comity.reading.grammar import child, children, is_date, is_verb
+from comity.reading.grammar import SUBJECTS, child, children, is_date, is_noun, is_verb
 from comity.reading.sentences import Sentence, Token
-from comity.reading.speech.clauses import HEARING, clause_of, describes
+from comity.reading.speech.clauses import HEARING, clause_of, describes, tells_of_object
 from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.passives import passive_content, relative_object
 from comity.reading.speech.phrases import SHOWS, SPEECH, whole
 from comity.reading.speech.tails import (
     JOINED,
     for_office,
+    gerund_after,
     gerunds_after,
     infinitive_of,
     matter_after,
     nouns_after,
     occasion,
+    on_the_air,
+    second_object,
 )
 
 _OPENING = frozenset({"“", '"', "``", "‘", "'"})
@@ -57,7 +60,7 @@ def content_of(
             return whole(sentence, above) - whole(sentence, verb) - _speaking_on(sentence, verb, above)
     if passive:
         return passive_content(sentence, verb, frames)
-    target = child(sentence, verb, "dobj", "obj")
+    target = child(sentence, verb, "dobj", "obj") or _object_within(sentence, verb)
     infinitive = infinitive_of(sentence, verb)
     if infinitive is not None and "inf" in frames:
         found = whole(sentence, infinitive)
@@ -79,14 +82,17 @@ def content_of(
         return set(range(joined[0].i + 1, joined[0].last + 1))  # "warned Iran of reprisals"
     if target is not None and target.i > verb.i and ("obj" in frames or joined):
         found = whole(sentence, target) | for_office(sentence, verb, target) | _more_of(sentence, verb, target)
+        found |= second_object(sentence, verb, target) | gerund_after(sentence, verb, max(found))
         if joined:
             further = joined[-1] if joined[-1].lower == "as" else joined[0]
             found |= set(range(target.first, further.last + 1))
         found |= matter_after(sentence, verb, max(found))
-        found -= occasion(sentence, target)
+        found -= occasion(sentence, target) | on_the_air(sentence, max(found))
         return found | gerunds_after(sentence, verb, max(found)) | nouns_after(sentence, max(found))
-    if joined and "as" in frames and joined[0].lower == "as":
-        return whole(sentence, joined[0])  # "what officials described as a siege"
+    if joined and "as" in frames and joined[0].lower == "as":  # "what officials described as a siege"
+        moved = next((word for word in children(sentence, verb, "dobj") if word.lower in ("that", "which")), None)
+        named = relative_object(sentence, verb, frames | {"obj"}) if moved is not None and moved.i < verb.i else None
+        return whole(sentence, joined[0]) | (named or set())
     return relative_object(sentence, verb, frames)
 
 
@@ -129,6 +135,28 @@ def until_second(sentence: Sentence, verb: Token, content: set[int], speaking: C
     return content
 
 
+def with_rest(sentence: Sentence, verb: Token, content: set[int]) -> set[int]:
+    """What is said with the last of its list: the parser hung it on the verb that says so.
+
+    *Urges them to leave the town, and hand it over*; *reported on his visit to the front and the mood there*.
+    """
+    last = max(content, default=verb.i)
+    if last <= verb.i:
+        return content
+    if sentence.tokens[last].pos == "CCONJ":
+        for word in children(sentence, verb, "dobj"):
+            if word.first == last + 1:
+                return content | whole(sentence, word)
+        return content - {last}
+    wanted = any(sentence.tokens[i].tag == "TO" and sentence.tokens[i].dep == "aux" for i in content)
+    for word in children(sentence, verb, "conj") if wanted and verb.tag in ("VBZ", "VBD") else ():
+        between = sentence.tokens[last + 1 : word.first]
+        if word.tag == "VB" and child(sentence, word, *SUBJECTS, "aux") is None and word.i > last:
+            joint = all(token.text == "," or token.pos == "CCONJ" for token in between)
+            return content | set(range(last + 1, word.last + 1)) if joint else content
+    return content
+
+
 def after_colon(sentence: Sentence, verb: Token, words: CueWords, content: set[int]) -> set[int]:
     """`corrected its toll on Friday: Rebels killed four`: the clause after the colon is what is said."""
     above = sentence.head(verb)
@@ -144,10 +172,28 @@ def after_colon(sentence: Sentence, verb: Token, words: CueWords, content: set[i
     return set(range(colon.i + 1, above.last + 1))
 
 
+def _object_within(sentence: Sentence, verb: Token) -> Token | None:
+    """The object that the parser made a clause, or the subject of one: *warns the states to go*."""
+    for word in children(sentence, verb, "ccomp"):
+        if word.i > verb.i and is_noun(word) and child(sentence, word, *SUBJECTS, "cop", "mark") is None:
+            return word
+        own = tells_of_object(sentence, verb, word)
+        if own is not None and own.head == word.i:
+            return own
+    return None
+
+
 def _more_of(sentence: Sentence, verb: Token, target: Token) -> set[int]:
     """What is told of an object and hangs on the verb: a clause that describes it, *six men dead*, *her to run*."""
     found: set[int] = set()
     for word in children(sentence, verb, "ccomp", "oprd", "xcomp"):
+        if (
+            word.dep == "ccomp"
+            and word.pos == "ADJ"
+            and word.i > target.i
+            and tells_of_object(sentence, verb, word) is target
+        ):
+            found |= set(range(target.last + 1, word.last + 1))  # "creation of a drug, able to stop it"
         wanted = word.dep == "xcomp" and sentence.tokens[word.first].tag == "TO"
         if word.first == target.last + 1 and (word.dep == "oprd" or wanted or describes(sentence, verb, word)):
             found |= whole(sentence, word)
@@ -196,6 +242,7 @@ def _governed(sentence: Sentence, verb: Token, preposition: Token, frames: froze
         if word.dep in ("pobj", "pcomp", "ccomp", "prep") and not is_date(word):
             found = set(range(preposition.i + 1, max(preposition.last, word.last) + 1))
             found |= nouns_after(sentence, max(found, default=verb.i))
+            found |= gerund_after(sentence, verb, max(found, default=verb.i))
             for named in children(sentence, verb, "prep"):
                 if named.lower == "as" and named.first == max(found, default=verb.i) + 1:
                     found |= {
@@ -208,6 +255,8 @@ def _governed(sentence: Sentence, verb: Token, preposition: Token, frames: froze
             found |= matter_after(sentence, verb, max(found, default=verb.i))
             if infinitive is not None and infinitive.i > word.i:
                 found |= set(range(preposition.i + 1, infinitive.last + 1))
+            elif "obj" not in frames and clause_of(sentence, verb, [], "quote" in frames) is None:
+                return None  # "the plan appeals to voters"
             if "clause" in frames or "quote" in frames:
                 clause = clause_of(sentence, verb, [], "quote" in frames)
                 if clause is not None:

@@ -10,8 +10,8 @@ from comity.reading.speech.phrases import ASPECT, Saying, group_start
 from comity.reading.speech.quotations import Quotation, overlapping
 from comity.reading.status import negation
 
-_NEG_RAISING = frozenset("believe think want expect intend plan wish like care".split())
-"""Of these a denial tells what is held all the same: *does not believe that it fell*, *does not want to go*."""
+_HELD_ALL_THE_SAME = frozenset("believe think want expect intend plan wish like care know remember understand".split())
+"""Of these a denial tells how one stands all the same: *does not believe that it fell*, *does not know whether*."""
 _WISHING = frozenset({"like", "love", "prefer"})
 """Of these *would* makes a wish polite, and no less of one."""
 _OWNING_UP = frozenset({"admit", "confess", "concede", "say"})
@@ -32,12 +32,22 @@ def is_unreal(saying: Saying, quoted: Sequence[Quotation]) -> bool:
     for word in (verb, *_sharing(sentence, verb)):
         denial = negation(sentence, word)
         if denial is not None and _is_of_verb(saying, word, denial):
-            return verb.lemma not in _NEG_RAISING
-        modal = next((aux for aux in children(sentence, word, "aux") if aux.tag == "MD" and aux.lower.strip("'’").isalpha()), None)
+            return verb.lemma not in _HELD_ALL_THE_SAME
+        modal = next(
+            (aux for aux in children(sentence, word, "aux") if aux.tag == "MD" and aux.lower.strip("'’").isalpha()),
+            None,
+        )
         if modal is not None:
             quotes = any(True for start, end in saying.content for _ in overlapping(quoted, start, end))
             return not (quotes or _is_said_so(sentence, verb, word, modal))
-    return verb.tag == "VB" and verb.dep in ("conj", "ccomp") and not children(sentence, verb, "aux")
+    return _is_bare(sentence, verb)
+
+
+def _is_bare(sentence: Sentence, verb: Token) -> bool:
+    """A bare form, but one that the parser takes for it beside a plural: *officials name him and claim that*."""
+    above = sentence.head(verb)
+    plural = verb.dep == "conj" and above is not None and above.tag == "VBP"
+    return verb.tag == "VB" and verb.dep in ("conj", "ccomp") and not plural and not children(sentence, verb, "aux")
 
 
 def _is_of_verb(saying: Saying, word: Token, denial: Token) -> bool:

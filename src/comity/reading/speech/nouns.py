@@ -152,6 +152,8 @@ def _noun(sentence: Sentence, noun: Token, words: CueWords) -> Saying | None:
         owner = subject(sentence, did) if did is not None and is_verb(did) else None
     if owner is None and noun.dep == "nsubjpass" and head is not None and head.lemma in _GIVING:
         owner = by_agent(sentence, head)  # "the accusation that ... was made by"
+    if owner is None and noun.dep == "appos" and noun.tag == "NNS" and sentence.tokens[noun.i - 1].text == ",":
+        owner = head  # "The minister, Ann Lee, orders that": a verb, whatever the parser made of it
     if owner is None and "that" not in [sentence.tokens[i].lower for i in sorted(content)[:1]]:
         return None
     source = source_of(sentence, owner, content | {noun.i}) if owner is not None else None

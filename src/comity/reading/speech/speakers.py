@@ -15,7 +15,7 @@ from comity.reading.grammar import (
     subject,
 )
 from comity.reading.sentences import Sentence, Token
-from comity.reading.speech.clauses import listed_above
+from comity.reading.speech.clauses import listed_above, tells_of_object
 from comity.reading.speech.phrases import group_start, joined_above
 
 _RECORDING = frozenset("film video videotape tape footage recording audiotape documentary clip photo".split())
@@ -37,13 +37,15 @@ _QUOTING = frozenset({"report", "quote", "cite", "describe", "depict", "show", "
 
 def source_head(sentence: Sentence, verb: Token, passive: bool) -> Token | None:
     if passive:
-        agent = by_agent(sentence, verb) or _agent_of_office(sentence, verb)
-        return _hyphened(sentence, agent) if agent is not None else None
+        return by_agent(sentence, verb) or _agent_of_office(sentence, verb)
     above = joined_above(sentence, verb)
     if above is not None:
         return source_head(sentence, above, is_passive(sentence, above))
     if (recorded := _recorded(sentence, verb)) is not None:
         return recorded
+    over = sentence.head(verb)
+    if verb.dep == "ccomp" and over is not None and tells_of_object(sentence, over, verb) is not None:
+        return source_head(sentence, over, is_passive(sentence, over))
     if (listed := listed_above(sentence, verb)) is not None and (top := sentence.head(listed)) is not None:
         return subject(sentence, top)
     if (first := _first_of_its_form(sentence, verb)) is not None:
@@ -57,13 +59,6 @@ def source_head(sentence: Sentence, verb: Token, passive: bool) -> Token | None:
         return beside(sentence, verb, group_start(sentence, verb))  # "Rebels fled, a diplomat said": not the rebels
     found = _reproached(sentence, verb) or subject(sentence, verb)
     return found if found is not None and (is_noun(found) or found.pos in ("PRON", "NUM", "DET", "ADJ")) else None
-
-
-def _hyphened(sentence: Sentence, noun: Token) -> Token:
-    """The last of words that hyphens join and the parser parted: the wives of *ex-wives*."""
-    dash, rest = sentence.tokens[noun.i + 1 : noun.i + 2], sentence.tokens[noun.i + 2 : noun.i + 3]
-    joined = dash and rest and dash[0].text == "-" and noun.end == dash[0].start and dash[0].end == rest[0].start
-    return rest[0] if joined and rest[0].dep == noun.dep else noun
 
 
 def _agent_of_office(sentence: Sentence, verb: Token) -> Token | None:

@@ -26,9 +26,7 @@ _SHOWING = frozenset(
     "research polling projection disclosure filing item story slide remark comment work average finding word evidence "
     "anything nothing".split()
 )
-_INFERRED = frozenset(
-    "suggest imply signal hint prove demonstrate illustrate highlight underscore underline".split()
-)
+_INFERRED = frozenset("suggest imply signal hint prove demonstrate illustrate highlight underscore underline".split())
 """What a thing does where whoever writes draws a conclusion from it: *the decision suggests that*."""
 _DONE = frozenset({"recall", "dismiss", "admit", "recognize", "recognise"})
 """Verbs that report words and things; of a person they tell a deed."""

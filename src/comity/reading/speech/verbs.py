@@ -16,7 +16,15 @@ from comity.reading.grammar import (
     subject,
 )
 from comity.reading.sentences import Sentence, Token
-from comity.reading.speech.contents import after_colon, content_of, until_another, until_second, without_frame
+from comity.reading.speech.clauses import HEARING
+from comity.reading.speech.contents import (
+    after_colon,
+    content_of,
+    until_another,
+    until_second,
+    with_rest,
+    without_frame,
+)
 from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.passives import with_antecedent
 from comity.reading.speech.phrases import (
@@ -105,13 +113,13 @@ class Verbs:
             return None
         if head is None and not passive and (verb.tag in ("VB", "VBG") or found is None):
             return None
-        if head is not None and head.dep == "expl":
-            head = None
+        if child(sentence, verb, "expl") is not None or (head is not None and head.dep == "expl"):
+            head = None  # "there seems to be"
         if head is not None and verb.tag == "VBG" and is_verb(head) and child(sentence, head, *SUBJECTS) is not None:
             return None  # a clause says nothing
         content = with_antecedent(sentence, verb, found or set()) | after_colon(sentence, verb, words, found or set())
         content = until_another(sentence, verb, without_frame(sentence, content), self._speaking)
-        content = until_second(sentence, verb, content, self._speaking)
+        content = with_rest(sentence, verb, until_second(sentence, verb, content, self._speaking))
         if head is not None and "subject" in words.frames and head.i < verb.i and not passive:
             content = content | whole(sentence, head)  # "the talks seem to have failed": nobody is named who says so
             head = None
@@ -147,7 +155,10 @@ class Verbs:
         found = list(pieces)
         opening = sentence.span.start
         for quotation in overlapping(self._quoted, opening - _BEFORE, sentence.span.end + 1):
-            if quotation.end <= start and quotation.end > opening - _BEFORE:
+            aside = (
+                verb.tag == "VBG" and pieces and verb.dep in ("advcl", "pcomp", "conj")
+            )  # "he said, referring to it"
+            if quotation.end <= start and quotation.end > opening - _BEFORE and not aside:
                 gap = self._text[quotation.end : start]
                 before = quotation.end <= opening
                 if gap.strip(" ,–—-\xa0") == "" and not (before and (pieces or _tells_more(sentence, verb))):
@@ -155,8 +166,13 @@ class Verbs:
                     if not pieces and begin > opening and not before:
                         begin = opening  # "The village “is ours,” he said"
                     found.append((begin, quotation.end))
-            elif end <= quotation.start <= sentence.span.end and self._follows(sentence, end, quotation, bool(pieces)):
-                found.append((quotation.start, quotation.end))
+            elif end <= quotation.start <= sentence.span.end:
+                asked = [
+                    piece for piece in found if verb.lemma in HEARING and end <= piece[0] and piece[1] < quotation.start
+                ]
+                if self._follows(sentence, end, quotation, bool(set(pieces) - set(asked))):
+                    found = [piece for piece in found if piece not in asked]  # "asking her, “Who are you?”"
+                    found.append((quotation.start, quotation.end))
         return tuple(found)
 
     def _quotes(self, pieces: Iterable[Stretch]) -> bool:
