@@ -29,7 +29,7 @@ PREPOSITIONS = frozenset(
 )
 SLOTS = frozenset({"subj", "obj", "poss", "mod", "conj"}) | PREPOSITIONS
 _CLAUSES = frozenset({"inf", "ing", "that", "obj"})
-_FRAMES = frozenset("clause quote inf obj hearer pred pass subject given agent".split()) | PREPOSITIONS
+_FRAMES = frozenset("clause quote inf gerund obj hearer pred pass subject given agent".split()) | PREPOSITIONS
 _ALLOWED: Mapping[tuple[str, str], frozenset[str]] = {
     ("verbs", "deed"): STATUSES,
     ("verbs", "deed_in"): _CLAUSES | PREPOSITIONS,

@@ -33,10 +33,8 @@ def is_unreal(saying: Saying, quoted: Sequence[Quotation]) -> bool:
         denial = negation(sentence, word)
         if denial is not None and _is_of_verb(saying, word, denial):
             return verb.lemma not in _HELD_ALL_THE_SAME
-        modal = next(
-            (aux for aux in children(sentence, word, "aux") if aux.tag == "MD" and aux.lower.strip("'’").isalpha()),
-            None,
-        )
+        modals = (aux for aux in children(sentence, word, "aux") if aux.tag == "MD" and aux.lower[-1].isalpha())
+        modal = next(modals, None)
         if modal is not None:
             quotes = any(True for start, end in saying.content for _ in overlapping(quoted, start, end))
             return not (quotes or _is_said_so(sentence, verb, word, modal))

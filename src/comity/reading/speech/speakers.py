@@ -94,8 +94,9 @@ def _near_subject(sentence: Sentence, verb: Token) -> Token | None:
         return before if before.tag in ("NNS", "NNPS") else None
     if verb.dep == "advcl" and verb.tag in ("VBZ", "VBP") and child(sentence, verb, "mark") is None:
         return beside(sentence, verb, group_start(sentence, verb))
-    headline = verb.dep == "appos" and verb.tag in ("VBZ", "VBD") and above is not None
-    return above if headline and is_noun(above) and above.i < verb.i else None  # "The minister, Ann Lee, orders that"
+    if above is not None and verb.dep == "appos" and verb.tag in ("VBZ", "VBD") and is_noun(above):
+        return above if above.i < verb.i else None  # "The minister, Ann Lee, orders that"
+    return None
 
 
 def _own_subject(sentence: Sentence, verb: Token) -> Token | None:

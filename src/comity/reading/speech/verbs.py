@@ -154,10 +154,9 @@ class Verbs:
             return pieces
         found = list(pieces)
         opening = sentence.span.start
+        aside = verb.tag == "VBG" and pieces and verb.dep in ("advcl", "pcomp", "conj")  # "she said, referring to it"
+        heard = [piece for piece in pieces if verb.lemma in HEARING and end <= piece[0]]
         for quotation in overlapping(self._quoted, opening - _BEFORE, sentence.span.end + 1):
-            aside = (
-                verb.tag == "VBG" and pieces and verb.dep in ("advcl", "pcomp", "conj")
-            )  # "he said, referring to it"
             if quotation.end <= start and quotation.end > opening - _BEFORE and not aside:
                 gap = self._text[quotation.end : start]
                 before = quotation.end <= opening
@@ -167,10 +166,8 @@ class Verbs:
                         begin = opening  # "The village “is ours,” he said"
                     found.append((begin, quotation.end))
             elif end <= quotation.start <= sentence.span.end:
-                asked = [
-                    piece for piece in found if verb.lemma in HEARING and end <= piece[0] and piece[1] < quotation.start
-                ]
-                if self._follows(sentence, end, quotation, bool(set(pieces) - set(asked))):
+                asked = {piece for piece in heard if piece[1] < quotation.start}
+                if self._follows(sentence, end, quotation, bool(set(pieces) - asked)):
                     found = [piece for piece in found if piece not in asked]  # "asking her, “Who are you?”"
                     found.append((quotation.start, quotation.end))
         return tuple(found)
@@ -297,7 +294,7 @@ def _says_nothing(sentence: Sentence, verb: Token, words: CueWords, fixed: Seque
     if unsaid and verb.lemma in _OBJECTIVE:
         return True  # "was supposed to be bought", "are found orbiting a star"
     asked = words.attitude == "intention" and not fixed and infinitive_of(sentence, verb) is None
-    told = words.act == "assert" and (words.attitude == "assertion" or asked or words.frames == {"as"})
+    told = words.act == "assert" and (words.attitude == "assertion" or asked or "as" in words.frames)
     if unsaid and verb.dep == "acl" and told and verb.lemma != "say":
         return True  # "the film shown on Friday": nobody is told to say it
     if verb.lemma in _ANSWERING and any(word.dep == "neg" for word in sentence.children(verb)):
