@@ -17,6 +17,7 @@ from comity.reading.contexts import Contexts
 from comity.reading.deeds.asides import set_aside
 from comity.reading.deeds.bystanders import call_in, charge_for
 from comity.reading.deeds.candidates import candidates, claimed, done_anyway, echo, told_to, withheld_leave
+from comity.reading.deeds.circumstances import look_around
 from comity.reading.deeds.complements import agree_once, grant_asked, is_mere_warning, link, share_roles
 from comity.reading.deeds.deed import REMEMBERED, Deed, Scope, compatible, is_bare
 from comity.reading.deeds.frames import fill
@@ -81,6 +82,7 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
         share_roles(deed)
     scope.see("whoever did the deed that it is about", found.values())
     call_in(scope, found)
+    look_around(scope, found)
     scope.see("those whom the words around it name", found.values())
     fill_in(scope, taken, found)
     before = dict(found)

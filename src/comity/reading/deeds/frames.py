@@ -45,6 +45,10 @@ _OF_WORDS = frozenset(
 )
 """Words for force that politicians use for words."""
 _CASES = frozenset({"charge", "case", "indictment", "conviction"})
+_STRUCK = ("building", "office-place")
+"""Classes of the codebook whose nouns may be attacked, and attack nobody."""
+_IN_PLACES = frozenset("bombing massacre shooting killing genocide kidnapping hijacking stabbing murder siege".split())
+"""Nouns for violence before which the bare name of a state says where."""
 _ENTERING = frozenset({"raid", "storm", "occupy"})
 _SIZED = frozenset({"PROTEST", "MOBILIZE"})
 _AT_SOMEBODY = frozenset({"ACCUSE", "REJECT", "SUPPORT", "SANCTION"})
@@ -79,7 +83,7 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
         deed.recipients = deed.recipients or list(deed.actors)
     else:
         deed.named = deed.recipients
-        deed.recipients = without(deed.recipients, deed.actors)
+        deed.recipients = [*without(deed.recipients, deed.actors), *_namesakes(scope, deed)]
     if deed.like in _WITH_ONES_OWN and not deed.actors and deed.by_verb and is_passive(deed.sentence, deed.token):
         moved = scope.arguments.of_words(deed.sentence, objects(deed.sentence, deed.token))
         if moved and all(map(scope.arguments.is_force, moved)):
@@ -114,6 +118,17 @@ def _by_who_does_it(scope: Scope, deed: Deed) -> None:
             scope.recode(deed, "COERCE", "seize")
 
 
+def _namesakes(scope: Scope, deed: Deed) -> list[Argument]:
+    """*Ten men were jailed for burning men alive*: people called by the same bare word twice are not the same."""
+    if deed.like != "ASSAULT" or not deed.by_verb:
+        return []
+    told = {one.actor: one.span for one in deed.actors}
+    again = [one for one in deed.recipients if one.actor in told and one.span != told[one.actor]]
+    words = [deed.sentence.within(one.span)[-1] for one in again]
+    bare = [word for word in words if word.tag == "NNS" and child(deed.sentence, word, "det", "poss") is None]
+    return [scope.arguments.people(deed.sentence, word, others=True) for word in bare[:1]]
+
+
 def _is_lodged(deed: Deed) -> bool:
     """*Lodged a protest with Turkey*: a paper, which states write."""
     return deed.token.lemma == "protest" and deed.token.tag == "NN"
@@ -139,7 +154,15 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     slots = entry.recipient
     if "obj" in slots and child(sentence, verb, "dobj") is None and not is_passive(sentence, verb):
         slots = (*(slot for slot in slots if slot != "obj"), "obj")
-    deed.actors = scope.arguments.of_slots(sentence, verb, entry.actor)
+    if deed.like == "AID" and "to" in slots and words_in(sentence, verb, "to"):
+        slots = ("to", *(slot for slot in slots if slot != "to"))
+    if verb.dep == "acomp" and not is_passive(sentence, verb):
+        slots = ("to", *slots)  # "is opposed to the treaty"
+    deed.actors = scope.arguments.of_words(sentence, _by_whose_doing(scope, deed)) or scope.arguments.of_slots(
+        sentence, verb, entry.actor
+    )
+    if not deed.actors and (over := _above_site(deed)) is not None:
+        deed.actors = scope.arguments.of_words(sentence, [over])
     if not deed.actors and "subj" in entry.actor and (other := parallel_subject(sentence, verb)) is not None:
         deed.actors = scope.arguments.of_words(sentence, [other])
     deed.recipients = scope.arguments.of_slots(sentence, verb, slots, besides)
@@ -153,6 +176,31 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
         deed.recipients = without(scope.arguments.of_words(sentence, _authors(scope, deed)), deed.actors)
     if deed.like in (*_AT_SOMEBODY, *_ANSWERING) and not deed.recipients and not _is_between(deed):
         deed.recipients = without(scope.arguments.of_words(sentence, _inside_objects(scope, deed)), deed.actors)[:1]
+
+
+def _by_whose_doing(scope: Scope, deed: Deed) -> list[Token]:
+    """*Over continued shelling by Chad*: a participle that is used as a noun has its doer after `by`."""
+    sentence, verb = deed.sentence, deed.token
+    if verb.tag != "VBG" or children(sentence, verb, "dobj", "aux", *SUBJECTS):
+        return []
+    described = child(sentence, verb, "amod", "det", "compound") is not None
+    return [one for one in governed_by(sentence, verb, "by") if described or scope.arguments.is_party(sentence, one)]
+
+
+def _above_site(deed: Deed) -> Token | None:
+    """*The army bombed a camp killing ten*: what hangs on the object by mistake is done by whoever did the rest."""
+    sentence, verb = deed.sentence, deed.token
+    noun = sentence.head(verb)
+    if verb.tag != "VBG" or verb.dep != "acl" or noun is None or noun.dep not in ("dobj", "pobj"):
+        return None
+    if deed.like != "ASSAULT" and noun.lower != "those":
+        return None  # "is among those criticizing it"
+    over = next((word for word in sentence.ancestors(noun) if not is_noun(word) or word.dep == "ROOT"), None)
+    while over is not None and not is_verb(over) and over.dep != "ROOT":
+        over = sentence.head(over)
+    if over is None:
+        return None
+    return subject(sentence, over) if is_verb(over) else child(sentence, over, "nsubj")
 
 
 def _along_with(sentence: Sentence, verb: Token) -> list[Token]:
@@ -170,7 +218,8 @@ def _authors(scope: Scope, deed: Deed) -> list[Token]:
     """*Denied a request by the builder*, *dismissed a suit brought by the union*: whose the object is, known or not."""
     sentence = deed.sentence
     for found in objects(sentence, deed.token):
-        by = [one for verb in children(sentence, found, "acl") if (one := by_agent(sentence, verb)) is not None]
+        told = children(sentence, found, "acl", "relcl")
+        by = [one for verb in told if is_passive(sentence, verb) and (one := by_agent(sentence, verb)) is not None]
         whose = governed_by(sentence, found, "by", "from") or by
         if not whose and found.lemma in _CASES:
             whose = governed_by(sentence, found, "against")  # "dismissed the charge against him"
@@ -227,6 +276,10 @@ def _by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     if deed.like in _AIMED and deed.actors and not deed.recipients:
         before = [word for word in words_in(sentence, noun, "mod") if arguments.is_party(sentence, word)]
         deed.recipients = without(arguments.of_words(sentence, before), deed.actors)  # "Israel's Lebanon offensive"
+    if deed.like == "ASSAULT":
+        _turn_struck(scope, deed)
+        if not deed.recipients and _is_where_it_rages(scope, deed):
+            deed.actors = []
     _by_what_carries(scope, deed)
     sides = arguments.of_words(sentence, _sides(sentence, noun))
     if len(sides) > 1 and "between" in entry.actor + entry.recipient:
@@ -240,6 +293,28 @@ def _by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
         deed.actors, deed.recipients = [], deed.actors  # "Brown's shooting", "Cohen's sentencing"
     if deed.light is not None:
         _by_light_verb(scope, deed, *deed.light)
+
+
+def _turn_struck(scope: Scope, deed: Deed) -> None:
+    """*The embassy bombings*, *the attacks of the consulates*: a building does no violence; it is what was struck."""
+    by = governed_by(deed.sentence, deed.token, "by")
+    struck = [
+        one for one in deed.actors if deed.sentence.within(one.span)[-1].lemma in scope.book.members(_STRUCK) and not by
+    ]
+    deed.actors = without(deed.actors, struck)
+    deed.recipients = [*deed.recipients, *without(struck, deed.recipients)]
+
+
+def _is_where_it_rages(scope: Scope, deed: Deed) -> bool:
+    """*The Kosovo war*, *her country's clashes*, *the Kenya bombing*: a state alone says where it is."""
+    if not deed.is_mutual and deed.token.lemma not in _IN_PLACES:
+        return False
+    before = [*children(deed.sentence, deed.token, "poss"), *words_in(deed.sentence, deed.token, "mod")]
+    if not deed.is_mutual:
+        before = [word for word in before if word.pos == "PROPN"]  # no "American bombing"
+    starts = {word.start for word in before} | {deed.sentence.tokens[word.first].start for word in before}
+    alone = len(deed.actors) == 1 and deed.actors[0].span.start in starts
+    return alone and scope.arguments.is_state(deed.actors[0])
 
 
 def _by_what_carries(scope: Scope, deed: Deed) -> None:
@@ -274,6 +349,10 @@ def _by_light_verb(scope: Scope, deed: Deed, verb: Token, light: LightVerb) -> N
         mine, suffers = passive, suffers or noun.dep == "dobj"  # "is given a sentence", "were engaged in fighting"
     if verb.lemma == "have" and noun.lemma in _SUFFERED and deed.like != "ASSAULT":
         suffers = True  # "had previous convictions"
+    if verb.lemma == "pay" and deed.like == "SANCTION":
+        suffers = True  # "paid a fine"
+    if verb.lemma == "attend" and noun.lemma in _SUFFERED and child(sentence, noun, "poss") is not None:
+        suffers = True  # "attended his trial"
     if verb.lemma == "have" and governed_by(sentence, noun, "of", "from") and deed.actors:
         suffers = True  # "had the support of the union"
     told = noun_entry(sentence, mine, scope.book) if mine is not None else None

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from comity.reading.deeds.deed import Deed, Scope, compatible, ids_of, is_definite, same_arguments, without
-from comity.reading.grammar import BEFALLING, LEADING, QUANTITIES, conjuncts, governed_by, is_noun, is_verb, subject
+from comity.reading.grammar import (
+    BEFALLING,
+    LEADING,
+    QUANTITIES,
+    antecedent,
+    conjuncts,
+    governed_by,
+    is_noun,
+    is_verb,
+    subject,
+)
 from comity.reading.sentences import Token
 from comity.types import Count
 
@@ -138,7 +148,7 @@ def _told_by(deed: Deed) -> list[Token]:
     words = [*([mine] if mine is not None else []), *(w for v in joined for w in governed_by(sentence, v, *by_which))]
     if mine is not None and mine.lemma in QUANTITIES:
         words += governed_by(sentence, mine, "of")  # "a series of bombs kills"
-    words = [word for word in words if not is_verb(word)]
+    words = [antecedent(sentence, word) for word in words if not is_verb(word)]
     head = sentence.head(verb)
     if verb.dep == "pcomp" and head is not None and (over := sentence.head(head)) is not None and over.lemma in LEADING:
         cause = subject(sentence, over)  # "the raid led to nine people being killed"
