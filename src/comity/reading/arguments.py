@@ -48,6 +48,9 @@ _LOOSE = frozenset({"obj", "into", "to", "from", "over", "across", "on", "agains
 _PEOPLE = ("person", "worker", "captive", "official", "diplomat", "athlete", "refugees", "kin", "somebody", "panel")
 """Classes of the codebook whose nouns are people, or bodies of people."""
 _BODIES = ("panel",)
+_TO_BLAME = frozenset("responsible behind involved guilty accused suspected implicated".split())
+_REFUGE = frozenset({"asylum"})
+"""Words of a class of people that are people only before another noun: *asylum seekers*."""
 _STATES = ("states",)
 """A class whose nouns are parties where there are several: *urged other countries*."""
 _AIMING = frozenset("fire launch lob hurl throw aim shoot point direct strike hit".split())
@@ -247,6 +250,8 @@ class Arguments(Sorts):
 
     def _of_phrase(self, sentence: Sentence, head: Token, loose: bool) -> list[Argument]:
         head = antecedent(sentence, head)
+        if (shown := _shown_among(sentence, head)) is not None:
+            return self.of_words(sentence, [shown])
         apposed = self._apposed(sentence, head)
         named = self.named_at(sentence, head)
         above = sentence.head(head) if head.dep == "appos" and head.tag == "NN" else None
@@ -324,7 +329,7 @@ class Arguments(Sorts):
     def _can_act(self, head: Token) -> bool:
         if head.pos == "PROPN" and head.tag in ("NNP", "NNPS"):
             return False  # an unknown name was weighed when the actors were read
-        if head.lemma in self._book.members(_PEOPLE):
+        if head.lemma in self._book.members(_PEOPLE) and head.lemma not in _REFUGE:
             return True
         if head.tag == "NNS" and head.lemma in self._book.members(_STATES):
             return True
@@ -356,11 +361,20 @@ class Arguments(Sorts):
 
     def _unresolved(self, sentence: Sentence, head: Token) -> list[Argument]:
         """A phrase that acts, and that nothing knows: kept under an id of this article."""
+        if head.lower == "those" and any(word.lower in _TO_BLAME for word in sentence.subtree(head)):
+            return [self.thing(sentence, head)]  # "those responsible for it"
         if not (is_noun(head) and self._can_act(head)):
             return []
         if head.lemma in self._book.members(_BODIES) and sentence.tokens[head.i - 1].pos in ("ADP", "VERB"):
             return []  # "on board"
         return [self.thing(sentence, head)]
+
+
+def _shown_among(sentence: Sentence, head: Token) -> Token | None:
+    """The senator of *the senator is among those who criticized it*."""
+    preposition = sentence.head(head) if head.lower == "those" and head.dep == "pobj" else None
+    verb = sentence.head(preposition) if preposition is not None and preposition.lower == "among" else None
+    return child(sentence, verb, "nsubj") if verb is not None and verb.lemma == "be" else None
 
 
 def _goes_on(head: Token, apposed: Token) -> bool:

@@ -21,6 +21,7 @@ from comity.reading.deeds.circumstances import look_around
 from comity.reading.deeds.complements import agree_once, grant_asked, is_mere_warning, link, share_roles
 from comity.reading.deeds.deed import REMEMBERED, Deed, Scope, compatible, is_bare
 from comity.reading.deeds.frames import fill
+from comity.reading.deeds.neighbours import ask_beside
 from comity.reading.deeds.proposed import fill_in, seat, take_up
 from comity.reading.deeds.retellings import merge, recall, say_once
 from comity.reading.deeds.unnamed import add_victims, hold_places
@@ -83,6 +84,7 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
     scope.see("whoever did the deed that it is about", found.values())
     call_in(scope, found)
     look_around(scope, found)
+    ask_beside(scope, found)
     scope.see("those whom the words around it name", found.values())
     fill_in(scope, taken, found)
     before = dict(found)

@@ -11,8 +11,6 @@ from collections.abc import Mapping
 from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.grammar import (
     child,
-    children,
-    conjuncts,
     governed_by,
     is_noun,
     is_passive,
@@ -33,15 +31,17 @@ _AT_COURT = ("in", "at", "before", "by", "to", "with")
 _COURTS = frozenset({"court", "tribunal"})
 _HELD = frozenset("custody detention captivity prison jail".split())
 _BEING = frozenset("be remain stay sit languish hold keep".split())
-_TAKING_PART = frozenset("involved responsible complicit guilty implicated culpable".split())
-_PART_IN = ("in", "for", "of")
+_TAKING_PART = frozenset("involved responsible complicit guilty implicated culpable committed intent bent".split())
+_PART_IN = ("in", "for", "of", "to", "on")
+_DIRECTING = frozenset("order authorize authorise orchestrate mastermind direct command instigate oversee".split())
+"""What is done to a deed by those whose hand others are."""
+_DIRECTED = frozenset({"ASSAULT", "MOBILIZE"})
 _LEAVE = frozenset({"SUPPORT", "AGREE", "AID"})
 _SWEEPS = frozenset("raid operation sweep crackdown sting swoop".split())
 _AMID = ("in", "during", "at")
-_DEMANDS = frozenset({"REQUEST", "ACCUSE", "REJECT"})
-_HANGING = frozenset({"acl", "advcl", "xcomp", "conj", "relcl"})
+_TRYING = frozenset("trial retrial verdict sentence hearing acquittal conviction".split())
+_TRIED = frozenset({"case", "trial"})
 _GOTTEN = frozenset("receive get obtain accept win".split())
-_TOGETHER = frozenset({"CONSULT", "AGREE"})
 
 
 def look_around(scope: Scope, found: Mapping[int, Deed]) -> None:
@@ -49,15 +49,13 @@ def look_around(scope: Scope, found: Mapping[int, Deed]) -> None:
     for deed in found.values():
         if not deed.actors:
             others = _the_court(scope, deed) or _those_involved(scope, deed) or _the_sweepers(scope, deed, found)
+            others = others or _who_ordered_it(scope, deed)
             deed.actors = without(others, deed.recipients)
         if deed.like == "PROTEST" and not deed.by_verb:
             deed.actors = _the_marchers(scope, deed, found) or deed.actors
         if not deed.recipients:
             others = _court_asked(scope, deed) or _the_held(scope, deed) or _who_needs_leave(scope, deed, found)
-            others = (
-                others or _who_got(scope, deed) or _of_whom_it_is_asked(scope, deed, found) or _told_so(deed, found)
-            )
-            others = others or _shared(scope, deed)
+            others = others or _who_got(scope, deed) or _in_whose_case(scope, deed)
             deed.recipients = without(others, deed.actors)
 
 
@@ -200,43 +198,23 @@ def _who_got(scope: Scope, deed: Deed) -> list[Argument]:
     return scope.arguments.of_words(deed.sentence, [mine]) if mine is not None else []
 
 
-def _of_whom_it_is_asked(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
-    """*A demonstration calling on the king to resign*, *marched, denouncing him*: against whom a protest is."""
-    if deed.like != "PROTEST":
+def _who_ordered_it(scope: Scope, deed: Deed) -> list[Argument]:
+    """*Ordered the strikes*, *authorized a deployment*: whoever has it done."""
+    verb = deed.sentence.head(deed.token) if deed.token.dep in ("dobj", "nsubjpass") else None
+    if deed.by_verb or verb is None or verb.lemma not in _DIRECTING:
         return []
-    for other in found.values():
-        words = [word.i for word in deed.words]
-        hangs = other.token.dep in _HANGING and other.token.head in words
-        if other.like in _DEMANDS and other.by_verb and hangs:
-            return [one for one in other.recipients if scope.arguments.is_ruling(one)]
-    return []
-
-
-def _told_so(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
-    """*Warned the rebels that it would not negotiate*: with those to whom it is said."""
-    if deed.like not in _TOGETHER or not deed.by_verb or not deed.actors:
+    if deed.like not in _DIRECTED:
         return []
-    mine = {one.actor for one in deed.actors}
-    for outer in found.values():
-        said = outer.kind.quad in (1, 3) and outer.recipients and deed.token in _said_by(outer)
-        if said and outer is not deed and mine <= {one.actor for one in outer.actors}:
-            return list(outer.recipients)
-    return []
+    mine = subject(deed.sentence, verb)
+    return scope.arguments.of_words(deed.sentence, [mine]) if mine is not None else []
 
 
-def _said_by(outer: Deed) -> list[Token]:
-    """The clauses that say what a deed of words says."""
-    told = [word for one in outer.words for word in children(outer.sentence, one, "ccomp", "xcomp", "acl")]
-    return [member for word in told for member in conjuncts(outer.sentence, word)]
-
-
-def _shared(scope: Scope, deed: Deed) -> list[Argument]:
-    """*Threats and attacks against clinics*: what stands after the last of a list is of all."""
-    if deed.by_verb or child(deed.sentence, deed.token, "cc") is None:
+def _in_whose_case(scope: Scope, deed: Deed) -> list[Argument]:
+    """*A retrial in the case of*, *the verdict in the case against*: who is tried."""
+    if deed.token.lemma not in _TRYING:
         return []
-    last = conjuncts(deed.sentence, deed.token)[-1]
-    if last.i == deed.token.i or not is_noun(last):
-        return []
-    slots = [slot for slot in deed.entry.recipient if slot in ("against", "on", "of")]
-    between = children(deed.sentence, deed.token, "prep")
-    return scope.arguments.of_slots(deed.sentence, last, slots) if not between else []
+    carriers = [deed.token, *(_over(deed) if not deed.by_verb else [])]
+    cases = [word for one in carriers for word in governed_by(deed.sentence, one, "in") if word.lemma in _TRIED]
+    return scope.arguments.of_words(
+        deed.sentence, [w for case in cases for w in governed_by(deed.sentence, case, "of", "against")]
+    )

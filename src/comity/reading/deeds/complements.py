@@ -63,7 +63,8 @@ def share_roles(deed: Deed) -> None:
     hostile = inner.kind.quad == _MATERIAL_CONFLICT or (deed.like == "REQUEST" and inner.like == "ACCUSE")
     one_hand = ids_of(deed.actors) & ids_of(inner.actors)  # "refused to attack them"
     if hostile and not one_hand and _inside(deed.recipients, inner):
-        deed.recipients = without(deed.recipients, inner.recipients)  # "condemned the killing of monks": by no monk
+        mine = ids_of(inner.actors)  # "condemned the killing of monks": by no monk
+        deed.recipients = [one for one in deed.recipients if one.actor in mine]
     told_of = inner.sentence.cut(inner.token.i, inner.token.i)
     doers = [
         one for one in inner.origin.actors or inner.actors if one.span != told_of
@@ -106,10 +107,14 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
     if vowing and hostile and inner.standing.status != "denied":  # "vowed to attack"
         scope.recode(deed, "THREATEN", "violence" if inner.like == "ASSAULT" else None)
         inner.standing = replace(inner.standing, status="threatened")
-    if deed.like == "AGREE" or (deed.like in ("THREATEN", "REJECT") and slot in ("inf", "ing", "that")):
+    for_them = deed.like == "AGREE" and inner.like != "REQUEST"  # "pledged to ask the mayor": no pledge to the mayor
+    if for_them or (deed.like in ("THREATEN", "REJECT") and slot in ("inf", "ing", "that")):
         deed.recipients = deed.recipients or without(inner.recipients, deed.actors)
     if deed.like == "AGREE" and inner.like in _GIVING and not inner.recipients:
         inner.recipients = list(deed.recipients)  # "offered compensation to the families"
+    if deed.like == "REQUEST" and _is_lent(inner) and (gets := _for_whom(deed, inner)):
+        inner.recipients, deed.recipients = gets, without(deed.recipients, gets)  # "asked for help for the victims"
+        inner.actors = without(inner.actors, gets)
     if deed.like == "REQUEST" and _is_lent(inner) and not inner.recipients:
         inner.recipients = without(deed.actors, inner.actors)  # "appealed for help": for themselves
     doers = {"actor": deed.actors, "recipient": deed.recipients}.get(deed.entry.doer, [])
@@ -124,6 +129,14 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
 def _is_lent(inner: Deed) -> bool:
     """Help or backing, which who asks for it asks for themselves; *called for ratification* asks for none."""
     return not inner.by_verb and (inner.like == "AID" or inner.token.lemma in _LENT)
+
+
+def _for_whom(deed: Deed, inner: Deed) -> list[Argument]:
+    """Those for whom help is sought: recipients of the asking whom a `for` after the help names."""
+    after = [word for one in (deed.token, inner.token) for word in governed_by(deed.sentence, one, "for")]
+    named = [deed.sentence.tokens[word.first : word.i + 1] for word in after if word.i > inner.token.i]
+    starts = {word.start for words in named for word in words}
+    return [one for one in deed.recipients if one.span.start in starts]
 
 
 def _told_in(word: Token, found: Mapping[int, Deed], outer: Deed) -> Deed | None:

@@ -16,7 +16,7 @@ from comity.reading.grammar import (
     is_verb,
     subject,
 )
-from comity.reading.sentences import Token
+from comity.reading.sentences import Sentence, Token
 from comity.types import Count
 
 _GENERAL = frozenset("attack raid strike assault operation incident action bombing move deal talk meeting".split())
@@ -149,6 +149,8 @@ def _told_by(deed: Deed) -> list[Token]:
     if mine is not None and mine.lemma in QUANTITIES:
         words += governed_by(sentence, mine, "of")  # "a series of bombs kills"
     words = [antecedent(sentence, word) for word in words if not is_verb(word)]
+    if verb.lemma in _EFFECTS and _is_in_relative(sentence, verb):  # "the raid by police, in which two were killed"
+        words += [over for word in words for over in sentence.ancestors(word) if is_noun(over)]
     head = sentence.head(verb)
     if verb.dep == "pcomp" and head is not None and (over := sentence.head(head)) is not None and over.lemma in LEADING:
         cause = subject(sentence, over)  # "the raid led to nine people being killed"
@@ -165,6 +167,12 @@ def _told_by(deed: Deed) -> list[Token]:
         words.append(head)  # "the bombs exploded, killing twelve and wounding forty"
         at, head = head, sentence.head(head)
     return words
+
+
+def _is_in_relative(sentence: Sentence, verb: Token) -> bool:
+    """*in which two were killed or wounded*: a relative clause, or what is joined to its verb."""
+    head = sentence.head(verb) if verb.dep == "conj" else None
+    return (verb if head is None else head).dep == "relcl"
 
 
 def _joined(one: tuple[Count, ...], other: tuple[Count, ...]) -> tuple[Count, ...]:

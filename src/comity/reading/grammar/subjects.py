@@ -36,6 +36,8 @@ _DOING_ONES_OWN = frozenset(
     "reaffirm confirm voice repeat change".split()
 )
 """What is done to plans and words of one's own: *kept their promise*."""
+_URGES = frozenset("pressure call appeal demand plea request order warning ultimatum invitation".split())
+_UPON = ("on", "upon", "for", "to")
 _LEAVES = frozenset(
     "chance right opportunity permission leave authority power time freedom mandate cover excuse option ability".split()
 )
@@ -141,6 +143,8 @@ def controller_of(sentence: Sentence, verb: Token) -> Token | None:
         return _clause_subject(sentence, around) if is_verb(around) else _of_noun(sentence, verb, around)
     if verb.dep in ("xcomp", "ccomp") and is_verb(head):
         direct = child(sentence, head, "dobj", "obj")
+        if direct is not None and verb.tag == "VB" and (urged := _urged(sentence, direct)) is not None:
+            return urged
         if direct is not None and head.lemma in OBJECT_CONTROL:
             return antecedent(sentence, direct)
         if is_passive(sentence, head):
@@ -211,13 +215,25 @@ def _of_noun(sentence: Sentence, verb: Token, noun: Token) -> Token | None:
             return _clause_subject(sentence, head)  # "kept their promise to leave"
         if owner is not None:
             return owner
-        agent = by_agent(sentence, noun) or _given_it(sentence, noun) or _judged_for(sentence, noun)
+        agent = _urged(sentence, noun) or by_agent(sentence, noun)
+        agent = agent or _given_it(sentence, noun) or _judged_for(sentence, noun)
         if agent is not None:
             return agent
         if noun.dep in ("dobj", "attr", "pobj") and head is not None:
             return _clause_subject(sentence, head)
         return None
     return noun
+
+
+def _urged(sentence: Sentence, noun: Token) -> Token | None:
+    """Who is to do what a noun asks for: *put pressure on the union to accept*, *calls for the king to resign*."""
+    if noun.lemma not in _URGES:
+        return None
+    verb = sentence.head(noun) if noun.dep == "dobj" else None
+    on = governed_by(sentence, noun, *_UPON)
+    if not on and noun.lemma == "pressure" and verb is not None:
+        on = governed_by(sentence, verb, "on", "upon")
+    return on[-1] if on and is_noun(on[-1]) else None
 
 
 def _given_it(sentence: Sentence, noun: Token) -> Token | None:
@@ -245,7 +261,7 @@ def _judged_for(sentence: Sentence, noun: Token) -> Token | None:
 def _clause_subject(sentence: Sentence, token: Token) -> Token | None:
     verb = token if is_verb(token) else clause(sentence, token)
     if not is_verb(verb):
-        return child(sentence, token, "poss")
+        return child(sentence, token, "poss") or child(sentence, verb, "nsubj")
     if is_passive(sentence, verb):
         own = child(sentence, verb, "nsubjpass", "nsubj")
         return antecedent(sentence, own) if own is not None else controller_of(sentence, verb)
