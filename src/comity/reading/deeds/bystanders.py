@@ -47,6 +47,8 @@ _SPOKEN_TO = frozenset({"REQUEST", "ACCUSE", "AGREE"})
 _MET_WITH = frozenset({"with", "against"})
 _HURT = frozenset("kill injure wound hurt".split())
 _TAKEN = frozenset("arrest detain seize capture round apprehend nab hold".split())
+_ABOUT_OTHERS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
+"""Types of deeds of words that judge what others may do with one another."""
 _SOUGHT = frozenset({"SUPPORT", "AID", "CONCEDE"})
 _SEEKING = frozenset("seek win gain receive get obtain secure enlist lose enjoy request want".split())
 _ADMITTING = frozenset("plead admit confess".split())
@@ -70,7 +72,7 @@ def call_in(scope: Scope, found: Mapping[int, Deed]) -> None:
         if _is_where_hurt(deed):
             deed.actors, deed.recipients = [], deed.recipients or deed.actors
         if not deed.actors:
-            others = _the_accused(deed, found) or _the_raiders(scope, deed, found) or _those_who_met(scope, deed)
+            others = _the_accused(deed, found) or _the_raiders(scope, deed, found) or _those_who_met(scope, deed, found)
             others = others or _whose_paper(scope, deed) or _by_another_deed(deed, found) or _who_lets_go(scope, deed)
             others = others or _who_admits(scope, deed)
             deed.actors = without(others, [] if deed.entry.recipient == ("conj",) else deed.recipients)
@@ -206,11 +208,13 @@ def _who_lets_go(scope: Scope, deed: Deed) -> list[Argument]:
     return [one for one in bodies if not scope.arguments.is_private(one)]
 
 
-def _those_who_met(scope: Scope, deed: Deed) -> list[Argument]:
+def _those_who_met(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     """*Soldiers were killed in clashes with rebels*: the other side of what two do is the subject of the clause."""
     if deed.by_verb or not deed.is_mutual or not deed.recipients or not _is_with(deed):
         return []
     for word in deed.sentence.ancestors(deed.token):
+        if word.i in found and found[word.i].like in _ABOUT_OTHERS:
+            return []  # "opposed the treaty with Chad"
         if not is_verb(word):
             continue
         own = children(deed.sentence, word, "nsubj", "nsubjpass")

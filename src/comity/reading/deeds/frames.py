@@ -241,11 +241,16 @@ def _inside_objects(scope: Scope, deed: Deed) -> list[Token]:
     sentence = deed.sentence
     return [
         word
-        for found in objects(sentence, deed.token)
+        for found in objects(sentence, deed.token) or _opposed_to(deed)
         for word in sentence.subtree(found)
         if word.i != found.i and word.i > deed.token.i and scope.arguments.is_party(sentence, word)
         if not _is_told_aside(sentence, word, found)
     ]
+
+
+def _opposed_to(deed: Deed) -> list[Token]:
+    """*Is opposed to the treaty with Chad*: what an adjective is towards stands after its `to`."""
+    return governed_by(deed.sentence, deed.token, "to") if deed.token.dep == "acomp" else []
 
 
 def _is_told_aside(sentence: Sentence, word: Token, above: Token) -> bool:

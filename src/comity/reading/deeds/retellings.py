@@ -39,7 +39,7 @@ def merge(found: dict[int, Deed]) -> None:
             continue
         same.counts = _joined(same.counts, deed.counts)
         same.effects = (*same.effects, deed.token, *deed.effects)
-        same.actors = same.actors or deed.actors
+        same.actors = same.actors or without(deed.actors, same.recipients)
         hurt = [*without(deed.recipients, same.actors), *deed.victims]
         if same.recipients:
             same.victims = [*same.victims, *hurt]  # "attacked a bus, killing two women"

@@ -36,6 +36,7 @@ _DOING_ONES_OWN = frozenset(
     "reaffirm confirm voice repeat change".split()
 )
 """What is done to plans and words of one's own: *kept their promise*."""
+_PLOTS = frozenset("plot conspiracy plan attempt scheme bid intent".split())
 _URGES = frozenset("pressure call appeal demand plea request order warning ultimatum invitation".split())
 _UPON = ("on", "upon", "for", "to")
 _LEAVES = frozenset(
@@ -173,8 +174,12 @@ def controller_of(sentence: Sentence, verb: Token) -> Token | None:
             handed = child(sentence, head, "dobj")
             return antecedent(sentence, handed) if handed is not None else None
         let = child(sentence, head, "dobj") if verb.tag == "VB" else None
-        if let is not None and (given := _given_it(sentence, let)) is not None:
-            return given  # "granted permission to the envoy to visit"
+        granted = (_given_it(sentence, let) or _urged(sentence, let)) if let is not None else None
+        if granted is not None:
+            return granted  # "granted permission to the envoy to visit"
+        plotted = [word for word in governed_by(sentence, head, *_JUDGED_FOR) if word.lemma in _PLOTS]
+        if verb.tag == "VB" and plotted and (judged := _judged_for(sentence, plotted[-1])) is not None:
+            return judged
         return _clause_subject(sentence, head)
     return None
 
