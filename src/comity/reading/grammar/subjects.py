@@ -178,8 +178,8 @@ def controller_of(sentence: Sentence, verb: Token) -> Token | None:
         if granted is not None:
             return granted  # "granted permission to the envoy to visit"
         plotted = [word for word in governed_by(sentence, head, *_JUDGED_FOR) if word.lemma in _PLOTS]
-        if verb.tag == "VB" and plotted and (judged := _judged_for(sentence, plotted[-1])) is not None:
-            return judged
+        if verb.tag == "VB" and plotted and (plotter := _judged_for(sentence, plotted[-1])) is not None:
+            return plotter
         return _clause_subject(sentence, head)
     return None
 
