@@ -213,7 +213,9 @@ def _those_who_met(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[
     if deed.by_verb or not deed.is_mutual or not deed.recipients or not _is_with(deed):
         return []
     for word in deed.sentence.ancestors(deed.token):
-        if word.i in found and found[word.i].like in _ABOUT_OTHERS:
+        judges = word.i in found and found[word.i].like in _ABOUT_OTHERS
+        direct = [*objects(deed.sentence, word), *governed_by(deed.sentence, word, "to")] if judges else []
+        if judges and (found[word.i].like == "ACCUSE" or deed.token in direct):
             return []  # "opposed the treaty with Chad"
         if not is_verb(word):
             continue

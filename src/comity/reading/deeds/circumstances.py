@@ -39,6 +39,7 @@ _DIRECTED = frozenset({"ASSAULT", "MOBILIZE"})
 _LEAVE = frozenset({"SUPPORT", "AGREE", "AID"})
 _SWEEPS = frozenset("raid operation sweep crackdown sting swoop".split())
 _AMID = ("in", "during", "at")
+_BORNE = frozenset({"SUPPORT", "AID"})
 _TRYING = frozenset("trial retrial verdict sentence hearing acquittal conviction".split())
 _TRIED = frozenset({"case", "trial"})
 _GOTTEN = frozenset("receive get obtain accept win".split())
@@ -55,7 +56,7 @@ def look_around(scope: Scope, found: Mapping[int, Deed]) -> None:
             deed.actors = _the_marchers(scope, deed, found) or deed.actors
         if not deed.recipients:
             others = _court_asked(scope, deed) or _the_held(scope, deed) or _who_needs_leave(scope, deed, found)
-            others = others or _who_got(scope, deed) or _in_whose_case(scope, deed)
+            others = others or _who_got(scope, deed) or _in_whose_case(scope, deed) or _to_whom_it_is_borne(scope, deed)
             deed.recipients = without(others, deed.actors)
 
 
@@ -81,7 +82,7 @@ def _the_court(scope: Scope, deed: Deed) -> list[Argument]:
 
 def _court_asked(scope: Scope, deed: Deed) -> list[Argument]:
     """*Requested a hearing before the court*, *began his appeal in the High Court*: the court to which it is put."""
-    if deed.like not in ("REQUEST", "REJECT", "ACCUSE") or deed.token.lemma not in _BEFORE_COURTS:
+    if deed.like not in ("REQUEST", "REJECT") or deed.token.lemma not in _BEFORE_COURTS:
         return []
     carriers = list(deed.words)
     if not deed.by_verb and deed.token.dep == "dobj":
@@ -182,6 +183,20 @@ def _who_needs_leave(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> lis
         return list(found[verb.i].actors)
     mine = subject(deed.sentence, verb) if is_verb(verb) else None
     return scope.arguments.of_words(deed.sentence, [mine]) if mine is not None else []
+
+
+def _to_whom_it_is_borne(scope: Scope, deed: Deed) -> list[Argument]:
+    """*Brought a message of support to Kenya*, *shipments of aid to the city*: to whom it is brought."""
+    if deed.by_verb or deed.like not in _BORNE or deed.token.dep != "pobj":
+        return []
+    preposition = deed.sentence.head(deed.token)
+    bearer = deed.sentence.head(preposition) if preposition is not None and preposition.lower == "of" else None
+    if bearer is None or not is_noun(bearer):
+        return []
+    verb = deed.sentence.head(bearer) if bearer.dep == "dobj" else None
+    to = governed_by(deed.sentence, bearer, "to", "for")
+    to += governed_by(deed.sentence, verb, "to") if verb is not None and not to else []
+    return scope.arguments.of_words(deed.sentence, to)
 
 
 def _who_got(scope: Scope, deed: Deed) -> list[Argument]:

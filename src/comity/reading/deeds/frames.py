@@ -33,6 +33,8 @@ _OF_WORDS = frozenset(
 )
 """Words for force that politicians use for words."""
 _CLAIMING = frozenset("claim allege say charge argue assert contend".split())
+_DONE_TO_ONES_OWN = frozenset("keep make break fulfil fulfill announce declare reiterate honor honour renew".split())
+"""What is done to plans and words of one's own: *kept their promise*."""
 _CASES = frozenset({"charge", "case", "indictment", "conviction"})
 _ENTERING = frozenset({"raid", "storm", "occupy"})
 _FOUGHT_TOGETHER = frozenset({"ASSAULT", "MOBILIZE", "PROTEST"})
@@ -152,7 +154,8 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     deed.actors = scope.arguments.of_words(sentence, _by_whose_doing(scope, deed)) or scope.arguments.of_slots(
         sentence, verb, entry.actor
     )
-    if not deed.actors and (over := _above_site(deed)) is not None:
+    over = _above_site(deed) or _who_keeps_it(deed) if not deed.actors else None
+    if over is not None:
         deed.actors = scope.arguments.of_words(sentence, [over])
     beside_them = governed_by(sentence, verb, "alongside")
     if deed.actors and beside_them and deed.like in _FOUGHT_TOGETHER:
@@ -207,6 +210,16 @@ def _above_site(deed: Deed) -> Token | None:
     if over is None:
         return None
     return subject(sentence, over) if is_verb(over) else child(sentence, over, "nsubj")
+
+
+def _who_keeps_it(deed: Deed) -> Token | None:
+    """The rebels of *the rebels kept their promise to leave*, where nothing says whom the pronoun means."""
+    noun = deed.sentence.head(deed.token)
+    owner = child(deed.sentence, noun, "poss") if noun is not None and deed.token.dep == "acl" else None
+    verb = deed.sentence.head(noun) if noun is not None and noun.dep == "dobj" else None
+    if owner is None or owner.tag != "PRP$" or verb is None or deed.token.tag != "VB":
+        return None
+    return subject(deed.sentence, verb) if verb.lemma in _DONE_TO_ONES_OWN else None
 
 
 def _along_with(sentence: Sentence, verb: Token) -> list[Token]:

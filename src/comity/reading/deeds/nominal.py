@@ -38,6 +38,8 @@ _HANDED_OVER = frozenset({"extradition", "handover", "repatriation"})
 """Deeds whose possessor, if it is a private person, is handed over by one to another."""
 _STRUCK = ("building", "office-place")
 """Classes of the codebook whose nouns may be attacked, and attack nobody."""
+_FOUGHT = frozenset("war conflict clash fighting violence unrest strife insurgency uprising bloodshed battle".split())
+"""Nouns for fighting of two sides, before which a state says where, or whose people they are."""
 _IN_PLACES = frozenset("bombing massacre shooting killing genocide kidnapping hijacking stabbing murder siege".split())
 """Nouns for violence before which the bare name of a state says where."""
 
@@ -109,7 +111,8 @@ def _turn_struck(scope: Scope, deed: Deed) -> None:
 
 def _is_where_it_rages(scope: Scope, deed: Deed) -> bool:
     """*The Kosovo war*, *her country's clashes*, *the Kenya bombing*: a state alone says where it is."""
-    if not deed.is_mutual and deed.token.lemma not in _IN_PLACES:
+    lemma = deed.token.lemma
+    if lemma not in (_FOUGHT if deed.is_mutual else _IN_PLACES):
         return False
     before = [*children(deed.sentence, deed.token, "poss"), *words_in(deed.sentence, deed.token, "mod")]
     if not deed.is_mutual:

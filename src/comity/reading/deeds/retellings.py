@@ -17,7 +17,7 @@ from comity.reading.grammar import (
     subject,
 )
 from comity.reading.sentences import Sentence, Token
-from comity.types import Count
+from comity.types import Argument, Count
 
 _GENERAL = frozenset("attack raid strike assault operation incident action bombing move deal talk meeting".split())
 """Nouns that may tell again a deed first told by another word."""
@@ -39,7 +39,7 @@ def merge(found: dict[int, Deed]) -> None:
             continue
         same.counts = _joined(same.counts, deed.counts)
         same.effects = (*same.effects, deed.token, *deed.effects)
-        same.actors = same.actors or without(deed.actors, same.recipients)
+        same.actors = same.actors or without(_beside(deed.actors, same), same.recipients)
         hurt = [*without(deed.recipients, same.actors), *deed.victims]
         if same.recipients:
             same.victims = [*same.victims, *hurt]  # "attacked a bus, killing two women"
@@ -50,6 +50,14 @@ def merge(found: dict[int, Deed]) -> None:
         for other in found.values():
             other.about = same if other.about is deed else other.about
         del found[i]
+
+
+def _beside(actors: list[Argument], same: Deed) -> list[Argument]:
+    """The actors who stand outside the phrase of the deed's own noun, whose frame has judged what stands in it."""
+    if same.by_verb:
+        return actors
+    first = same.sentence.tokens[same.token.first]
+    return [one for one in actors if not first.start <= one.span.start < same.token.start]
 
 
 def say_once(found: dict[int, Deed]) -> None:

@@ -150,12 +150,14 @@ def _holders(scope: Scope, deed: Deed, site: Token, country: str) -> list[Argume
 
 
 def _those_holding(sentence: Sentence, site: Token) -> list[Token]:
-    """Rebels of *the rebel-held town*."""
-    return [
-        sentence.tokens[word.i - 2]
-        for word in sentence.tokens[max(2, site.first + 2) : site.i]
-        if word.lower in _HELD and sentence.tokens[word.i - 1].text in ("-", "–")
-    ]
+    """Rebels of *the rebel-held town*, also without its hyphen."""
+    found = []
+    for word in sentence.tokens[max(1, site.first + 1) : site.i]:
+        hyphen = sentence.tokens[word.i - 1].text in ("-", "–")
+        before = sentence.tokens[word.i - (2 if hyphen else 1)]
+        if word.lower in _HELD and before.pos in ("NOUN", "PROPN", "ADJ") and before.i >= site.first:
+            found.append(before)
+    return found
 
 
 def _struck(deed: Deed) -> list[Token]:

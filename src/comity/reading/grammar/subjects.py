@@ -30,12 +30,6 @@ OBJECT_CONTROL = frozenset(
 """Verbs whose object does the deed of their infinitive: *asked Washington to leave*."""
 _JUDGED_FOR = frozenset({"for", "of", "with", "over"})
 """What is done to somebody for a deed, which stands after one of these prepositions, and is his."""
-_THEIRS = frozenset({"their", "his", "her", "its"})
-_DOING_ONES_OWN = frozenset(
-    "keep make break fulfil fulfill announce declare reiterate honor honour renew express state abandon drop "
-    "reaffirm confirm voice repeat change".split()
-)
-"""What is done to plans and words of one's own: *kept their promise*."""
 _PLOTS = frozenset("plot conspiracy plan attempt scheme bid intent".split())
 _URGES = frozenset("pressure call appeal demand plea request order warning ultimatum invitation".split())
 _UPON = ("on", "upon", "for", "to")
@@ -215,9 +209,6 @@ def _of_noun(sentence: Sentence, verb: Token, noun: Token) -> Token | None:
     if verb.tag == "VB":
         owner = child(sentence, noun, "poss")
         head = sentence.head(noun)
-        ones_own = owner is not None and owner.lower in _THEIRS and noun.dep == "dobj"
-        if ones_own and head is not None and head.lemma in _DOING_ONES_OWN:
-            return _clause_subject(sentence, head)  # "kept their promise to leave"
         if owner is not None:
             return owner
         agent = _urged(sentence, noun) or by_agent(sentence, noun)
