@@ -1,8 +1,9 @@
 """Deeds: what each sentence says was done, by whom, to whom, with what status.
 
 One walk over the words of each sentence finds the cues that the codebook knows (`candidates`); frames give the roles
-(`frames`); complements become deeds of their own that others are about (`complements`); deeds that tell one thing twice
-are made one (`retellings`). `Draft` with actors and attributions in, with `event_mentions` out.
+(`frames`, `nominal`); complements become deeds of their own that others are about (`complements`); deeds that tell one
+thing twice are made one (`retellings`); a role that is still empty is looked for in the words around (`bystanders`,
+`circumstances`, `neighbours`). `Draft` with actors and attributions in, with `event_mentions` out.
 """
 
 from __future__ import annotations

@@ -39,6 +39,8 @@ _DIRECTED = frozenset({"ASSAULT", "MOBILIZE"})
 _LEAVE = frozenset({"SUPPORT", "AGREE", "AID"})
 _SWEEPS = frozenset("raid operation sweep crackdown sting swoop".split())
 _AMID = ("in", "during", "at")
+_DEALING = frozenset("hit slap punish strike serve".split())
+_DEALT = frozenset({"SANCTION", "COERCE", "ACCUSE", "THREATEN"})
 _BORNE = frozenset({"SUPPORT", "AID"})
 _TRYING = frozenset("trial retrial verdict sentence hearing acquittal conviction".split())
 _TRIED = frozenset({"case", "trial"})
@@ -48,6 +50,7 @@ _GOTTEN = frozenset("receive get obtain accept win".split())
 def look_around(scope: Scope, found: Mapping[int, Deed]) -> None:
     """Fills the empty parts of the deeds of one sentence from phrases of circumstance."""
     for deed in found.values():
+        _strike_with(scope, deed)
         if not deed.actors:
             others = _the_court(scope, deed) or _those_involved(scope, deed) or _the_sweepers(scope, deed, found)
             others = others or _who_ordered_it(scope, deed)
@@ -58,6 +61,19 @@ def look_around(scope: Scope, found: Mapping[int, Deed]) -> None:
             others = _court_asked(scope, deed) or _the_held(scope, deed) or _who_needs_leave(scope, deed, found)
             others = others or _who_got(scope, deed) or _in_whose_case(scope, deed) or _to_whom_it_is_borne(scope, deed)
             deed.recipients = without(others, deed.actors)
+
+
+def _strike_with(scope: Scope, deed: Deed) -> None:
+    """*Chad was hit with sanctions by France*: whoever is hit suffers it, and whoever hits does it."""
+    preposition = deed.sentence.head(deed.token) if deed.token.dep == "pobj" else None
+    verb = deed.sentence.head(preposition) if preposition is not None and preposition.lower == "with" else None
+    if deed.by_verb or deed.like not in _DEALT or verb is None or verb.lemma not in _DEALING:
+        return
+    hit = scope.arguments.of_words(deed.sentence, objects(deed.sentence, verb))
+    mine = subject(deed.sentence, verb)
+    if hit and not deed.recipients:
+        deed.recipients = without(hit, deed.actors)
+        deed.actors = deed.actors or (scope.arguments.of_words(deed.sentence, [mine]) if mine is not None else [])
 
 
 def _courts(scope: Scope, words: list[Token], deed: Deed) -> list[Argument]:

@@ -35,6 +35,7 @@ _OF_WORDS = frozenset(
 _CLAIMING = frozenset("claim allege say charge argue assert contend".split())
 _DONE_TO_ONES_OWN = frozenset("keep make break fulfil fulfill announce declare reiterate honor honour renew".split())
 """What is done to plans and words of one's own: *kept their promise*."""
+_LETTING = frozenset("let allow permit admit".split())
 _CASES = frozenset({"charge", "case", "indictment", "conviction"})
 _ENTERING = frozenset({"raid", "storm", "occupy"})
 _FOUGHT_TOGETHER = frozenset({"ASSAULT", "MOBILIZE", "PROTEST"})
@@ -169,6 +170,8 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
         deed.recipients += without(scope.arguments.of_words(sentence, beside), [*deed.actors, *deed.recipients])
     if not deed.recipients and deed.like != "RETREAT":
         deed.recipients = without(_of_same_kind(scope, deed), deed.actors)
+    if deed.like == "REJECT" and not deed.recipients:
+        deed.recipients = without(scope.arguments.of_words(sentence, _not_let(deed)), deed.actors)
     if (deed.like == "REQUEST" or deed.mode == "allege") and not deed.recipients:
         deed.recipients = scope.arguments.of_words(sentence, _asked_to_act(deed))
     if deed.like in (*_AT_SOMEBODY, *_ANSWERING) and not deed.recipients:
@@ -220,6 +223,15 @@ def _who_keeps_it(deed: Deed) -> Token | None:
     if owner is None or owner.tag != "PRP$" or verb is None or deed.token.tag != "VB":
         return None
     return subject(deed.sentence, verb) if verb.lemma in _DONE_TO_ONES_OWN else None
+
+
+def _not_let(deed: Deed) -> list[Token]:
+    """*Refused to let the envoy leave*: who is not let."""
+    sentence = deed.sentence
+    letting = [word for word in children(sentence, deed.token, "xcomp") if word.lemma in _LETTING]
+    clauses = [verb for word in letting for verb in children(sentence, word, "ccomp", "xcomp")]
+    told = [own for verb in clauses for own in children(sentence, verb, "nsubj")]
+    return told or [word for verb in letting for word in objects(sentence, verb)]
 
 
 def _along_with(sentence: Sentence, verb: Token) -> list[Token]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.reading.grammar.tree import SUBJECTS, child, children, governed_by, is_date, is_verb
+from comity.reading.grammar.tree import RELATIVES, SUBJECTS, child, children, governed_by, is_date, is_verb
 from comity.reading.sentences import Sentence, Token
 
 JUDGING = frozenset(
@@ -21,6 +21,8 @@ ATTITUDES = frozenset({"opposed"})
 def is_passive(sentence: Sentence, verb: Token) -> bool:
     """Whether a verb is passive: by its subject or auxiliary, or a bare participle that describes a noun."""
     if verb.tag not in ("VBN", "VBD"):
+        return False
+    if done_to_relative(sentence, verb) is not None:
         return False
     if verb.lower in ATTITUDES and child(sentence, verb, "agent") is None and governed_by(sentence, verb, "to"):
         return False
@@ -51,6 +53,17 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         word.dep in ("aux", *SUBJECTS) or (word.dep == "dobj" and not is_date(word)) for word in sentence.children(verb)
     )
     return bare and (verb.dep == "acl" or (verb.tag == "VBN" and verb.dep in ("amod", "advcl")))
+
+
+def done_to_relative(sentence: Sentence, verb: Token) -> Token | None:
+    """*The man whom rebels captured was freed*: the pronoun, which the parser hangs on the verb farther on."""
+    doer = sentence.head(verb) if verb.dep == "acl" else None
+    over = sentence.head(doer) if doer is not None and doer.dep in SUBJECTS else None
+    if doer is None or over is None or over.dep != "relcl" or child(sentence, verb, "agent") is not None:
+        return None
+    relative = child(sentence, over, "dobj")
+    taken = relative is not None and relative.lower in RELATIVES and relative.i == doer.first - 1
+    return relative if taken else None
 
 
 def _is_joined_passive(sentence: Sentence, verb: Token) -> bool:

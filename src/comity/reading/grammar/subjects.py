@@ -6,7 +6,7 @@ that a relative clause describes, or on whatever controls an infinitive or a par
 
 from __future__ import annotations
 
-from comity.reading.grammar.passives import ATTITUDES, JUDGING, is_passive
+from comity.reading.grammar.passives import ATTITUDES, JUDGING, done_to_relative, is_passive
 from comity.reading.grammar.places import around_place, before_place, foremost, is_rest_of_place
 from comity.reading.grammar.tree import (
     RELATIVES,
@@ -31,6 +31,7 @@ OBJECT_CONTROL = frozenset(
 _JUDGED_FOR = frozenset({"for", "of", "with", "over"})
 """What is done to somebody for a deed, which stands after one of these prepositions, and is his."""
 _PLOTS = frozenset("plot conspiracy plan attempt scheme bid intent".split())
+_TAKEN_FOR_NOUNS = frozenset("plan vow threat aim hope pledge move promise bid".split())
 _URGES = frozenset("pressure call appeal demand plea request order warning ultimatum invitation".split())
 _UPON = ("on", "upon", "for", "to")
 _LEAVES = frozenset(
@@ -70,7 +71,7 @@ def objects(sentence: Sentence, verb: Token) -> list[Token]:
             return [shared] if shared is not None else []
         controller = controller_of(sentence, verb)
         return [controller] if controller is not None else []
-    direct = _direct(sentence, verb)
+    direct = _direct(sentence, verb) or done_to_relative(sentence, verb)
     if direct is not None:
         return [antecedent(sentence, direct)]
     if verb.dep == "relcl" and (head := sentence.head(verb)) is not None:
@@ -133,6 +134,8 @@ def controller_of(sentence: Sentence, verb: Token) -> Token | None:
         return subject(sentence, head)
     if verb.dep == "relcl":
         return head
+    if verb.dep in ("acl", "xcomp") and verb.tag == "VB" and (planner := _who_plans(sentence, head)) is not None:
+        return planner
     if verb.dep in ("acl", "amod"):
         around = around_place(sentence, head) if verb.tag == "VBG" else head
         return _clause_subject(sentence, around) if is_verb(around) else _of_noun(sentence, verb, around)
@@ -230,6 +233,15 @@ def _urged(sentence: Sentence, noun: Token) -> Token | None:
     if not on and noun.lemma == "pressure" and verb is not None:
         on = governed_by(sentence, verb, "on", "upon")
     return on[-1] if on and is_noun(on[-1]) else None
+
+
+def _who_plans(sentence: Sentence, plan: Token) -> Token | None:
+    """The police of *police plan to arrest him*, where the tagger takes the verb for a noun."""
+    before = children(sentence, plan, "compound", "nmod")
+    if plan.tag != "NN" or plan.lemma not in _TAKEN_FOR_NOUNS or plan.dep not in ("ROOT", "ccomp") or not before:
+        return None
+    bare = child(sentence, plan, "det", "poss", "nsubj", "cop") is None
+    return before[-1] if bare and before[-1].i == plan.i - 1 else None
 
 
 def _given_it(sentence: Sentence, noun: Token) -> Token | None:
