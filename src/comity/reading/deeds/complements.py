@@ -112,6 +112,9 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
         deed.recipients = deed.recipients or without(inner.recipients, deed.actors)
     if deed.like == "AGREE" and inner.like in _GIVING and not inner.recipients:
         inner.recipients = list(deed.recipients)  # "offered compensation to the families"
+    held_out = deed.token.lemma == "threaten" and not inner.by_verb and (hostile or inner.like == "ACCUSE")
+    if held_out and not inner.recipients:
+        inner.recipients = without(deed.recipients, inner.actors)  # "threatened the union with a fine"
     if deed.like == "REQUEST" and _is_lent(inner) and (gets := _for_whom(deed, inner)):
         inner.recipients, deed.recipients = gets, without(deed.recipients, gets)  # "asked for help for the victims"
         inner.actors = without(inner.actors, gets)

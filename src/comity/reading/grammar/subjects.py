@@ -106,9 +106,11 @@ def subject(sentence: Sentence, verb: Token) -> Token | None:
         agent = by_agent(sentence, verb) or _agent_within(sentence, verb)
         if agent is not None:
             return agent
-        if verb.dep == "conj" and (head := sentence.head(verb)) is not None and is_passive(sentence, head):
-            return by_agent(sentence, head)
-        return None
+        head = sentence.head(verb)
+        if verb.dep != "conj" or head is None or not is_passive(sentence, head):
+            return None
+        apart = child(sentence, verb, *SUBJECTS) is not None  # "was seized by rebels, and others were later freed"
+        return None if apart else by_agent(sentence, head)
     several = [word for word in children(sentence, verb, *SUBJECTS) if not is_rest_of_place(sentence, verb, word)]
     own = foremost(sentence, several) if several else None
     own = before_place(sentence, own) or own if own is not None else None
