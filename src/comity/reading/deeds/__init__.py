@@ -28,7 +28,7 @@ from comity.reading.draft import Draft
 from comity.reading.grammar import child, subject
 from comity.reading.moments import Moments
 from comity.reading.sentences import Sentence
-from comity.reading.status import Standing
+from comity.reading.moods import Standing
 from comity.reading.voices import Voices
 from comity.types import EventMention, Span
 

@@ -22,7 +22,7 @@ from comity.reading.grammar import (
     subject,
 )
 from comity.reading.sentences import Sentence, Token
-from comity.reading.status import Standing
+from comity.reading.moods import Standing
 from comity.types import Argument
 
 _CHARGES = frozenset(

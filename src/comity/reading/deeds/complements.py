@@ -19,7 +19,7 @@ from comity.reading.grammar import (
 )
 from comity.reading.sentences import Sentence, Token
 from comity.reading.slots import words_in
-from comity.reading.status import Standing
+from comity.reading.moods import Standing
 from comity.types import Argument
 
 _ENDING = frozenset("stop halt end cease refrain avoid quit suspend abandon".split())
