@@ -27,8 +27,8 @@ from comity.reading.deeds.whereabouts import place_of
 from comity.reading.draft import Draft
 from comity.reading.grammar import child, subject
 from comity.reading.moments import Moments
-from comity.reading.sentences import Sentence
 from comity.reading.moods import Standing
+from comity.reading.sentences import Sentence
 from comity.reading.voices import Voices
 from comity.types import EventMention, Span
 

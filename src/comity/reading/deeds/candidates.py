@@ -11,8 +11,8 @@ from comity.reading.deeds.accidents import is_accident, is_of_nature
 from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.deeds.modes import mode_of
 from comity.reading.grammar import child, children, conjuncts, governed_by, is_noun, is_verb, objects, subject
-from comity.reading.sentences import Sentence, Token
 from comity.reading.moods import Standing
+from comity.reading.sentences import Sentence, Token
 from comity.reading.status import standing, tried
 from comity.reading.times.lexicon import MONTHS
 

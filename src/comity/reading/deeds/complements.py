@@ -17,9 +17,9 @@ from comity.reading.grammar import (
     is_verb,
     objects,
 )
+from comity.reading.moods import Standing
 from comity.reading.sentences import Sentence, Token
 from comity.reading.slots import words_in
-from comity.reading.moods import Standing
 from comity.types import Argument
 
 _ENDING = frozenset("stop halt end cease refrain avoid quit suspend abandon".split())
