@@ -22,6 +22,7 @@ from comity.reading.deeds.deed import REMEMBERED, Deed, Scope, compatible, is_ba
 from comity.reading.deeds.frames import fill
 from comity.reading.deeds.proposed import fill_in, seat, take_up
 from comity.reading.deeds.retellings import merge, recall, say_once
+from comity.reading.deeds.senses import keep_in_sense
 from comity.reading.deeds.unnamed import add_victims, hold_places
 from comity.reading.deeds.whereabouts import place_of
 from comity.reading.draft import Draft
@@ -86,6 +87,7 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
     before = dict(found)
     set_aside(scope, found)
     _kept(scope, before, lambda deed: deed.token.i in found, "it belongs to another deed that the sentence tells")
+    found = keep_in_sense(scope, found)
     found = _kept(scope, found, lambda deed: not _is_generic(deed), "what anybody might do, and nobody is said to do")
     found = _kept(scope, found, lambda deed: not _is_private(scope, deed), "the dealings of people without office")
     kept = [found[i] for i in sorted(found)]
