@@ -17,7 +17,7 @@ from comity.reading.grammar import (
 from comity.reading.sentences import Sentence, Token
 from comity.reading.slots import words_in
 
-_PARTICLES = frozenset("in on off out up down over by".split())
+_PARTICLES = frozenset({"in", "on", "by", "over"})
 _PLACING = frozenset({"at", "in", "on", "near"})
 
 

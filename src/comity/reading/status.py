@@ -120,7 +120,7 @@ def _above(sentence: Sentence, token: Token, book: Codebook) -> _Step | None:
         if token.dep == "advcl":
             return _above_purpose(sentence, token, head, book) if complement == "inf" else None
         if token.dep == "csubj":
-            return _above_as_subject(sentence, token, head)
+            return _above_as_subject(sentence, token, head) if complement in ("ing", "inf") else None
         if token.dep not in ("xcomp", "ccomp", "dobj", "nsubjpass", "obj"):
             return None
         if token.dep == "xcomp" and complement == "inf" and head.lemma == "be":
@@ -143,6 +143,8 @@ def _above(sentence: Sentence, token: Token, book: Codebook) -> _Step | None:
     describes = token.dep == "acl" or (token.dep == "relcl" and complement == "inf")  # "a plan to ..."
     if (describes or token.dep in ("xcomp", "ccomp")) and is_noun(head):
         noun = _operator(sentence, head, ("noun",), complement, book)
+        if head.lower == "order" and head.i and sentence.tokens[head.i - 1].lower == "in":
+            return head, "planned", here, "over"  # "in order to leave"
         if noun is None:
             if describes and complement == "inf" and token.lemma in book.classes["expressing"]:
                 return head, None, here, ""  # "a march to protest"

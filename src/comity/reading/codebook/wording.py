@@ -135,11 +135,11 @@ def _noun(cells: Mapping[str, str]) -> str:
 
 def _coded(table: str, cells: Mapping[str, str]) -> str:
     """What a row of verbs or nouns codes, and who is who."""
-    needed = _needed(values(cells["needs"]))
+    needed = _needed(values(cells.get("needs", "")))
     if cells.get("head") == "-" or cells["type"] == "-":
-        return f"no deed, {needed}" if cells["needs"] else "no deed"
+        return f"no deed, {needed}" if cells.get("needs", "") else "no deed"
     said = [" ".join(filter(None, (cells["type"], cells["mode"])))]
-    if cells["needs"]:
+    if cells.get("needs", ""):
         said.append(needed)
     said.append(f"actor: {slots(actor_slots(table, cells))}")
     said.append(f"recipient: {slots(recipient_slots(table, cells))}")

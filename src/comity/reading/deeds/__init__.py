@@ -120,7 +120,7 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
     told = _kept(
         scope,
         found,
-        lambda deed: deed.key in spoken_of or _tells_enough(scope, deed),
+        lambda deed: not _lets_nobody_go(deed) and (deed.key in spoken_of or _tells_enough(scope, deed)),
         "nobody is named who does it or suffers it",
     )
     scope.told.extend(told[i] for i in sorted(told))
@@ -173,8 +173,6 @@ def _tells_enough(scope: Scope, deed: Deed) -> bool:
         return False  # a purpose: "guidance to support these priorities"
     if deed.like == "AGREE" and deed.token.lemma == "be" and deed.about is None:
         return False  # "is ready for winter": no deed is offered
-    if deed.mode == "release" and deed.by_verb and not deed.recipients and not deed.counts:
-        return False  # "released a patch": nobody is let go
     if deed.actors or deed.recipients:
         return True
     if deed.like not in ("ASSAULT", "PROTEST"):
@@ -182,6 +180,11 @@ def _tells_enough(scope: Scope, deed: Deed) -> bool:
     placed = scope.moments.place_of(deed.sentence, deed.token) is not None
     aside = deed.token.dep in _ASIDE  # "following the invasions of Dagestan"
     return bool(deed.counts) or (placed and not aside and (deed.by_verb or not is_bare(deed)))
+
+
+def _lets_nobody_go(deed: Deed) -> bool:
+    """*Released a patch*, *urged it to release in full its report*."""
+    return deed.mode == "release" and deed.by_verb and not deed.recipients and not deed.counts
 
 
 def _carry_out_decisions(scope: Scope) -> None:

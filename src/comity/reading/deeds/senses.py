@@ -26,13 +26,21 @@ _POURING = frozenset({"pour", "flood", "stream"})
 _WITHOUT_DOER = frozenset({"schedule", "warn", "caution"})
 _CONCERN = frozenset({"concern", "concerned", "worry", "worried"})
 _USUALLY = frozenset("usually typically normally generally traditionally".split())
+_STRIKING_DEALS = frozenset("reach strike cut clinch close conclude".split())
 _THREAT = "threat"
 
 
 def keep_in_sense(scope: Scope, found: Mapping[int, Deed]) -> dict[int, Deed]:
-    """The deeds of a sentence without those that its words do not tell; why each is given up is noted."""
+    """The deeds of a sentence without those that its words do not tell; why each is given up is noted.
+
+    A finished agreement that is not reached, or not yet, becomes one that is wanted: the type that is like AGREE.
+    """
     kept = dict(found)
     for i, deed in found.items():
+        if deed.like == "SUPPORT" and deed.token.lemma in _STRIKING_DEALS and deed.standing.status != "happened":
+            scope.recode(deed, "AGREE", None)
+        if _urges_against(scope, deed):
+            scope.recode(deed, "REQUEST", "yield")
         why_not = next((why for why, is_so in _SENSES.items() if is_so(scope, deed)), None)
         if why_not is None:
             continue
@@ -44,12 +52,17 @@ def keep_in_sense(scope: Scope, found: Mapping[int, Deed]) -> dict[int, Deed]:
     return kept
 
 
+def _urges_against(scope: Scope, deed: Deed) -> bool:
+    """*Warned against a deal*, *cautioned them against reading much into it*: no harm is held out to anybody."""
+    if deed.like != "THREATEN" or not deed.by_verb or "against" not in deed.entry.cue:
+        return False
+    return not deed.recipients or (deed.about is not None and deed.about.like != "ASSAULT")
+
+
 def _is_talk_with_nobody(scope: Scope, deed: Deed) -> bool:
-    """*Where he was speaking*, *will discuss the plan*, *meets its obligations*."""
+    """*Where he was speaking*, *will discuss the plan*."""
     if deed.like != "CONSULT" or not deed.by_verb or deed.recipients or len(deed.actors) > 1:
         return False
-    if deed.token.lemma == "meet":
-        return bool(objects(deed.sentence, deed.token))
     mine = subject(deed.sentence, deed.token)
     several = mine is not None and (mine.tag in ("NNS", "NNPS") or child(deed.sentence, mine, "conj") is not None)
     return deed.token.lemma in _TALKING and not several
@@ -59,6 +72,8 @@ def _is_state_of_mind(scope: Scope, deed: Deed) -> bool:
     """*A test of their commitment to fairness*, *the readiness of the army*: nothing is undertaken."""
     if deed.like not in ("AGREE", "THREATEN") or deed.by_verb or _told_inside(deed) is not None:
         return False
+    if deed.recipients:
+        return False  # "its commitment to the refugees"
     if deed.token.lemma in _GIVEN:
         return not (_has_infinitive(deed) or child(deed.sentence, deed.token, "acl", "ccomp") is not None)
     return deed.token.lemma in _OF_MIND
@@ -131,8 +146,10 @@ def _is_departure(scope: Scope, deed: Deed) -> bool:
 
 
 def _lacks_its_doer(scope: Scope, deed: Deed) -> bool:
-    """*Talks are scheduled*, *residents were warned of looters*: told of nobody who does it."""
-    return deed.by_verb and not deed.actors and deed.token.lemma in _WITHOUT_DOER
+    """*Talks are scheduled*, *residents were warned that it might flood*: told of nobody who does it."""
+    if deed.actors or not deed.by_verb or deed.token.lemma not in _WITHOUT_DOER:
+        return False
+    return deed.like == "AGREE" or child(deed.sentence, deed.token, "ccomp") is not None
 
 
 def _is_worry(scope: Scope, deed: Deed) -> bool:
