@@ -72,7 +72,7 @@ def _is_state_of_mind(scope: Scope, deed: Deed) -> bool:
     """*A test of their commitment to fairness*, *the readiness of the army*: nothing is undertaken."""
     if deed.like not in ("AGREE", "THREATEN") or deed.by_verb or _told_inside(deed) is not None:
         return False
-    if deed.recipients:
+    if deed.recipients and deed.like == "AGREE":
         return False  # "its commitment to the refugees"
     if deed.token.lemma in _GIVEN:
         return not (_has_infinitive(deed) or child(deed.sentence, deed.token, "acl", "ccomp") is not None)
@@ -149,7 +149,7 @@ def _lacks_its_doer(scope: Scope, deed: Deed) -> bool:
     """*Talks are scheduled*, *residents were warned that it might flood*: told of nobody who does it."""
     if deed.actors or not deed.by_verb or deed.token.lemma not in _WITHOUT_DOER:
         return False
-    return deed.like == "AGREE" or child(deed.sentence, deed.token, "ccomp") is not None
+    return deed.token.lemma != "warn" or child(deed.sentence, deed.token, "ccomp") is not None
 
 
 def _is_worry(scope: Scope, deed: Deed) -> bool:
