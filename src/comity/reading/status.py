@@ -17,7 +17,7 @@ from comity.reading.moods import Standing, complement_of, local, negation, under
 from comity.reading.sentences import Sentence, Token
 from comity.types import Span, Status
 
-_OCCURRING = frozenset("occur happen be begin start continue resume end erupt break follow".split())
+_OCCURRING = frozenset("occur happen be come begin start continue resume end erupt break follow".split())
 _ENDINGS = frozenset("end halt cessation cease stop suspension".split())
 """Words for the end of what went on: who asks for it, or announces it, takes that for done."""
 _TRYING = frozenset({"try", "attempt", "attempted", "bid"})
@@ -26,6 +26,7 @@ _DECIDING = frozenset("decide choose opt decision choice move order".split())
 _ALLOWING = frozenset("allow permit let authorize authorise permission leave consent authorization clearance".split())
 _SETTING_OUT = frozenset("travel fly head arrive go come leave depart set prepare invite".split())
 """Verbs of those on their way to what they mean to do."""
+_PREPARING = frozenset("plan schedule prepare propose arrange organize organise call promise threaten intend".split())
 _IMAGINING = frozenset({"would", "could", "might", "'d", "’d"})
 _ANY = frozenset({"a", "an", "any", "no"})
 _ANYBODY = frozenset("anyone anybody everyone everybody someone somebody whoever those".split())
@@ -136,7 +137,7 @@ def _above(sentence: Sentence, token: Token, book: Codebook) -> _Step | None:
         if status == "happened" and complement == "that" and token.tag == "VBD" and negation(sentence, head) is None:
             return head, None, here, "over"  # "will note that he asked for it"
         return (head, status, here, _how(head)) if status is not None else None
-    if token.dep in ("xcomp", "ccomp") and head.pos == "ADJ":
+    if head.pos == "ADJ" and (token.dep in ("xcomp", "ccomp") or (token.dep == "advcl" and complement == "inf")):
         return _above_adjective(sentence, head, complement, book)
     if token.dep == "relcl" and token.tag in ("VBZ", "VBP") and head.lower in _ANYBODY:
         return head, "possible", here, "over"  # "anyone who attacks us"
@@ -161,7 +162,7 @@ def _above_purpose(sentence: Sentence, token: Token, head: Token, book: Codebook
         return None
     span = sentence.cut(token.first, token.i)
     if token.lemma in book.classes["expressing"] and head.lemma not in _SETTING_OUT:
-        return head, _verb_status(sentence, head, "obj", book), span, ""  # "plans a march to protest"
+        return head, "planned" if head.lemma in _PREPARING else None, span, ""  # "plans a march to protest"
     return head, "planned", span, ""
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from comity.reading.deeds.accidents import is_after_a_mishap
 from comity.reading.deeds.deed import Deed, Scope
-from comity.reading.grammar import child, children, governed_by, is_verb, objects, subject
+from comity.reading.grammar import child, children, governed_by, is_passive, is_verb, objects, subject
+from comity.reading.sentences import Token
 
 _TALKING = frozenset("speak talk discuss chat see greet".split())
 _OF_MIND = frozenset("commitment readiness willingness determination".split())
@@ -25,6 +27,8 @@ _AT = (*_OVER, "at", "with")
 _POURING = frozenset({"pour", "flood", "stream"})
 _WITHOUT_DOER = frozenset({"schedule", "warn", "caution"})
 _CONCERN = frozenset({"concern", "concerned", "worry", "worried"})
+_POLLED = frozenset("public majority minority voter respondent percent resident pollster".split())
+_CRIMES = frozenset("crime offense offence felony misdemeanor misdemeanour sin".split())
 _USUALLY = frozenset("usually typically normally generally traditionally".split())
 _STRIKING_DEALS = frozenset("reach strike cut clinch close conclude".split())
 _THREAT = "threat"
@@ -64,8 +68,53 @@ def _is_talk_with_nobody(scope: Scope, deed: Deed) -> bool:
     if deed.like != "CONSULT" or not deed.by_verb or deed.recipients or len(deed.actors) > 1:
         return False
     mine = subject(deed.sentence, deed.token)
-    several = mine is not None and (mine.tag in ("NNS", "NNPS") or child(deed.sentence, mine, "conj") is not None)
-    return deed.token.lemma in _TALKING and not several
+    return deed.token.lemma in _TALKING and not _are_several(deed, mine)
+
+
+def _are_several(deed: Deed, mine: Token | None) -> bool:
+    """*The ministers spoke*: with one another; *her remarks spoke to it* names nobody who spoke."""
+    if mine is None or (mine.tag not in ("NNS", "NNPS") and child(deed.sentence, mine, "conj") is None):
+        return False
+    return any(one.span.start <= mine.start < one.span.end for one in deed.actors)
+
+
+def _works_with_nobody(scope: Scope, deed: Deed) -> bool:
+    """*Agents who are assisting in the inquiry*: the codebook wants a partner."""
+    if deed.like != "COOPERATE" or not deed.by_verb or deed.recipients or len(deed.actors) > 1:
+        return False
+    return not _are_several(deed, subject(deed.sentence, deed.token))
+
+
+def _is_on_sale(scope: Scope, deed: Deed) -> bool:
+    """*Another insurer is offering a lower price*: nobody with an office offers, and nobody is named to whom."""
+    if deed.like != "AGREE" or deed.token.lemma != "offer" or deed.recipients or deed.about is not None:
+        return False
+    return not any(map(scope.arguments.is_public, deed.actors))
+
+
+def _is_public_opinion(scope: Scope, deed: Deed) -> bool:
+    """*The public supports his plan*, *most voters oppose it*: what polls find."""
+    mine = subject(deed.sentence, deed.token) if deed.by_verb else None
+    return deed.like in ("SUPPORT", "REJECT") and mine is not None and mine.lemma in _POLLED
+
+
+def _is_forbidden(scope: Scope, deed: Deed) -> bool:
+    """*Made it a crime to block a road*: what a law speaks of."""
+    over = deed.sentence.head(deed.token)
+    return deed.by_verb and deed.token.dep in ("acl", "relcl") and over is not None and over.lemma in _CRIMES
+
+
+def _is_relief(scope: Scope, deed: Deed) -> bool:
+    """*Declared a state of emergency after the flood*: nobody is put down."""
+    return deed.mode == "martial-law" and is_after_a_mishap(scope, deed.sentence)
+
+
+def _is_at_risk(scope: Scope, deed: Deed) -> bool:
+    """*Where civilians are threatened*: by nobody who says so."""
+    if deed.like != "THREATEN" or deed.token.lemma != "threaten" or deed.actors or deed.about is not None:
+        return False
+    passive = is_passive(deed.sentence, deed.token) and child(deed.sentence, deed.token, "prep", "agent") is None
+    return deed.mode is None and passive
 
 
 def _is_state_of_mind(scope: Scope, deed: Deed) -> bool:
@@ -119,7 +168,8 @@ def _is_struggle(scope: Scope, deed: Deed) -> bool:
         return False
     if not deed.by_verb:
         over = [word for word in governed_by(deed.sentence, deed.token, *_OVER) if word.pos != "PROPN"]
-        return bool(over) and deed.token.lemma in _STRUGGLING
+        alone = bool(deed.actors) and not deed.recipients and all(map(scope.arguments.is_private, deed.actors))
+        return deed.token.lemma in _STRUGGLING and (bool(over) or alone)
     private = bool(deed.actors) and all(
         scope.arguments.is_private(one) or scope.arguments.is_politician(one) for one in deed.actors
     )
@@ -198,6 +248,12 @@ def _is_title(scope: Scope, deed: Deed) -> bool:
 
 _SENSES: Mapping[str, Callable[[Scope, Deed], bool]] = {
     "talk with nobody who is named": _is_talk_with_nobody,
+    "work with nobody who is named": _works_with_nobody,
+    "what is on sale": _is_on_sale,
+    "what polls find": _is_public_opinion,
+    "what a law forbids": _is_forbidden,
+    "relief after a disaster": _is_relief,
+    "a danger, and nobody who threatens": _is_at_risk,
     "a state of mind, and nothing undertaken": _is_state_of_mind,
     "defiance, and nothing undertaken": _is_defiance,
     "a danger, and nobody threatens": _is_danger,
