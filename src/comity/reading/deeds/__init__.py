@@ -26,13 +26,14 @@ from comity.reading.deeds.frames import fill
 from comity.reading.deeds.neighbours import ask_beside
 from comity.reading.deeds.proposed import fill_in, seat, take_up
 from comity.reading.deeds.retellings import merge, recall, say_once
+from comity.reading.deeds.senses import keep_in_sense
 from comity.reading.deeds.unnamed import add_victims, hold_places
 from comity.reading.deeds.whereabouts import place_of
 from comity.reading.draft import Draft
 from comity.reading.grammar import child, subject
 from comity.reading.moments import Moments
+from comity.reading.moods import Standing
 from comity.reading.sentences import Sentence
-from comity.reading.status import Standing
 from comity.reading.voices import Voices
 from comity.types import EventMention, Span
 
@@ -93,6 +94,7 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
     before = dict(found)
     set_aside(scope, found)
     _kept(scope, before, lambda deed: deed.token.i in found, "it belongs to another deed that the sentence tells")
+    found = keep_in_sense(scope, found)
     found = _kept(scope, found, lambda deed: not _is_generic(deed), "what anybody might do, and nobody is said to do")
     found = _kept(scope, found, lambda deed: not _is_private(scope, deed), "the dealings of people without office")
     kept = [found[i] for i in sorted(found)]
@@ -125,7 +127,7 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
     told = _kept(
         scope,
         found,
-        lambda deed: deed.key in spoken_of or _tells_enough(scope, deed),
+        lambda deed: not _lets_nobody_go(deed) and (deed.key in spoken_of or _tells_enough(scope, deed)),
         "nobody is named who does it or suffers it",
     )
     scope.told.extend(told[i] for i in sorted(told))
@@ -178,8 +180,6 @@ def _tells_enough(scope: Scope, deed: Deed) -> bool:
         return False  # a purpose: "guidance to support these priorities"
     if deed.like == "AGREE" and deed.token.lemma == "be" and deed.about is None:
         return False  # "is ready for winter": no deed is offered
-    if deed.mode == "release" and deed.by_verb and not deed.recipients and not deed.counts:
-        return False  # "released a patch": nobody is let go
     if deed.actors or deed.recipients:
         return True
     if deed.like not in ("ASSAULT", "PROTEST"):
@@ -187,6 +187,11 @@ def _tells_enough(scope: Scope, deed: Deed) -> bool:
     placed = scope.moments.place_of(deed.sentence, deed.token) is not None
     aside = deed.token.dep in _ASIDE  # "following the invasions of Dagestan"
     return bool(deed.counts) or (placed and not aside and (deed.by_verb or not is_bare(deed)))
+
+
+def _lets_nobody_go(deed: Deed) -> bool:
+    """*Released a patch*, *urged it to release in full its report*."""
+    return deed.mode == "release" and deed.by_verb and not deed.recipients and not deed.counts
 
 
 def _carry_out_decisions(scope: Scope) -> None:
