@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from comity.reading.anchors import REPORTING
-from comity.reading.grammar import SUBJECTS, child, clause, is_verb
+from comity.reading.grammar import SUBJECTS, child, children, clause, is_verb
 from comity.reading.hindsight import is_beyond
 from comity.reading.sentences import Sentence, Token
+
+_AT_ONCE = frozenset({"when", "while"})
 
 
 def distance(sentence: Sentence, token: Token, at: int | None, first: int | None) -> int | None:
@@ -20,15 +22,17 @@ def distance(sentence: Sentence, token: Token, at: int | None, first: int | None
     if described.i == token.i or is_argument(sentence, described, token):
         return 0
     verb = clause(sentence, token)
+    if is_beyond(sentence, token):
+        return None
     if described.i == verb.i:
-        return None if is_beyond(sentence, token) else 1
+        return 1
     if verb.dep == "acl" and described.i == verb.head:
         return 1  # "the decision December 29 to bomb"
     if verb.dep == "relcl" and first == verb.head and sentence.tokens[verb.first].lower == "when":
         return 0  # "Thursday, when two men were arrested"
     if not is_verb(described):
         return None
-    if described.head == verb.i and _goes_on(sentence, described):
+    if described.head == verb.i and (_goes_on(sentence, described) or _is_at_once(sentence, described)):
         return 2
     if not any(word.i == described.i for word in sentence.ancestors(verb)):
         return None
@@ -43,6 +47,11 @@ def _goes_on(sentence: Sentence, verb: Token) -> bool:
     if child(sentence, verb, *SUBJECTS) is not None:
         return False
     return verb.dep == "conj" or (verb.dep == "advcl" and verb.tag == "VB")
+
+
+def _is_at_once(sentence: Sentence, verb: Token) -> bool:
+    """*Were killed when a bomb went off on Friday*: told as of the same time."""
+    return verb.dep == "advcl" and any(word.lower in _AT_ONCE for word in children(sentence, verb, "mark", "advmod"))
 
 
 def _is_fronted(sentence: Sentence, verb: Token, first: int | None) -> bool:

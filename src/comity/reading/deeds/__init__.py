@@ -15,11 +15,12 @@ from comity.keys import content_key
 from comity.reading.arguments import Arguments
 from comity.reading.contexts import Contexts
 from comity.reading.deeds.asides import set_aside
-from comity.reading.deeds.bystanders import call_in, charge_for
+from comity.reading.deeds.bystanders import call_in
 from comity.reading.deeds.candidates import candidates, claimed, done_anyway, echo, told_to, withheld_leave
 from comity.reading.deeds.complements import agree_once, grant_asked, is_mere_warning, link, share_roles
 from comity.reading.deeds.deed import REMEMBERED, Deed, Scope, compatible, is_bare
 from comity.reading.deeds.frames import fill
+from comity.reading.deeds.outlooks import outlook_of
 from comity.reading.deeds.proposed import fill_in, seat, take_up
 from comity.reading.deeds.retellings import merge, recall, say_once
 from comity.reading.deeds.unnamed import add_victims, hold_places
@@ -100,12 +101,10 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
         ahead = scope.moments.announced(sentence, deed.token) if by_hand else None
         if ahead is not None:
             deed.standing = Standing("planned", ahead)
+        outlook = outlook_of(deed, found, scope.book)
         deed.when, deed.historical = scope.moments.of(
-            sentence, deed.token, deed.actors, scope.arguments.actors, deed.standing.status
+            sentence, deed.token, deed.actors, scope.arguments.actors, deed.standing.status, outlook
         )
-        lately = deed.when is not None and scope.moments.is_of_late(sentence, deed.token, deed.when)
-        if deed.when is not None and lately and _is_older(deed, found):
-            deed.when = replace(deed.when, first=None)
         scope.see("that no evidence is shown", [deed])
         recall(scope, deed)
     for deed in kept:
@@ -139,18 +138,6 @@ def _is_generic(deed: Deed) -> bool:
     if mine is None or deed.actors or mine.lower not in ("you", "one"):
         return False
     return child(deed.sentence, mine, "det", "neg") is None
-
-
-def _is_older(deed: Deed, found: Mapping[int, Deed]) -> bool:
-    """Whether what a deed stands under takes it for done before: a charge for it, a noun that it describes.
-
-    *Is sentenced for the massacre*, *a well seized by troops*: the report's day is that of the sentence, or of no deed.
-    """
-    if deed.standing.status != "happened":
-        return False
-    noun = deed.sentence.head(deed.token)
-    describes = deed.token.dep == "acl" and deed.token.tag in ("VBN", "VBD") and noun is not None and noun.dep != "ROOT"
-    return describes or charge_for(deed, found) is not None
 
 
 def _is_private(scope: Scope, deed: Deed) -> bool:
@@ -193,6 +180,8 @@ def _carry_out_decisions(scope: Scope) -> None:
             continue
         if any(compatible(other, deed) for other in done[deed.type][:REMEMBERED]):
             deed.standing = Standing("happened", deed.standing.cue)
+            if deed.when is not None and deed.when.last is None:
+                deed.when = replace(deed.when, first=None, last=deed.when.first)
             done[deed.type].append(deed)
             scope.see("the same deed, decided on and told elsewhere as done", [deed])
 

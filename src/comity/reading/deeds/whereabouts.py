@@ -26,8 +26,8 @@ from comity.reading.grammar import (
     objects,
 )
 from comity.reading.hindsight import is_beyond
-from comity.reading.moments import SIZES
 from comity.reading.sentences import Sentence, Token
+from comity.reading.spots import SIZES
 from comity.types import Place
 
 _VERBAL, _MATERIAL_CONFLICT = (1, 3), 4  # quads
