@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from comity.reading.grammar import child, children, clause, is_verb
+from comity.reading.grammar import SUBJECTS, child, children, clause, is_verb
 from comity.reading.sentences import Sentence, Token
 from comity.reading.status import Standing
 from comity.reading.tenses import is_ahead
@@ -24,7 +24,11 @@ _TRIED = frozenset("try attempt attempted endeavor endeavour struggle fight batt
 """What was tried, or could be, was tried when it is told."""
 _SUPPOSING = frozenset({"if", "unless"})
 _FIRSTS = frozenset("first last only second third latest next".split())
-_MAY = frozenset("will 'll ’ll shall wo would may might could".split())
+_MAY = frozenset("will 'll ’ll shall wo would may might could can".split())
+_MEANS = frozenset(
+    "pressure chance opportunity permission leave right power authority deadline time money fund".split()
+)
+"""What is put or given to somebody for a deed: *put pressure on them to accept*."""
 _ANY = frozenset({"any", "a", "an"})
 _STEPS = 3  # verbs and nouns between a deed and what looks ahead to it
 
@@ -38,16 +42,18 @@ def is_to_come(sentence: Sentence, token: Token, told: Standing) -> bool:
     if _is_supposed(sentence, token, told):
         return True
     if told.status == "possible":
-        return token.tag not in ("VBZ", "VBP") and not _is_guess(sentence, token, told)
+        condition = token.tag in ("VBZ", "VBP") and token.dep in ("ROOT", "ccomp", "conj")
+        return not condition and not _is_guess(sentence, token, told)
     return told.status == "happened" and (_is_for_later(sentence, token) or _is_foreseen(sentence, token))
 
 
 def is_purpose(sentence: Sentence, token: Token, told: Standing) -> bool:
     """*Rallied to support them*: planned by no other word than its own `to`, and under what is done itself."""
-    head = sentence.head(token)
-    if not is_verb(token) or told.status != "planned" or told.cue is None or head is None:
+    verb = token if is_verb(token) else clause(sentence, token)  # "came to offer condolences"
+    head = sentence.head(verb)
+    if told.status != "planned" or told.cue is None or head is None:
         return False
-    own = told.cue.end == token.end and token.dep in ("advcl", "xcomp", "acl")
+    own = told.cue.end == verb.end and verb.dep in ("advcl", "xcomp", "acl")
     above = head if is_verb(head) else clause(sentence, head)
     return own and not is_ahead(sentence, above) and child(sentence, above, "neg") is None
 
@@ -91,17 +97,27 @@ def _is_supposed(sentence: Sentence, token: Token, told: Standing) -> bool:
 
 
 def _is_for_later(sentence: Sentence, token: Token) -> bool:
-    """*A deadline to withdraw*, *funds to repair it*: what a noun is for, but that of which it is the first or last."""
+    """*A deadline to withdraw*, *gave them funds to repair it*: what a noun is for, but no *first to repair it*."""
     head = sentence.head(token)
-    if not is_verb(token) or token.tag != "VB" or head is None or head.pos != "NOUN":
+    if not is_verb(token) or token.tag != "VB" or head is None:
         return False
-    ranked = head.lower in _FIRSTS or any(word.lower in _FIRSTS for word in children(sentence, head, "amod", "det"))
-    return not ranked and any(word.lower == "to" for word in children(sentence, token, "aux"))
+    if token.dep == "conj" and head.tag == "VB" and child(sentence, token, *SUBJECTS) is None:
+        return _is_for_later(sentence, head)
+    if is_verb(head) and token.dep in ("xcomp", "advcl"):
+        return any(word.lemma in _MEANS for word in children(sentence, head, "dobj"))
+    if head.pos != "NOUN" or child(sentence, head, "nsubj") is not None:
+        return False
+    if not any(word.lower == "to" for word in children(sentence, token, "aux")):
+        return False
+    if child(sentence, token, "mark", *SUBJECTS) is not None:
+        return True  # "the first timetable for them to leave"
+    return not any(word.lower in _FIRSTS for word in (head, *children(sentence, head, "amod", "det")))
 
 
 def _is_foreseen(sentence: Sentence, token: Token) -> bool:
     """*A raid may come*, *will consider any deal*: a noun that speaks of no deed as known, in a clause to come."""
-    if is_verb(token) or token.dep not in ("nsubj", "nsubjpass", "dobj"):
+    any_at_all = any(word.lower == "any" for word in children(sentence, token, "det"))
+    if is_verb(token) or not (any_at_all or token.dep in ("nsubj", "nsubjpass", "dobj")):
         return False
     verb = clause(sentence, token)
     may = any(word.lower in _MAY for word in children(sentence, verb, "aux"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from comity.reading.grammar import SUBJECTS, child, children, clause, is_passive, is_verb
+from comity.reading.grammar import SUBJECTS, child, children, clause, governed_by, is_date, is_passive, is_verb
 from comity.reading.sentences import Sentence, Token
 
 _BEFORE = frozenset(
@@ -26,6 +26,8 @@ _TOLD_OF = frozenset(
     {"of", "in", "with", "for", "on", "to", "by", "from", "behind", "over", "into", "about", "against"}
 )
 _HAD = frozenset({"had", "'d", "’d"})
+_REFUSALS = frozenset("refusal failure reluctance unwillingness decision".split())
+"""What is done in not doing a deed: *condemned their refusal to leave*."""
 _STEPS = 4  # nouns and prepositions between a deed and what looks back on it
 
 
@@ -58,20 +60,23 @@ def is_done_by_now(sentence: Sentence, verb: Token) -> bool:
 
 def is_done_ever(sentence: Sentence, verb: Token) -> bool:
     """*Has already met them*, *have privately argued*: done at some time, which need not be lately."""
-    beside = children(sentence, verb, "advmod", "neg")
-    return is_done_by_now(sentence, verb) and any(word.lower in _EVER for word in beside)
+    beside = children(sentence, verb, "advmod", "neg", "prep")
+    lasting = any(is_date(word) for word in governed_by(sentence, verb, "for"))  # "for twenty years"
+    return is_done_by_now(sentence, verb) and (lasting or any(word.lower in _EVER for word in beside))
 
 
 def is_told_of(sentence: Sentence, verb: Token) -> bool:
     """*Claims that the army backed it*: past under a verb of the present, and so done before what is told."""
     head = sentence.head(verb)
+    if any(word.lower == "which" for word in sentence.tokens[verb.first : verb.first + 2]):
+        return False  # "in which they were killed": of what was told, and not told of it
     past = verb.tag == "VBD" or any(word.tag == "VBD" for word in children(sentence, verb, "aux", "auxpass"))
     return verb.dep == "ccomp" and past and head is not None and is_verb(head) and tells_now(sentence, head)
 
 
 def is_aside(sentence: Sentence, verb: Token, head: Token) -> bool:
     """Whether a verb tells what was done before what its sentence tells: *who bombed it*, *after he was killed*."""
-    if verb.dep in ("relcl", "acl"):
+    if verb.dep in ("relcl", "acl", "amod"):
         return verb.tag in _PAST
     if verb.dep == "pcomp":
         return head.lower in (ABOUT | {"for", "of", "after", "since"})
@@ -99,6 +104,8 @@ def is_looked_back_on(sentence: Sentence, token: Token, granting: Collection[str
     head = sentence.head(token)
     if head is None:
         return is_verb(token) and (is_earlier(sentence, token) or is_done_ever(sentence, token))
+    if token.tag == "VB" and token.dep == "acl" and head.lemma in _REFUSALS:
+        return is_looked_back_on(sentence, head, granting, aftermath) or is_definite(sentence, head)
     if is_verb(token):
         done = is_done_ever(sentence, token) or is_earlier(sentence, token)
         return done or is_aside(sentence, token, head) or is_told_of(sentence, token)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from comity.reading.anchors import with_anchors
 from comity.reading.draft import Draft, Located
-from comity.reading.grammar import is_verb
+from comity.reading.grammar import clause, is_verb
 from comity.reading.hindsight import (
     ABOUT,
     is_aside,
@@ -96,7 +96,7 @@ class Moments:
         if (back := self._timings.counted_back(sentence, token)) is not None:
             return back, self._is_long_ago(back.last)
         happened = status == "happened"
-        told = self._timings.chosen(sentence, token, status)
+        told = self._timings.chosen(sentence, token, status, outlook == "after")
         hour = told.time if told is not None and told.time.kind == "clock" and told.time.first is None else None
         chosen = to_when(told.time) if told is not None and hour is None else None
         described = self._described(sentence, token) if told is None or told.distance > 1 else None
@@ -108,8 +108,8 @@ class Moments:
         past = not is_verb(token) and self._is_past(doers, actors)
         if told is not None and chosen is not None:
             chosen = self._bounded(sentence, token, told, chosen, happened, outlook)
-            if happened and outlook == "told" and chosen.grain == "day" and chosen.first:
-                self._running[sentence.paragraph] = chosen
+            if happened and outlook == "told":
+                self._run(sentence, chosen)
             return chosen, self._is_long_ago(chosen.last) or past
         era = self._timings.era(sentence)
         if era is not None:
@@ -121,22 +121,38 @@ class Moments:
             return (to_when(hour) if hour else None), past
         day = self.published.isoformat()
         if outlook == "after" and hour is None:
-            return When(day, None, "day", "report"), False
+            return self._timings.within(sentence, token) or When(day, None, "day", "report"), False
         if outlook == "before" or (happened and self._is_done_before(sentence, token)):
             return When(None, day, "day", "report"), False
         return _at_hour(When(day, day, "day", "report"), hour), False
+
+    def _run(self, sentence: Sentence, chosen: When) -> None:
+        """Keeps the day told last in a paragraph; a longer time ends it."""
+        if chosen.grain == "day" and chosen.first and not self._is_to_come(chosen):
+            self._running[sentence.paragraph] = chosen
+        elif not self._is_late(chosen):
+            self._running.pop(sentence.paragraph, None)
 
     def _bounded(
         self, sentence: Sentence, token: Token, told: Told, chosen: When, happened: bool, outlook: Outlook
     ) -> When:
         """The time of the words around a deed as a bound of its own: *vowed on Friday to*, *condemned Friday the*."""
+        if outlook == "after" and self.published is not None and self._is_until(sentence, told, chosen):
+            return replace(chosen, first=self.published.isoformat(), grain="range")
         if told.distance == 0:
             return chosen
         if outlook == "after" and self._is_late(chosen) and not self._is_to_come(chosen):
             ahead = looks_ahead(sentence, told.time.span)
             return chosen if ahead else replace(chosen, last=None)
+        if outlook == "before" and looks_ahead(sentence, told.time.span):
+            return chosen  # "to investigate a raid last week"
         named = happened and self._is_named_after(sentence, token) and self._is_late(chosen)
         return replace(chosen, first=None) if outlook == "before" or named else chosen
+
+    def _is_until(self, sentence: Sentence, told: Told, chosen: When) -> bool:
+        """*To leave by Friday*: from the day on that it was told."""
+        by = told.first > 0 and sentence.tokens[told.first - 1].lower == "by"
+        return by and self._is_to_come(chosen)
 
     def _described(self, sentence: Sentence, token: Token) -> When | None:
         """The time of what a clause of the past describes: *yesterday's massacre, in which 16 were killed*."""
@@ -185,7 +201,7 @@ class Moments:
     def _is_looked_back_on(self, sentence: Sentence, token: Token) -> bool:
         """Whether a deed stands in the past far down in a report, where the day's news gives way to older."""
         far = sentence.part == "body" and sentence.paragraph > self._lead
-        return far and (not tells_now(sentence, token) or (is_verb(token) and is_done_by_now(sentence, token)))
+        return far and (not tells_now(sentence, token) or is_done_by_now(sentence, clause(sentence, token)))
 
     def announced(self, sentence: Sentence, token: Token) -> Span | None:
         """The words of a day to come on which a deed told in the present is done: *steps down in June*."""

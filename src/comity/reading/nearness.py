@@ -8,6 +8,7 @@ from comity.reading.hindsight import is_beyond
 from comity.reading.sentences import Sentence, Token
 
 _AT_ONCE = frozenset({"when", "while"})
+_SHORTLY = frozenset("shortly soon immediately right just moments minutes".split())
 
 
 def distance(sentence: Sentence, token: Token, at: int | None, first: int | None) -> int | None:
@@ -50,8 +51,11 @@ def _goes_on(sentence: Sentence, verb: Token) -> bool:
 
 
 def _is_at_once(sentence: Sentence, verb: Token) -> bool:
-    """*Were killed when a bomb went off on Friday*: told as of the same time."""
-    return verb.dep == "advcl" and any(word.lower in _AT_ONCE for word in children(sentence, verb, "mark", "advmod"))
+    """*Were killed when a bomb went off on Friday*, *shortly after they came home on Friday*: told as of one time."""
+    if verb.dep != "advcl" or verb.tag not in ("VBD", "VBN"):
+        return False
+    beside = {word.lower for word in children(sentence, verb, "mark", "advmod")}
+    return bool(beside & _AT_ONCE) or ("after" in beside and bool(beside & _SHORTLY))
 
 
 def _is_fronted(sentence: Sentence, verb: Token, first: int | None) -> bool:

@@ -26,7 +26,7 @@ _TIMETABLE = frozenset("begin start open end expire close resume conclude leave 
 """Verbs whose present tense announces: *the summit opens on Tuesday*."""
 _BY = frozenset({"until", "till", "by", "through", "effective"})
 _FROM = frozenset({"starting", "beginning"})
-_CAUSES = frozenset("despite following since over".split())
+_CAUSES = frozenset("despite following since over into behind".split())
 _NEAR = 12  # steps up the parse
 
 
@@ -56,10 +56,14 @@ def _named_by(sentence: Sentence, inside: Sequence[Token]) -> Token | None:
     named = before is not None and before.lower == "the" and bool(after) and inside[-1].text.isdigit()
     if not named or after[0].pos != "NOUN":
         return None
-    noun = after[0]
-    while noun.dep == "compound" and noun.head > noun.i:
-        noun = sentence.tokens[noun.head]  # "the 1998 clinic bombing"
-    return noun
+    return noun_of(sentence, after[0])
+
+
+def noun_of(sentence: Sentence, word: Token) -> Token:
+    """The noun that a word before it makes one with: the bombing of *the 1998 clinic bombing*."""
+    while word.dep == "compound" and word.head > word.i:
+        word = sentence.tokens[word.head]
+    return word
 
 
 def _verb_after(sentence: Sentence, day: Token) -> Token | None:
@@ -90,7 +94,7 @@ def looks_ahead(sentence: Sentence, span: Span) -> bool:
 
 
 def _is_known(sentence: Sentence, noun: Token) -> bool:
-    """*Will go on despite the protest on July 1*: what is named as a reason or a cause has been."""
+    """*Will go on despite the protest on July 1*, *a probe into it*: what is named as a reason or a cause has been."""
     preposition = sentence.head(noun) if noun.dep == "pobj" else None
     return preposition is not None and preposition.lower in _CAUSES
 

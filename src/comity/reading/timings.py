@@ -10,12 +10,13 @@ from datetime import date, timedelta
 from comity.reading.anchors import event_words
 from comity.reading.draft import Draft
 from comity.reading.foresight import TO_COME
-from comity.reading.grammar import is_verb
+from comity.reading.grammar import clause, is_verb
 from comity.reading.hindsight import tells_now
 from comity.reading.nearness import distance
 from comity.reading.sentences import Sentence, Token
-from comity.reading.tenses import carrier
+from comity.reading.tenses import carrier, looks_ahead, noun_of
 from comity.reading.times import TimeExpression
+from comity.reading.times.calendar import shifted
 from comity.types import Span, Status, When
 
 OF_LATE = timedelta(days=31)
@@ -26,7 +27,10 @@ LONG_AGO = timedelta(days=180)
 _ERA = timedelta(days=2 * 365)  # an interval this long (`the past 40 years`) is a running time of background
 _LENGTHS = {"day": 1, "week": 7}  # in days
 _LIMITS = frozenset("by until till before through".split())
+_GIVEN = frozenset({"day", "week", "month", "year"})
 _MEASURED = frozenset({"just", "only", "barely", "about"})
+_EFFECTS = frozenset("kill wound injure hurt maim destroy damage claim leave".split())
+"""Verbs that tell what came of their subject at once."""
 _DOING = frozenset("mastermind orchestrate perpetrate commit organize organise stage plan launch conduct carry".split())
 """Verbs that do what their object tells, and so at its time: *masterminded the 2008 attacks*."""
 
@@ -55,13 +59,13 @@ class Timings:
         """The time expressions of a sentence."""
         return self._times.get(sentence.i, ())
 
-    def chosen(self, sentence: Sentence, token: Token, status: Status) -> Told | None:
+    def chosen(self, sentence: Sentence, token: Token, status: Status, to_come: bool) -> Told | None:
         """The time that stands nearest to a deed, of those that it can be of."""
         counted = {one.span for one, words in self._events(sentence) if token.i in words}
         ranked = [
             told
             for told in self.near(sentence, token)
-            if told.time.span not in counted and self._fits(sentence, token, told, status)
+            if told.time.span not in counted and self._fits(sentence, token, told, status, to_come)
         ]
         return min(ranked, key=lambda told: (told.distance, abs(told.at - token.i)), default=None)
 
@@ -76,6 +80,8 @@ class Timings:
             if words and words[0].i > token.i and self._counts_idly(sentence, expression):
                 continue
             near = distance(sentence, token, at, words[0].i if words else None)
+            if _is_then(sentence, token, words) or _is_of_cause(sentence, token, at):
+                near = 0
             if near is None or at is None:
                 continue
             labels = at != token.i and (_is_label(sentence, expression) or _is_in_brackets(sentence, expression))
@@ -86,8 +92,23 @@ class Timings:
     def of_noun(self, sentence: Sentence, noun: Token) -> Iterator[TimeExpression]:
         """The times that describe a noun, or say which one it is: *Sunday's massacre*, *the 2012 ruling*."""
         for one in self._times[sentence.i]:
-            if one.kind in ("date", "anchor") and one.first is not None and carrier(sentence, one.span) == noun.i:
+            at = carrier(sentence, one.span) if one.kind in ("date", "anchor") and one.first is not None else None
+            if at is not None and noun_of(sentence, sentence.tokens[at]).i == noun.i:
                 yield one
+
+    def within(self, sentence: Sentence, token: Token) -> When | None:
+        """The days that are given for a deed to come: *to leave within a week*, from the report's day on."""
+        if self._published is None:
+            return None
+        for one in self._times[sentence.i]:
+            words = sentence.within(one.span)
+            given = words and words[0].i and sentence.tokens[words[0].i - 1].lower == "within"
+            if given and one.kind == "duration" and one.amount and one.unit in _GIVEN:
+                verb = clause(sentence, token)
+                if carrier(sentence, one.span) in (token.i, verb.i):
+                    last = shifted(self._published, int(one.amount), one.unit)
+                    return When(self._published.isoformat(), last.isoformat(), "range", "stated", one.span)
+        return None
 
     def _counts_idly(self, sentence: Sentence, expression: TimeExpression) -> bool:
         """Whether a time counts from a deed of its sentence that has no day: *is shot two days before the vote*."""
@@ -104,7 +125,7 @@ class Timings:
         recent = expression.last >= before(self._published, LONG_AGO)
         return recent and expression.last - expression.first > _ERA and expression.first < before(self._published, _ERA)
 
-    def _fits(self, sentence: Sentence, token: Token, told: Told, status: Status) -> bool:
+    def _fits(self, sentence: Sentence, token: Token, told: Told, status: Status, to_come: bool) -> bool:
         """Whether a deed can be of a time: what was done of none to come, what is to come of none that is past.
 
         What a report tells in the present is of its own days: *is indicted in an inquiry into deals in May* is not of
@@ -116,9 +137,13 @@ class Timings:
         until = told.time.first is None and last > self._published
         at_hand = told.time.grain == "range" and first == self._published < last  # "in the coming week"
         coming = told.time.first is not None and (first > self._published or at_hand)
+        if to_come and status == "happened" and is_verb(token) and told.distance == 0 and last < self._published:
+            return False  # "a panel to investigate the raid last week"
         own = told.at == token.i and not is_verb(token) and not _is_limit(sentence, told)
-        if coming and status == "happened" and own:
-            return True  # "at the summit on April 24"
+        verb = clause(sentence, token)
+        ahead = told.at == verb.i and verb.tag in ("VB", "VBG") and looks_ahead(sentence, told.time.span)
+        if coming and status == "happened" and (own or ahead):
+            return True  # "at the summit on April 24", "will go on trial next year"
         if (until and status not in TO_COME) or (status == "happened" and coming):
             return False
         if last >= before(self._published, OF_LATE) and not (status in TO_COME and last < self._published):
@@ -167,6 +192,21 @@ def _is_right_before(sentence: Sentence, one: TimeExpression, other: TimeExpress
         return False
     between = sentence.within(Span(one.span.end, other.span.start, ""))
     return all(word.pos == "PUNCT" or word.lower in _MEASURED for word in between)
+
+
+def _is_then(sentence: Sentence, token: Token, words: Sequence[Token]) -> bool:
+    """*In early May, when hundreds rallied*: a clause that tells what was done at a time."""
+    verb = clause(sentence, token)
+    when = verb.dep == "relcl" and sentence.tokens[verb.first].lower == "when"
+    return when and any(word.i == verb.head for word in words)
+
+
+def _is_of_cause(sentence: Sentence, token: Token, at: int | None) -> bool:
+    """*The May 7 blasts killed ten*: the time of what did it."""
+    if at is None or token.lemma not in _EFFECTS:
+        return False
+    cause = sentence.tokens[at]
+    return cause.dep == "nsubj" and cause.head == token.i and cause.pos == "NOUN"
 
 
 def _is_limit(sentence: Sentence, told: Told) -> bool:

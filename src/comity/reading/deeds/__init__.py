@@ -20,7 +20,7 @@ from comity.reading.deeds.candidates import candidates, claimed, done_anyway, ec
 from comity.reading.deeds.complements import agree_once, grant_asked, is_mere_warning, link, share_roles
 from comity.reading.deeds.deed import REMEMBERED, Deed, Scope, compatible, is_bare
 from comity.reading.deeds.frames import fill
-from comity.reading.deeds.outlooks import outlook_of
+from comity.reading.deeds.outlooks import outlook_of, told_again
 from comity.reading.deeds.proposed import fill_in, seat, take_up
 from comity.reading.deeds.retellings import merge, recall, say_once
 from comity.reading.deeds.unnamed import add_victims, hold_places
@@ -107,6 +107,7 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
         )
         scope.see("that no evidence is shown", [deed])
         recall(scope, deed)
+        deed.when = told_again(deed) or deed.when
     for deed in kept:
         hold_places(scope, deed)
         add_victims(scope, deed)

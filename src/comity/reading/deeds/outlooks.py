@@ -7,6 +7,7 @@ From its status, the deeds that are about it, and its place in the parse. What i
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from comity.reading.codebook import Codebook
 from comity.reading.deeds.bystanders import charge_for
@@ -14,12 +15,13 @@ from comity.reading.deeds.deed import Deed
 from comity.reading.foresight import TO_COME, is_past, is_purpose, is_to_come
 from comity.reading.hindsight import is_looked_back_on
 from comity.reading.moments import Outlook
+from comity.types import When
 
 _OF_A_PURPOSE = frozenset({"PROTEST", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 """Types of deeds that are done in doing what is done for their sake: *went there to express support*."""
 _JUDGING = frozenset({"ACCUSE", "CONCEDE"})
 """Types of deeds that take what they are about for done."""
-_DONE_OR_NOT = frozenset({"happened", "denied", "refused", "possible"})
+_DONE_OR_NOT = frozenset({"happened", "denied", "possible"})
 _AFTERMATH, _LOOKING_BACK = ("aftermath",), ("looking-back",)
 """Classes of the codebook: nouns and verbs that take what they are of, or speak of, for done."""
 
@@ -33,11 +35,23 @@ def outlook_of(deed: Deed, found: Mapping[int, Deed], book: Codebook) -> Outlook
         return "after"
     if told.status in TO_COME and is_past(sentence, token):
         return "before"  # "he will say that they agreed"
-    if told.status not in _DONE_OR_NOT:
+    refusal = told.status == "refused" and token.tag == "VB" and token.dep == "acl"  # "their refusal to leave"
+    if told.status not in _DONE_OR_NOT and not refusal:
         return "told"
     granting = book.granting | book.members(_LOOKING_BACK)
     back = is_looked_back_on(sentence, token, granting, book.members(_AFTERMATH))
     return "before" if back or _is_taken_for_done(deed, found) else "told"
+
+
+def told_again(deed: Deed) -> When | None:
+    """The day of a deed that is told again without one: told before in the report, of a day that was stated there."""
+    if deed.repeats is None or deed.standing.status != "happened" or (deed.when is not None and deed.when.span):
+        return None
+    for told in (deed.repeats, deed.origin):
+        when = told.when
+        if told.standing.status == "happened" and when is not None and when.basis != "report" and when.first:
+            return replace(when, basis="anchored")
+    return None
 
 
 def _is_taken_for_done(deed: Deed, found: Mapping[int, Deed]) -> bool:
