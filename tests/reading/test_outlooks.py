@@ -63,7 +63,7 @@ OWN = [  # text, a deed, its first and last day
     ("Police restored order after a riot on Monday in which two officers were wounded.", "wounded", MONDAY, MONDAY),
     ("Unions are weakened by a 2015 court ruling that banned strikes.", "banned", "2015-01-01", "2015-12-31"),
     ("The Dec. 7 blasts wounded ten people in Niger.", "wounded", "2019-12-07", "2019-12-07"),
-    ("A cleric is suspected of having masterminded the 2008 Niamey attacks.", "masterminded", "2008-01-01", "2008-12-31"),
+    ("He is suspected of having masterminded the 2008 Niamey attacks.", "masterminded", "2008-01-01", "2008-12-31"),
     ("The rebel colonel will go on trial in Niger next year.", "trial", "2021-01-01", "2021-12-31"),
     ("The colonel was shot when rebels entered the town on Monday.", "shot", MONDAY, MONDAY),
     ("The premier said he would resign within a week.", "resign", REPORT, "2020-01-09"),

@@ -26,7 +26,7 @@ _TOLD_OF = frozenset(
     {"of", "in", "with", "for", "on", "to", "by", "from", "behind", "over", "into", "about", "against"}
 )
 _HAD = frozenset({"had", "'d", "’d"})
-_REFUSALS = frozenset("refusal failure reluctance unwillingness decision".split())
+_REFUSALS = frozenset("refusal failure reluctance unwillingness".split())
 """What is done in not doing a deed: *condemned their refusal to leave*."""
 _STEPS = 4  # nouns and prepositions between a deed and what looks back on it
 

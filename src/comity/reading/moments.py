@@ -139,7 +139,8 @@ class Moments:
         """The time of the words around a deed as a bound of its own: *vowed on Friday to*, *condemned Friday the*."""
         if outlook == "after" and self.published is not None and self._is_until(sentence, told, chosen):
             return replace(chosen, first=self.published.isoformat(), grain="range")
-        if told.distance == 0:
+        decided = token.dep == "acl" and told.at == token.head  # "the decision December 29 to bomb"
+        if told.distance == 0 or decided:
             return chosen
         if outlook == "after" and self._is_late(chosen) and not self._is_to_come(chosen):
             ahead = looks_ahead(sentence, told.time.span)

@@ -20,7 +20,7 @@ from comity.reading.deeds.candidates import candidates, claimed, done_anyway, ec
 from comity.reading.deeds.complements import agree_once, grant_asked, is_mere_warning, link, share_roles
 from comity.reading.deeds.deed import REMEMBERED, Deed, Scope, compatible, is_bare
 from comity.reading.deeds.frames import fill
-from comity.reading.deeds.outlooks import outlook_of, told_again
+from comity.reading.deeds.outlooks import carried_out, outlook_of, told_again
 from comity.reading.deeds.proposed import fill_in, seat, take_up
 from comity.reading.deeds.retellings import merge, recall, say_once
 from comity.reading.deeds.unnamed import add_victims, hold_places
@@ -181,8 +181,7 @@ def _carry_out_decisions(scope: Scope) -> None:
             continue
         if any(compatible(other, deed) for other in done[deed.type][:REMEMBERED]):
             deed.standing = Standing("happened", deed.standing.cue)
-            if deed.when is not None and deed.when.last is None:
-                deed.when = replace(deed.when, first=None, last=deed.when.first)
+            deed.when = carried_out(deed.when)
             done[deed.type].append(deed)
             scope.see("the same deed, decided on and told elsewhere as done", [deed])
 

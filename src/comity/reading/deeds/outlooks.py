@@ -43,6 +43,13 @@ def outlook_of(deed: Deed, found: Mapping[int, Deed], book: Codebook) -> Outlook
     return "before" if back or _is_taken_for_done(deed, found) else "told"
 
 
+def carried_out(when: When | None) -> When | None:
+    """The time of what was to come and is told elsewhere as done: it was done by the report's day."""
+    if when is None or when.last is not None or when.basis != "report":
+        return when
+    return replace(when, first=None, last=when.first)
+
+
 def told_again(deed: Deed) -> When | None:
     """The day of a deed that is told again without one: told before in the report, of a day that was stated there."""
     if deed.repeats is None or deed.standing.status != "happened" or (deed.when is not None and deed.when.span):
