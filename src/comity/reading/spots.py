@@ -16,6 +16,8 @@ SIZES = ("exact", "town", "district", "province", "country")
 _WITHIN = frozenset({"in", "at", "near", "of", "on", "outside", "inside", "around", "across", "along", "between"})
 _GROUNDS = ("building", "territory", "office-place", "ground", "site")
 """Classes of the codebook whose nouns are somewhere: *a market in the town of Jamrud*."""
+_PEOPLE = ("kin", "person")
+"""Classes whose nouns are somebody, of whom a place tells the home: *his Miami relatives*."""
 _NESTING = 5  # places within places
 
 
@@ -23,6 +25,7 @@ class Spots:
     """Looks up the places of a draft by sentence."""
 
     def __init__(self, draft: Draft) -> None:
+        self._people = draft.knowledge.codebook.members(_PEOPLE)
         self._grounds = draft.knowledge.codebook.members(_GROUNDS)
         self._places: dict[int, list[Located]] = defaultdict(list)
         for located in draft.located:
@@ -48,9 +51,17 @@ class Spots:
     def inside(self, sentence: Sentence) -> Sequence[Located]:
         return self._places.get(sentence.i, ())
 
+    def _is_home(self, sentence: Sentence, noun: Token, span: Span | None) -> bool:
+        """Whether a place stands before a noun for people, and tells whence they are."""
+        before = span is not None and span.end <= noun.start
+        named = any(word.dep in ("compound", "nmod", "amod") for word in sentence.within(span)) if span else False
+        return before and named and noun.lemma in self._people
+
     def _how_far(self, sentence: Sentence, token: Token, span: Span | None) -> int | None:
         """How near to a deed a place stands; *at a market in the town of Jamrud* stands as near as the market."""
         at = carrier(sentence, span)
+        if at is not None and self._is_home(sentence, sentence.tokens[at], span):
+            return None
         for _ in range(_NESTING):
             near = distance(sentence, token, at, at)
             if near is not None or at is None:

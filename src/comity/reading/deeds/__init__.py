@@ -24,14 +24,14 @@ from comity.reading.deeds.outlooks import carried_out, outlook_of, told_again
 from comity.reading.deeds.proposed import fill_in, seat, take_up
 from comity.reading.deeds.retellings import merge, recall, say_once
 from comity.reading.deeds.unnamed import add_victims, hold_places
-from comity.reading.deeds.whereabouts import place_of
+from comity.reading.deeds.whereabouts import is_told_again, place_of
 from comity.reading.draft import Draft
 from comity.reading.grammar import child, subject
 from comity.reading.moments import Moments
 from comity.reading.sentences import Sentence
 from comity.reading.status import Standing
 from comity.reading.voices import Voices
-from comity.types import EventMention, Span
+from comity.types import EventMention, Place, Span
 
 _PRESUPPOSING = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "AGREE", "THREATEN", "CONCEDE", "CONSULT"})
 """Verbal deeds that take what they are about for granted, or only will it: they lend it no voice."""
@@ -192,7 +192,11 @@ def _mentions(scope: Scope) -> Iterator[EventMention]:
     in_sentence: dict[int, list[Deed]] = defaultdict(list)
     for deed in scope.told:
         in_sentence[deed.sentence.i].append(deed)
+    placed: dict[tuple[int, int], Place | None] = {}
     for deed in scope.told:
+        placed[deed.key] = place_of(scope, deed, in_sentence[deed.sentence.i])
+        if placed[deed.key] is None and deed.repeats is not None and is_told_again(deed, deed.repeats):
+            placed[deed.key] = placed.get(deed.repeats.key)
         yield EventMention(
             id=ids[deed.key],
             article=article.id,
@@ -206,7 +210,7 @@ def _mentions(scope: Scope) -> Iterator[EventMention]:
             recipients=tuple(deed.recipients),
             about=ids.get(deed.about.key) if deed.about is not None else None,
             when=deed.when,
-            where=place_of(scope, deed, in_sentence[deed.sentence.i]),
+            where=placed[deed.key],
             counts=deed.counts,
             status=deed.standing.status,
             wanted=deed.standing.wanted,
