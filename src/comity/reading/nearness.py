@@ -37,10 +37,20 @@ def distance(sentence: Sentence, token: Token, at: int | None, first: int | None
         return 2
     if not any(word.i == described.i for word in sentence.ancestors(verb)):
         return None
-    if described.lemma in REPORTING:
+    if described.lemma in REPORTING or _is_reported_by(sentence, verb, described):
         return 3 if is_verb(token) else None
     own = child(sentence, verb, *SUBJECTS) if verb.dep == "conj" else None
     return None if own is not None and not _is_fronted(sentence, described, first) else 2
+
+
+def _is_reported_by(sentence: Sentence, verb: Token, above: Token) -> bool:
+    """*Complained in Basra that they had fled*: what a verb above a clause says."""
+    at = verb
+    while at.i != above.i and at.head != at.i:
+        if at.dep == "ccomp" and any(word.lower == "that" for word in children(sentence, at, "mark")):
+            return True
+        at = sentence.tokens[at.head]
+    return False
 
 
 def _goes_on(sentence: Sentence, verb: Token) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from comity.reading.draft import Draft, Located
 from comity.reading.nearness import distance
 from comity.reading.sentences import Sentence, Token
-from comity.reading.tenses import carrier
+from comity.reading.tenses import carrier, noun_of
 from comity.types import Place, Span
 
 SIZES = ("exact", "town", "district", "province", "country")
@@ -60,6 +60,8 @@ class Spots:
     def _how_far(self, sentence: Sentence, token: Token, span: Span | None) -> int | None:
         """How near to a deed a place stands; *at a market in the town of Jamrud* stands as near as the market."""
         at = carrier(sentence, span)
+        if at is not None and noun_of(sentence, sentence.tokens[at]).i == token.i:
+            return 0  # "the Kenya embassy bombing"
         if at is not None and self._is_home(sentence, sentence.tokens[at], span):
             return None
         for _ in range(_NESTING):
