@@ -27,6 +27,7 @@ TO_COME = [  # text, a deed that is still to come, the day from which on
     ("Niger will arrest the envoy if the rebels attack the port.", "attack", REPORT),
     ("Chad set a timetable for Niger to withdraw its troops.", "withdraw", REPORT),
     ("The deadline for Chad to withdraw its troops passed.", "withdraw", REPORT),
+    ("Chad sets up a panel to investigate rebels.", "investigate", REPORT),
     ("A strike on the port may follow, a general said.", "strike", REPORT),
     ("Chad called for the release of the envoy.", "release", REPORT),
     ("Chad granted permission to the envoy to visit Niger.", "visit", REPORT),
@@ -62,6 +63,9 @@ def test_what_is_looked_back_on_is_on_or_before_what_tells_it(text: str, anchor:
 OWN = [  # text, a deed, its first and last day
     ("Police restored order after a riot on Monday in which two officers were wounded.", "wounded", MONDAY, MONDAY),
     ("Unions are weakened by a 2015 court ruling that banned strikes.", "banned", "2015-01-01", "2015-12-31"),
+    ("He recalls early November, when rebels attacked Niger.", "attacked", "2019-11-01", "2019-11-10"),
+    ("Ten people are killed after two bombings in Niger.", "bombings", REPORT, REPORT),
+    ("The premier resigned on Monday over the cuts, a day after rebels bombed a port.", "bombed", *["2019-12-29"] * 2),
     ("The Dec. 7 blasts wounded ten people in Niger.", "wounded", "2019-12-07", "2019-12-07"),
     ("He is suspected of having masterminded the 2008 Niamey attacks.", "masterminded", "2008-01-01", "2008-12-31"),
     ("The rebel colonel will go on trial in Niger next year.", "trial", "2021-01-01", "2021-12-31"),

@@ -127,6 +127,7 @@ def test_a_deed_has_the_place_of_what_is_told_with_it(text: str, anchor: str, na
         ("Poland will sign the Lisbon treaty.", "sign"),
         ("A general is sentenced for his role in a massacre in Bosnia.", "sentenced"),
         ("Soldiers killed ten Turks.", "killed"),
+        ("Police prevented a Madrid-style attack by rebels.", "attack"),
         ("The premier asked his Boston cousins to support the rebels.", "asked"),
         ("The premier stood in an office in Nairobi, complaining that rebels had attacked a nun.", "attacked"),
     ],

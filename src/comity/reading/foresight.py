@@ -26,7 +26,8 @@ _SUPPOSING = frozenset({"if", "unless"})
 _FIRSTS = frozenset("first last only second third latest next".split())
 _MAY = frozenset("will 'll ’ll shall wo would may might could can".split())
 _MEANS = frozenset(
-    "pressure chance opportunity permission leave right power authority deadline time money fund".split()
+    "pressure chance opportunity permission leave right power authority deadline time money fund commission committee "
+    "panel tribunal".split()
 )
 """What is put or given to somebody for a deed: *put pressure on them to accept*."""
 _ANY = frozenset({"any", "a", "an"})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from comity.reading.grammar import SUBJECTS, child, children, clause, governed_by, is_date, is_passive, is_verb
+from comity.reading.grammar import BEFALLING, SUBJECTS, child, children, clause, governed_by, is_passive, is_verb
 from comity.reading.sentences import Sentence, Token
 
 _BEFORE = frozenset(
@@ -15,7 +15,10 @@ _BEFORE = frozenset(
 )
 _EVER = frozenset("already ever never always often repeatedly long since before previously privately".split())
 """With a perfect, they tell of all the time up to now: *has repeatedly refused*."""
+_LENGTHS = frozenset("day week month year decade century time".split())
 _PAST = frozenset({"VBD", "VBN"})
+_BEFALL = frozenset("kill die wound injure hurt perish".split())
+"""What is told to befall somebody *after* a deed is done at its time: *ten die after a blast*."""
 _AFTER = frozenset("after following since despite over".split())
 _OTHER_TIME = _AFTER | {"before", "about"}
 ABOUT = frozenset({"against", "over", "about", "from", "to"})
@@ -61,7 +64,7 @@ def is_done_by_now(sentence: Sentence, verb: Token) -> bool:
 def is_done_ever(sentence: Sentence, verb: Token) -> bool:
     """*Has already met them*, *have privately argued*: done at some time, which need not be lately."""
     beside = children(sentence, verb, "advmod", "neg", "prep")
-    lasting = any(is_date(word) for word in governed_by(sentence, verb, "for"))  # "for twenty years"
+    lasting = any(word.lemma in _LENGTHS for word in governed_by(sentence, verb, "for"))  # "for twenty years"
     return is_done_by_now(sentence, verb) and (lasting or any(word.lower in _EVER for word in beside))
 
 
@@ -154,5 +157,5 @@ def is_beyond(sentence: Sentence, token: Token, over: Collection[str] = _OTHER_T
     while (not is_verb(at) or at.dep == "acl") and at.head != at.i:
         at = sentence.tokens[at.head]
         if at.lower in over and at.pos in ("ADP", "SCONJ", "VERB"):
-            return True
+            return not (at.lower in BEFALLING and sentence.tokens[at.head].lemma in _BEFALL)
     return False

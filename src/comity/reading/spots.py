@@ -60,7 +60,7 @@ class Spots:
     def _how_far(self, sentence: Sentence, token: Token, span: Span | None) -> int | None:
         """How near to a deed a place stands; *at a market in the town of Jamrud* stands as near as the market."""
         at = carrier(sentence, span)
-        if at is not None and noun_of(sentence, sentence.tokens[at]).i == token.i:
+        if at is not None and noun_of(sentence, sentence.tokens[at]).i == token.i and not _is_likened(sentence, span):
             return 0  # "the Kenya embassy bombing"
         if at is not None and self._is_home(sentence, sentence.tokens[at], span):
             return None
@@ -76,3 +76,9 @@ class Spots:
                 return None  # "in support of rallies in Bahrain": where the rallies are
             at = preposition.head
         return None
+
+
+def _is_likened(sentence: Sentence, span: Span | None) -> bool:
+    """*A Madrid-style attack*: a name that is part of a longer word."""
+    last = sentence.within(span)[-1].i if span is not None else 0
+    return any(word.text in ("-", "–") for word in sentence.tokens[last + 1 : last + 2])

@@ -171,14 +171,34 @@ class Timings:
         counted = self.counted_from(sentence, token)
         if counted is None or counted.amount is None or counted.unit not in _LENGTHS:
             return None
-        beside = [
-            one for one in self._times[sentence.i] if one.grain == "day" and _is_right_before(sentence, one, counted)
-        ]
-        if not beside or beside[-1].first is None:
+        days = [one for one in self._times[sentence.i] if one.grain == "day"]
+        beside = [one.first for one in days if _is_right_before(sentence, one, counted)]
+        base = beside[-1] if beside else self._day_of_clause(sentence, counted, days)
+        if base is None:
             return None
         away = timedelta(_LENGTHS[counted.unit] * counted.amount)
-        day = (beside[-1].first + (away if counted.direction == "past" else -away)).isoformat()
+        day = (base + (away if counted.direction == "past" else -away)).isoformat()
         return When(day, day, "day", "anchored", counted.span)
+
+    def _day_of_clause(
+        self, sentence: Sentence, counted: TimeExpression, days: Sequence[TimeExpression]
+    ) -> date | None:
+        """The day of the clause that an expression stands in: *resigned on Sunday over the cuts, a day after a vote*.
+
+        What a sentence tells in the present is of the report's day.
+        """
+        words = sentence.within(counted.span)
+        if counted.unit != "day" or not words:
+            return None
+        last = words[-1]
+        under = sentence.head(last) if last.dep == "mark" else last
+        verb = sentence.head(under) if under is not None else None
+        if verb is None or not is_verb(verb):
+            return None
+        own = [one.first for one in days if carrier(sentence, one.span) == verb.i]
+        if own:
+            return own[0] if len(own) == 1 else None
+        return self._published if verb.head == verb.i and tells_now(sentence, verb) and not days else None
 
 
 def before(day: date, by: timedelta) -> date:
@@ -198,7 +218,7 @@ def _is_then(sentence: Sentence, token: Token, words: Sequence[Token]) -> bool:
     """*In early May, when hundreds rallied*: a clause that tells what was done at a time."""
     verb = clause(sentence, token)
     when = verb.dep == "relcl" and sentence.tokens[verb.first].lower == "when"
-    return when and any(word.i == verb.head for word in words)
+    return when and bool(words) and verb.first - words[-1].i in (1, 2)
 
 
 def _is_of_cause(sentence: Sentence, token: Token, at: int | None) -> bool:

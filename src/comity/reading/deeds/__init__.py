@@ -107,7 +107,7 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
         )
         scope.see("that no evidence is shown", [deed])
         recall(scope, deed)
-        deed.when = told_again(deed) or deed.when
+        deed.when = told_again(deed, scope.lately) or deed.when
     for deed in kept:
         hold_places(scope, deed)
         add_victims(scope, deed)

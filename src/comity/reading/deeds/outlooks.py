@@ -6,12 +6,12 @@ From its status, the deeds that are about it, and its place in the parse. What i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from comity.reading.codebook import Codebook
 from comity.reading.deeds.bystanders import charge_for
-from comity.reading.deeds.deed import Deed
+from comity.reading.deeds.deed import Deed, ids_of, is_definite
 from comity.reading.foresight import TO_COME, is_past, is_purpose, is_to_come
 from comity.reading.hindsight import is_looked_back_on
 from comity.reading.moments import Outlook
@@ -50,15 +50,26 @@ def carried_out(when: When | None) -> When | None:
     return replace(when, first=None, last=when.first)
 
 
-def told_again(deed: Deed) -> When | None:
-    """The day of a deed that is told again without one: told before in the report, of a day that was stated there."""
-    if deed.repeats is None or deed.standing.status != "happened" or (deed.when is not None and deed.when.span):
+def told_again(deed: Deed, lately: Sequence[Deed]) -> When | None:
+    """The day of a deed that is told again without one: told before in the report, of a day that was stated there.
+
+    `lately` are the deeds told before; a noun that speaks of a deed as known may tell one of the same parties again.
+    """
+    if deed.standing.status != "happened" or (deed.when is not None and deed.when.span):
         return None
-    for told in (deed.repeats, deed.origin):
+    earlier = [] if deed.repeats is None else [deed.repeats, deed.origin]
+    if is_definite(deed):
+        earlier += [told for told in reversed(lately) if _has_same_parties(told, deed)]
+    for told in earlier:
         when = told.when
         if told.standing.status == "happened" and when is not None and when.basis != "report" and when.first:
             return replace(when, basis="anchored")
     return None
+
+
+def _has_same_parties(one: Deed, other: Deed) -> bool:
+    both = ids_of(one.actors) & ids_of(other.actors) and ids_of(one.recipients) & ids_of(other.recipients)
+    return one.type == other.type and bool(both)
 
 
 def _is_taken_for_done(deed: Deed, found: Mapping[int, Deed]) -> bool:
