@@ -62,7 +62,7 @@ def test_what_is_looked_back_on_is_on_or_before_what_tells_it(text: str, anchor:
 
 OWN = [  # text, a deed, its first and last day
     ("Police restored order after a riot on Monday in which two officers were wounded.", "wounded", MONDAY, MONDAY),
-    ("Unions are weakened by a 2015 court ruling that banned strikes.", "banned", "2015-01-01", "2015-12-31"),
+    ("Chad will overturn a 2015 court ruling that banned rallies in Niger.", "banned", "2015-01-01", "2015-12-31"),
     ("He recalls early November, when rebels attacked Niger.", "attacked", "2019-11-01", "2019-11-10"),
     ("Ten people are killed after two bombings in Niger.", "bombings", REPORT, REPORT),
     ("The premier resigned on Monday over the cuts, a day after rebels bombed a port.", "bombed", *["2019-12-29"] * 2),

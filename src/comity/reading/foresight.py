@@ -56,7 +56,8 @@ def is_purpose(sentence: Sentence, token: Token, told: Standing) -> bool:
         return False
     own = told.cue.end == verb.end and verb.dep in ("advcl", "xcomp", "acl")
     above = head if is_verb(head) else clause(sentence, head)
-    return own and not is_ahead(sentence, above) and child(sentence, above, "neg") is None
+    given = any(word.lemma in _MEANS for word in children(sentence, above, "dobj"))  # "set up a panel to look into it"
+    return own and not given and not is_ahead(sentence, above) and child(sentence, above, "neg") is None
 
 
 def is_past(sentence: Sentence, token: Token) -> bool:
