@@ -119,6 +119,8 @@ class Moments:
             return _at_hour(running, hour), self._is_long_ago(running.last)
         if self.published is None or past:
             return (to_when(hour) if hour else None), past
+        if happened and is_earlier(sentence, token):
+            return None, past  # "had earlier refused": before the report, and nobody says when
         day = self.published.isoformat()
         if outlook == "after" and hour is None:
             return self._timings.within(sentence, token) or When(day, None, "day", "report"), False
@@ -173,7 +175,7 @@ class Moments:
 
     def _is_done_before(self, sentence: Sentence, token: Token) -> bool:
         """Whether a deed that has no day is told as done by that of the report, and not on it."""
-        known = self._is_known(sentence, token) or is_beyond(sentence, token) or is_earlier(sentence, token)
+        known = self._is_known(sentence, token) or is_beyond(sentence, token)
         return known or self._is_looked_back_on(sentence, token)
 
     def _is_known(self, sentence: Sentence, token: Token) -> bool:
