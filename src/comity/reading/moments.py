@@ -119,7 +119,7 @@ class Moments:
             return _at_hour(running, hour), self._is_long_ago(running.last)
         if self.published is None or past:
             return (to_when(hour) if hour else None), past
-        if happened and is_earlier(sentence, token):
+        if is_earlier(sentence, token):
             return None, past  # "had earlier refused": before the report, and nobody says when
         day = self.published.isoformat()
         if outlook == "after" and hour is None:
