@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from comity.reading.grammar import SUBJECTS, child, children, clause, is_verb
+from comity.reading.moods import Standing
 from comity.reading.sentences import Sentence, Token
-from comity.reading.status import Standing
 from comity.reading.tenses import is_ahead
 
 TO_COME = frozenset({"planned", "requested", "threatened"})
