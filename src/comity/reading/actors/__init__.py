@@ -14,7 +14,7 @@ from dataclasses import replace
 from comity.reading.actors.agents import read_agent
 from comity.reading.actors.names import read_name
 from comity.reading.actors.offices import read_office
-from comity.reading.actors.people import is_label, may_be_person, named_after_country, read_person
+from comity.reading.actors.people import is_label, is_surname, may_be_person, named_after_country, read_person
 from comity.reading.actors.piece import Piece, beside
 from comity.reading.actors.pronouns import BODIES, COUNTRIES, read_body, read_country, read_pronoun
 from comity.reading.actors.scene import Scene, scene_of
@@ -41,7 +41,7 @@ def find_names(draft: Draft) -> Draft:
 
 def find_actors(draft: Draft) -> Draft:
     """Adds who is named where, and what is known of each."""
-    scene = scene_of(draft.article, draft.names, draft.knowledge)
+    scene = scene_of(draft.article, draft.sentences, draft.names, draft.knowledge)
     for sentence in draft.sentences:
         read_sentence(scene, sentence)
     return replace(draft, named=tuple(scene.named), located=tuple(scene.located), actors=scene.actors)
@@ -97,6 +97,8 @@ def _read_piece(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -
         read_office(scene, sentence, piece)
     elif piece.agent is not None:
         read_agent(scene, sentence, piece, piece.agent)
+    elif piece.names and is_surname(scene, sentence, piece):
+        yield from read_person(scene, sentence, replace(piece, names=()), None)
     elif piece.names:
         yield from read_name(scene, sentence, found, at)
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from comity.reading.actors.antecedents import body_meant
 from comity.reading.actors.modifiers import Modifier, modifier_of
 from comity.reading.actors.offices import explained_by
 from comity.reading.actors.owners import Owner, carries, joint_owners, owner_of
@@ -57,7 +58,9 @@ def _add_owned(scene: Scene, sentence: Sentence, piece: Piece, owner: Owner, age
     mention = Piece(min(owner.first, piece.first), piece.last)
     body = scene.actor(owner.actor)
     state = scene.known.states.get(owner.actor)
-    if state is not None and owner.town and agent.relation == "organ":
+    if state is not None and agent.kind == "people" and not agent.plural and sentence.tokens[piece.last].tag == "NN":
+        _add_some(scene, sentence, mention, agent, body)  # "a Cuban child" is not the children of Cuba
+    elif state is not None and owner.town and agent.relation == "organ":
         scene.add_new(sentence, mention, organ_in(owner.town, state, agent), "nominal")
     elif state is not None:
         _add_made(scene, sentence, mention, state, agent)
@@ -105,7 +108,7 @@ def _add_alone(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
     """Of agents without an owner: those last told of, else those of the state in focus, else nobody known."""
     before = sentence.tokens[piece.first - 1].lower if piece.first else ""
     if before in _DEFINITE and agent.kind not in ("crowd", "people") and agent.organ not in _OF_SEVERAL:
-        recent = scene.memory.recent([agent.kind], sentence, plural=None)
+        recent = body_meant(scene.memory, sentence, None, [agent.kind])
         if recent is not None:
             scene.add(sentence, piece, recent, "nominal")
             return

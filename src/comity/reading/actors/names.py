@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from comity.reading.actors.owners import is_foreign, owns_later, owns_next
-from comity.reading.actors.people import introduced_acronym, read_person
+from comity.reading.actors.people import introduced_acronym, name_holder, read_person
 from comity.reading.actors.piece import PLACE_PREPOSITIONS, Piece, beside, is_in_part_of, phrase_head
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.towns import locate
@@ -56,6 +56,8 @@ def read_name(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -> 
         locate(scene, sentence, piece, scene.known.states[name.actor], "town" if name.role == "capital" else "country")
         return
     scene.add(sentence, piece, name.actor, _FORMS.get(name.role, "name"))
+    if scene.actors[name.actor].kind == "person":
+        name_holder(scene, sentence, piece, name.actor)
     yield from introduced_acronym(scene, sentence, piece, name.actor)
 
 

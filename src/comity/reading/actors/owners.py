@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from comity.reading.actors.antecedents import body_meant, person_meant
 from comity.reading.actors.piece import Piece
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.towns import place_ending
@@ -90,7 +91,10 @@ def owner_before(scene: Scene, sentence: Sentence, first: int) -> Owner | None:
         if place is not None:
             begin, state = place
             return Owner(state.id, begin, sentence.cut(begin, at).text)
-        if token.lower in ("its", "his", "their", "country", "nation"):
+        if token.lower in ("his", "her"):
+            person = person_meant(scene.memory, sentence, token)
+            return Owner(person, at) if person is not None else None
+        if token.lower in ("its", "their", "country", "nation"):
             possessor = _possessor(scene, sentence, token) or scene.focus(sentence)
             if possessor is not None:
                 return Owner(possessor, at)
@@ -105,7 +109,7 @@ def _possessor(scene: Scene, sentence: Sentence, token: Token) -> str | None:
     """The state or armed body that `its` and `their` go back to: *Hezbollah denied that its fighters fired*."""
     if token.lower not in ("its", "their"):
         return None
-    return scene.memory.recent(_OWNING, sentence, plural=None, before=token)
+    return body_meant(scene.memory, sentence, token, _OWNING)
 
 
 def is_former(sentence: Sentence, first: int, reach: int = 4) -> bool:
