@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from comity.reading.actors.gender import gender_of_pronoun
 from comity.reading.actors.memory import Memory, Recent
-from comity.reading.grammar import OBJECT_CONTROL, is_verb
+from comity.reading.grammar import OBJECT_CONTROL, children, clause, is_verb
 from comity.reading.sentences import Sentence, Token
 
 _NEAR = 3  # sentences over which a pronoun or `the group` is carried
@@ -81,6 +81,15 @@ def body_meant(
     if plural:
         return max(fitting, key=lambda one: (one.sentence, one.plural, *_standing(one))).actor
     return max(fitting, key=_standing).actor
+
+
+def subject_meant(memory: Memory, sentence: Sentence, token: Token, kinds: Collection[str]) -> str | None:
+    """The subject over a word and its clause, where it is of some kinds: who left the country has another."""
+    own = {word.i for word in children(sentence, clause(sentence, token), *_SUBJECTS)}
+    here = [recent for recent in _before(memory, sentence, token, ()) if recent.sentence == sentence.i]
+    fitting = [recent for recent in here if recent.kind in kinds and recent.token not in own]
+    over = _subject_over(sentence, token, fitting)
+    return over.actor if over is not None else None
 
 
 def is_main_subject(sentence: Sentence, token: Token) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from comity.reading.directory import Directory, unaccented
 
 _FAMILY_NAME_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK"})
+PERSONAL = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself"])
 PLURALS = frozenset({"they", "them", "their", "theirs", "themselves"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 

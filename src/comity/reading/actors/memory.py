@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from comity.reading.directory import surnames, unaccented
@@ -132,6 +132,10 @@ class Memory:
             if recent.kind in ("state", "place") and not (recent.modifier or recent.is_pronoun):
                 return recent.actor
         return None
+
+    def states(self) -> Iterator[str]:
+        """The states named, the last first."""
+        return (recent.actor for recent in reversed(self._seen) if recent.kind in ("state", "place"))
 
     def last_place(self, paragraph: int) -> str | None:
         """The state of the place last told in a paragraph: *in Baghdad*."""

@@ -68,23 +68,32 @@ def read_person(
 
 
 def name_holder(scene: Scene, sentence: Sentence, piece: Piece, meant: str) -> None:
-    """*His lawyer, Peter Arnim,*: a name after somebody unnamed says who that is."""
+    """*His lawyer, Peter Arnim,* and *the news agency IRNA*: a name after somebody unnamed says who that is."""
     head = phrase_head(sentence, piece.first, piece.last)
-    if head.dep != "appos" or sentence.tokens[head.head].tag != "NN":
-        return
     for at in range(len(scene.named) - 2, -1, -1):
         named = scene.named[at]
         if named.sentence != sentence.i:
             return
-        if named.head == head.head and _is_one_unnamed(scene, sentence, named) and named.actor != meant:
+        holding = sentence.tokens[named.head]
+        beside = named.last + 1 == piece.first and (holding.head, holding.dep) == (head.head, head.dep)
+        explains = beside or (head.dep == "appos" and named.head in _holders(sentence, head))
+        if explains and holding.tag == "NN" and _is_one_unnamed(scene, sentence, named) and named.actor != meant:
             holder, told = scene.actors[named.actor], scene.actors[meant]
             scene.named[at] = replace(named, actor=meant)
             scene.memory.rename(sentence.i, named.head, named.actor, meant)
-            if told.kind == "unresolved" and not (told.of or told.country):
+            says = holder.of or holder.kind != "unresolved"  # else it is of the place at most
+            if says and told.kind == "unresolved" and not (told.of or told.country):
                 sector = holder.sector if named.form == "title" else told.sector
                 of = holder.of if holder.kind == "unresolved" else ()
                 scene.actors[meant] = replace(told, country=holder.country, sector=sector, of=of)
             return
+
+
+def _holders(sentence: Sentence, name: Token) -> tuple[int, int]:
+    """What a name may explain: the word that it hangs on, and, in *the mayor of Boston, Ann Lee,* the one over it."""
+    above = sentence.tokens[name.head]
+    of = sentence.tokens[above.head]
+    return (above.i, of.head) if above.dep == "pobj" and of.lower == "of" else (above.i, above.i)
 
 
 def _is_one_unnamed(scene: Scene, sentence: Sentence, named: Named) -> bool:

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from comity.reading.actors.antecedents import body_meant, person_meant
-from comity.reading.actors.gender import PLURALS
+from comity.reading.actors.gender import PERSONAL, PLURALS
+from comity.reading.actors.owners import BODY_KINDS, country_meant
+from comity.reading.actors.pairs import is_pair, pair
 from comity.reading.actors.piece import PLACE_PREPOSITIONS, Piece, is_in_part_of
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.towns import locate
 from comity.reading.grammar import child, clause, governed_by, is_verb, subject
 from comity.reading.sentences import Sentence, Token
 
-BODIES = frozenset({"group", "organization", "organisation", "body", "network", "outfit", "bloc", "agency"})
 COUNTRIES = frozenset({"country", "nation", "homeland"})
-_BODY_KINDS = ("armed_group", "movement", "party", "ngo", "igo", "religious", "business")
-_SINGULAR = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself"])
 _NEUTER = frozenset(["it", "its", "itself"])
 
 
 def read_pronoun(scene: Scene, sentence: Sentence, token: Token) -> None:
     """Adds the actor last spoken of that a pronoun fits."""
     others = _subjects_beside(scene, sentence, token)
-    if token.lower in _SINGULAR:
+    if token.lower in PERSONAL:
         speaks = scene.goes_on_speaking(sentence, token)
         besides = others | _speaker_around(scene, sentence, token)
         actor = person_meant(scene.memory, sentence, token, besides, speaks)
@@ -38,15 +37,16 @@ def read_pronoun(scene: Scene, sentence: Sentence, token: Token) -> None:
 
 def read_country(scene: Scene, sentence: Sentence, token: Token) -> None:
     """*the country*: the state that the report speaks of, as an actor or, after a word of place, as a place."""
+    if is_pair(sentence, token):
+        for state in pair(scene, sentence, token, ("state",)):
+            scene.add(sentence, Piece(token.i, token.i), state, "nominal")
+        return
     above = sentence.head(token)
     place = token.dep == "pobj" and above is not None and above.lower in PLACE_PREPOSITIONS
     definite = child(sentence, token, "det", "poss")
     if definite is None or definite.lower not in ("the", "this", "their", "its", "his", "her"):
         return
-    focus = scene.focus(sentence)
-    if definite.lower in ("his", "her") and (person := person_meant(scene.memory, sentence, definite)) is not None:
-        state = scene.state(person)
-        focus = state.id if state is not None else None
+    focus = country_meant(scene, sentence, token, definite)
     if focus is None or focus not in scene.known.states or token.tag != "NN":
         return
     piece = Piece(definite.i, token.i)
@@ -61,7 +61,7 @@ def read_body(scene: Scene, sentence: Sentence, token: Token) -> None:
     definite = child(sentence, token, "det")
     if definite is None or definite.lower not in ("the", "this") or definite.i != token.i - 1:
         return
-    actor = body_meant(scene.memory, sentence, token, _BODY_KINDS)
+    actor = body_meant(scene.memory, sentence, token, BODY_KINDS)
     if actor is not None and not governed_by(sentence, token, "of"):
         scene.add(sentence, Piece(definite.i, token.i), actor, "nominal")
 
@@ -85,7 +85,7 @@ def _speaker_around(scene: Scene, sentence: Sentence, token: Token) -> set[str]:
     if not scene.is_quoted(token):
         return set()
     speaker = next((w for w in sentence.tokens if scene.speaks(sentence, w) and not scene.is_quoted(w)), None)
-    if speaker is None or (speaker.i > token.i and speaker.lower in _SINGULAR):
+    if speaker is None or (speaker.i > token.i and speaker.lower in PERSONAL):
         return {scene.memory.speaker} if scene.memory.speaker is not None else set()
     if speaker.i < token.i:
         return {named.actor for named in scene.named if (named.sentence, named.head) == (sentence.i, speaker.i)}
