@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
+AUDITS = ROOT / "bench" / "audits"
 
 
 def inside_repository(folder: Path) -> str | None:

@@ -14,13 +14,12 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, it finds its package
 
+from bench.keeping import AUDITS, ROOT
 from bench.measured import RESULTS
 from bench.sets import MODULES
 from bench.tallies import STEPS
 
-ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "benchmarks.md"
-AUDITS = ROOT / "bench" / "audits"
 BEGIN, END = "<!-- begin: python bench/report.py -->", "<!-- end -->"
 ALONE = (
     "speed",
@@ -34,6 +33,7 @@ ALONE = (
     "desk",
     "forgetting",
     "pathological",
+    "confidence",
 )
 """Results that a script of their own measures, which is called as they are."""
 COVERAGE = "coverage_"

@@ -17,6 +17,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, it finds its package
 
+from bench.logistic import Table, fitted
 from bench.metrics import total
 from bench.sets.ecbplus import SAME_STORY, ToldReport, of_topic, scores, told_by_topic
 from bench.stories import stories
@@ -28,7 +29,6 @@ FOLDS = 5
 NAMES = ("KIN", "SAME_WORD", "SAME_DOER", "SAME_SUFFERER", "OTHER_ROLE", "SAME_NUMBER", "SAME_TYPE", "OF_MANY",
          "OF_MANY_BY_OTHERS")  # fmt: skip
 """The names of the points, in the order of `signs`."""
-Table = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,12 +38,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     topics = list(told_by_topic(options.data).values())
     pairs = [_pairs(topic) for topic in topics]
-    for name, fitted in zip(NAMES, _fitted(pairs), strict=True):
-        print(f"{name:<18} {getattr(retelling, name):5.1f}  fitted {fitted:6.2f}")
+    for name, odds in zip(NAMES, _fitted(pairs), strict=True):
+        print(f"{name:<18} {getattr(retelling, name):5.1f}  fitted {odds:6.2f}")
     counts = []
     for fold in range(FOLDS):
         others = _fitted([pair for at, pair in enumerate(pairs) if at % FOLDS != fold])
-        rounded = {name: round(2 * float(fitted)) / 2 for name, fitted in zip(NAMES, others, strict=True)}
+        rounded = {name: round(2 * float(odds)) / 2 for name, odds in zip(NAMES, others, strict=True)}
         with mock.patch.multiple(retelling, **rounded):
             counts += [of_topic(topic) for at, topic in enumerate(topics) if at % FOLDS == fold]
     print(f"held out: {scores(total(counts))}")
@@ -63,16 +63,8 @@ def _pairs(topic: Sequence[ToldReport]) -> tuple[Table, Table]:
     return np.array(table, dtype=float).reshape(-1, len(NAMES)), np.array(one_deed, dtype=float)
 
 
-def _fitted(pairs: Sequence[tuple[Table, Table]], steps: int = 30) -> Table:
-    """The weights of a logistic regression by Newton's method, each held a little towards 0."""
-    table, truth = np.concatenate([one for one, _ in pairs]), np.concatenate([one for _, one in pairs])
-    weights = np.zeros(table.shape[1])
-    for _ in range(steps):
-        likely = 1 / (1 + np.exp(-table @ weights))
-        slope = table.T @ (likely - truth) + weights
-        bend = (table * (likely * (1 - likely))[:, None]).T @ table + np.eye(len(weights))
-        weights -= np.linalg.solve(bend, slope)
-    return weights
+def _fitted(pairs: Sequence[tuple[Table, Table]]) -> Table:
+    return fitted(np.concatenate([one for one, _ in pairs]), np.concatenate([one for _, one in pairs]))
 
 
 if __name__ == "__main__":

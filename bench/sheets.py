@@ -8,6 +8,7 @@ from typing import Any
 
 from bench.drawing import Drawn, Sample
 from bench.keeping import write_lines
+from comity.keys import content_key
 from comity.reading.knowledge import knowledge
 from comity.types import Actor, Argument, Attribution, EventMention, Place, Reading, Span, When
 
@@ -89,7 +90,7 @@ def key_lines(sample: Sample, sentences: Sequence[Drawn[EventMention]]) -> Itera
     """Which record each item is; the judge does not see it. Ids and offsets only, so that it may be committed."""
     for number, event in enumerate(sample.events, start=1):
         span = event.record.anchor
-        yield _key(f"e{number:03}", event, span) | {"type": event.record.event_type, "status": event.record.status}
+        yield _key(f"e{number:03}", event, span) | {"said": said_by(event.record)}
     for number, said in enumerate(sample.attributions, start=1):
         yield _key(f"a{number:03}", said, said.record.cue)
     for number, drawn in enumerate(sentences, start=1):
@@ -97,6 +98,17 @@ def key_lines(sample: Sample, sentences: Sequence[Drawn[EventMention]]) -> Itera
         mentions = sum(mention.sentence == sentence for mention in drawn.reading.event_mentions)
         place = {"article": drawn.record.article, "start": sentence.start, "end": sentence.end}
         yield {"item": f"s{number:03}", "where": drawn.where, **place, "mentions": mentions}
+
+
+def said_by(mention: EventMention) -> str:
+    """What `said_key` gives for a mention."""
+    return said_key(mention.event_type, mention.status, mention.actors, mention.recipients)
+
+
+def said_key(kind: str, status: str, actors: Iterable[Argument], recipients: Iterable[Argument]) -> str:
+    """A key of what is judged together, type, parties and status: the same where another reader says the same."""
+    parties = (tuple(sorted({one.actor for one in role})) for role in (actors, recipients))
+    return content_key("s", kind, status, *parties)
 
 
 def event_in_words(reading: Reading, mention: EventMention) -> str:

@@ -14,6 +14,7 @@ from comity.reading import PIPELINE, read_article
 from comity.reading.draft import Draft
 from comity.reading.knowledge import knowledge
 from comity.reading.parser import DEFAULT_MODEL
+from comity.reading.trail import Trail
 from comity.types import Article, Part, Reading
 
 _CLOSING = frozenset("- , . ; : ! ? ) ] % ' ’ 's ’s n't n’t 're ’re 've ’ve 'll ’ll 'd ’d 'm ’m".split())
@@ -73,9 +74,12 @@ def read(text: str, published: str | None = None) -> Reading:
     return read_article(body(text, published))
 
 
-def read_steps(article: Article, last: str | None = None) -> Draft:
-    """The draft behind a reading, for benches of single steps; `last` names the step after which to stop."""
-    draft = Draft(article, DEFAULT_MODEL, knowledge())
+def read_steps(article: Article, last: str | None = None, trail: Trail | None = None) -> Draft:
+    """The draft behind a reading, for benches of single steps; `last` names the step after which to stop.
+
+    What the steps note of their reasons is put into `trail`.
+    """
+    draft = Draft(article, DEFAULT_MODEL, knowledge(), trail=trail)
     for step in PIPELINE:
         draft = step.run(draft)
         if step.name == last:

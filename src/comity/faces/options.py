@@ -36,6 +36,7 @@ StatusOption = Annotated[str | None, typer.Option("--status", metavar="S", help=
 VoiceOption = Annotated[str | None, typer.Option("--voice", metavar="V", help="author, editor or source.", rich_help_panel=_BY)]  # fmt: skip  # noqa: E501
 AboutOption = Annotated[str | None, typer.Option("--about", metavar="ID", help="About this event or event mention.", rich_help_panel=_BY)]  # fmt: skip  # noqa: E501
 PlaceOption = Annotated[str | None, typer.Option("--place", metavar="NAME", help="Where: a place, a country or its code (IRQ); of events alone.", rich_help_panel=_BY)]  # fmt: skip  # noqa: E501
+SureOption = Annotated[float | None, typer.Option("--sure", metavar="P", min=0, max=1, help="Told right with at least this probability: 0.6; of events, by one mention.", rich_help_panel=_BY)]  # fmt: skip  # noqa: E501
 SearchOption = Annotated[str | None, typer.Option("--search", metavar="WORDS", help="Words that stand in the report; quotes make a phrase.", rich_help_panel=_BY)]  # fmt: skip  # noqa: E501
 AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="What was known on that day.", rich_help_panel=_BY)]  # fmt: skip  # noqa: E501
 OnOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day; that of the newest report unless said.", rich_help_panel=_BY)]  # fmt: skip  # noqa: E501

@@ -29,6 +29,7 @@ class Chosen(TypedDict, total=False):
     voice: str | None
     about: str | None
     place: str | None
+    sure: float | str | None
     search: str | None
     as_of: str | None
     limit: int | None
@@ -58,6 +59,8 @@ def selection(what: str, chosen: Chosen, statuses: Any = types.Status, layers: S
     for name, words in known.items():
         if given.get(name) is not None:
             given[name] = known_word(name, given[name], words)
+    if isinstance(given.get("sure"), str):
+        given["sure"] = _number("sure", given["sure"])
     return Selection(**given)
 
 
@@ -66,6 +69,13 @@ def asked_for(what: str, chosen: Chosen, layers: Sequence[str | Path] = ()) -> S
     if what == "articles":
         return selection("events", chosen, layers=layers)
     return selection(what, chosen, types.EventStatus if what == "events" else types.Status, layers)
+
+
+def _number(name: str, said: str) -> float:
+    try:
+        return float(said)
+    except ValueError:
+        raise UsageError(f"`{name}` is `{said}`, which is no number", "give a number from 0 to 1") from None
 
 
 def known_word(name: str, value: str, words: tuple[str, ...]) -> str:

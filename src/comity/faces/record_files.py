@@ -28,11 +28,12 @@ if TYPE_CHECKING:
 
 Line = Mapping[str, Any]
 
-_TOLD = frozenset({"actor", "recipient", "type", "since", "until", "status", "voice", "about", "search", "limit"})
+_SAID = frozenset({"actor", "recipient", "type", "since", "until", "status", "voice", "about", "search", "limit"})
+_TOLD = _SAID | {"sure"}
 
 FILTERS: Mapping[str, frozenset[str]] = {
     "events": _TOLD | {"place"},
-    "mentions": _TOLD, "claims": _TOLD, "stances": _TOLD, "actors": _TOLD, "articles": _TOLD,
+    "mentions": _TOLD, "claims": _TOLD, "stances": _SAID, "actors": _TOLD, "articles": _TOLD,
     "outcomes": _TOLD, "ties": frozenset({"actor", "until", "limit"}),
     "shifts": frozenset({"actor", "since", "until", "limit"}),
     "skipped": frozenset({"type", "search", "limit"}), "the course of ties": frozenset({"actor", "since", "until"}),

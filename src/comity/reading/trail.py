@@ -48,6 +48,7 @@ class Trail:
     given_up: list[GivenUp] = field(default_factory=list)
     states: dict[tuple[int, int], list[State]] = field(default_factory=dict)
     told: list[Deed] = field(default_factory=list)
+    withheld: list[Deed] = field(default_factory=list)  # too seldom right where they are told like this
 
     def give_up(self, sentence: Sentence, token: Token, why: str, entry: Entry | None = None) -> None:
         self.given_up.append(GivenUp(sentence.i, token, why, entry))

@@ -29,6 +29,10 @@ class ActorSummary:
     last: str | None
 
 
+_OF_WHAT_IS_TOLD = ("recipient", "type", "status", "voice", "about", "sure")
+"""Filters that a report passes by one deed that it tells."""
+
+
 def articles(database: sqlite3.Connection, chosen: Selection) -> Iterator[Article]:
     """Reports by their published date; `actor` names whom they have to name."""
     conditions = _articles(database, chosen)
@@ -45,7 +49,7 @@ def _articles(database: sqlite3.Connection, chosen: Selection) -> Conditions:
     conditions = _article_conditions(chosen)
     if chosen.actor is not None:
         _names(database, conditions, chosen.actor)
-    _tells(database, conditions, "x.v", replace(chosen, actor=None), ("recipient", "type", "status", "voice", "about"))
+    _tells(database, conditions, "x.v", replace(chosen, actor=None), _OF_WHAT_IS_TOLD)
     return conditions
 
 
@@ -57,7 +61,7 @@ def actors(database: sqlite3.Connection, chosen: Selection) -> Iterator[ActorSum
         ids = [one.actor for one in who_stands_for(database, chosen.actor)]
         conditions.add(f"a.id IN ({','.join('?' * len(ids))})", *ids)
     told = replace(chosen, actor=None, type=None)
-    if _asks(told, ("recipient", "status", "voice", "about")):
+    if _asks(told, ("recipient", "status", "voice", "about", "sure")):
         inner = _mention_conditions(database, told)
         conditions.add(
             "(a.v, a.id) IN (SELECT m.v, g.actor FROM event_mentions AS m JOIN visible AS x USING (v) JOIN args AS g "
@@ -73,7 +77,7 @@ def actors(database: sqlite3.Connection, chosen: Selection) -> Iterator[ActorSum
 
 
 def events(database: sqlite3.Connection, chosen: Selection) -> Iterator[Event]:
-    """Events by their first day; `voice`, `about`, `search` and the actors are matched by any of their mentions."""
+    """Events by their first day; `voice`, `about`, `sure`, `search` and the actors by any of their mentions."""
     conditions = event_conditions(database, chosen)
     found = database.execute(
         f"SELECT record FROM events AS e WHERE {conditions.where} {BY_DAY} {_limit(chosen)}",
@@ -96,7 +100,7 @@ def event_conditions(database: sqlite3.Connection, chosen: Selection) -> Conditi
             name, chosen.place.strip().upper(), name,
         )  # fmt: skip
     told = replace(chosen, type=None, status=None, since=None, until=None, place=None)
-    if _asks(told, ("actor", "recipient", "voice", "about", "search")):
+    if _asks(told, ("actor", "recipient", "voice", "about", "sure", "search")):
         inner = _mention_conditions(database, told)
         conditions.add(
             "e.id IN (SELECT event FROM members WHERE mention IN (SELECT m.id FROM event_mentions AS m "
@@ -150,6 +154,8 @@ def _claims(database: sqlite3.Connection, chosen: Selection) -> Conditions:
 
 def stances(database: sqlite3.Connection, chosen: Selection) -> Iterator[Stance]:
     """Who is for or against whom, by published date; `actor` holds it, `recipient` is its target."""
+    if chosen.sure is not None:
+        raise UsageError("`sure` says how likely a deed is told right", "narrow `events` or `mentions` by it")
     conditions = _article_conditions(chosen)
     conditions.equals("t.polarity", chosen.type)
     conditions.equals("t.status", chosen.status)
@@ -181,7 +187,7 @@ def skipped(database: sqlite3.Connection, chosen: Selection) -> Iterator[Skip]:
 
 def _skips(_: sqlite3.Connection, chosen: Selection) -> Conditions:
     """Conditions on skips `k`."""
-    for name in ("actor", "recipient", "status", "voice", "about", "place", "since", "until"):
+    for name in ("actor", "recipient", "status", "voice", "about", "place", "sure", "since", "until"):
         if getattr(chosen, name) is not None:
             raise UsageError(
                 f"`{name}` says nothing of what was not read", "narrow it by `type` (the step) or `search`"
@@ -225,6 +231,8 @@ def _mention_conditions(database: sqlite3.Connection, chosen: Selection) -> Cond
     conditions.equals("m.event_type", chosen.type)
     conditions.equals("m.status", chosen.status)
     conditions.equals("m.voice", chosen.voice)
+    if chosen.sure is not None:
+        conditions.add("m.confidence >= ?", chosen.sure)
     conditions.between("m.first", "m.last", chosen)
     conditions.searches("x.n", chosen.search)
     if chosen.about is not None:

@@ -21,7 +21,8 @@ class Selection:
 
     `actor` and `recipient` are ids or any alias; a state stands for its organs and its officials while in office.
     `about` is an event or an event mention. `place` is the name of a place or a country, or a country's code (`IRQ`);
-    it narrows events alone. `search` are words that all stand in the report; quotes make a phrase.
+    it narrows events alone. `sure` is the least confidence, from 0 to 1, of a mention, or of one that tells the event.
+    `search` are words that all stand in the report; quotes make a phrase.
     `type` is the event type, an attribution's act, an actor's kind, a stance's polarity, a skip's step.
     `limit` records are given, after the first `offset`.
     """
@@ -35,6 +36,7 @@ class Selection:
     voice: str | None = None
     about: str | None = None
     place: str | None = None
+    sure: float | None = None
     search: str | None = None
     as_of: str | None = None
     limit: int | None = None
@@ -45,6 +47,8 @@ class Selection:
             value = getattr(self, name)
             if value is not None and not _DATE.fullmatch(value):
                 raise UsageError(f"`{name}` is `{value}`, which is no date", "write 2019-12-31")
+        if self.sure is not None and not 0 <= self.sure <= 1:
+            raise UsageError(f"`sure` is `{self.sure}`", "give a number from 0 to 1")
         if self.limit is not None and self.limit < 0:
             raise UsageError(f"`limit` is `{self.limit}`", "give a number that is not negative")
         if self.offset < 0:

@@ -51,6 +51,7 @@ def export(
     voice: o.VoiceOption = None,
     about: o.AboutOption = None,
     place: o.PlaceOption = None,
+    sure: o.SureOption = None,
     search: o.SearchOption = None,
     as_of: o.AsOfOption = None,
     limit: o.LimitOption = None,
@@ -59,8 +60,8 @@ def export(
     session: Session = ctx.obj
     made = session.desk(case).export(
         form.value, of=of, without_private_names=without_private_names, actor=actor, recipient=recipient, type=type,
-        since=since, until=until, status=status, voice=voice, about=about, place=place, search=search, as_of=as_of,
-        limit=limit,
+        since=since, until=until, status=status, voice=voice, about=about, place=place, sure=sure, search=search,
+        as_of=as_of, limit=limit,
     )  # fmt: skip
     if out is None:
         write(made.text())

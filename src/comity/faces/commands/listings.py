@@ -53,6 +53,7 @@ def listing_command(name: str) -> Callable[..., int]:
         voice: o.VoiceOption = None,
         about: o.AboutOption = None,
         place: o.PlaceOption = None,
+        sure: o.SureOption = None,
         search: o.SearchOption = None,
         as_of: o.AsOfOption = None,
         limit: o.LimitOption = None,
@@ -65,12 +66,12 @@ def listing_command(name: str) -> Callable[..., int]:
         if name == "claims" and about is not None and about.startswith("e-") and not (json or jsonl or csv):
             _show_ledger(desk, about, as_of)
             return 0
-        narrowed = any((actor, recipient, type, since, until, status, voice, about, place, search, as_of))
+        narrowed = any((actor, recipient, type, since, until, status, voice, about, place, sure, search, as_of))
         data = json or jsonl or csv
         asked = limit if data or limit is not None or name == "outcomes" else SHOWN + 1
         found = getattr(desk, name)(
             actor=actor, recipient=recipient, type=type, since=since, until=until, status=status, voice=voice,
-            about=about, place=place, search=search, as_of=as_of, limit=asked,
+            about=about, place=place, sure=sure, search=search, as_of=as_of, limit=asked,
         )  # fmt: skip
         if data:
             write_listing(name, found, json=json, jsonl=jsonl)

@@ -76,6 +76,7 @@ SINCE = Field("since", "since", hint="2019-12-31")
 UNTIL = Field("until", "until", hint="2019-12-31")
 SEARCH = Field("search", "words in the report", kind="search")
 PLACE = Field("place", "place", hint="Baghdad, IRQ")
+SURE = Field("sure", "confidence at least", ("0.5", "0.6", "0.7", "0.8"))
 VOICE = Field("voice", "voice", get_args(types.Voice))
 AS_OF = Field("as_of", "as known on", hint="2019-12-31")
 

@@ -20,6 +20,7 @@ from comity.faces.web.listed import (
     RECIPIENT,
     SEARCH,
     SINCE,
+    SURE,
     UNTIL,
     VOICE,
     Field,
@@ -32,7 +33,20 @@ from comity.faces.web.listed import (
 )
 from comity.types import EventMention, Place
 
-FILTERS = ("actor", "recipient", "type", "status", "voice", "place", "since", "until", "about", "search", "as_of")
+FILTERS = (
+    "actor",
+    "recipient",
+    "type",
+    "status",
+    "voice",
+    "place",
+    "sure",
+    "since",
+    "until",
+    "about",
+    "search",
+    "as_of",
+)
 """The names in an address that narrow a selection of events."""
 
 VIEWS: Mapping[str, str] = {"/events": "as a list", "/map": "on a map", "/timeline": "over time"}
@@ -89,7 +103,7 @@ def told_by(conduct: Iterable[Conduct]) -> Extent:
 def fields_of(desk: Desk) -> list[Field]:
     """The fields that narrow a selection of events."""
     status = words_of("status", "status", types.EventStatus)
-    return [ACTOR, RECIPIENT, type_of_deed(desk), status, VOICE, PLACE, SINCE, UNTIL, SEARCH, AS_OF]
+    return [ACTOR, RECIPIENT, type_of_deed(desk), status, VOICE, PLACE, SURE, SINCE, UNTIL, SEARCH, AS_OF]
 
 
 @dataclass(frozen=True, slots=True)

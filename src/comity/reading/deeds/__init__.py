@@ -8,7 +8,7 @@ are made one (`retellings`). `Draft` with actors and attributions in, with `even
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from comity.keys import content_key
@@ -18,6 +18,7 @@ from comity.reading.deeds.asides import set_aside
 from comity.reading.deeds.bystanders import call_in, charge_for
 from comity.reading.deeds.candidates import candidates, claimed, done_anyway, echo, told_to, withheld_leave
 from comity.reading.deeds.complements import agree_once, grant_asked, is_mere_warning, link, share_roles
+from comity.reading.deeds.confidence import likely
 from comity.reading.deeds.deed import REMEMBERED, Deed, Scope, compatible, is_bare
 from comity.reading.deeds.frames import fill
 from comity.reading.deeds.proposed import fill_in, seat, take_up
@@ -47,9 +48,10 @@ def find_deeds(draft: Draft) -> Draft:
     for sentence in draft.sentences:
         read_sentence(scope, sentence)
     _carry_out_decisions(scope)
+    told = likely(scope)
     if draft.trail is not None:
-        draft.trail.told = scope.told
-    return replace(draft, event_mentions=tuple(_mentions(scope)), actors=scope.arguments.actors)
+        draft.trail.told = [deed for deed, _ in told]
+    return replace(draft, event_mentions=tuple(_mentions(scope, told)), actors=scope.arguments.actors)
 
 
 def read_sentence(scope: Scope, sentence: Sentence) -> None:
@@ -197,13 +199,13 @@ def _carry_out_decisions(scope: Scope) -> None:
             scope.see("the same deed, decided on and told elsewhere as done", [deed])
 
 
-def _mentions(scope: Scope) -> Iterator[EventMention]:
+def _mentions(scope: Scope, told: Sequence[tuple[Deed, float]]) -> Iterator[EventMention]:
     article = scope.draft.article
     ids = _ids(scope)
     in_sentence: dict[int, list[Deed]] = defaultdict(list)
     for deed in scope.told:
         in_sentence[deed.sentence.i].append(deed)
-    for deed in scope.told:
+    for deed, confidence in told:
         yield EventMention(
             id=ids[deed.key],
             article=article.id,
@@ -225,7 +227,7 @@ def _mentions(scope: Scope) -> Iterator[EventMention]:
             historical=deed.historical,
             voice=deed.voice,
             attributions=deed.attributions,
-            confidence=deed.confidence,
+            confidence=confidence,
             cue=deed.entry.id,
             codebook=scope.book.version,
         )

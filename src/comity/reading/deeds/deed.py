@@ -19,8 +19,6 @@ from comity.types import Argument, Count, Voice, When
 REMEMBERED = 200
 """Deeds of a report that one is compared with: a longer memory would cost the square of a long report."""
 
-_SURE, _FAIR, _WEAK = 0.9, 0.7, 0.5
-
 
 @dataclass(slots=True)
 class Deed:
@@ -86,12 +84,6 @@ class Deed:
         """Told as done or decided by whoever writes, so that its roles may stand for a later telling without any."""
         done = self.standing.status == "happened" or self.standing.decided
         return self.voice != "source" and done
-
-    @property
-    def confidence(self) -> float:
-        if self.actors and self.recipients:
-            return _SURE
-        return _FAIR if self.actors or self.recipients else _WEAK
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from comity.reading.explanation.meeting import Meeting
 from comity.reading.explanation.naming import names_of, places_of
 from comity.reading.explanation.parse import tree_of
 from comity.reading.explanation.steps import (
+    ClueStep,
     CueStep,
     DeedStep,
     Explanation,
@@ -31,6 +32,7 @@ from comity.reading.trail import Trail
 from comity.types import Article
 
 __all__ = [
+    "ClueStep",
     "CueStep",
     "DeedStep",
     "Explanation",

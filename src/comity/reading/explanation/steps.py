@@ -69,6 +69,14 @@ class StatusStep:
 
 
 @dataclass(frozen=True, slots=True)
+class ClueStep:
+    """Something that speaks for a deed's being right, or against it, and how much (`confidence.tsv`)."""
+
+    clue: str
+    log_odds: float
+
+
+@dataclass(frozen=True, slots=True)
 class DeedStep:
     """A deed told by a word: the row that proposed it, and where each field of its record comes from."""
 
@@ -90,6 +98,8 @@ class DeedStep:
     counts: tuple[str, ...]
     contexts: tuple[str, ...]
     about: str | None
+    confidence: float
+    clues: tuple[ClueStep, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from itertools import pairwise
 from comity.reading.arguments import Arguments
 from comity.reading.codebook.sheets import Sheets
 from comity.reading.codebook.wording import in_words, slot
+from comity.reading.deeds.confidence import EVERY, Witness, weights
 from comity.reading.deeds.deed import Deed
 from comity.reading.deeds.modes import mode_of
 from comity.reading.deeds.proposed import proposer_of
 from comity.reading.draft import Draft
 from comity.reading.explanation.meeting import fits, row_over
-from comity.reading.explanation.steps import DeedStep, NoDeed, RoleStep, SayingStep, StatusStep
+from comity.reading.explanation.steps import ClueStep, DeedStep, NoDeed, RoleStep, SayingStep, StatusStep
 from comity.reading.grammar import is_verb, subject
 from comity.reading.sentences import Sentence, Token
 from comity.reading.status import Heard, standing
@@ -21,6 +22,7 @@ from comity.reading.trail import State, Trail
 from comity.types import Argument, Attribution, Count, EventMention, When
 
 _OWN = "its own words"
+_CLUES = 4
 _BASIS = {"stated": "stated", "anchored": "carried on from what was told before", "report": "the report's own day"}
 
 
@@ -34,6 +36,7 @@ class Telling:
         self._arguments = Arguments(draft)
         self._mentions = dict(zip((deed.key for deed in trail.told), draft.event_mentions, strict=True))
         self._said = {one.id: one for one in draft.attributions}
+        self._witness = Witness(draft, draft.actors, [*trail.told, *trail.withheld])
 
     def deeds(self, sentence: Sentence) -> tuple[DeedStep, ...]:
         """The deeds that a sentence tells."""
@@ -86,6 +89,8 @@ class Telling:
             counts=tuple(map(_count, mention.counts)),
             contexts=mention.contexts,
             about=deed.about.token.text if deed.about is not None else None,
+            confidence=mention.confidence,
+            clues=tuple(self._clues(deed)),
         )
 
     def _mode_by(self, deed: Deed) -> str:
@@ -155,6 +160,13 @@ class Telling:
         if row is not None:
             return f"{row.place} `{row.cue}`: {in_words(row)}"
         return f"grammar: it bears on `{at.text}`" if is_verb(at) or at.text != text else "grammar"
+
+    def _clues(self, deed: Deed) -> Iterator[ClueStep]:
+        """What weighs most for the deed's being right, or against it; what every deed has is left out."""
+        worth = weights()
+        known = [clue for clue in self._witness.clues(deed) if clue in worth and clue != EVERY]
+        for clue in sorted(known, key=lambda clue: -abs(worth[clue]))[:_CLUES]:
+            yield ClueStep(clue, worth[clue])
 
     def _voice(self, mention: EventMention) -> str:
         if mention.voice == "editor":
