@@ -81,3 +81,8 @@ def test_a_month_cut_short_is_nobody() -> None:
 def test_an_agency_named_beside_its_label_is_one() -> None:
     text = "Norway fell, the official news agency Xinhua reported."
     assert [actor.id for actor in meant(text, "official news agency")] == [actor.id for actor in meant(text, "Xinhua")]
+
+
+def test_an_adjective_is_part_of_a_body_s_unknown_name() -> None:
+    (body,) = meant("The Latvian Curling Federation condemned Iran.", "Latvian Curling Federation")
+    assert (body.country, body.kind) == ("LVA", "unresolved")

@@ -71,6 +71,11 @@ def test_a_reflexive_means_the_subject() -> None:
     assert names(text, "himself") == ["Gerhard Boll"]
 
 
+def test_a_body_that_is_the_subject_may_be_they() -> None:
+    text = "The World Health Organization met in Oslo, and they praised Norway."
+    assert names(text, "they") == ["World Health Organization"]
+
+
 def test_it_is_the_body_over_it() -> None:
     text = "The World Health Organization told NATO that it would help Norway."
     assert names(text, "it") == ["World Health Organization"]

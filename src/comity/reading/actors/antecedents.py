@@ -73,6 +73,12 @@ def body_meant(
         and (not neuter or recent.kind in _SINGLE)
         and (plural is None or _agrees(recent, plural))
     ]
+    if not fitting and plural and kinds is None:  # "the commission said ... they"
+        fitting = [
+            one
+            for one in _before(memory, sentence, token, besides)
+            if one.is_subject and one.kind in _SINGLE and one.kind != "state" and sentence.i - one.sentence <= 1
+        ]
     if not fitting:
         return None
     over = _subject_over(sentence, token, fitting) if token is not None else None

@@ -47,6 +47,11 @@ def read_name(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -> 
             country = None if foreign else actor.country
             yield from read_person(scene, sentence, Piece(piece.first, following.last), None, country=country)
             return
+    if following is not None and name.role == "adjective" and _is_body_name(scene, sentence, following):
+        whose = scene.state(name.actor)
+        country = whose.iso3 if whose is not None else None
+        yield from read_person(scene, sentence, Piece(piece.first, following.last), None, country=country)
+        return
     if following is not None and _is_branch(scene, sentence, name, following):
         state = scene.known.states[following.names[0].actor]
         yield from read_person(scene, sentence, Piece(piece.first, following.last), None, country=state.iso3)
@@ -69,6 +74,12 @@ def read_name(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -> 
     if scene.actors[name.actor].kind not in ("state", "people"):
         name_holder(scene, sentence, piece, name.actor)
     yield from introduced_acronym(scene, sentence, piece, name.actor)
+
+
+def _is_body_name(scene: Scene, sentence: Sentence, following: Piece) -> bool:
+    """*Iranian Football Federation*: an unknown name of two words or more that ends as bodies' names do."""
+    last = sentence.tokens[following.last].lower
+    return following.is_unknown and following.first < following.last and last in scene.known.bodies
 
 
 def _is_branch(scene: Scene, sentence: Sentence, name: Name, following: Piece) -> bool:

@@ -89,17 +89,20 @@ def name_holder(scene: Scene, sentence: Sentence, piece: Piece, meant: str) -> N
             return
 
 
-def _holders(sentence: Sentence, name: Token) -> tuple[int, int]:
-    """What a name may explain: the word that it hangs on, and, in *the mayor of Boston, Ann Lee,* the one over it."""
+def _holders(sentence: Sentence, name: Token) -> list[int]:
+    """What a name may explain: the word it hangs on, and those over it in *the head of a bank in Riga, Ann Lee,*."""
+    found = [name.head]
     above = sentence.tokens[name.head]
-    of = sentence.tokens[above.head]
-    return (above.i, of.head) if above.dep == "pobj" and of.lower == "of" else (above.i, above.i)
+    while above.dep == "pobj":
+        above = sentence.tokens[sentence.tokens[above.head].head]
+        found.append(above.i)
+    return found
 
 
 def _is_one_unnamed(scene: Scene, sentence: Sentence, named: Named) -> bool:
     """Whether a mention is of one person or body that its words do not name: by a title, as *a miner*, *its leader*."""
     if named.form == "title":
-        return sentence.tokens[named.last].tag == "NN"
+        return True
     unresolved = scene.actors[named.actor].kind == "unresolved"
     return named.form == "nominal" and (unresolved or sentence.tokens[named.head].lemma in _ONE)
 
