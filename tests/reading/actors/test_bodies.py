@@ -86,3 +86,9 @@ def test_an_agency_named_beside_its_label_is_one() -> None:
 def test_an_adjective_is_part_of_a_body_s_unknown_name() -> None:
     (body,) = meant("The Latvian Curling Federation condemned Iran.", "Latvian Curling Federation")
     assert (body.country, body.kind) == ("LVA", "unresolved")
+
+
+def test_the_troops_of_who_leads_a_state_are_the_state_s() -> None:
+    text = "In Oslo, Vladimir Putin praised his troops."
+    assert [actor.id for actor in meant(text, "his troops")] == ["russia-military"]
+    assert [actor.name for actor in meant("In Oslo, Gerhard Boll praised his troops.", "his troops")] == ["his troops"]

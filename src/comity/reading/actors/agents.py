@@ -7,6 +7,7 @@ from comity.reading.actors.modifiers import Modifier, modifier_of
 from comity.reading.actors.offices import explained_by
 from comity.reading.actors.owners import Owner, carries, joint_owners, owner_of
 from comity.reading.actors.pairs import is_pair, leads, pair
+from comity.reading.actors.personhood import is_like_body
 from comity.reading.actors.piece import Piece
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import some_people
@@ -134,10 +135,16 @@ def _add_of_body(scene: Scene, sentence: Sentence, mention: Piece, body: Actor, 
     rules = agent.kind == "government" or (agent.phrase in _CIRCLES and leads(scene, body))
     if body.kind == "person" and rules and state is not None:
         _add_made(scene, sentence, mention, state, scene.known.agents["government",])
-    elif body.kind == "person" or agent.kind in _OWN_WILL:
+    elif body.kind == "person" and agent.relation == "organ" and state is not None and leads(scene, body):
+        _add_made(scene, sentence, mention, state, agent)  # "Assad's troops"
+    elif _is_somebody(scene, body) or agent.kind in _OWN_WILL:
         _add_some(scene, sentence, mention, agent, body)
     else:
         scene.add(sentence, mention, body.id, "nominal")
+
+
+def _is_somebody(scene: Scene, body: Actor) -> bool:
+    return body.kind == "person" or (body.kind == "unresolved" and not is_like_body(scene.known, body.name))
 
 
 def _add_modified(scene: Scene, sentence: Sentence, piece: Piece, modifier: Modifier, agent: Agent) -> None:
