@@ -82,6 +82,7 @@ def recall(scope: Scope, deed: Deed) -> None:
             earlier = [told for told in earlier if told.token.lemma == deed.token.lemma]
         if not definite:
             earlier = [told for told in earlier if same_arguments(told, deed)]
+        earlier = [told for told in earlier if not _is_elsewhere(scope, deed, told)]
         if not earlier:
             return
         deed.repeats = max(earlier, key=lambda told: _likeness(told, deed))
@@ -89,6 +90,18 @@ def recall(scope: Scope, deed: Deed) -> None:
         if told.is_plain:
             deed.actors = deed.actors or list(told.actors)
             deed.recipients = deed.recipients or list(told.recipients)
+
+
+def _is_elsewhere(scope: Scope, deed: Deed, told: Deed) -> bool:
+    """Whether a deed's own words place it where another, or one by another word, was not said to be done.
+
+    *Condemned the strikes, and denied a role in the attack at Kirkuk*.
+    """
+    where = scope.moments.place_of(deed.sentence, deed.token, farthest=0)
+    if where is None:
+        return False
+    there = scope.moments.place_of(told.sentence, told.token)
+    return told.token.lemma != deed.token.lemma if there is None else there.name != where.name
 
 
 def _cause(scope: Scope, deed: Deed) -> Deed | None:
