@@ -53,6 +53,11 @@ _FEDERAL = frozenset((
     ).split())  # fmt: skip
 """States that have something federal."""
 
+_OF_EITHER = frozenset(
+    "child baby teenager teen toddler infant parent relative cousin grandparent youth sibling".split()
+)
+"""Words for one person, man or woman."""
+
 _OF_SEVERAL = frozenset({"senate"})  # chambers: *the Senate* is no other chamber that was told of before
 _OWN_WILL = ("crowd", "people", "movement")  # kinds of agents who are not the body that they follow
 
@@ -119,7 +124,7 @@ def _add_owned(scene: Scene, sentence: Sentence, piece: Piece, owner: Owner, age
     mention = Piece(min(owner.first, piece.first), piece.last)
     body = scene.actor(owner.actor)
     state = scene.known.states.get(owner.actor)
-    if state is not None and agent.kind == "people" and not agent.plural and sentence.tokens[piece.last].tag == "NN":
+    if state is not None and _is_one(scene, agent, sentence.tokens[piece.last]):
         _add_some(scene, sentence, mention, agent, body)  # "a Cuban child" is not the children of Cuba
     elif state is not None and owner.town and agent.relation == "organ":
         scene.add_new(sentence, mention, organ_in(owner.town, state, agent), "nominal")
@@ -127,6 +132,12 @@ def _add_owned(scene: Scene, sentence: Sentence, piece: Piece, owner: Owner, age
         _add_made(scene, sentence, mention, state, agent)
     elif body is not None:
         _add_of_body(scene, sentence, mention, body, agent)
+
+
+def _is_one(scene: Scene, agent: Agent, head: Token) -> bool:
+    """Whether words mean one man, woman or child, who is not all those of a country."""
+    one = scene.known.gendered.get(head.lower) in ("he", "she") or head.lower in _OF_EITHER
+    return one and agent.kind == "people" and not agent.plural and head.tag == "NN"
 
 
 def _add_of_body(scene: Scene, sentence: Sentence, mention: Piece, body: Actor, agent: Agent) -> None:
