@@ -19,10 +19,12 @@ from comity.reading.grammar import (
     children,
     conjuncts,
     governed_by,
+    is_date,
     is_noun,
 )
 from comity.reading.sentences import Sentence, Token
 from comity.reading.slots import WHERE, words_in
+from comity.reading.sorts import Sorts
 from comity.types import Actor, Argument, Relation
 
 _AGENTIVE = (*AGENTIVE, "ee", "ees")
@@ -40,30 +42,30 @@ _NOT_AGENTS = frozenset(
 )
 _FIRST_PERSON = frozenset("i me we us ourselves myself".split())
 _FIGHTING = frozenset({"REB", "UAF", "CRM", "PRM", "MIL", "COP"})
-_PRIVATE = frozenset({"person", "people", "crowd", "unresolved"})
-_WITHOUT_OFFICE = frozenset({"person", "people", "unresolved", "business", "media"})
-_PUBLIC = frozenset("GOV MIL COP LEG PTY OPP REB UAF JUD IGO NGO SPY ELI CRM PRM".split())
-"""PLOVER sectors of those whose dealings are everybody's."""
-_OFFICIAL = frozenset({"state", "government", "igo", "court"})
 _BEFORE = ("amod", "compound")
 _MODIFIERS = ("poss", "compound", "amod", "nmod")
 _LOOSE = frozenset({"obj", "into", "to", "from", "over", "across", "on", "against"})
-_PEOPLE = ("person", "worker", "captive", "official", "diplomat", "athlete", "refugees", "kin", "panel")
+_PEOPLE = ("person", "worker", "captive", "official", "diplomat", "athlete", "refugees", "kin", "somebody", "panel")
 """Classes of the codebook whose nouns are people, or bodies of people."""
 _BODIES = ("panel",)
+_TO_BLAME = frozenset("responsible behind involved guilty accused suspected implicated".split())
+_REFUGE = frozenset({"asylum"})
+"""Words of a class of people that are people only before another noun: *asylum seekers*."""
+_STATES = ("states",)
+"""A class whose nouns are parties where there are several: *urged other countries*."""
 _AIMING = frozenset("fire launch lob hurl throw aim shoot point direct strike hit".split())
 Holders = Literal["state", "military", "people"]
 _SINGLE = frozenset({"person", "unresolved"})
 
 
-class Arguments:
+class Arguments(Sorts):
     """Looks up who is named where in a draft; unknown agents of deeds are added to `actors`."""
 
     def __init__(self, draft: Draft) -> None:
         self.article = draft.article
         self.known = draft.knowledge.directory
         self._book = draft.knowledge.codebook
-        self.actors: dict[str, Actor] = dict(draft.actors)
+        super().__init__(dict(draft.actors))
         self._at: dict[tuple[int, int], Named] = {}
         self._located: dict[int, list[Located]] = defaultdict(list)
         self._people: str | None = None
@@ -78,85 +80,12 @@ class Arguments:
         for place in draft.located:
             self._located[place.sentence].append(place)
 
-    def is_private(self, argument: Argument) -> bool:
-        """Whether an argument is a person or people, and no state or force."""
-        return self.actors[argument.actor].kind in _PRIVATE
-
-    def is_public(self, argument: Argument) -> bool:
-        """Whether an argument is a body, a force or a crowd, or somebody known for an office or a cause."""
-        actor = self.actors[argument.actor]
-        return actor.kind not in _WITHOUT_OFFICE or actor.sector in _PUBLIC
-
-    def belongs(self, argument: Argument, owners: Iterable[Argument]) -> bool:
-        """Whether an argument is an organ or part of one of others: the army of a state."""
-        above = {r.actor for r in self.actors[argument.actor].of if r.relation in ("organ", "part", "member")}
-        return any(owner.actor in above for owner in owners)
-
-    def is_of(self, argument: Argument, country: str) -> bool:
-        """Whether an argument is a state, or one of its forces or organs."""
-        actor = self.actors[argument.actor]
-        return actor.country == country and actor.kind in ("state", "government", "military", "police", "intelligence")
-
-    def is_crowd(self, argument: Argument) -> bool:
-        """Whether an argument is a crowd, or a people."""
-        return self.actors[argument.actor].kind in ("crowd", "people")
-
     def is_party(self, sentence: Sentence, word: Token) -> bool:
         """Whether a word carries the name of somebody known, and no pronoun or bare adjective."""
         named = self.named_at(sentence, word)
         if named is None or named.head != word.i or named.form in ("pronoun", "demonym"):
             return False
         return self.actors[named.actor].kind not in ("unresolved", "people", "media")
-
-    def is_force(self, argument: Argument) -> bool:
-        """Whether an argument is an army, a police, an armed group, or unknown people of one."""
-        actor = self.actors[argument.actor]
-        return actor.kind in ("military", "police", "armed_group") or actor.sector in (
-            "MIL",
-            "COP",
-            "REB",
-            "PRM",
-            "UAF",
-        )
-
-    def is_politician(self, argument: Argument) -> bool:
-        """Whether an argument is a person in politics, a party, or a parliament: they fight with words."""
-        actor = self.actors[argument.actor]
-        if actor.kind in ("party", "legislature", "media"):
-            return True
-        return actor.kind in ("person", "unresolved") and actor.sector in ("GOV", "LEG", "PTY", "ELI", "OPP", "JRN")
-
-    def are_one_side(self, arguments: Iterable[Argument]) -> bool:
-        """Whether these are one state's: a chancellor and her cabinet, who have no dealings with one another."""
-        actors = [self.actors[one.actor] for one in arguments]
-        public = all(actor.kind in _OFFICIAL or actor.sector == "GOV" for actor in actors)
-        return public and len({actor.country for actor in actors}) == 1 and actors[0].country is not None
-
-    def is_official(self, argument: Argument) -> bool:
-        """Whether an argument is a state, one of its political organs, or a body of states."""
-        return self.actors[argument.actor].kind in _OFFICIAL
-
-    def is_armed(self, argument: Argument) -> bool:
-        """Whether an argument is an armed group, or unknown people under arms."""
-        actor = self.actors[argument.actor]
-        return actor.kind == "armed_group" or actor.sector in ("REB", "UAF")
-
-    def is_lawful(self, argument: Argument) -> bool:
-        """Whether an argument is a police, a court, or a state's own authorities, and no army."""
-        return self.actors[argument.actor].kind in ("police", "court", "government")
-
-    def is_press(self, argument: Argument) -> bool:
-        """Whether an argument is a medium, or journalists."""
-        actor = self.actors[argument.actor]
-        return actor.kind == "media" or actor.sector == "JRN"
-
-    def is_business(self, argument: Argument) -> bool:
-        """Whether an argument is a company."""
-        return self.actors[argument.actor].kind == "business"
-
-    def is_criminal(self, argument: Argument) -> bool:
-        """Whether an argument is known for crime: pirates, gangs."""
-        return self.actors[argument.actor].sector == "CRM"
 
     def named_at(self, sentence: Sentence, token: Token) -> Named | None:
         return self._at.get((sentence.i, token.i))
@@ -288,10 +217,25 @@ class Arguments:
                 return [*conjuncts(sentence, word), *members]  # "Iran, Russia and China"; "lawyers A and B"
         if (bearer := self._bearer(sentence, word)) is not None:
             return [bearer]
+        before = self._listed_before(sentence, word)
         roles = [one for one in children(sentence, word, "appos") if one.tag == "NN"]  # "Ann Lee, the head, and Bo Kim"
         after = [one for role in roles for one in conjuncts(sentence, role)[1:] if self._is_named_person(sentence, one)]
         among = governed_by(sentence, word, "including") + after
-        return [*conjuncts(sentence, word), *(member for one in among for member in conjuncts(sentence, one))]
+        return [*before, *conjuncts(sentence, word), *(member for one in among for member in conjuncts(sentence, one))]
+
+    def _listed_before(self, sentence: Sentence, word: Token) -> list[Token]:
+        """Chad of *Chad and other powers*, Ann Lee of *Ann Lee and Bo Kim*: taken for a modifier of the last."""
+        named = self.named_at(sentence, word)
+        if named is None:
+            return []
+        within = [one.span for one in self._joint[sentence.i, named.head]] or [named.span]
+        first = min(span.start for span in within)
+        return [
+            one
+            for one in children(sentence, word, "nmod")
+            if child(sentence, one, "cc") is not None and one.pos == "PROPN" and one.end <= first
+            if self._is_by_name(sentence, one) and not self._is_stranger(sentence, one)
+        ]
 
     def _bearer(self, sentence: Sentence, word: Token) -> Token | None:
         """The one person of *poet, actor and singer Ann Lee*: a list of bare nouns that ends in one with a name."""
@@ -306,6 +250,8 @@ class Arguments:
 
     def _of_phrase(self, sentence: Sentence, head: Token, loose: bool) -> list[Argument]:
         head = antecedent(sentence, head)
+        if (shown := _shown_among(sentence, head)) is not None:
+            return self.of_words(sentence, [shown])
         apposed = self._apposed(sentence, head)
         named = self.named_at(sentence, head)
         above = sentence.head(head) if head.dep == "appos" and head.tag == "NN" else None
@@ -327,6 +273,8 @@ class Arguments:
             inner = [word for word in governed_by(sentence, head, "by") if word.i > head.i]  # "against plans by Turkey"
         if inner and (head.lower in QUANTITIES or head.lemma in QUANTITIES):
             return self.of_words(sentence, inner)
+        if (kept := self._own_person(sentence, head)) is not None:
+            return [kept]
         for label in _MODIFIERS:
             owners = [word for word in children(sentence, head, label) if self.named_at(sentence, word) is not None]
             if owners:
@@ -336,6 +284,16 @@ class Arguments:
         if loose and (place := self._state_at(sentence, head)) is not None:
             return [place]
         return self._unresolved(sentence, head)
+
+    def _own_person(self, sentence: Sentence, head: Token) -> Argument | None:
+        """*Her two cousins*, *the senator's lawyer*: somebody of a person's, who is not that person."""
+        owner = child(sentence, head, "poss")
+        named = self.named_at(sentence, owner) if owner is not None else None
+        if named is None or owner is None or self.actors[named.actor].kind not in _SINGLE:
+            return None
+        if owner.tag == "NNS" and head.lemma in self._book.members(_BODIES):
+            return None  # "the teachers' union" is theirs
+        return next(iter(self._unresolved(sentence, head)), None)
 
     def _is_unnamed(self, named: Named, head: Token) -> bool:
         """Whether words say what somebody is, and no name: *the president*, not *President Ann Lee*."""
@@ -371,7 +329,9 @@ class Arguments:
     def _can_act(self, head: Token) -> bool:
         if head.pos == "PROPN" and head.tag in ("NNP", "NNPS"):
             return False  # an unknown name was weighed when the actors were read
-        if head.lemma in self._book.members(_PEOPLE):
+        if head.lemma in self._book.members(_PEOPLE) and head.lemma not in _REFUGE:
+            return True
+        if head.tag == "NNS" and head.lemma in self._book.members(_STATES):
             return True
         return head.lemma not in _NOT_AGENTS and head.lower.endswith(_AGENTIVE) and len(head.lower) > 4
 
@@ -388,7 +348,7 @@ class Arguments:
 
     def _is_by_name(self, sentence: Sentence, word: Token) -> bool:
         named = self.named_at(sentence, word)
-        return named is not None and named.form in ("name", "acronym", "title")
+        return named is not None and named.form in ("name", "acronym", "title") and not is_date(word)
 
     def _state_at(self, sentence: Sentence, head: Token) -> Argument | None:
         for located in self._located[sentence.i]:
@@ -401,11 +361,20 @@ class Arguments:
 
     def _unresolved(self, sentence: Sentence, head: Token) -> list[Argument]:
         """A phrase that acts, and that nothing knows: kept under an id of this article."""
+        if head.lower == "those" and any(word.lower in _TO_BLAME for word in sentence.subtree(head)):
+            return [self.thing(sentence, head)]  # "those responsible for it"
         if not (is_noun(head) and self._can_act(head)):
             return []
         if head.lemma in self._book.members(_BODIES) and sentence.tokens[head.i - 1].pos in ("ADP", "VERB"):
             return []  # "on board"
         return [self.thing(sentence, head)]
+
+
+def _shown_among(sentence: Sentence, head: Token) -> Token | None:
+    """The senator of *the senator is among those who criticized it*."""
+    preposition = sentence.head(head) if head.lower == "those" and head.dep == "pobj" else None
+    verb = sentence.head(preposition) if preposition is not None and preposition.lower == "among" else None
+    return child(sentence, verb, "nsubj") if verb is not None and verb.lemma == "be" else None
 
 
 def _goes_on(head: Token, apposed: Token) -> bool:

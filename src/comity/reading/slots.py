@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from comity.reading.grammar import child, children, governed_by, is_date, is_passive, is_verb, objects, subject
+from comity.reading.grammar import (
+    child,
+    children,
+    conjuncts,
+    governed_by,
+    is_date,
+    is_passive,
+    is_verb,
+    objects,
+    subject,
+)
 from comity.reading.sentences import Sentence, Token
 
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
@@ -29,7 +39,8 @@ def words_in(sentence: Sentence, token: Token, slot: str) -> list[Token]:
     if not found_after and (particle := child(sentence, token, "prt")) is not None:
         found_after = governed_by(sentence, particle, slot)
     if not found_after and is_verb(token) and slot not in ("of", "by", "in"):
-        found_after = [w for o in objects(sentence, token) for w in governed_by(sentence, o, slot) if w.i > o.i]
+        several = [member for one in objects(sentence, token) for member in conjuncts(sentence, one)]
+        found_after = [w for one in several for w in governed_by(sentence, one, slot) if w.i > one.i]
     if not found_after and slot in _AGAINST:  # "attacks by rebels on villages": hung on the rebels
         found_after = [w for one in governed_by(sentence, token, "by") for w in governed_by(sentence, one, slot)]
     if not found_after and slot == "against" and is_verb(token):

@@ -1,8 +1,9 @@
 """Deeds: what each sentence says was done, by whom, to whom, with what status.
 
 One walk over the words of each sentence finds the cues that the codebook knows (`candidates`); frames give the roles
-(`frames`); complements become deeds of their own that others are about (`complements`); deeds that tell one thing twice
-are made one (`retellings`). `Draft` with actors and attributions in, with `event_mentions` out.
+(`frames`, `nominal`); complements become deeds of their own that others are about (`complements`); deeds that tell one
+thing twice are made one (`retellings`); a role that is still empty is looked for in the words around (`bystanders`,
+`circumstances`, `neighbours`). `Draft` with actors and attributions in, with `event_mentions` out.
 """
 
 from __future__ import annotations
@@ -17,10 +18,12 @@ from comity.reading.contexts import Contexts
 from comity.reading.deeds.asides import set_aside
 from comity.reading.deeds.bystanders import call_in, charge_for
 from comity.reading.deeds.candidates import candidates, claimed, done_anyway, echo, told_to, withheld_leave
+from comity.reading.deeds.circumstances import look_around
 from comity.reading.deeds.complements import agree_once, grant_asked, is_mere_warning, link, share_roles
 from comity.reading.deeds.confidence import likely
 from comity.reading.deeds.deed import REMEMBERED, Deed, Scope, compatible, is_bare
 from comity.reading.deeds.frames import fill
+from comity.reading.deeds.neighbours import ask_beside
 from comity.reading.deeds.proposed import fill_in, seat, take_up
 from comity.reading.deeds.retellings import merge, recall, say_once
 from comity.reading.deeds.unnamed import add_victims, hold_places
@@ -83,6 +86,8 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
         share_roles(deed)
     scope.see("whoever did the deed that it is about", found.values())
     call_in(scope, found)
+    look_around(scope, found)
+    ask_beside(scope, found)
     scope.see("those whom the words around it name", found.values())
     fill_in(scope, taken, found)
     before = dict(found)

@@ -46,7 +46,9 @@ _FALLING = frozenset({"die", "perish", "fall", "suffer"})
 _SPOKEN_TO = frozenset({"REQUEST", "ACCUSE", "AGREE"})
 _MET_WITH = frozenset({"with", "against"})
 _HURT = frozenset("kill injure wound hurt".split())
-_TAKEN = frozenset("arrest detain seize capture round".split())
+_TAKEN = frozenset("arrest detain seize capture round apprehend nab hold".split())
+_ABOUT_OTHERS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
+"""Types of deeds of words that judge what others may do with one another."""
 _SOUGHT = frozenset({"SUPPORT", "AID", "CONCEDE"})
 _SEEKING = frozenset("seek win gain receive get obtain secure enlist lose enjoy request want".split())
 _ADMITTING = frozenset("plead admit confess".split())
@@ -67,8 +69,10 @@ def call_in(scope: Scope, found: Mapping[int, Deed]) -> None:
             deed.standing = Standing()  # "denied the accusation": it was made
             deed.actors = without(deed.actors, answering) or without(_said_by(scope, deed), answering)
             deed.recipients = answering
+        if _is_where_hurt(deed):
+            deed.actors, deed.recipients = [], deed.recipients or deed.actors
         if not deed.actors:
-            others = _the_accused(deed, found) or _the_raiders(scope, deed, found) or _those_who_met(scope, deed)
+            others = _the_accused(deed, found) or _the_raiders(scope, deed, found) or _those_who_met(scope, deed, found)
             others = others or _whose_paper(scope, deed) or _by_another_deed(deed, found) or _who_lets_go(scope, deed)
             others = others or _who_admits(scope, deed)
             deed.actors = without(others, [] if deed.entry.recipient == ("conj",) else deed.recipients)
@@ -204,23 +208,32 @@ def _who_lets_go(scope: Scope, deed: Deed) -> list[Argument]:
     return [one for one in bodies if not scope.arguments.is_private(one)]
 
 
-def _those_who_met(scope: Scope, deed: Deed) -> list[Argument]:
+def _those_who_met(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     """*Soldiers were killed in clashes with rebels*: the other side of what two do is the subject of the clause."""
     if deed.by_verb or not deed.is_mutual or not deed.recipients or not _is_with(deed):
         return []
     for word in deed.sentence.ancestors(deed.token):
+        judges = word.i in found and found[word.i].like in _ABOUT_OTHERS
+        direct = [*objects(deed.sentence, word), *governed_by(deed.sentence, word, "to")] if judges else []
+        if judges and (found[word.i].like == "ACCUSE" or deed.token in direct):
+            return []  # "opposed the treaty with Chad"
         if not is_verb(word):
             continue
         own = children(deed.sentence, word, "nsubj", "nsubjpass")
-        if own:
+        if own and not own[-1].first <= deed.token.i <= own[-1].last:
             return scope.arguments.of_words(deed.sentence, [antecedent(deed.sentence, own[-1])])
     return []
 
 
 def _is_with(deed: Deed) -> bool:
+    tokens = deed.sentence.tokens
     others = governed_by(deed.sentence, deed.token, *_MET_WITH)
     spans = [one.span for one in deed.recipients]
-    return any(span.start <= word.start < span.end for word in others for span in spans)
+    return any(
+        tokens[word.first].start <= span.start < tokens[word.last].end or span.start <= word.start < span.end
+        for word in others
+        for span in spans
+    )
 
 
 def _the_sentenced(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
@@ -262,6 +275,15 @@ def _those_who_fell(scope: Scope, deed: Deed) -> list[Argument]:
     return scope.arguments.of_words(deed.sentence, [*hurt, *(own[-1:] or held)])
 
 
+def _is_where_hurt(deed: Deed) -> bool:
+    """*Was wounded in fighting*: whoever was hurt in it may not have fought."""
+    preposition = deed.sentence.head(deed.token) if deed.by_verb and deed.token.dep == "pcomp" else None
+    verb = deed.sentence.head(preposition) if preposition is not None and preposition.lower in BEFALLING else None
+    if deed.like != "ASSAULT" or verb is None or not is_verb(verb) or objects(deed.sentence, deed.token):
+        return False
+    return verb.lemma in _HURT and is_passive(deed.sentence, verb)
+
+
 def _whoever_sought(scope: Scope, deed: Deed) -> list[Argument]:
     """*Seeks the king's endorsement*, *won the backing of the union*: it is for whoever wants it or has it."""
     verb = deed.sentence.head(deed.token)
@@ -276,6 +298,8 @@ def _who_admits(scope: Scope, deed: Deed) -> list[Argument]:
         return []
     at = deed.token
     while (above := deed.sentence.head(at)) is not None and at.dep in ("pobj", "prep", "dobj", "conj", "acomp", "oprd"):
+        if at.dep == "prep" and at.lower == "for":
+            return []  # "pleaded for help"
         at = above
     return scope.arguments.of_slots(deed.sentence, at, ("subj",)) if at.lemma in _ADMITTING else []
 

@@ -34,6 +34,7 @@ _WARNING = frozenset({"warn", "warning", "caution"})
 _AGAINST_THE_DOER = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN"})
 _GIVING = frozenset({"AID", "SUPPORT", "CONCEDE", "COOPERATE"})
 """Types of deeds that are promised to those to whom they are done."""
+_LENT = frozenset({"support", "backing", "endorsement", "recognition"})
 _MATERIAL_CONFLICT = 4  # quad
 
 
@@ -55,6 +56,15 @@ def share_roles(deed: Deed) -> None:
     inner = deed.about
     if inner is None or deed.like not in _AGAINST_THE_DOER:
         return
+    if deed.like == "THREATEN" and inner.standing.status == "threatened":
+        deed.actors = deed.actors or without(inner.actors, deed.recipients)  # "their plot to kill him"
+        deed.recipients = deed.recipients or without(inner.recipients, deed.actors)
+        return
+    hostile = inner.kind.quad == _MATERIAL_CONFLICT or (deed.like == "REQUEST" and inner.like == "ACCUSE")
+    one_hand = ids_of(deed.actors) & ids_of(inner.actors)  # "refused to attack them"
+    if hostile and not one_hand and _inside(deed.recipients, inner):
+        mine = ids_of(inner.actors)  # "condemned the killing of monks": by no monk
+        deed.recipients = [one for one in deed.recipients if one.actor in mine]
     told_of = inner.sentence.cut(inner.token.i, inner.token.i)
     doers = [
         one for one in inner.origin.actors or inner.actors if one.span != told_of
@@ -97,15 +107,39 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
     if vowing and hostile and inner.standing.status != "denied":  # "vowed to attack"
         scope.recode(deed, "THREATEN", "violence" if inner.like == "ASSAULT" else None)
         inner.standing = replace(inner.standing, status="threatened")
-    if deed.like == "AGREE" or (deed.like in ("THREATEN", "REJECT") and slot in ("inf", "ing", "that")):
+    for_them = deed.like == "AGREE" and inner.like != "REQUEST"  # "pledged to ask the mayor": no pledge to the mayor
+    if for_them or (deed.like in ("THREATEN", "REJECT") and slot in ("inf", "ing", "that")):
         deed.recipients = deed.recipients or without(inner.recipients, deed.actors)
     if deed.like == "AGREE" and inner.like in _GIVING and not inner.recipients:
         inner.recipients = list(deed.recipients)  # "offered compensation to the families"
+    held_out = deed.token.lemma == "threaten" and not inner.by_verb and (hostile or inner.like == "ACCUSE")
+    if held_out and not inner.recipients:
+        inner.recipients = without(deed.recipients, inner.actors)  # "threatened the union with a fine"
+    if deed.like == "REQUEST" and _is_lent(inner) and (gets := _for_whom(deed, inner)):
+        inner.recipients, deed.recipients = gets, without(deed.recipients, gets)  # "asked for help for the victims"
+        inner.actors = without(inner.actors, gets)
+    if deed.like == "REQUEST" and _is_lent(inner) and not inner.recipients:
+        inner.recipients = without(deed.actors, inner.actors)  # "appealed for help": for themselves
     doers = {"actor": deed.actors, "recipient": deed.recipients}.get(deed.entry.doer, [])
+    if hostile and deed.entry.doer == "recipient" and not inner.by_verb and _inside(doers, inner):
+        doers = []  # "condemned the bombing of the mosques": the mosques bombed nobody
     controlled = inner.by_verb and child(inner.sentence, inner.token, "nsubj", "nsubjpass") is None
     if doers and (not inner.actors or (controlled and not is_passive(inner.sentence, inner.token))):
         inner.actors = list(doers)
         inner.recipients = without(inner.recipients or inner.named, doers)
+
+
+def _is_lent(inner: Deed) -> bool:
+    """Help or backing, which who asks for it asks for themselves; *called for ratification* asks for none."""
+    return not inner.by_verb and (inner.like == "AID" or inner.token.lemma in _LENT)
+
+
+def _for_whom(deed: Deed, inner: Deed) -> list[Argument]:
+    """Those for whom help is sought: recipients of the asking whom a `for` after the help names."""
+    after = [word for one in (deed.token, inner.token) for word in governed_by(deed.sentence, one, "for")]
+    named = [deed.sentence.tokens[word.first : word.i + 1] for word in after if word.i > inner.token.i]
+    starts = {word.start for words in named for word in words}
+    return [one for one in deed.recipients if one.span.start in starts]
 
 
 def _told_in(word: Token, found: Mapping[int, Deed], outer: Deed) -> Deed | None:

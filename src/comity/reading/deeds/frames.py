@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from comity.reading.codebook import LightVerb
-from comity.reading.cues import light_verb, noun_entry
+from comity.reading.cues import noun_entry
 from comity.reading.deeds.counts import counts_of
 from comity.reading.deeds.deed import Deed, Scope, without
+from comity.reading.deeds.nominal import fill_by_noun
 from comity.reading.deeds.unnamed import count_people
 from comity.reading.grammar import (
-    QUANTITIES,
     SUBJECTS,
     by_agent,
     child,
@@ -27,25 +26,20 @@ from comity.reading.sentences import Sentence, Token
 from comity.reading.slots import words_in
 from comity.types import Argument
 
-_VERBAL = (1, 3)  # quads
-_SUFFERED = frozenset(
-    "shooting killing murder assassination death arrest detention abduction kidnapping beating execution imprisonment "
-    "sentence sentencing conviction impeachment expulsion deportation ouster overthrow removal dismissal indictment "
-    "trial hanging lynching rape torture massacre slaying stabbing poisoning jailing disappearance capture "
-    "prosecution extradition eviction exclusion release pardon acquittal parole harassment persecution ill-treatment "
-    "genocide".split()
-)
-"""Deeds whose possessor suffers them when it is a private person, and does them when it is a state or a force."""
 _AIMED = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 """Types of deeds before whose noun a name that is not the doer's is whom they are aimed at."""
-_SUFFERED_BEFORE = frozenset({"ASSAULT", "ACCUSE"})
-"""Types of deeds before whose noun unnamed people suffer them."""
 _OF_WORDS = frozenset(
     "attack assail assault hit strike blast target fight hammer slam pound batter counterattack".split()
 )
 """Words for force that politicians use for words."""
+_CLAIMING = frozenset("claim allege say charge argue assert contend".split())
+_DONE_TO_ONES_OWN = frozenset("keep make break fulfil fulfill announce declare reiterate honor honour renew".split())
+"""What is done to plans and words of one's own: *kept their promise*."""
+_LETTING = frozenset("let allow permit admit".split())
 _CASES = frozenset({"charge", "case", "indictment", "conviction"})
 _ENTERING = frozenset({"raid", "storm", "occupy"})
+_FOUGHT_TOGETHER = frozenset({"ASSAULT", "MOBILIZE", "PROTEST"})
+"""Types of deeds that somebody does alongside others."""
 _SIZED = frozenset({"PROTEST", "MOBILIZE"})
 _AT_SOMEBODY = frozenset({"ACCUSE", "REJECT", "SUPPORT", "SANCTION"})
 """Types of deeds that are aimed at somebody, whom the object may name in passing."""
@@ -66,7 +60,7 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
     if deed.by_verb:
         _by_verb(scope, deed, besides)
     else:
-        _by_noun(scope, deed, besides)
+        fill_by_noun(scope, deed, besides)
     if deed.like == "PROTEST":
         if not deed.by_verb:
             if not _is_lodged(deed) and all(map(scope.arguments.is_official, deed.actors)):
@@ -79,12 +73,16 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
         deed.recipients = deed.recipients or list(deed.actors)
     else:
         deed.named = deed.recipients
-        deed.recipients = without(deed.recipients, deed.actors)
+        deed.recipients = [*without(deed.recipients, deed.actors), *_namesakes(scope, deed)]
     if deed.like in _WITH_ONES_OWN and not deed.actors and deed.by_verb and is_passive(deed.sentence, deed.token):
         moved = scope.arguments.of_words(deed.sentence, objects(deed.sentence, deed.token))
         if moved and all(map(scope.arguments.is_force, moved)):
             deed.actors, deed.recipients = moved, without(deed.recipients, moved)  # "troops were deployed"
     if deed.like in _WITH_ONES_OWN:
+        own_step = deed.by_verb and deed.mode not in ("release", "access")
+        its_own = [one for one in deed.recipients if deed.sentence.within(one.span)[-1].tag == "PRP$" and own_step]
+        deed.actors = deed.actors or its_own  # "the agency retreated from its position", "quit his job"
+        deed.recipients = without(deed.recipients, its_own)
         deed.recipients = [a for a in deed.recipients if not scope.arguments.belongs(a, deed.actors)]
     if deed.mode == "seize" and deed.actors and all(map(scope.arguments.is_armed, deed.actors)):
         scope.recode(deed, "ASSAULT", None)  # insurgents do not search a police station
@@ -114,6 +112,17 @@ def _by_who_does_it(scope: Scope, deed: Deed) -> None:
             scope.recode(deed, "COERCE", "seize")
 
 
+def _namesakes(scope: Scope, deed: Deed) -> list[Argument]:
+    """*Ten men were jailed for burning men alive*: people called by the same bare word twice are not the same."""
+    if deed.like != "ASSAULT" or not deed.by_verb:
+        return []
+    told = {one.actor: one.span for one in deed.actors}
+    again = [one for one in deed.recipients if one.actor in told and one.span != told[one.actor]]
+    words = [deed.sentence.within(one.span)[-1] for one in again]
+    bare = [word for word in words if word.tag == "NNS" and child(deed.sentence, word, "det", "poss") is None]
+    return [scope.arguments.people(deed.sentence, word, others=True) for word in bare[:1]]
+
+
 def _is_lodged(deed: Deed) -> bool:
     """*Lodged a protest with Turkey*: a paper, which states write."""
     return deed.token.lemma == "protest" and deed.token.tag == "NN"
@@ -139,7 +148,19 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     slots = entry.recipient
     if "obj" in slots and child(sentence, verb, "dobj") is None and not is_passive(sentence, verb):
         slots = (*(slot for slot in slots if slot != "obj"), "obj")
-    deed.actors = scope.arguments.of_slots(sentence, verb, entry.actor)
+    if deed.like == "AID" and "to" in slots and words_in(sentence, verb, "to"):
+        slots = ("to", *(slot for slot in slots if slot != "to"))
+    if verb.dep == "acomp" and not is_passive(sentence, verb):
+        slots = ("to", *slots)  # "is opposed to the treaty"
+    deed.actors = scope.arguments.of_words(sentence, _by_whose_doing(scope, deed)) or scope.arguments.of_slots(
+        sentence, verb, entry.actor
+    )
+    over = _above_site(deed) or _who_keeps_it(deed) if not deed.actors else None
+    if over is not None:
+        deed.actors = scope.arguments.of_words(sentence, [over])
+    beside_them = governed_by(sentence, verb, "alongside")
+    if deed.actors and beside_them and deed.like in _FOUGHT_TOGETHER:
+        deed.actors += without(scope.arguments.of_words(sentence, beside_them), deed.actors)
     if not deed.actors and "subj" in entry.actor and (other := parallel_subject(sentence, verb)) is not None:
         deed.actors = scope.arguments.of_words(sentence, [other])
     deed.recipients = scope.arguments.of_slots(sentence, verb, slots, besides)
@@ -147,12 +168,70 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
         beside = governed_by(sentence, verb, "including")
         beside += _along_with(sentence, verb) if deed.like in _AIMED else []
         deed.recipients += without(scope.arguments.of_words(sentence, beside), [*deed.actors, *deed.recipients])
+    if not deed.recipients and deed.like != "RETREAT":
+        deed.recipients = without(_of_same_kind(scope, deed), deed.actors)
+    if deed.like == "REJECT" and not deed.recipients:
+        deed.recipients = without(scope.arguments.of_words(sentence, _not_let(deed)), deed.actors)
     if (deed.like == "REQUEST" or deed.mode == "allege") and not deed.recipients:
         deed.recipients = scope.arguments.of_words(sentence, _asked_to_act(deed))
     if deed.like in (*_AT_SOMEBODY, *_ANSWERING) and not deed.recipients:
         deed.recipients = without(scope.arguments.of_words(sentence, _authors(scope, deed)), deed.actors)
     if deed.like in (*_AT_SOMEBODY, *_ANSWERING) and not deed.recipients and not _is_between(deed):
         deed.recipients = without(scope.arguments.of_words(sentence, _inside_objects(scope, deed)), deed.actors)[:1]
+
+
+def _of_same_kind(scope: Scope, deed: Deed) -> list[Argument]:
+    """*Launched an inquiry into the bank*, *opened an investigation of two men*: whom the noun itself is aimed at."""
+    for noun in objects(deed.sentence, deed.token):
+        entry = noun_entry(deed.sentence, noun, scope.book) if is_noun(noun) else None
+        if entry is not None and entry.type == deed.type:
+            slots = [slot for slot in entry.recipient if slot not in ("mod", "poss", "conj")]
+            return scope.arguments.of_slots(deed.sentence, noun, slots)
+    return []
+
+
+def _by_whose_doing(scope: Scope, deed: Deed) -> list[Token]:
+    """*Over continued shelling by Chad*: a participle that is used as a noun has its doer after `by`."""
+    sentence, verb = deed.sentence, deed.token
+    if verb.tag != "VBG" or children(sentence, verb, "dobj", "aux", *SUBJECTS):
+        return []
+    described = child(sentence, verb, "amod", "det", "compound") is not None
+    return [one for one in governed_by(sentence, verb, "by") if described or scope.arguments.is_party(sentence, one)]
+
+
+def _above_site(deed: Deed) -> Token | None:
+    """*The army bombed a camp killing ten*: what hangs on the object by mistake is done by whoever did the rest."""
+    sentence, verb = deed.sentence, deed.token
+    noun = sentence.head(verb)
+    if verb.tag != "VBG" or verb.dep != "acl" or noun is None or noun.dep not in ("dobj", "pobj"):
+        return None
+    if deed.like != "ASSAULT" and noun.lower != "those":
+        return None  # "is among those criticizing it"
+    over = next((word for word in sentence.ancestors(noun) if not is_noun(word) or word.dep == "ROOT"), None)
+    while over is not None and not is_verb(over) and over.dep != "ROOT":
+        over = sentence.head(over)
+    if over is None:
+        return None
+    return subject(sentence, over) if is_verb(over) else child(sentence, over, "nsubj")
+
+
+def _who_keeps_it(deed: Deed) -> Token | None:
+    """The rebels of *the rebels kept their promise to leave*, where nothing says whom the pronoun means."""
+    noun = deed.sentence.head(deed.token)
+    owner = child(deed.sentence, noun, "poss") if noun is not None and deed.token.dep == "acl" else None
+    verb = deed.sentence.head(noun) if noun is not None and noun.dep == "dobj" else None
+    if owner is None or owner.tag != "PRP$" or verb is None or deed.token.tag != "VB":
+        return None
+    return subject(deed.sentence, verb) if verb.lemma in _DONE_TO_ONES_OWN else None
+
+
+def _not_let(deed: Deed) -> list[Token]:
+    """*Refused to let the envoy leave*: who is not let."""
+    sentence = deed.sentence
+    letting = [word for word in children(sentence, deed.token, "xcomp") if word.lemma in _LETTING]
+    clauses = [verb for word in letting for verb in children(sentence, word, "ccomp", "xcomp")]
+    told = [own for verb in clauses for own in children(sentence, verb, "nsubj")]
+    return told or [word for verb in letting for word in objects(sentence, verb)]
 
 
 def _along_with(sentence: Sentence, verb: Token) -> list[Token]:
@@ -170,7 +249,8 @@ def _authors(scope: Scope, deed: Deed) -> list[Token]:
     """*Denied a request by the builder*, *dismissed a suit brought by the union*: whose the object is, known or not."""
     sentence = deed.sentence
     for found in objects(sentence, deed.token):
-        by = [one for verb in children(sentence, found, "acl") if (one := by_agent(sentence, verb)) is not None]
+        told = children(sentence, found, "acl", "relcl")
+        by = [one for verb in told if is_passive(sentence, verb) and (one := by_agent(sentence, verb)) is not None]
         whose = governed_by(sentence, found, "by", "from") or by
         if not whose and found.lemma in _CASES:
             whose = governed_by(sentence, found, "against")  # "dismissed the charge against him"
@@ -186,11 +266,16 @@ def _inside_objects(scope: Scope, deed: Deed) -> list[Token]:
     sentence = deed.sentence
     return [
         word
-        for found in objects(sentence, deed.token)
+        for found in objects(sentence, deed.token) or _opposed_to(deed)
         for word in sentence.subtree(found)
         if word.i != found.i and word.i > deed.token.i and scope.arguments.is_party(sentence, word)
         if not _is_told_aside(sentence, word, found)
     ]
+
+
+def _opposed_to(deed: Deed) -> list[Token]:
+    """*Is opposed to the treaty with Chad*: what an adjective is towards stands after its `to`."""
+    return governed_by(deed.sentence, deed.token, "to") if deed.token.dep == "acomp" else []
 
 
 def _is_told_aside(sentence: Sentence, word: Token, above: Token) -> bool:
@@ -204,92 +289,13 @@ def _is_told_aside(sentence: Sentence, word: Token, above: Token) -> bool:
 def _asked_to_act(deed: Deed) -> list[Token]:
     """*demanded that the Philippines tow away the ship*: who is to do what is asked for."""
     asked = [word for word in children(deed.sentence, deed.token, "ccomp") if word.i > deed.token.i]
+    if deed.mode == "allege":  # "filed a suit claiming that the bank had cheated her"
+        papers = [deed.token, *objects(deed.sentence, deed.token)]
+        telling = [verb for word in papers for verb in children(deed.sentence, word, "acl", "advcl")]
+        saying = [verb for verb in telling if verb.tag == "VBG" and verb.lemma in _CLAIMING]
+        asked += [word for verb in saying for word in children(deed.sentence, verb, "ccomp")]
     active = [word for word in asked if not is_passive(deed.sentence, word)]
     return [own for word in active if (own := child(deed.sentence, word, "nsubj")) is not None]
-
-
-def _by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
-    sentence, noun, entry = deed.sentence, deed.token, deed.entry
-    arguments = scope.arguments
-    deed.actors = arguments.of_slots(sentence, noun, entry.actor)
-    if not deed.actors and (deed.like == "PROTEST" or deed.kind.quad in _VERBAL):
-        deed.actors = arguments.of_slots(sentence, noun, ("by", "from"))
-    slots = [slot for slot in entry.recipient if slot != "mod" or not _is_by_modifier(scope, deed)]
-    if (
-        child(sentence, noun, "dobj") is not None
-    ):  # "Peruvian police arrest him": a verb that the tagger took for a noun
-        slots = ["obj", *slots]
-    deed.recipients = arguments.of_slots(sentence, noun, slots, besides)
-    done_by = arguments.of_slots(sentence, noun, ("by",)) if child(sentence, noun, "poss") is not None else []
-    if done_by and not deed.recipients:
-        suffering = arguments.of_slots(sentence, noun, ("poss",))  # "Besigye's detention by the police"
-        deed.actors, deed.recipients = done_by, without(suffering, done_by)
-    if deed.like in _AIMED and deed.actors and not deed.recipients:
-        before = [word for word in words_in(sentence, noun, "mod") if arguments.is_party(sentence, word)]
-        deed.recipients = without(arguments.of_words(sentence, before), deed.actors)  # "Israel's Lebanon offensive"
-    _by_what_carries(scope, deed)
-    sides = arguments.of_words(sentence, _sides(sentence, noun))
-    if len(sides) > 1 and "between" in entry.actor + entry.recipient:
-        deed.actors, deed.recipients = sides, list(sides)
-    if deed.like in _SUFFERED_BEFORE and (called := arguments.unnamed_modifiers(sentence, noun)):
-        deed.actors = without(deed.actors, called)  # "child rape charges": nobody whom a child accuses
-        deed.recipients = deed.recipients or (called if deed.like != "ACCUSE" else [])
-    of_whom = noun.lemma == "assault" and child(sentence, noun, "poss") is None  # "the assault of a child"
-    suffered = noun.lemma in _SUFFERED or (of_whom and not any(map(arguments.is_force, deed.actors)))
-    if suffered and not deed.recipients and all(map(arguments.is_private, deed.actors)):
-        deed.actors, deed.recipients = [], deed.actors  # "Brown's shooting", "Cohen's sentencing"
-    if deed.light is not None:
-        _by_light_verb(scope, deed, *deed.light)
-
-
-def _by_what_carries(scope: Scope, deed: Deed) -> None:
-    """Commandos of *a raid launched by commandos*, rebels of *a series of attacks by rebels*."""
-    sentence, noun, arguments = deed.sentence, deed.token, scope.arguments
-    for verb in children(sentence, noun, "acl"):
-        light = light_verb(sentence, verb, scope.book) if verb.tag in ("VBN", "VBD") else None
-        agent = by_agent(sentence, verb)
-        if light is not None and light.does == "actor" and agent is not None:
-            deed.actors = deed.actors or arguments.of_words(sentence, [agent])
-            deed.recipients = deed.recipients or without(arguments.of_slots(sentence, verb, light.other), deed.actors)
-    preposition = sentence.head(noun) if noun.dep == "pobj" else None
-    series = sentence.head(preposition) if preposition is not None and preposition.lower == "of" else None
-    if series is not None and is_noun(series) and series.lemma in QUANTITIES:
-        deed.actors = deed.actors or arguments.of_slots(sentence, series, ("by",))
-        against = arguments.of_slots(sentence, series, ("on", "against"))
-        deed.recipients = deed.recipients or without(against, deed.actors)
-
-
-def _sides(sentence: Sentence, noun: Token) -> list[Token]:
-    """The two between whom it is, also where that hangs on the verb: *fighting erupts between troops and rebels*."""
-    verb = sentence.head(noun) if noun.dep in SUBJECTS else None
-    return governed_by(sentence, noun, "between", "among") or (
-        governed_by(sentence, verb, "between", "among") if verb is not None and is_verb(verb) else []
-    )
-
-
-def _by_light_verb(scope: Scope, deed: Deed, verb: Token, light: LightVerb) -> None:
-    sentence, noun, arguments = deed.sentence, deed.token, scope.arguments
-    mine, suffers = subject(sentence, verb), light.does == "recipient"
-    if mine is None and (passive := child(sentence, verb, "nsubjpass")) is not None and passive.i != noun.i:
-        mine, suffers = passive, suffers or noun.dep == "dobj"  # "is given a sentence", "were engaged in fighting"
-    if verb.lemma == "have" and noun.lemma in _SUFFERED and deed.like != "ASSAULT":
-        suffers = True  # "had previous convictions"
-    if verb.lemma == "have" and governed_by(sentence, noun, "of", "from") and deed.actors:
-        suffers = True  # "had the support of the union"
-    told = noun_entry(sentence, mine, scope.book) if mine is not None else None
-    if mine is not None and told is not None and told.type and arguments.named_at(sentence, mine) is None:
-        mine = None  # "the shooting sparked riots": no deed does another
-    own = arguments.of_words(sentence, [mine]) if mine is not None and mine.i != noun.i else []
-    other = arguments.of_slots(sentence, verb, light.other)
-    if suffers:
-        deed.recipients = own or deed.recipients
-        deed.actors = without(deed.actors, own) or other
-        for word in (verb, noun):
-            deed.actors = deed.actors or arguments.of_slots(sentence, word, ("by", "from"))
-    elif light.does == "actor":
-        displaced = without(deed.actors, own) if own else []  # "China held U.S. talks"
-        deed.actors = own or deed.actors
-        deed.recipients = other or deed.recipients or displaced
 
 
 def _crowd(scope: Scope, deed: Deed) -> list[Argument]:
@@ -298,10 +304,3 @@ def _crowd(scope: Scope, deed: Deed) -> list[Argument]:
     made = scope.arguments.crowd(deed.sentence, deed.token, place.country if place is not None else None)
     earlier = next((d.actors for d in reversed(scope.lately) if d.like == "PROTEST" and d.actors), None)
     return list(earlier) if earlier and made.actor.startswith("unknown-") else [made]
-
-
-def _is_by_modifier(scope: Scope, deed: Deed) -> bool:
-    """Whether the words before the noun have already given its actor."""
-    before = scope.arguments.of_words(deed.sentence, words_in(deed.sentence, deed.token, "mod"))
-    spans = {argument.span for argument in deed.actors}
-    return any(argument.span in spans for argument in before)

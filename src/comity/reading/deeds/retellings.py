@@ -5,9 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from comity.reading.deeds.deed import Deed, Scope, compatible, ids_of, is_definite, same_arguments, without
-from comity.reading.grammar import BEFALLING, LEADING, QUANTITIES, conjuncts, governed_by, is_noun, is_verb, subject
-from comity.reading.sentences import Token
-from comity.types import Count
+from comity.reading.grammar import (
+    BEFALLING,
+    LEADING,
+    QUANTITIES,
+    antecedent,
+    conjuncts,
+    governed_by,
+    is_noun,
+    is_verb,
+    subject,
+)
+from comity.reading.sentences import Sentence, Token
+from comity.types import Argument, Count
 
 _GENERAL = frozenset("attack raid strike assault operation incident action bombing move deal talk meeting".split())
 """Nouns that may tell again a deed first told by another word."""
@@ -29,7 +39,7 @@ def merge(found: dict[int, Deed]) -> None:
             continue
         same.counts = _joined(same.counts, deed.counts)
         same.effects = (*same.effects, deed.token, *deed.effects)
-        same.actors = same.actors or deed.actors
+        same.actors = same.actors or without(_beside(deed.actors, same), same.recipients)
         hurt = [*without(deed.recipients, same.actors), *deed.victims]
         if same.recipients:
             same.victims = [*same.victims, *hurt]  # "attacked a bus, killing two women"
@@ -40,6 +50,14 @@ def merge(found: dict[int, Deed]) -> None:
         for other in found.values():
             other.about = same if other.about is deed else other.about
         del found[i]
+
+
+def _beside(actors: list[Argument], same: Deed) -> list[Argument]:
+    """The actors who stand outside the phrase of the deed's own noun, whose frame has judged what stands in it."""
+    if same.by_verb:
+        return actors
+    first = same.sentence.tokens[same.token.first]
+    return [one for one in actors if not first.start <= one.span.start < same.token.start]
 
 
 def say_once(found: dict[int, Deed]) -> None:
@@ -151,7 +169,9 @@ def _told_by(deed: Deed) -> list[Token]:
     words = [*([mine] if mine is not None else []), *(w for v in joined for w in governed_by(sentence, v, *by_which))]
     if mine is not None and mine.lemma in QUANTITIES:
         words += governed_by(sentence, mine, "of")  # "a series of bombs kills"
-    words = [word for word in words if not is_verb(word)]
+    words = [antecedent(sentence, word) for word in words if not is_verb(word)]
+    if verb.lemma in _EFFECTS and _is_in_relative(sentence, verb):  # "the raid by police, in which two were killed"
+        words += [over for word in words for over in sentence.ancestors(word) if is_noun(over)]
     head = sentence.head(verb)
     if verb.dep == "pcomp" and head is not None and (over := sentence.head(head)) is not None and over.lemma in LEADING:
         cause = subject(sentence, over)  # "the raid led to nine people being killed"
@@ -168,6 +188,12 @@ def _told_by(deed: Deed) -> list[Token]:
         words.append(head)  # "the bombs exploded, killing twelve and wounding forty"
         at, head = head, sentence.head(head)
     return words
+
+
+def _is_in_relative(sentence: Sentence, verb: Token) -> bool:
+    """*in which two were killed or wounded*: a relative clause, or what is joined to its verb."""
+    head = sentence.head(verb) if verb.dep == "conj" else None
+    return (verb if head is None else head).dep == "relcl"
 
 
 def _joined(one: tuple[Count, ...], other: tuple[Count, ...]) -> tuple[Count, ...]:

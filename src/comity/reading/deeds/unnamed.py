@@ -13,6 +13,7 @@ from comity.types import Argument, Span
 
 _HARMING = frozenset("kill wound injure hurt maim murder shoot behead execute arrest detain abduct kidnap".split())
 """Verbs whose bare number counts people."""
+_INJURING = frozenset("kill wound injure hurt maim".split())
 _COUNTING = frozenset({"dozen", "score", "hundred", "other"})
 _DEATHS = frozenset({"death", "killing", "injury", "wounding"})
 _LEFT = frozenset({"dead", "wounded", "injured", "hurt"})
@@ -87,10 +88,13 @@ def _the_dead(deed: Deed) -> list[Token]:
     over = deed.sentence.head(deed.token) if not deed.by_verb and deed.token.dep == "nsubj" else None
     verbs = [deed.token, *deed.effects, *([over] if over is not None else [])]
     verbs += [word for verb in verbs for word in children(deed.sentence, verb, "advcl", "relcl", "acl")]
-    return [word for verb in verbs if is_verb(verb) for word in _who_died(deed.sentence, verb)]
+    told = [verb for verb in verbs if is_verb(verb) and verb is not deed.token]
+    return [word for verb in told for word in _who_died(deed.sentence, verb)]
 
 
 def _who_died(sentence: Sentence, verb: Token) -> list[Token]:
+    if verb.lemma in _INJURING:
+        return objects(sentence, verb)  # "the raid, in which nine men died": the verb may tell no deed of its own
     if verb.lemma in LEADING:
         deaths = [word for word in governed_by(sentence, verb, "in", "to") if word.lemma in _DEATHS]
         return [word for death in deaths for word in governed_by(sentence, death, "of")]
@@ -146,12 +150,14 @@ def _holders(scope: Scope, deed: Deed, site: Token, country: str) -> list[Argume
 
 
 def _those_holding(sentence: Sentence, site: Token) -> list[Token]:
-    """Rebels of *the rebel-held town*."""
-    return [
-        sentence.tokens[word.i - 2]
-        for word in sentence.tokens[max(2, site.first + 2) : site.i]
-        if word.lower in _HELD and sentence.tokens[word.i - 1].text in ("-", "–")
-    ]
+    """Rebels of *the rebel-held town*, also without its hyphen."""
+    found = []
+    for word in sentence.tokens[max(1, site.first + 1) : site.i]:
+        hyphen = sentence.tokens[word.i - 1].text in ("-", "–")
+        before = sentence.tokens[word.i - (2 if hyphen else 1)]
+        if word.lower in _HELD and before.pos in ("NOUN", "PROPN", "ADJ") and before.i >= site.first:
+            found.append(before)
+    return found
 
 
 def _struck(deed: Deed) -> list[Token]:

@@ -1,0 +1,126 @@
+"""Neighbours: parties of a deed that it shares with another that is told beside it.
+
+*Threats and attacks against clinics*, *a rally calling on the king to resign*, *revenge for the killings by the army*.
+Each rule fills a recipient that the frame of the deed's own word has left empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from comity.reading.deeds.deed import Deed, Scope, without
+from comity.reading.grammar import child, children, conjuncts, governed_by, is_noun, is_verb, objects
+from comity.reading.sentences import Token
+from comity.types import Argument
+
+_DEMANDS = frozenset({"REQUEST", "ACCUSE", "REJECT"})
+_HANGING = frozenset({"acl", "advcl", "xcomp", "conj", "relcl"})
+_TOGETHER = frozenset({"CONSULT", "AGREE"})
+_REVENGE = frozenset("revenge vengeance retaliation reprisal retribution retaliate".split())
+_STEPS = frozenset("move decision step announcement measure ruling action gesture statement remark comment".split())
+"""Nouns that tell of what somebody has just been told to do or say: *condemned the move*."""
+_ANSWERS = frozenset({"SUPPORT", "REJECT", "ACCUSE"})
+_TELLING_BACK = frozenset({"the", "this", "that", "these", "those"})
+
+
+def ask_beside(scope: Scope, found: Mapping[int, Deed]) -> None:
+    """Fills the empty recipients of the deeds of one sentence from the deeds told beside them."""
+    for deed in found.values():
+        if not deed.recipients:
+            others = _of_whom_it_is_asked(scope, deed, found) or _told_so(deed, found) or _shared(scope, deed)
+            others = others or _the_avenged(deed, found) or _the_same_again(deed, found)
+            others = others or _whose_step(scope, deed, found)
+            deed.recipients = without(others, deed.actors)
+
+
+def _of_whom_it_is_asked(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
+    """*A demonstration calling on the king to resign*, *marched, denouncing him*: against whom a protest is."""
+    if deed.like != "PROTEST":
+        return []
+    for other in found.values():
+        words = [word.i for word in deed.words]
+        hangs = other.token.dep in _HANGING and other.token.head in words
+        if other.like in _DEMANDS and other.by_verb and hangs:
+            return [one for one in other.recipients if scope.arguments.is_ruling(one)]
+    return []
+
+
+def _told_so(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
+    """*Warned the rebels that it would not negotiate*: with those to whom it is said."""
+    if deed.like not in _TOGETHER or not deed.by_verb or not deed.actors:
+        return []
+    mine = {one.actor for one in deed.actors}
+    for outer in found.values():
+        said = outer.kind.quad in (1, 3) and outer.recipients and deed.token in _said_by(outer)
+        if said and outer is not deed and mine <= {one.actor for one in outer.actors}:
+            return list(outer.recipients)
+    return []
+
+
+def _said_by(outer: Deed) -> list[Token]:
+    """The clauses that say what a deed of words says."""
+    told = [word for one in outer.words for word in children(outer.sentence, one, "ccomp", "xcomp", "acl")]
+    return [member for word in told for member in conjuncts(outer.sentence, word)]
+
+
+def _shared(scope: Scope, deed: Deed) -> list[Argument]:
+    """*Threats and attacks against clinics*: what stands after the last of a list is of all."""
+    if deed.by_verb or child(deed.sentence, deed.token, "cc") is None:
+        return []
+    last = conjuncts(deed.sentence, deed.token)[-1]
+    if last.i == deed.token.i or not is_noun(last):
+        return []
+    slots = [slot for slot in deed.entry.recipient if slot in ("against", "on", "of")]
+    between = children(deed.sentence, deed.token, "prep")
+    return scope.arguments.of_slots(deed.sentence, last, slots) if not between else []
+
+
+def _the_avenged(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
+    """*Vowed revenge for the killings by the army*, *in retaliation for a raid*: whoever did what is avenged."""
+    words = [deed.token, *(objects(deed.sentence, deed.token) if deed.by_verb else [])]
+    words += governed_by(deed.sentence, deed.token, "in") if deed.by_verb else []
+    if deed.like not in ("THREATEN", "ASSAULT"):
+        return []
+    causes = [w for word in words if word.lemma in _REVENGE for w in governed_by(deed.sentence, word, "for")]
+    return [one for cause in causes if cause.i in found for one in found[cause.i].actors]
+
+
+def _the_same_again(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
+    """*Beat the boy and abused him*, *rallied against the king in one of many protests*: the same."""
+    sentence = deed.sentence
+    if deed.by_verb:
+        direct = child(sentence, deed.token, "dobj")
+        before = found.get(deed.token.head) if deed.token.dep == "conj" else None
+        same = direct is not None and direct.tag == "PRP" and direct.lower in ("him", "her", "them")
+        return list(before.recipients) if same and before is not None and before.kind.quad == deed.kind.quad else []
+    if deed.like != "PROTEST" or deed.token.dep != "pobj":
+        return []
+    verb = next((word for word in sentence.ancestors(deed.token) if is_verb(word)), None)
+    march = found.get(verb.i) if verb is not None else None
+    return list(march.recipients) if march is not None and march.like == "PROTEST" else []
+
+
+def _whose_step(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
+    """*The court frees him; his party welcomes the decision*: whoever did or said what was told right before."""
+    if not deed.by_verb or deed.like not in _ANSWERS:
+        return []
+    steps = [word for word in objects(deed.sentence, deed.token) if word.lemma in _STEPS and word.i > deed.token.i]
+    if not steps or not _tells_back(deed, steps[0]):
+        return []
+    before = [other for i, other in sorted(found.items()) if i < deed.token.i and _may_be_it(scope, other, deed)]
+    if not before:
+        lately = [told for told in scope.lately if told.sentence.i == deed.sentence.i - 1]
+        before = [told for told in lately if _may_be_it(scope, told, deed)]
+    return list(before[0].actors) if before else []
+
+
+def _tells_back(deed: Deed, step: Token) -> bool:
+    determined = child(deed.sentence, step, "det")
+    more = child(deed.sentence, step, "poss", "amod", "compound", "prep", "acl", "relcl", "nmod")
+    return determined is not None and determined.lower in _TELLING_BACK and more is None
+
+
+def _may_be_it(scope: Scope, told: Deed, deed: Deed) -> bool:
+    """Whether a deed is one that others may judge, done by others than those who do."""
+    apart = bool(without(told.actors, deed.actors)) and not without(told.actors, without(told.actors, deed.actors))
+    return told.by_verb and apart and all(map(scope.arguments.is_public, told.actors))

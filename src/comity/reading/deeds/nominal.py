@@ -1,0 +1,183 @@
+"""Nominal frames: who is put in which role of a deed that a noun tells: *the raid by police*, *held talks with*."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from comity.reading.codebook import LightVerb
+from comity.reading.cues import light_verb, noun_entry
+from comity.reading.deeds.deed import Deed, Scope, without
+from comity.reading.grammar import (
+    QUANTITIES,
+    SUBJECTS,
+    by_agent,
+    child,
+    children,
+    governed_by,
+    is_noun,
+    is_verb,
+    subject,
+)
+from comity.reading.sentences import Sentence, Token
+from comity.reading.slots import words_in
+
+_VERBAL = (1, 3)  # quads
+_SUFFERED = frozenset(
+    "shooting killing murder assassination death arrest detention abduction kidnapping beating execution imprisonment "
+    "sentence sentencing conviction impeachment expulsion deportation ouster overthrow removal dismissal indictment "
+    "trial hanging lynching rape torture massacre slaying stabbing poisoning jailing disappearance capture "
+    "prosecution extradition eviction exclusion release pardon acquittal parole harassment persecution ill-treatment "
+    "genocide".split()
+)
+"""Deeds whose possessor suffers them when it is a private person, and does them when it is a state or a force."""
+_AIMED = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+"""Types of deeds before whose noun a name that is not the doer's is whom they are aimed at."""
+_SUFFERED_BEFORE = frozenset({"ASSAULT", "ACCUSE"})
+"""Types of deeds before whose noun unnamed people suffer them."""
+_HANDED_OVER = frozenset({"extradition", "handover", "repatriation"})
+"""Deeds whose possessor, if it is a private person, is handed over by one to another."""
+_STRUCK = ("building", "office-place")
+"""Classes of the codebook whose nouns may be attacked, and attack nobody."""
+_FOUGHT = frozenset("war conflict clash fighting violence unrest strife insurgency uprising bloodshed battle".split())
+"""Nouns for fighting of two sides, before which a state says where, or whose people they are."""
+_IN_PLACES = frozenset("bombing massacre shooting killing genocide kidnapping hijacking stabbing murder siege".split())
+"""Nouns for violence before which the bare name of a state says where."""
+
+
+def fill_by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
+    """Puts actors and recipients into a deed that a noun tells; `besides` are words that tell deeds of their own."""
+    sentence, noun, entry = deed.sentence, deed.token, deed.entry
+    arguments = scope.arguments
+    deed.actors = arguments.of_slots(sentence, noun, entry.actor)
+    if not deed.actors and (deed.like == "PROTEST" or deed.kind.quad in _VERBAL):
+        deed.actors = arguments.of_slots(sentence, noun, ("by", "from"))
+    slots = [slot for slot in entry.recipient if slot != "mod" or not _is_by_modifier(scope, deed)]
+    if (
+        child(sentence, noun, "dobj") is not None
+    ):  # "Peruvian police arrest him": a verb that the tagger took for a noun
+        slots = ["obj", *slots]
+    if (own := child(sentence, noun, "nsubj")) is not None and noun.dep == "ROOT":
+        listed = deed.actors if child(sentence, own, "cc") is not None else []  # "the king and the envoy praise"
+        deed.actors = arguments.of_words(sentence, [own])  # "thousands of people in Ur, Iraq protest"
+        deed.actors += without(listed, deed.actors)
+    deed.recipients = arguments.of_slots(sentence, noun, slots, besides)
+    if not deed.recipients and deed.actors and (direct := _taken_for_apposed(sentence, noun)) is not None:
+        deed.recipients = without(arguments.of_words(sentence, [direct]), deed.actors)
+    done_by = arguments.of_slots(sentence, noun, ("by",)) if child(sentence, noun, "poss") is not None else []
+    if done_by and not deed.recipients:
+        suffering = arguments.of_slots(sentence, noun, ("poss",))  # "Besigye's detention by the police"
+        deed.actors, deed.recipients = done_by, without(suffering, done_by)
+    if deed.like in _AIMED and deed.actors and not deed.recipients:
+        before = [word for word in words_in(sentence, noun, "mod") if arguments.is_party(sentence, word)]
+        deed.recipients = without(arguments.of_words(sentence, before), deed.actors)  # "Israel's Lebanon offensive"
+    if deed.like == "ASSAULT":
+        _turn_struck(scope, deed)
+        if not deed.recipients and _is_where_it_rages(scope, deed):
+            deed.actors = []
+    _by_what_carries(scope, deed)
+    sides = arguments.of_words(sentence, _sides(sentence, noun))
+    if len(sides) > 1 and "between" in entry.actor + entry.recipient:
+        deed.actors, deed.recipients = sides, list(sides)
+    if deed.like in _SUFFERED_BEFORE and (called := arguments.unnamed_modifiers(sentence, noun)):
+        deed.actors = without(deed.actors, called)  # "child rape charges": nobody whom a child accuses
+        deed.recipients = deed.recipients or (called if deed.like != "ACCUSE" else [])
+    of_whom = noun.lemma == "assault" and child(sentence, noun, "poss") is None  # "the assault of a child"
+    suffered = noun.lemma in _SUFFERED or (of_whom and not any(map(arguments.is_force, deed.actors)))
+    if suffered and not deed.recipients and all(map(arguments.is_private, deed.actors)):
+        deed.actors, deed.recipients = [], deed.actors  # "Brown's shooting", "Cohen's sentencing"
+    if noun.lemma in _HANDED_OVER and deed.actors and all(map(arguments.is_private, deed.actors)):
+        deed.actors = arguments.of_slots(sentence, noun, ("by", "from"))  # "his extradition from Spain"
+    if deed.light is not None:
+        _by_light_verb(scope, deed, *deed.light)
+
+
+def _taken_for_apposed(sentence: Sentence, noun: Token) -> Token | None:
+    """*A Lima court sentences Ann Lee to ten years*: a verb that the tagger took for a plural."""
+    name = child(sentence, noun, "appos")
+    if noun.dep != "ROOT" or noun.tag != "NNS" or name is None or name.pos != "PROPN":
+        return None
+    return name if name.first == noun.i + 1 else None
+
+
+def _turn_struck(scope: Scope, deed: Deed) -> None:
+    """*The embassy bombings*, *the attacks of the consulates*: a building does no violence; it is what was struck."""
+    by = governed_by(deed.sentence, deed.token, "by")
+    struck = [
+        one for one in deed.actors if deed.sentence.within(one.span)[-1].lemma in scope.book.members(_STRUCK) and not by
+    ]
+    deed.actors = without(deed.actors, struck)
+    deed.recipients = [*deed.recipients, *without(struck, deed.recipients)]
+
+
+def _is_where_it_rages(scope: Scope, deed: Deed) -> bool:
+    """*The Kosovo war*, *her country's clashes*, *the Kenya bombing*: a state alone says where it is."""
+    lemma = deed.token.lemma
+    if lemma not in (_FOUGHT if deed.is_mutual else _IN_PLACES):
+        return False
+    before = [*children(deed.sentence, deed.token, "poss"), *words_in(deed.sentence, deed.token, "mod")]
+    if not deed.is_mutual:
+        before = [word for word in before if word.pos == "PROPN"]  # no "American bombing"
+    starts = {word.start for word in before} | {deed.sentence.tokens[word.first].start for word in before}
+    alone = len(deed.actors) == 1 and deed.actors[0].span.start in starts
+    return alone and scope.arguments.is_state(deed.actors[0])
+
+
+def _by_what_carries(scope: Scope, deed: Deed) -> None:
+    """Commandos of *a raid launched by commandos*, rebels of *a series of attacks by rebels*."""
+    sentence, noun, arguments = deed.sentence, deed.token, scope.arguments
+    for verb in children(sentence, noun, "acl"):
+        light = light_verb(sentence, verb, scope.book) if verb.tag in ("VBN", "VBD") else None
+        agent = by_agent(sentence, verb)
+        if light is not None and light.does == "actor" and agent is not None:
+            deed.actors = deed.actors or arguments.of_words(sentence, [agent])
+            deed.recipients = deed.recipients or without(arguments.of_slots(sentence, verb, light.other), deed.actors)
+    preposition = sentence.head(noun) if noun.dep == "pobj" else None
+    series = sentence.head(preposition) if preposition is not None and preposition.lower == "of" else None
+    if series is not None and is_noun(series) and series.lemma in QUANTITIES:
+        deed.actors = deed.actors or arguments.of_slots(sentence, series, ("by",))
+        against = arguments.of_slots(sentence, series, ("on", "against"))
+        deed.recipients = deed.recipients or without(against, deed.actors)
+
+
+def _sides(sentence: Sentence, noun: Token) -> list[Token]:
+    """The two between whom it is, also where that hangs on the verb: *fighting erupts between troops and rebels*."""
+    verb = sentence.head(noun) if noun.dep in SUBJECTS else None
+    return governed_by(sentence, noun, "between", "among") or (
+        governed_by(sentence, verb, "between", "among") if verb is not None and is_verb(verb) else []
+    )
+
+
+def _by_light_verb(scope: Scope, deed: Deed, verb: Token, light: LightVerb) -> None:
+    sentence, noun, arguments = deed.sentence, deed.token, scope.arguments
+    mine, suffers = subject(sentence, verb), light.does == "recipient"
+    if mine is None and (passive := child(sentence, verb, "nsubjpass")) is not None and passive.i != noun.i:
+        mine, suffers = passive, suffers or noun.dep == "dobj"  # "is given a sentence", "were engaged in fighting"
+    if verb.lemma == "have" and noun.lemma in _SUFFERED and deed.like != "ASSAULT":
+        suffers = True  # "had previous convictions"
+    if verb.lemma == "pay" and deed.like == "SANCTION":
+        suffers = True  # "paid a fine"
+    if verb.lemma == "attend" and noun.lemma in _SUFFERED and child(sentence, noun, "poss") is not None:
+        suffers = True  # "attended his trial"
+    if verb.lemma == "have" and governed_by(sentence, noun, "of", "from") and deed.actors:
+        suffers = True  # "had the support of the union"
+    told = noun_entry(sentence, mine, scope.book) if mine is not None else None
+    if mine is not None and told is not None and told.type and arguments.named_at(sentence, mine) is None:
+        mine = None  # "the shooting sparked riots": no deed does another
+    own = arguments.of_words(sentence, [mine]) if mine is not None and mine.i != noun.i else []
+    other = arguments.of_slots(sentence, verb, light.other)
+    if suffers:
+        deed.recipients = own or deed.recipients
+        deed.actors = without(deed.actors, own) or other
+        for word in (verb, noun):
+            deed.actors = deed.actors or arguments.of_slots(sentence, word, ("by", "from"))
+    elif light.does == "actor":
+        displaced = without(deed.actors, own) if own else []  # "China held U.S. talks"
+        deed.actors = own or deed.actors
+        deed.recipients = other or deed.recipients or displaced
+
+
+def _is_by_modifier(scope: Scope, deed: Deed) -> bool:
+    """Whether the words before the noun have already given its actor."""
+    before = scope.arguments.of_words(deed.sentence, words_in(deed.sentence, deed.token, "mod"))
+    spans = {argument.span for argument in deed.actors}
+    return any(argument.span in spans for argument in before)

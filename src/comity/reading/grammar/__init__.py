@@ -1,0 +1,64 @@
+"""Questions that rules of language ask of a parsed sentence: who is the subject, is it passive, what hangs on `of`.
+
+Each answers for one word of one `Sentence`; none knows an actor or a deed.
+"""
+
+from __future__ import annotations
+
+from comity.reading.grammar.passives import (
+    is_passive,
+)
+from comity.reading.grammar.subjects import (
+    OBJECT_CONTROL,
+    antecedent,
+    controller_of,
+    objects,
+    parallel_subject,
+    subject,
+)
+from comity.reading.grammar.tree import (
+    AGENTIVE,
+    BEFALLING,
+    CLAUSES,
+    LEADING,
+    QUANTITIES,
+    RELATIVES,
+    SUBJECTS,
+    by_agent,
+    child,
+    children,
+    clause,
+    conjuncts,
+    governed_by,
+    is_date,
+    is_noun,
+    is_verb,
+    prepositions,
+)
+
+__all__ = [
+    "AGENTIVE",
+    "BEFALLING",
+    "CLAUSES",
+    "LEADING",
+    "OBJECT_CONTROL",
+    "QUANTITIES",
+    "RELATIVES",
+    "SUBJECTS",
+    "antecedent",
+    "by_agent",
+    "child",
+    "children",
+    "clause",
+    "conjuncts",
+    "controller_of",
+    "governed_by",
+    "is_date",
+    "is_noun",
+    "is_passive",
+    "is_verb",
+    "objects",
+    "parallel_subject",
+    "prepositions",
+    "subject",
+]

@@ -1,0 +1,94 @@
+"""Passives: whether a verb tells what was done to its subject, also where the tagger or the parser hides it."""
+
+from __future__ import annotations
+
+from comity.reading.grammar.tree import RELATIVES, SUBJECTS, child, children, governed_by, is_date, is_verb
+from comity.reading.sentences import Sentence, Token
+
+JUDGING = frozenset(
+    "accuse charge sentence convict arrest detain jail imprison blame criticize criticise condemn denounce fine punish "
+    "try prosecute indict execute hang sue fire sack dismiss expel suspend suspect praise thank pardon".split()
+)
+_DONE_TO = frozenset(
+    "accuse arrest convict sentence charge jail kidnap indict detain deport extradite abduct assassinate behead acquit "
+    "imprison capture kill wound injure".split()
+)
+"""Verbs that nobody does without doing it to somebody."""
+ATTITUDES = frozenset({"opposed"})
+"""Participles that say what somebody thinks, and not what was done to them: *is opposed to the treaty*."""
+
+
+def is_passive(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb is passive: by its subject or auxiliary, or a bare participle that describes a noun."""
+    if verb.tag not in ("VBN", "VBD"):
+        return False
+    if done_to_relative(sentence, verb) is not None:
+        return False
+    if verb.lower in ATTITUDES and child(sentence, verb, "agent") is None and governed_by(sentence, verb, "to"):
+        return False
+    if any(word.dep in ("nsubjpass", "auxpass", "csubjpass") for word in sentence.children(verb)):
+        return True
+    if verb.dep == "conj" and verb.tag == "VBN" and not child(sentence, verb, "nsubj", "aux", "dobj"):
+        head = sentence.head(verb)
+        return head is not None and is_passive(sentence, head)
+    if child(sentence, verb, "agent") is not None:
+        return True
+    if _is_joined_passive(sentence, verb):
+        return True
+    if verb.lemma in _DONE_TO and _lacks_object(sentence, verb):
+        return True
+    if (
+        verb.dep == "xcomp"
+        and verb.tag == "VBN"
+        and (head := sentence.head(verb)) is not None
+        and head.lemma == "stand"
+    ):
+        return True  # "stands accused"
+    if verb.dep == "acomp" and verb.lower not in ATTITUDES:  # "who was gang-raped": the parser calls it an adjective
+        head = sentence.head(verb)
+        return head is not None and head.lemma == "be" and verb.tag == "VBN"
+    if verb.tag == "VBN" and _is_found_so(sentence, verb):
+        return True
+    bare = not any(
+        word.dep in ("aux", *SUBJECTS) or (word.dep == "dobj" and not is_date(word)) for word in sentence.children(verb)
+    )
+    return bare and (verb.dep == "acl" or (verb.tag == "VBN" and verb.dep in ("amod", "advcl")))
+
+
+def done_to_relative(sentence: Sentence, verb: Token) -> Token | None:
+    """*The man whom rebels captured was freed*: the pronoun, which the parser hangs on the verb farther on."""
+    doer = sentence.head(verb) if verb.dep == "acl" else None
+    over = sentence.head(doer) if doer is not None and doer.dep in SUBJECTS else None
+    if doer is None or over is None or over.dep != "relcl" or child(sentence, verb, "agent") is not None:
+        return None
+    relative = child(sentence, over, "dobj")
+    taken = relative is not None and relative.lower in RELATIVES and relative.i == doer.first - 1
+    return relative if taken else None
+
+
+def _is_joined_passive(sentence: Sentence, verb: Token) -> bool:
+    """*Was thrown out and suspended*: the tagger takes the later of two participles for a past tense."""
+    head = sentence.head(verb)
+    if verb.dep != "conj" or verb.tag != "VBD" or verb.lemma not in _DONE_TO | JUDGING or head is None:
+        return False
+    if child(sentence, verb, "dobj", "ccomp", "aux", *SUBJECTS) is not None:
+        return False
+    return head.tag == "VBN" and is_passive(sentence, head)
+
+
+def _lacks_object(sentence: Sentence, verb: Token) -> bool:
+    """*Driver charged with murder*, as headlines have it: a verb that needs an object has its own before it."""
+    if child(sentence, verb, "nsubj") is None or verb.dep in ("relcl", "acl"):
+        return False
+    beside = [word.dep for word in sentence.children(verb) if word.dep == "aux" or word.i > verb.i]
+    if any(dep in ("dobj", "obj", "ccomp", "xcomp", "aux", "dative", "prt") for dep in beside):
+        return False
+    return not any(is_verb(word) and child(sentence, word, "dobj") for word in children(sentence, verb, "conj"))
+
+
+def _is_found_so(sentence: Sentence, verb: Token) -> bool:
+    """*Were reported killed*, *was found shot*: a bare participle that says what was done to a passive's subject."""
+    head = sentence.head(verb)
+    if verb.dep not in ("xcomp", "oprd", "ccomp") or head is None or child(sentence, head, "nsubjpass") is None:
+        return False
+    return child(sentence, verb, "aux", "auxpass", "dobj", *SUBJECTS) is None

@@ -1,0 +1,290 @@
+"""Subjects and objects: who does what a verb says, and what it is done to.
+
+The subject of a verb is looked for where English leaves it: on the verb, on the verb that it is joined to, on the noun
+that a relative clause describes, or on whatever controls an infinitive or a participle.
+"""
+
+from __future__ import annotations
+
+from comity.reading.grammar.passives import ATTITUDES, JUDGING, done_to_relative, is_passive
+from comity.reading.grammar.places import around_place, before_place, foremost, is_rest_of_place
+from comity.reading.grammar.tree import (
+    RELATIVES,
+    SUBJECTS,
+    by_agent,
+    child,
+    children,
+    clause,
+    governed_by,
+    is_noun,
+    is_verb,
+    prepositions,
+)
+from comity.reading.sentences import Sentence, Token
+
+OBJECT_CONTROL = frozenset(
+    "ask urge order tell force compel persuade press pressure allow permit authorize authorise enable "
+    "help let make command instruct direct invite encourage advise warn beg implore push lead cause "
+    "prompt pressure oblige require want expect forbid call convince lobby task".split()
+)
+"""Verbs whose object does the deed of their infinitive: *asked Washington to leave*."""
+_JUDGED_FOR = frozenset({"for", "of", "with", "over"})
+"""What is done to somebody for a deed, which stands after one of these prepositions, and is his."""
+_PLOTS = frozenset("plot conspiracy plan attempt scheme bid intent".split())
+_TAKEN_FOR_NOUNS = frozenset("plan vow threat aim hope pledge move promise bid".split())
+_URGES = frozenset("pressure call appeal demand plea request order warning ultimatum invitation".split())
+_UPON = ("on", "upon", "for", "to")
+_LEAVES = frozenset(
+    "chance right opportunity permission leave authority power time freedom mandate cover excuse option ability".split()
+)
+"""Nouns for what lets somebody do something."""
+_GIVING = frozenset("give grant offer allow deny afford provide accord refuse".split())
+_HANDING_OVER = frozenset("extradite deport hand transfer".split())
+"""Verbs whose object does what is to come of it: *extradited him to stand trial*."""
+
+
+def _agent_within(sentence: Sentence, verb: Token) -> Token | None:
+    """The judge of *sentenced to death by a judge* and *ordered to pay by a judge*, hung where it can't belong."""
+    under = governed_by(sentence, verb, "to")
+    under += [word for word in children(sentence, verb, "xcomp") if not is_passive(sentence, word)]
+    return next((agent for word in under if (agent := by_agent(sentence, word)) is not None), None)
+
+
+def objects(sentence: Sentence, verb: Token) -> list[Token]:
+    """What the verb is done to: its direct object, a passive's subject, or the noun that it describes."""
+    if is_passive(sentence, verb):
+        several = children(sentence, verb, "nsubjpass", "nsubj")
+        if several:
+            mine = foremost(sentence, several)
+            return [antecedent(sentence, before_place(sentence, mine) or mine)]
+        if verb.dep in ("acl", "amod"):
+            head = sentence.head(verb)
+            return [head] if head is not None else []
+        if verb.dep == "acomp" and (head := sentence.head(verb)) is not None:
+            who = child(sentence, head, *SUBJECTS)
+            return [antecedent(sentence, who)] if who is not None else []
+        if verb.dep == "conj":
+            head = sentence.head(verb)
+            if head is None or is_passive(sentence, head):
+                return objects(sentence, head) if head is not None else []
+            shared = subject(sentence, head)  # "is part of the army and is backed by Iran"
+            return [shared] if shared is not None else []
+        controller = controller_of(sentence, verb)
+        return [controller] if controller is not None else []
+    direct = _direct(sentence, verb) or done_to_relative(sentence, verb)
+    if direct is not None:
+        return [antecedent(sentence, direct)]
+    if verb.dep == "relcl" and (head := sentence.head(verb)) is not None:
+        subject_word = child(sentence, verb, *SUBJECTS)
+        if subject_word is not None and subject_word.lower not in RELATIVES and not _stranded(sentence, verb):
+            return [head]  # "the sites it bombed"
+    if verb.dep == "conj" and (head := sentence.head(verb)) is not None and is_verb(head) and head.i < verb.i:
+        return []
+    if any(governed.i > verb.i for _, governed in prepositions(sentence, verb)):
+        return []
+    for later in children(sentence, verb, "conj"):
+        shared = child(sentence, later, "dobj", "obj")
+        if shared is not None and is_verb(later):
+            return [antecedent(sentence, shared)]  # "attacked and killed the men"
+    return []
+
+
+def _direct(sentence: Sentence, verb: Token) -> Token | None:
+    """The direct object: of *evicted ex-nuns*, which the parser makes three, the last; of *found him guilty*, him."""
+    several = [word for word in children(sentence, verb, "dobj", "obj") if word.text not in ("-", "–")]
+    for at, direct in enumerate(several):
+        hyphen = sentence.tokens[direct.i + 1 : direct.i + 2]
+        if not (hyphen and hyphen[0].text in ("-", "–") and at + 1 < len(several)):
+            return direct
+    described = next((word for word in children(sentence, verb, "ccomp") if word.pos == "ADJ"), None)
+    return child(sentence, described, "nsubj") if described is not None and not several else None
+
+
+def subject(sentence: Sentence, verb: Token) -> Token | None:
+    """Who does what an active verb says; for a passive, the word after its `by`."""
+    if is_passive(sentence, verb):
+        agent = by_agent(sentence, verb) or _agent_within(sentence, verb)
+        if agent is not None:
+            return agent
+        head = sentence.head(verb)
+        if verb.dep != "conj" or head is None or not is_passive(sentence, head):
+            return None
+        apart = child(sentence, verb, *SUBJECTS) is not None  # "was seized by rebels, and others were later freed"
+        return None if apart else by_agent(sentence, head)
+    several = [word for word in children(sentence, verb, *SUBJECTS) if not is_rest_of_place(sentence, verb, word)]
+    own = foremost(sentence, several) if several else None
+    own = before_place(sentence, own) or own if own is not None else None
+    if own is not None and not _expletive(sentence, verb, own):
+        return antecedent(sentence, own)
+    before = next((word for word in children(sentence, verb, "ccomp") if word.i < verb.i), None)
+    if own is None and before is not None and verb.dep == "ROOT":
+        return child(sentence, before, "nsubj")  # "navy foils attack, nabs pirates": the first is put under the second
+    return controller_of(sentence, verb)
+
+
+def controller_of(sentence: Sentence, verb: Token) -> Token | None:
+    """Who is understood as the subject of a verb that has none of its own."""
+    head = sentence.head(verb)
+    if head is None:
+        return None
+    if verb.dep == "conj":
+        if not is_verb(head):
+            return controller_of(sentence, head)
+        if is_passive(sentence, head) and not is_passive(sentence, verb):
+            own = child(sentence, head, "nsubjpass", "nsubj")
+            return antecedent(sentence, own) if own is not None else controller_of(sentence, head)
+        return subject(sentence, head)
+    if verb.dep == "relcl":
+        return head
+    if verb.dep in ("acl", "xcomp") and verb.tag == "VB" and (planner := _who_plans(sentence, head)) is not None:
+        return planner
+    if verb.dep in ("acl", "amod"):
+        around = around_place(sentence, head) if verb.tag == "VBG" else head
+        return _clause_subject(sentence, around) if is_verb(around) else _of_noun(sentence, verb, around)
+    if verb.dep in ("xcomp", "ccomp") and is_verb(head):
+        direct = child(sentence, head, "dobj", "obj")
+        if direct is not None and verb.tag == "VB" and (urged := _urged(sentence, direct)) is not None:
+            return urged
+        if direct is not None and head.lemma in OBJECT_CONTROL:
+            return antecedent(sentence, direct)
+        if is_passive(sentence, head):
+            own = child(sentence, head, "nsubjpass")
+            return antecedent(sentence, own) if own is not None else controller_of(sentence, head)
+        for name, word in prepositions(sentence, head):
+            if name in ("on", "upon", "for", "to") and head.lemma in ("call", "appeal", "plead", "pressure"):
+                return word
+        return subject(sentence, head)
+    if verb.dep == "acomp" and not is_passive(sentence, verb) and verb.lower in ATTITUDES:
+        own = child(sentence, head, *SUBJECTS)
+        return antecedent(sentence, own) if own is not None else controller_of(sentence, head)
+    if verb.dep == "xcomp":  # of an adjective: "quick to inform"
+        return controller_of(sentence, head) or child(sentence, head, *SUBJECTS) or _clause_subject(sentence, head)
+    if verb.dep == "pcomp":
+        above = sentence.head(head)
+        judge = sentence.head(above) if above is not None and is_noun(above) else above
+        his = head.lower in _JUDGED_FOR or verb.lemma == "plead"  # "jailed him after pleading guilty"
+        if judge is not None and is_verb(judge) and judge.lemma in JUDGING and his:
+            judged = objects(sentence, judge)  # "jailed four men for robbing a bank"
+            if judge is above or above in judged:
+                return judged[0] if judged else None
+        return None if above is None else _clause_subject(sentence, above)
+    if verb.dep == "advcl":
+        if verb.tag == "VB" and head.lemma in _HANDING_OVER and not is_passive(sentence, head):
+            handed = child(sentence, head, "dobj")
+            return antecedent(sentence, handed) if handed is not None else None
+        let = child(sentence, head, "dobj") if verb.tag == "VB" else None
+        granted = (_given_it(sentence, let) or _urged(sentence, let)) if let is not None else None
+        if granted is not None:
+            return granted  # "granted permission to the envoy to visit"
+        plotted = [word for word in governed_by(sentence, head, *_JUDGED_FOR) if word.lemma in _PLOTS]
+        if verb.tag == "VB" and plotted and (plotter := _judged_for(sentence, plotted[-1])) is not None:
+            return plotter
+        return _clause_subject(sentence, head)
+    return None
+
+
+def parallel_subject(sentence: Sentence, verb: Token) -> Token | None:
+    """The subject of an earlier relative clause of the same form, for a joined verb without one.
+
+    *Iran, a neighbor that had welcomed it, had built ... and had cooperated*: the parser joins the later verbs to the
+    main clause, where nobody fits.
+    """
+    if verb.dep != "conj" or child(sentence, verb, *SUBJECTS) is not None:
+        return None
+    form = [word.lemma for word in sentence.children(verb) if word.dep == "aux"]
+    for other in reversed(sentence.tokens[: verb.i]):
+        alike = [word.lemma for word in sentence.children(other) if word.dep == "aux"] == form
+        if alike and other.dep == "relcl" and other.tag == verb.tag:
+            return subject(sentence, other)
+    return None
+
+
+def antecedent(sentence: Sentence, token: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other word is its own."""
+    if (token.lower in RELATIVES and token.tag in ("WDT", "WP", "IN", "DT")) or token.tag == "WP$":
+        for word in sentence.ancestors(token):
+            if word.dep == "relcl" and (head := sentence.head(word)) is not None:
+                around = around_place(sentence, head) if token.lower == "who" else head
+                return head if is_verb(around) else around
+    return token
+
+
+def _of_noun(sentence: Sentence, verb: Token, noun: Token) -> Token | None:
+    """The subject of a verb that describes a noun: *troops fighting ...*; of *decision to bomb*, who decides."""
+    if verb.tag == "VB":
+        owner = child(sentence, noun, "poss")
+        head = sentence.head(noun)
+        if owner is not None:
+            return owner
+        agent = _urged(sentence, noun) or by_agent(sentence, noun)
+        agent = agent or _given_it(sentence, noun) or _judged_for(sentence, noun)
+        if agent is not None:
+            return agent
+        if noun.dep in ("dobj", "attr", "pobj") and head is not None:
+            return _clause_subject(sentence, head)
+        return None
+    return noun
+
+
+def _urged(sentence: Sentence, noun: Token) -> Token | None:
+    """Who is to do what a noun asks for: *put pressure on the union to accept*, *calls for the king to resign*."""
+    if noun.lemma not in _URGES:
+        return None
+    verb = sentence.head(noun) if noun.dep == "dobj" else None
+    on = governed_by(sentence, noun, *_UPON)
+    if not on and noun.lemma == "pressure" and verb is not None:
+        on = governed_by(sentence, verb, "on", "upon")
+    return on[-1] if on and is_noun(on[-1]) else None
+
+
+def _who_plans(sentence: Sentence, plan: Token) -> Token | None:
+    """The police of *police plan to arrest him*, where the tagger takes the verb for a noun."""
+    before = children(sentence, plan, "compound", "nmod")
+    if plan.tag != "NN" or plan.lemma not in _TAKEN_FOR_NOUNS or plan.dep not in ("ROOT", "ccomp") or not before:
+        return None
+    bare = child(sentence, plan, "det", "poss", "nsubj", "cop") is None
+    return before[-1] if bare and before[-1].i == plan.i - 1 else None
+
+
+def _given_it(sentence: Sentence, noun: Token) -> Token | None:
+    """Who is to do what a noun lets be done: *gave the party a chance to*, *permission to the envoy to*."""
+    head = sentence.head(noun)
+    if noun.lemma not in _LEAVES or noun.dep != "dobj" or head is None or head.lemma not in _GIVING:
+        return None
+    given = [word for word in children(sentence, head, "dative", "dobj") if is_noun(word) and word.i < noun.i]
+    if given:
+        return given[0]
+    after = [word for word in governed_by(sentence, noun, "to") + governed_by(sentence, head, "to") if is_noun(word)]
+    return after[0] if after else None
+
+
+def _judged_for(sentence: Sentence, noun: Token) -> Token | None:
+    """The men of *arrested four men over a plot to bomb it*."""
+    preposition = sentence.head(noun) if noun.dep == "pobj" else None
+    judge = sentence.head(preposition) if preposition is not None and preposition.lower in _JUDGED_FOR else None
+    if judge is None or not is_verb(judge) or judge.lemma not in JUDGING:
+        return None
+    judged = objects(sentence, judge)
+    return judged[0] if judged else None
+
+
+def _clause_subject(sentence: Sentence, token: Token) -> Token | None:
+    verb = token if is_verb(token) else clause(sentence, token)
+    if not is_verb(verb):
+        return child(sentence, token, "poss") or child(sentence, verb, "nsubj")
+    if is_passive(sentence, verb):
+        own = child(sentence, verb, "nsubjpass", "nsubj")
+        return antecedent(sentence, own) if own is not None else controller_of(sentence, verb)
+    return subject(sentence, verb)
+
+
+def _stranded(sentence: Sentence, verb: Token) -> bool:
+    return any(
+        word.dep == "prep" and not any(inner.dep in ("pobj", "pcomp") for inner in sentence.children(word))
+        for word in sentence.children(verb)
+    )
+
+
+def _expletive(sentence: Sentence, verb: Token, own: Token) -> bool:
+    """`it` and `there` that stand for nothing: *it was agreed to*, *there was fighting*."""
+    return own.dep == "expl" or (own.lower == "it" and child(sentence, verb, "ccomp", "csubj") is not None)
