@@ -2,8 +2,8 @@
 
 Rules, in this order: a name of the directory (`names`); a title with a name (`people`); a country with a word for
 people who act (`agents`); an office without a name (`offices`); a name that the report itself has introduced (surnames
-and acronyms: `memory`); a pronoun or `the group` (`pronouns`, which asks `antecedents`); *the two leaders* (`pairs`); an
-unknown name, which stays `unresolved` with what its words give (`strangers`). Two actors never become one.
+and acronyms: `memory`); a pronoun or `the group` (`pronouns`, which asks `antecedents`); `the two leaders` (`pairs`);
+an unknown name, which stays `unresolved` with what its words give (`strangers`). Two actors never become one.
 """
 
 from __future__ import annotations
