@@ -41,7 +41,10 @@ INDIRECT = [
     ),
     Row("Ali Hadi tweeted that the bridge had gone.", "Ali Hadi", "tweeted", "that the bridge had gone"),
     Row("As the governor put it, the city was lost.", "the governor", "put it", "the city was lost"),
-    Row("Lavrov has not said whether the talks failed.", "Lavrov", "has not said", "whether the talks failed"),
+    Row(
+        "Lavrov does not believe that the talks failed.", "Lavrov", "does not believe", "that the talks failed",
+        attitude="belief",
+    ),
     Row("Police: gunmen storm hotel in Kabul", "Police", ":", "gunmen storm hotel in Kabul"),
 ]  # fmt: skip
 
@@ -139,9 +142,12 @@ DEEDS_OF_SPEECH = [
     ),
     Row(
         "The lawmakers opposed the appointment of the general to lead the army.",
-        "The lawmakers", "opposed", "the appointment of the general to lead the army",
+        "The lawmakers", "opposed", "the appointment of the general to lead the army", act="deny",
     ),
-    Row("Officials sought protection from the army.", "Officials", "sought", "protection from the army"),
+    Row(
+        "Officials sought protection from the army.", "Officials", "sought", "protection from the army",
+        attitude="intention",
+    ),
     Row("Moscow warned of war.", "Moscow", "warned of", "war"),
     Row("Turkey vowed to retake the town.", "Turkey", "vowed", "to retake the town", attitude="intention"),
     Row("The mayor urged residents to stay in.", "The mayor", "urged", "residents to stay in", attitude="intention"),
@@ -511,7 +517,46 @@ CONTENTS += [
     ),
 ]
 
+CONTENTS += [
+    ("Mali warns border states to respect the truce.", "warns", "border states to respect the truce"),
+    (
+        "Chad reiterates its offer to free the men, and hand over the dam.",
+        "reiterates",
+        "its offer to free the men, and hand over the dam",
+    ),
+    ("“The dam holds,” she said, referring to a report on the floods.", "said", "“The dam holds,”"),
+    ("“The dam holds,” she said, referring to a report on the floods.", "referring to", "a report on the floods"),
+    ("The mayor denies the theft saying the safe was empty.", "denies", "the theft"),
+    (
+        "Engineers announce completion of a new dam, capable of holding a lake.",
+        "announce",
+        "completion of a new dam, capable of holding a lake",
+    ),
+    (
+        "Police confirm traces of gas found in the hall (this was the second such find in a week).",
+        "confirm",
+        "traces of gas found in the hall",
+    ),
+    ("The toll of the flood is estimated at 65.", "is estimated", "The toll of the flood // at 65"),
+    ("It was a step that many saw as brave and wise.", "saw", "a step // as brave and wise"),
+    (
+        "Ann Lee, the widow of General Omar Said, accused of theft, is on trial.",
+        "accused",
+        "Ann Lee, the widow of General Omar Said // of theft",
+    ),
+    ("The city offers poor families $400 if they leave.", "offers", "poor families $400"),
+    ("The envoy blamed the fire on the army on state television.", "blamed", "the fire on the army"),
+]
+
 SPEAKERS = [  # text, the cue, who says it
+    ("The mayor denies the theft saying the safe was empty.", "saying", "The mayor"),
+    (
+        "The new Prime Minister of Peru, Ana Maria Rojas, orders that all Peruvian troops should be brought home.",
+        "orders",
+        "The new Prime Minister of Peru, Ana Maria Rojas,",
+    ),
+    ("A film of him threatening a judge is shown.", "threatening", "him"),
+    ("The man, who was accused by his two ex-wives of theft, is gone.", "was accused", "his two ex-wives"),
     ("The US calls on the army to free the men.", "calls on", "The US"),
     ("The governor files a motion calling for a new trial.", "files a motion calling for", "The governor"),
     ("The chairman cancels a meeting on the bailout stating that talks go on.", "stating", "The chairman"),
@@ -575,6 +620,83 @@ def test_all_who_say_it_together_are_kept(text: str, others: tuple[str, ...]) ->
     [said] = [a for a in comity.read_text(text, published="2011-01-02").attributions if a.cue.text in ("say", "says")]
     assert said.also == others
     assert said.sources == (said.source, *others)
+
+
+def test_a_dash_of_old_wires_is_a_dash() -> None:
+    said = {a.cue.text: a.content for a in read("The mayor said one of the bridges _ a new one _ had been closed.")}
+    assert said["said"][0].text.startswith("one of the bridges")
+    assert said["said"][-1].text.endswith("been closed")
+
+
+UNREAL = [  # nobody has said it
+    "The ministry has not said whether the talks failed.",
+    "No one has claimed responsibility for the raid.",
+    "Neither side would say what it wants.",
+    "The families could also request a hearing.",
+    "Two panels of experts will propose reforms.",
+    "The mayor wants the council to meet and order a new count.",
+    "She is admitted to a clinic.",
+    "Smoke was seen rising from the mill.",
+    "The novel is titled “The Dam”.",
+    "The coast guard calls off its search for three sailors.",
+    "They work on drafting and writing up a new charter.",
+    "The plan appeals to young voters.",
+    "She saw the crowd gather.",
+]
+
+
+@pytest.mark.parametrize("text", UNREAL)
+def test_what_nobody_has_said_is_no_attribution(text: str) -> None:
+    spoken = [a.cue.text for a in read(text) if a.cue.text not in ("wants", "would say")]
+    assert not spoken
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The ministry can confirm that the talks failed.", "can confirm"),
+        ("The mayor would only say that the talks failed.", "would only say"),
+        ("The president will say that the nation “has a debt” to them.", "will say"),
+        ("No losses were reported.", "were reported"),
+        ("The editors name him and claim that he lied.", "claim"),
+    ],
+)
+def test_what_is_said_all_the_same_is_one(text: str, cue: str) -> None:
+    assert cue in [a.cue.text for a in read(text)]
+
+
+ACTS = [  # text, the act and the attitude
+    ("The army orders the evacuation of the valley.", "assert", "intention"),
+    ("Mali warns border states to respect the truce.", "assert", "intention"),
+    ("Mali warns border states of a war.", "assert", "assertion"),
+    ("The club agrees to pay.", "assert", "intention"),
+    ("The court declines to hear him.", "deny", "intention"),
+    ("Farmers object to the dam.", "deny", "assertion"),
+    ("Chad reiterates its demand for a vote.", "assert", "intention"),
+    ("The envoy suggests raising the toll.", "assert", "intention"),
+    ("The envoy suggests that the toll is low.", "assert", "assertion"),
+    ("Many regard him as a fool.", "assert", "belief"),
+    ("President Ana Rojas swears allegiance to the king.", "assert", "intention"),
+]
+
+
+@pytest.mark.parametrize(("text", "act", "attitude"), ACTS)
+def test_what_is_done_by_saying_it(text: str, act: str, attitude: str) -> None:
+    [said] = read(text)
+    assert (said.act, said.attitude) == (act, attitude)
+
+
+def test_hearsay_is_of_somebody_unnamed() -> None:
+    reading = comity.read_text("The senate met after reports that rebels had taken the dam.", published="2011-01-02")
+    [said] = [a for a in reading.attributions if a.cue.text == "reports"]
+    assert {actor.id: actor.name for actor in reading.actors}[said.source or ""] == "somebody unnamed"
+
+
+def test_a_plural_is_no_single_person() -> None:
+    text = "Officers in the town arrest Paul Weber, a baker, charging him with fraud."
+    reading = comity.read_text(text, published="2011-01-02")
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert "Paul Weber" not in [names[a.source] for a in reading.attributions if a.source]
 
 
 def test_he_said_goes_on_with_a_person_named_since() -> None:

@@ -98,6 +98,15 @@ def test_what_is_only_spoken_of_was_not_done_where_it_is_said(text: str, anchor:
         ("Iraq: Thirty people are killed in bombings across the country.", "bombings", "the country", "IRQ"),
         ("Ten civilians were killed nationwide by the Syrian army.", "killed", "nationwide", "SYR"),
         ("Ten people are killed by gunmen in Pakistani cities.", "killed", "Pakistani cities", "PAK"),
+        # said in doing it, or told before
+        ("Protesters gathered in Nairobi, condemning Chad.", "condemning", "Nairobi", "KEN"),
+        ("A farmer was shot after hurling stones in Jenin.", "shot", "Jenin", "PSE"),
+        ("A bomb in Anbar near the Syrian border killed two soldiers.", "killed", "Anbar", "IRQ"),
+        ("Rebels launched an attack in Basra. Chad condemned the attack.", "attack", "Basra", "IRQ"),
+        # what is named for its place, or is in it
+        ("Chad condemned the Paris attacks.", "attacks", "Paris", "FRA"),
+        ("Chad condemned the Georgia conflict.", "conflict", "Georgia", "GEO"),
+        ("Police arrested ten men in Nairobi's streets.", "arrested", "Nairobi", "KEN"),
         # of whoever is to do it, told before all else
         ("In Fiji, the Fijian army threatens to declare martial law.", "declare", "Fiji", "FJI"),
     ],
@@ -118,6 +127,9 @@ def test_a_deed_has_the_place_of_what_is_told_with_it(text: str, anchor: str, na
         ("Poland will sign the Lisbon treaty.", "sign"),
         ("A general is sentenced for his role in a massacre in Bosnia.", "sentenced"),
         ("Soldiers killed ten Turks.", "killed"),
+        ("Police prevented a Madrid-style attack by rebels.", "attack"),
+        ("The premier asked his Boston cousins to support the rebels.", "asked"),
+        ("The premier stood in an office in Nairobi, complaining that rebels had attacked a nun.", "attacked"),
     ],
 )
 def test_a_name_that_tells_something_else_is_no_place_of_the_deed(text: str, anchor: str) -> None:

@@ -12,6 +12,7 @@ from comity.sources.datelines import date_line, opening_dateline
         ("BAGHDAD, Dec. 29, 2019 (Xinhua) -- Two bombs", "BAGHDAD, Dec. 29, 2019 (Xinhua) --", "2019-12-29", "Xinhua"),
         ("KIRKUK, Iraq (AP) — Two bombs", "KIRKUK, Iraq (AP) —", None, "AP"),
         ("Baghdad (AFP) - Two bombs", "Baghdad (AFP) -", None, "AFP"),
+        ("BAGHDAD, Iraq (AP) _ Two bombs", "BAGHDAD, Iraq (AP) _", None, "AP"),
         ("WASHINGTON/BAGHDAD — Two bombs", "WASHINGTON/BAGHDAD —", None, None),
         ("WASHINGTON —", "WASHINGTON —", None, None),
     ],

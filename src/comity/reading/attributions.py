@@ -14,6 +14,7 @@ from dataclasses import replace
 from comity.keys import content_key
 from comity.reading.covering import Covering, covering_content
 from comity.reading.draft import Draft
+from comity.reading.speech.irrealis import is_unreal
 from comity.reading.speech.nouns import colon_saying, editors_saying, noun_sayings, preposition_sayings
 from comity.reading.speech.phrases import Saying, Stretch
 from comity.reading.speech.proofs import Proof, holds, proofs, tells
@@ -50,7 +51,7 @@ def find_attributions(draft: Draft) -> Draft:
     quoted = quotations(text, draft.sentences)
     heard = [s for s in _sayings(draft, quoted) if not (is_shown(s) or is_of_this_report(s))]
     sayings = _kept(with_turns(text, heard, quoted), quoted)
-    sayings = _clipped(sayings)
+    sayings = [saying for saying in _clipped(sayings) if not is_unreal(saying, quoted)]
     sources = Sources(draft)
     book = draft.knowledge.codebook
     sayings = [s for s in sayings if not (is_label(s, sources) or is_of_a_thing(s, sources, book))]

@@ -15,16 +15,23 @@ from comity.reading.grammar import (
     objects,
 )
 from comity.reading.sentences import Sentence, Token
+from comity.reading.slots import words_in
 
+_PARTICLES = frozenset({"in", "on", "by", "over"})
 _PLACING = frozenset({"at", "in", "on", "near"})
 
 
 def verb_entry(sentence: Sentence, verb: Token, book: Codebook) -> Entry | None:
-    """The entry of a verb: one whose object fits before one for any object, then the one with the most fixed words."""
+    """The entry of a verb: one whose object fits before one for any object, then the one with the most fixed words.
+
+    Of two that are alike in this the one that needs more, where what it needs is there.
+    """
     best: Entry | None = None
-    rank = (0, 0)
+    rank = (0, 0, False)
     for entry in book.verbs.get(verb.lemma, ()):
         if not has_words(sentence, verb, entry.cue[1:]) or _is_where(sentence, verb, entry):
+            continue
+        if _lacks_its_particle(sentence, verb, entry):
             continue
         fit = 1
         if entry.objects:
@@ -32,9 +39,19 @@ def verb_entry(sentence: Sentence, verb: Token, book: Codebook) -> Entry | None:
             if not words & entry.objects:
                 continue
             fit = 3 if words & entry.named else 2
-        if (fit, len(entry.cue)) > rank:
-            best, rank = entry, (fit, len(entry.cue))
+        if (fit, len(entry.cue), bool(entry.needs)) > rank and _has_what_it_needs(sentence, verb, entry, book):
+            best, rank = entry, (fit, len(entry.cue), bool(entry.needs))
     return best
+
+
+def _lacks_its_particle(sentence: Sentence, verb: Token, entry: Entry) -> bool:
+    """*took the child in a raid* has no `take in` in it: its *in* governs a word, and the verb has its object."""
+    last = entry.cue[-1]
+    if len(entry.cue) != 2 or last not in _PARTICLES or last in (*entry.recipient, *entry.actor, *entry.deed_in):
+        return False
+    found = _hanging(sentence, verb, last)
+    governs = found is not None and found.dep == "prep" and child(sentence, found, "pobj", "pcomp") is not None
+    return governs and child(sentence, verb, "dobj", "nsubjpass") is not None
 
 
 def _is_where(sentence: Sentence, verb: Token, entry: Entry) -> bool:
@@ -48,11 +65,36 @@ def noun_entry(sentence: Sentence, noun: Token, book: Codebook) -> Entry | None:
     for entry in book.nouns.get(noun.lemma, ()):
         words = entry.cue[:-1]
         before = sentence.tokens[max(0, noun.i - len(words)) : noun.i]
-        if len(before) == len(words) and all(
-            word in (token.lemma, token.lower) for word, token in zip(words, before, strict=True)
+        if (
+            len(before) == len(words)
+            and all(word in (token.lemma, token.lower) for word, token in zip(words, before, strict=True))
+            and _has_what_it_needs(sentence, noun, entry, book)
         ):
             return entry
     return None
+
+
+def _has_what_it_needs(sentence: Sentence, token: Token, entry: Entry, book: Codebook) -> bool:
+    """Whether one of the things hangs on a word without which its row does not hold, and none of those it forbids."""
+    if not entry.needs:
+        return True
+    wanted = [need for need in entry.needs if not need.startswith("!")]
+    barred = any(_hangs(sentence, token, need[1:], book) for need in entry.needs if need.startswith("!"))
+    return not barred and (not wanted or any(_hangs(sentence, token, need, book) for need in wanted))
+
+
+def _hangs(sentence: Sentence, token: Token, need: str, book: Codebook) -> bool:
+    if need == "light":
+        head = sentence.head(token)
+        carried = head is not None and token.dep in ("dobj", "nsubjpass") and is_verb(head)
+        return carried and head is not None and light_verb(sentence, head, book) is not None
+    if need == "inf":
+        clauses = children(sentence, token, "xcomp", "ccomp", "acl", "advcl", "relcl")
+        return any(aux.lower == "to" for word in clauses for aux in children(sentence, word, "aux"))
+    if need == "that":
+        clauses = [word for word in children(sentence, token, "ccomp", "acl") if word.i > token.i]
+        return any(child(sentence, word, "nsubj", "nsubjpass") is not None for word in clauses)
+    return bool(words_in(sentence, token, need))
 
 
 def light_verb(sentence: Sentence, verb: Token, book: Codebook) -> LightVerb | None:

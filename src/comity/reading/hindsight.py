@@ -5,18 +5,33 @@
 
 from __future__ import annotations
 
-from comity.reading.grammar import children, clause, is_verb
+from collections.abc import Collection
+
+from comity.reading.grammar import BEFALLING, SUBJECTS, child, children, clause, governed_by, is_passive, is_verb
 from comity.reading.sentences import Sentence, Token
 
 _BEFORE = frozenset(
     "earlier previously initially originally formerly before previous past former prior initial".split()
 )
+_EVER = frozenset("already ever never always often repeatedly long since before previously privately".split())
+"""With a perfect, they tell of all the time up to now: *has repeatedly refused*."""
+_LENGTHS = frozenset("day week month year decade century time".split())
 _PAST = frozenset({"VBD", "VBN"})
-_OTHER_TIME = frozenset("after following since before despite over about".split())
+_BEFALL = frozenset("kill die wound injure hurt perish".split())
+"""What is told to befall somebody *after* a deed is done at its time: *ten die after a blast*."""
+_AFTER = frozenset("after following since despite over".split())
+_OTHER_TIME = _AFTER | {"before", "about"}
 ABOUT = frozenset({"against", "over", "about", "from", "to"})
 _LOOKING_BACK = frozenset({"admit", "deny", "regret", "remember", "recall", "acknowledge"})
 """What one does with what was done before: *regretted calling him a traitor*."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_TOLD_OF = frozenset(
+    {"of", "in", "with", "for", "on", "to", "by", "from", "behind", "over", "into", "about", "against"}
+)
+_HAD = frozenset({"had", "'d", "’d"})
+_REFUSALS = frozenset("refusal failure reluctance unwillingness".split())
+"""What is done in not doing a deed: *condemned their refusal to leave*."""
+_STEPS = 4  # nouns and prepositions between a deed and what looks back on it
 
 
 def is_definite(sentence: Sentence, noun: Token) -> bool:
@@ -36,7 +51,7 @@ def is_earlier(sentence: Sentence, token: Token) -> bool:
     beside = list(sentence.children(token))
     if not is_verb(token):
         return any(word.dep == "amod" and word.lower in _BEFORE for word in beside)
-    perfect = any(word.dep == "aux" and word.lower in ("had", "'d", "’d") for word in beside)
+    perfect = any(word.dep == "aux" and word.lower in _HAD for word in beside)
     return perfect or any(word.dep == "advmod" and word.lower in _BEFORE for word in beside)
 
 
@@ -46,36 +61,101 @@ def is_done_by_now(sentence: Sentence, verb: Token) -> bool:
     return verb.tag == "VBN" and any(word.lower in ("has", "have", "'ve", "’ve") for word in helpers)
 
 
+def is_done_ever(sentence: Sentence, verb: Token) -> bool:
+    """*Has already met them*, *have privately argued*: done at some time, which need not be lately."""
+    beside = children(sentence, verb, "advmod", "neg", "prep")
+    lasting = any(word.lemma in _LENGTHS for word in governed_by(sentence, verb, "for"))  # "for twenty years"
+    return is_done_by_now(sentence, verb) and (lasting or any(word.lower in _EVER for word in beside))
+
+
 def is_told_of(sentence: Sentence, verb: Token) -> bool:
     """*Claims that the army backed it*: past under a verb of the present, and so done before what is told."""
     head = sentence.head(verb)
+    if any(word.lower == "which" for word in sentence.tokens[verb.first : verb.first + 2]):
+        return False  # "in which they were killed": of what was told, and not told of it
     past = verb.tag == "VBD" or any(word.tag == "VBD" for word in children(sentence, verb, "aux", "auxpass"))
     return verb.dep == "ccomp" and past and head is not None and is_verb(head) and tells_now(sentence, head)
 
 
 def is_aside(sentence: Sentence, verb: Token, head: Token) -> bool:
     """Whether a verb tells what was done before what its sentence tells: *who bombed it*, *after he was killed*."""
-    if verb.dep in ("relcl", "acl"):
+    if verb.dep in ("relcl", "acl", "amod"):
         return verb.tag in _PAST
     if verb.dep == "pcomp":
         return head.lower in (ABOUT | {"for", "of", "after", "since"})
     if verb.dep in ("xcomp", "ccomp") and verb.tag == "VBG" and head.lemma in _LOOKING_BACK:
         return True
+    if _is_to_have_been(sentence, verb):
+        return True
     return verb.dep == "advcl" and any(word.lower in ("after", "since") for word in children(sentence, verb, "mark"))
 
 
-def is_beyond(sentence: Sentence, token: Token) -> bool:
-    """Whether a noun tells of another time than its verb: *took effect on Friday after months of talks*."""
+def _is_to_have_been(sentence: Sentence, verb: Token) -> bool:
+    """*Are alleged to have robbed and beaten him*: an infinitive of what was done, and what is joined to it."""
+    head = sentence.head(verb)
+    if verb.dep == "conj" and head is not None and child(sentence, verb, "aux", *SUBJECTS) is None:
+        return verb.tag in _PAST and _is_to_have_been(sentence, head)
+    helpers = {word.lower for word in children(sentence, verb, "aux")}
+    return {"to", "have"} <= helpers
+
+
+def is_looked_back_on(sentence: Sentence, token: Token, granting: Collection[str], aftermath: Collection[str]) -> bool:
+    """Whether another word takes for done what a word tells: *condemned the raid*, *victims of the raid*, *had raided*.
+
+    `granting` are the verbs that do so, `aftermath` the nouns: *suspects in the raid*.
+    """
+    head = sentence.head(token)
+    if head is None:
+        return is_verb(token) and (is_earlier(sentence, token) or is_done_ever(sentence, token))
+    if token.tag == "VB" and token.dep == "acl" and head.lemma in _REFUSALS:
+        return is_looked_back_on(sentence, head, granting, aftermath) or is_definite(sentence, head)
+    if is_verb(token):
+        done = is_done_ever(sentence, token) or is_earlier(sentence, token)
+        return done or is_aside(sentence, token, head) or is_told_of(sentence, token)
+    if is_earlier(sentence, token) or is_beyond(sentence, token, _AFTER):
+        return True
+    at = token
+    for _ in range(_STEPS):
+        above = sentence.head(at)
+        if above is None:
+            return False
+        if is_verb(above):
+            return _is_granted(sentence, at, above, granting)
+        if at.dep in ("compound", "nmod", "poss") and above.lemma in aftermath:
+            return True
+        if at.dep == "pobj":
+            over = sentence.head(above)
+            if over is None or above.lower not in _TOLD_OF:
+                return False
+            if is_verb(over):
+                return over.lemma in granting
+            if over.lemma in aftermath:
+                return True
+            if above.lower != "of":
+                return False
+            above = over
+        elif at.dep != "conj":
+            return False
+        at = above
+    return False
+
+
+def _is_granted(sentence: Sentence, noun: Token, verb: Token, granting: Collection[str]) -> bool:
+    """*Denied the charges*, *the raid was condemned*; not *was denied parole*."""
+    spoken_of = "nsubjpass" if is_passive(sentence, verb) else "dobj"
+    return noun.dep == spoken_of and verb.lemma in granting
+
+
+def is_beyond(sentence: Sentence, token: Token, over: Collection[str] = _OTHER_TIME) -> bool:
+    """Whether a noun tells of another time than its verb: *took effect on Friday after months of talks*.
+
+    `over` are the prepositions that say so.
+    """
     if is_verb(token):
         return False
     at = token
     while (not is_verb(at) or at.dep == "acl") and at.head != at.i:
         at = sentence.tokens[at.head]
-        if at.lower in _OTHER_TIME and at.pos in ("ADP", "SCONJ", "VERB"):
-            return True
+        if at.lower in over and at.pos in ("ADP", "SCONJ", "VERB"):
+            return not (at.lower in BEFALLING and sentence.tokens[at.head].lemma in _BEFALL)
     return False
-
-
-def is_begun(sentence: Sentence, token: Token) -> bool:
-    """Whether what is to come is begun in the report's days: *the war*, or a purpose (*gathered to protest*)."""
-    return token.dep == "advcl" if is_verb(token) else is_definite(sentence, token)

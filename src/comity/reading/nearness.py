@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from comity.reading.anchors import REPORTING
-from comity.reading.grammar import SUBJECTS, child, clause, is_verb
+from comity.reading.grammar import SUBJECTS, child, children, clause, is_verb
 from comity.reading.hindsight import is_beyond
 from comity.reading.sentences import Sentence, Token
+
+_AT_ONCE = frozenset({"when", "while"})
+_SHORTLY = frozenset("shortly soon immediately right just moments minutes".split())
 
 
 def distance(sentence: Sentence, token: Token, at: int | None, first: int | None) -> int | None:
@@ -20,22 +23,34 @@ def distance(sentence: Sentence, token: Token, at: int | None, first: int | None
     if described.i == token.i or is_argument(sentence, described, token):
         return 0
     verb = clause(sentence, token)
+    if is_beyond(sentence, token):
+        return None
     if described.i == verb.i:
-        return None if is_beyond(sentence, token) else 1
+        return 1
     if verb.dep == "acl" and described.i == verb.head:
         return 1  # "the decision December 29 to bomb"
     if verb.dep == "relcl" and first == verb.head and sentence.tokens[verb.first].lower == "when":
         return 0  # "Thursday, when two men were arrested"
     if not is_verb(described):
         return None
-    if described.head == verb.i and _goes_on(sentence, described):
+    if described.head == verb.i and (_goes_on(sentence, described) or _is_at_once(sentence, described)):
         return 2
     if not any(word.i == described.i for word in sentence.ancestors(verb)):
         return None
-    if described.lemma in REPORTING:
+    if described.lemma in REPORTING or _is_reported_by(sentence, verb, described):
         return 3 if is_verb(token) else None
     own = child(sentence, verb, *SUBJECTS) if verb.dep == "conj" else None
     return None if own is not None and not _is_fronted(sentence, described, first) else 2
+
+
+def _is_reported_by(sentence: Sentence, verb: Token, above: Token) -> bool:
+    """*Complained in Basra that they had fled*: what a verb above a clause says."""
+    at = verb
+    while at.i != above.i and at.head != at.i:
+        if at.dep == "ccomp" and any(word.lower == "that" for word in children(sentence, at, "mark")):
+            return True
+        at = sentence.tokens[at.head]
+    return False
 
 
 def _goes_on(sentence: Sentence, verb: Token) -> bool:
@@ -43,6 +58,14 @@ def _goes_on(sentence: Sentence, verb: Token) -> bool:
     if child(sentence, verb, *SUBJECTS) is not None:
         return False
     return verb.dep == "conj" or (verb.dep == "advcl" and verb.tag == "VB")
+
+
+def _is_at_once(sentence: Sentence, verb: Token) -> bool:
+    """*Were killed when a bomb went off on Friday*, *shortly after they came home on Friday*: told as of one time."""
+    if verb.dep != "advcl" or verb.tag not in ("VBD", "VBN"):
+        return False
+    beside = {word.lower for word in children(sentence, verb, "mark", "advmod")}
+    return bool(beside & _AT_ONCE) or ("after" in beside and bool(beside & _SHORTLY))
 
 
 def _is_fronted(sentence: Sentence, verb: Token, first: int | None) -> bool:

@@ -200,8 +200,11 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _eased(text: str) -> str:
-    """The text with `up to 16` as `about 16`, letter for letter: the parser takes `up` for a particle of the verb."""
-    return _UP_TO.sub("about", text)
+    """The text with `up to 16` as `about 16`, letter for letter: the parser takes `up` for a particle of the verb.
+
+    The `_` that old wires print for a dash is one.
+    """
+    return _UP_TO.sub("about", text).replace(" _ ", " — ")
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -19,6 +19,7 @@ from comity.reading.gazetteer.folding import fold
 from comity.reading.gazetteer.resolving import Toponym, resolve_all
 from comity.reading.grammar import children, is_noun
 from comity.reading.sentences import Sentence, Token
+from comity.reading.tenses import noun_of
 from comity.reading.times.lexicon import MONTH_SHORT, MONTHS, WEEKDAYS
 from comity.types import Place, PlacePrecision, Span
 
@@ -39,6 +40,16 @@ _BOUND = frozenset(
     "pact".split()
 )
 """What is named for where it goes, or was signed: *the Gaza flotilla*, *the Lisbon treaty*."""
+_GROUNDS = ("building", "territory", "office-place", "ground", "site")
+"""Classes of the codebook whose nouns are somewhere."""
+_ABROAD = frozenset({"embassy", "consulate", "base", "bank", "position", "front"})
+"""What may be its owner's and stand on another's land."""
+_PLACING = frozenset({"name", "metonym"})
+_NAMED_FOR_PLACES = frozenset(
+    "bombing blast explosion violence war conflict massacre shooting siege uprising unrest riot protest genocide "
+    "killing crash".split()
+)
+"""What is named for where it was: *the Beirut blast*."""
 _SPREAD = frozenset({"nationwide", "countrywide"})
 _HANGING = frozenset({"compound", "nmod", "appos", "poss", "conj", "npadvmod", "dep"})
 _SIZES = r"(?:state|province|region|county|district|city|town|governorate|prefecture|village|island|oblast)"
@@ -64,6 +75,7 @@ def find_places(draft: Draft) -> Draft:
     for sentence in draft.sentences:
         named = by_sentence.get(sentence.i, ())
         told += [*_borders(draft, sentence, named), *_lands(draft, sentence, named)]
+        told += [*_owned(draft, sentence, named), *_events(draft, sentence, named)]
         told += _everywhere(draft, sentence, named)
         told += _unknown(sentence, taken, draft.knowledge.directory.things)
     spots = _spots(draft.article.text, told, _acting(draft))
@@ -200,6 +212,32 @@ def _lands(draft: Draft, sentence: Sentence, here: Sequence[Named]) -> Iterator[
                 country = _country(draft, named)
                 if country is not None:
                     yield _located(sentence, named.first, token.i, country, "country")
+
+
+def _owned(draft: Draft, sentence: Sentence, here: Sequence[Named]) -> Iterator[Located]:
+    """*In Moscow's streets*, *at Cuba's airports*: the town or state in which something is that is there."""
+    grounds = draft.knowledge.codebook.members(_GROUNDS)
+    for named in here:
+        owner = sentence.tokens[named.head]
+        noun = sentence.head(owner)
+        if named.form not in _PLACING or owner.dep != "poss" or noun is None or noun.dep != "pobj":
+            continue
+        if noun.lemma in grounds - _ABROAD and sentence.tokens[noun.head].lower in _NAMING:
+            yield _located(sentence, named.first, named.last, _country(draft, named))
+
+
+def _events(draft: Draft, sentence: Sentence, here: Sequence[Named]) -> Iterator[Located]:
+    """*The Kenya embassy bombing*, *the Paris attacks*: where something was that is named for its place."""
+    for named in here:
+        name = sentence.tokens[named.head]
+        noun = noun_of(sentence, name)
+        several = noun.lower == "attacks" and named.form == "metonym"
+        apart = named.first > 0 and sentence.tokens[named.first - 1].text == ","  # "in Okinawa, Japan protest"
+        if noun is name or apart or not (noun.lemma in _NAMED_FOR_PLACES or several):
+            continue
+        if named.form == "metonym" or (named.form == "name" and draft.actors[named.actor].kind == "state"):
+            size: PlacePrecision | None = "country" if named.form == "name" else None
+            yield _located(sentence, named.first, named.last, _country(draft, named), size)
 
 
 def _everywhere(draft: Draft, sentence: Sentence, here: Sequence[Named]) -> Iterator[Located]:

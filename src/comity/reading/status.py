@@ -13,43 +13,29 @@ from dataclasses import dataclass, replace
 from comity.reading.codebook import Codebook, Operator
 from comity.reading.cues import has_words, light_verb, verb_entry
 from comity.reading.grammar import SUBJECTS, child, children, is_noun, is_passive, is_verb
+from comity.reading.moods import Standing, complement_of, local, negation, under
 from comity.reading.sentences import Sentence, Token
 from comity.types import Span, Status
 
-_NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor"])
-_NOBODY = frozenset({"nobody", "none", "neither", "nothing", "no"})
-_CONDITIONS = frozenset({"if", "unless", "lest", "whether", "until"})
-_OCCURRING = frozenset("occur happen be begin start continue resume end erupt break follow".split())
-_MODALS: dict[str, Status] = {
-    "can": "possible", "could": "possible", "may": "possible", "might": "possible", "will": "planned", "'ll": "planned",
-    "’ll": "planned", "wo": "planned", "ca": "possible", "shall": "planned", "must": "requested", "should": "requested",
-    "ought": "requested", "would": "possible", "'d": "possible", "’d": "possible",
-}  # fmt: skip
-_WILLING = frozenset({"will", "wo", "'ll", "’ll", "would"})
+_OCCURRING = frozenset("occur happen be come begin start continue resume end erupt break follow".split())
 _ENDINGS = frozenset("end halt cessation cease stop suspension".split())
 """Words for the end of what went on: who asks for it, or announces it, takes that for done."""
-_AT_A_TIME = frozenset({"when", "once", "after", "before", "until"})
 _TRYING = frozenset({"try", "attempt", "attempted", "bid"})
 _FIRSTS = frozenset("first last only second third latest next".split())
-_SPEECH_PAST = frozenset({"VBD", "VBN"})
 _DECIDING = frozenset("decide choose opt decision choice move order".split())
 _ALLOWING = frozenset("allow permit let authorize authorise permission leave consent authorization clearance".split())
+_SETTING_OUT = frozenset("travel fly head arrive go come leave depart set prepare invite".split())
+"""Verbs of those on their way to what they mean to do."""
+_PREPARING = frozenset("plan schedule prepare propose arrange organize organise call promise threaten intend".split())
+_IMAGINING = frozenset({"would", "could", "might", "'d", "’d"})
+_ANY = frozenset({"a", "an", "any", "no"})
+_ANYBODY = frozenset("anyone anybody everyone everybody someone somebody whoever those".split())
+_ACTS = frozenset("act step move response decision reaction answer".split())
 _Step = tuple[Token, Status | None, Span, str]
 """The word above, the status that it gives its complement, the words that give it, and how (`decided`, `allowed`,
 or `over` where nothing farther up bears on the deed)."""
 _LONGEST_PREPOSITION = 4  # words
 _LIMIT = 12  # steps up the parse; deeper nesting says no more of the deed
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A deed's status, the words that show it, and whether it was wanted (`asked not to` is not)."""
-
-    status: Status = "happened"
-    cue: Span | None = None
-    wanted: bool = True
-    decided: bool = False  # planned only by a decision, which the report may tell as carried out elsewhere
-    allowed: bool = False  # possible only by leave, which the report may tell as not given
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +48,7 @@ class Heard:
 
 def standing(sentence: Sentence, token: Token, book: Codebook, heard: list[Heard] | None = None) -> Standing:
     """The status of the deed that `token` tells; each word on the way up that changes it is added to `heard`."""
-    found = _local(sentence, token, Standing(), book)
+    found = local(sentence, token, Standing(), book)
     at = token
     if heard is not None and found.status != "happened":
         heard.append(Heard(token, found))
@@ -76,11 +62,11 @@ def standing(sentence: Sentence, token: Token, book: Codebook, heard: list[Heard
             if how == "decided" and found.status == "denied" and operator == "planned":
                 found = Standing("refused", found.cue)  # "decided not to leave"
             else:
-                under = _under(found, operator, span)
-                if under is not found:
-                    found = replace(under, decided=how == "decided", allowed=how == "allowed")
+                changed = under(found, operator, span)
+                if changed is not found:
+                    found = replace(changed, decided=how == "decided", allowed=how == "allowed")
         if how != "over" and (is_verb(at) or is_noun(at)):
-            found = _local(sentence, at, found, book)
+            found = local(sentence, at, found, book)
         if heard is not None and found != before:
             heard.append(Heard(at, found))
         if how == "over":
@@ -88,101 +74,6 @@ def standing(sentence: Sentence, token: Token, book: Codebook, heard: list[Heard
     if found.status == "happened" and sentence.tokens[-1].text == "?" and sentence.part != "headline":
         found = Standing("possible", sentence.cut(len(sentence.tokens) - 1, len(sentence.tokens) - 1))
     return found
-
-
-def _under(inner: Standing, outer: Status, span: Span) -> Standing:
-    """The status of a deed under one more operator."""
-    if outer == "happened":
-        return inner
-    if inner.status == "happened":
-        return Standing(outer, span)
-    if outer == "denied" and inner.allowed:
-        return Standing("refused", span)
-    if inner.status == "denied":
-        if outer == "denied":
-            return Standing("happened", span)
-        if outer == "requested":
-            return Standing("requested", span, wanted=False)
-        if outer == "refused":
-            return Standing("planned", span)
-        return inner
-    if outer == "denied" and inner.status in ("planned", "possible"):
-        return Standing("denied", span)
-    return inner
-
-
-def _local(sentence: Sentence, token: Token, found: Standing, book: Codebook) -> Standing:
-    """What bears on a word from its own clause or phrase: negation, modals, conditions, adjectives."""
-    if is_noun(token) and not is_verb(token):
-        return _of_noun(sentence, token, found, book)
-    told = found
-    found = _modal(sentence, token, found)
-    denial = negation(sentence, token)
-    if denial is not None:
-        span = sentence.cut(denial.i, denial.i)
-        refusing = told.status == "happened" and found.status == "planned" and _is_willed(sentence, token)
-        found = Standing("refused", span) if refusing else _under(found, "denied", span)
-    return _condition(sentence, token, found)
-
-
-def _is_willed(sentence: Sentence, verb: Token) -> bool:
-    """*will not leave*, *vowed that they would not*: a refusal, where *the talks will not be held* is none."""
-    if is_passive(sentence, verb) or child(sentence, verb, "nsubj") is None:
-        return False
-    return any(word.dep == "aux" and word.lower in _WILLING for word in sentence.children(verb))
-
-
-def _of_noun(sentence: Sentence, noun: Token, found: Standing, book: Codebook) -> Standing:
-    for word in sentence.children(noun):
-        if word.dep in ("det", "neg") and word.lower == "no":
-            found = _under(found, "denied", sentence.cut(word.i, word.i))
-        elif word.dep in ("amod", "compound") and word.i < noun.i:
-            for operator in book.operators.get(word.lower, []) or book.operators.get(word.lemma, []):
-                fits = operator.pos == "adj" and operator.complements & {"obj", "any"}
-                if fits and has_words(sentence, word, operator.cue[1:]):
-                    found = _under(found, operator.status, sentence.cut(word.i, word.i))
-                    break
-    return found
-
-
-def _modal(sentence: Sentence, verb: Token, found: Standing) -> Standing:
-    words = list(sentence.children(verb))
-    if verb.dep == "conj" and not any(word.dep in SUBJECTS or word.dep in ("aux", "auxpass") for word in words):
-        head = sentence.head(verb)
-        if head is not None and is_verb(head) and head.tag == verb.tag:
-            words += [word for word in sentence.children(head) if word.dep == "aux"]
-    perfect = any(word.lemma == "have" and word.dep == "aux" for word in words)
-    for word in words:
-        if word.dep != "aux" or word.lower not in _MODALS:
-            continue
-        status = _MODALS[word.lower]
-        if word.lower in ("would", "'d", "’d", "could", "should", "ought", "might") and perfect:
-            status = "possible" if word.lower == "might" else "counterfactual"
-        elif word.lower == "would" and _is_reported_in_the_past(sentence, verb):
-            status = "planned"
-        return _under(found, status, sentence.cut(word.i, word.i))
-    if verb.tag == "VB" and verb.dep == "ROOT" and any(word.lower == "to" and word.dep == "aux" for word in words):
-        to = next(word for word in words if word.lower == "to")
-        return _under(found, "planned", sentence.cut(to.i, to.i))  # "Turkey to send troops"
-    above = sentence.head(verb)
-    if verb.dep == "xcomp" and verb.tag == "VB" and above is not None and above.lower in ("is", "are", "am"):
-        particle = child(sentence, verb, "aux")
-        if particle is not None and particle.lower == "to" and particle.i == above.i + 1:
-            return _under(found, "planned", sentence.cut(above.i, particle.i))  # "Putin is to visit Turkey"
-    if _comes_with_what_will_be(sentence, verb):
-        return _under(found, "planned", sentence.cut(verb.i, verb.i))
-    if verb.lemma == "go" and verb.tag == "VBG" and child(sentence, verb, "xcomp") is not None:
-        return _under(found, "planned", sentence.cut(verb.i, verb.i))
-    return found
-
-
-def _comes_with_what_will_be(sentence: Sentence, verb: Token) -> bool:
-    """*will take over when he steps down*: a present that hangs on a future is to come, too."""
-    head = sentence.head(verb)
-    if verb.dep != "advcl" or verb.tag not in ("VBZ", "VBP") or head is None:
-        return False
-    when = any(word.lower in _AT_A_TIME for word in children(sentence, verb, "advmod", "mark"))
-    return when and any(word.dep == "aux" and word.lower in ("will", "'ll", "’ll") for word in sentence.children(head))
 
 
 def tried(sentence: Sentence, told: Standing, book: Codebook) -> Standing:
@@ -198,55 +89,6 @@ def tried(sentence: Sentence, told: Standing, book: Codebook) -> Standing:
     return replace(over, cue=over.cue or told.cue)
 
 
-def _is_reported_in_the_past(sentence: Sentence, verb: Token) -> bool:
-    head = sentence.head(verb)
-    return verb.dep in ("ccomp", "conj") and head is not None and head.tag in _SPEECH_PAST
-
-
-def negation(sentence: Sentence, verb: Token) -> Token | None:
-    """The word that denies a verb in its own clause: *not*, *never*, *no* before its subject."""
-    for word in sentence.children(verb):
-        if word.dep == "neg" or (word.dep in ("advmod", "preconj") and word.lower in ("never", "neither", "nor")):
-            return None if _is_only(sentence, word) else word
-        if word.dep in ("nsubj", "nsubjpass"):
-            if word.lower in _NOBODY:
-                return word
-            for inner in sentence.children(word):
-                if inner.dep in ("det", "neg", "preconj") and inner.lower in ("no", "neither"):
-                    return inner
-        if word.lower == "rather" and sentence.tokens[word.i + 1].lower == "than":
-            return word
-    return None
-
-
-def _is_only(sentence: Sentence, negation: Token) -> bool:
-    """`not only`, `not just`: no negation of the deed."""
-    following = sentence.tokens[negation.i + 1 : negation.i + 2]
-    return bool(following) and following[0].lower in ("only", "just", "merely", "simply")
-
-
-def _condition(sentence: Sentence, verb: Token, found: Standing) -> Standing:
-    for word in sentence.children(verb):
-        own = child(sentence, verb, "nsubj", "nsubjpass")
-        inverted = word.dep == "aux" and own is not None and word.i < own.i and verb.dep in ("advcl", "ccomp")
-        if inverted and word.lower in ("had", "were", "should"):  # "Had Iran attacked, ..."
-            status: Status = "counterfactual" if word.lower == "had" else "possible"
-            return Standing(status, sentence.cut(word.i, word.i))
-    mark = next((w for w in sentence.children(verb) if w.dep in ("mark", "advmod") and w.lower in _CONDITIONS), None)
-    if mark is not None and verb.dep in ("advcl", "ccomp", "conj", "relcl", "pcomp"):
-        return _under(found, "possible", sentence.cut(mark.i, mark.i))
-    for clause in sentence.children(verb):
-        if clause.dep == "advcl" and any(w.lower in ("if", "unless") for w in sentence.children(clause)):
-            span = sentence.cut(clause.first, clause.last)
-            if found.status == "planned":
-                return Standing("planned", span, found.wanted)
-            if found.status == "happened" and verb.tag in ("VBP", "VBZ", "VB") and _complement(sentence, verb) != "inf":
-                return Standing("possible", span)
-            if found.status == "possible":
-                return Standing("possible", found.cue or span)
-    return found
-
-
 def _above(sentence: Sentence, token: Token, book: Codebook) -> _Step | None:
     """One step up the parse; None where nothing above bears on the deed."""
     head = sentence.head(token)
@@ -259,8 +101,12 @@ def _above(sentence: Sentence, token: Token, book: Codebook) -> _Step | None:
         return _above(sentence, head, book) if not (is_verb(head) and head.dep == "ROOT") else None
     if token.dep in ("pobj", "pcomp"):
         return _above_preposition(sentence, token, head, book)
-    complement = _complement(sentence, token)
+    if token.dep == "acomp" and token.pos == "ADJ":
+        return head, None, here, ""  # "is not able to"
+    complement = complement_of(sentence, token)
     if is_verb(head):
+        if complement == "obj" and token.dep == "nsubj" and _is_imagined(sentence, token, head):
+            return head, "possible", here, ""  # "an attack would be a mistake"
         if complement == "obj" and token.dep == "nsubj":
             described = head.lemma == "be" and child(sentence, head, "attr", "acomp") is not None
             if head.lemma not in _OCCURRING or (described and negation(sentence, head) is not None):
@@ -270,11 +116,16 @@ def _above(sentence: Sentence, token: Token, book: Codebook) -> _Step | None:
             return head, None, here, "over"
         if token.dep == "attr" and child(sentence, head, "expl") is not None:
             return head, None, here, ""
+        if token.dep == "advcl" and complement == "inf" and child(sentence, head, "acomp") is not None:
+            return _above_being(sentence, head, book)  # "was hard for them to leave"
         if token.dep == "advcl":
-            purpose = complement == "inf"
-            return (head, "planned", sentence.cut(token.first, token.i), "") if purpose and not _stops(head) else None
-        if token.dep not in ("xcomp", "ccomp", "dobj", "nsubjpass", "obj", "csubj"):
+            return _above_purpose(sentence, token, head, book) if complement == "inf" else None
+        if token.dep == "csubj":
+            return _above_as_subject(sentence, token, head) if complement in ("ing", "inf") else None
+        if token.dep not in ("xcomp", "ccomp", "dobj", "nsubjpass", "obj"):
             return None
+        if token.dep == "xcomp" and complement == "inf" and head.lemma == "be":
+            return _above_being(sentence, head, book)
         if token.dep == "ccomp" and token.i < head.i:
             return None  # "Rockets hit the base; Iran denies it": told before, and not under it
         light = light_verb(sentence, head, book) if complement == "obj" else None
@@ -283,17 +134,76 @@ def _above(sentence: Sentence, token: Token, book: Codebook) -> _Step | None:
         status = _verb_status(sentence, head, complement, book)
         if status == "happened" and complement in ("obj", "ing") and _takes_for_done(sentence, head, book):
             return head, None, here, "over"
+        if status == "happened" and complement == "that" and token.tag == "VBD" and negation(sentence, head) is None:
+            return head, None, here, "over"  # "will note that he asked for it"
         return (head, status, here, _how(head)) if status is not None else None
-    if token.dep in ("xcomp", "ccomp") and head.pos == "ADJ":
-        adjective = _operator(sentence, head, ("adj",), complement, book)
-        return (head, adjective.status, here, "") if adjective is not None else None
-    if token.dep in ("acl", "xcomp", "ccomp") and is_noun(head):
+    if head.pos == "ADJ" and (token.dep in ("xcomp", "ccomp") or (token.dep == "advcl" and complement == "inf")):
+        return _above_adjective(sentence, head, complement, book)
+    if token.dep == "relcl" and token.tag in ("VBZ", "VBP") and head.lower in _ANYBODY:
+        return head, "possible", here, "over"  # "anyone who attacks us"
+    describes = token.dep == "acl" or (token.dep == "relcl" and complement == "inf")  # "a plan to ..."
+    if (describes or token.dep in ("xcomp", "ccomp")) and is_noun(head):
         noun = _operator(sentence, head, ("noun",), complement, book)
+        if head.lower == "order" and head.i and sentence.tokens[head.i - 1].lower == "in":
+            return head, "planned", here, "over"  # "in order to leave"
         if noun is None:
-            purpose = token.dep == "acl" and complement == "inf" and not _is_ranked(sentence, head)
+            if describes and complement == "inf" and token.lemma in book.classes["expressing"]:
+                return head, None, here, ""  # "a march to protest"
+            perfect = any(word.lemma == "have" for word in children(sentence, token, "aux"))  # "said to have fled"
+            purpose = describes and complement == "inf" and not perfect and not _is_ranked(sentence, head)
             return (head, "planned", sentence.cut(token.first, token.i), "over") if purpose else None
         return head, noun.status, here, _how(head)
     return None
+
+
+def _above_purpose(sentence: Sentence, token: Token, head: Token, book: Codebook) -> _Step | None:
+    """*Went there to meet her* is yet to come; *marched to protest* is done by what is done for it."""
+    if _stops(head):
+        return None
+    span = sentence.cut(token.first, token.i)
+    if token.lemma in book.classes["expressing"] and head.lemma not in _SETTING_OUT:
+        return head, "planned" if head.lemma in _PREPARING else None, span, ""  # "plans a march to protest"
+    return head, "planned", span, ""
+
+
+def _above_as_subject(sentence: Sentence, token: Token, head: Token) -> _Step:
+    """*Bombing it would be a crime*, *to leave is no answer*: weighed, and not told as done."""
+    general = head.lower == "is" and token.tag == "VBG"
+    weighed = general or _is_imagining(sentence, head) or complement_of(sentence, token) == "inf"
+    return head, "possible" if weighed else None, sentence.cut(token.first, token.i), ""
+
+
+def _is_imagining(sentence: Sentence, verb: Token) -> bool:
+    return any(word.lower in _IMAGINING for word in children(sentence, verb, "aux"))
+
+
+def _is_imagined(sentence: Sentence, noun: Token, verb: Token) -> bool:
+    """*An attack would ...*, *strikes could ...*: no deed that is known already, as *the attack would ...* may be."""
+    if not _is_imagining(sentence, verb):
+        return False
+    own = children(sentence, noun, "det", "poss", "nummod", "acl", "relcl")
+    return all(word.lower in _ANY for word in own)
+
+
+def _above_adjective(sentence: Sentence, adjective: Token, complement: str, book: Codebook) -> _Step | None:
+    found = _operator(sentence, adjective, ("adj",), complement, book)
+    if found is None and complement != "inf":
+        return None
+    status: Status = found.status if found is not None else "possible"  # "hard to prove"
+    how = "over" if status == "happened" else ""  # "not sorry to leave"
+    return adjective, status, sentence.cut(adjective.i, adjective.i), how
+
+
+def _above_being(sentence: Sentence, verb: Token, book: Codebook) -> _Step | None:
+    """*Their aim was to free them*, *it is hard to free them*; *his first act was to free them* tells it as done."""
+    mine = child(sentence, verb, *SUBJECTS)
+    if mine is not None and mine.lemma in _ACTS:
+        return None
+    adjective = child(sentence, verb, "acomp")
+    if adjective is not None:
+        return _above_adjective(sentence, adjective, "inf", book)
+    asked = any(word.lower == "if" for word in children(sentence, verb, "mark"))  # "if they were to leave"
+    return verb, "possible" if asked else "planned", sentence.cut(verb.i, verb.i), ""
 
 
 def _takes_for_done(sentence: Sentence, verb: Token, book: Codebook) -> bool:
@@ -333,6 +243,8 @@ def _above_preposition(sentence: Sentence, token: Token, preposition: Token, boo
     span = sentence.cut(head.i, head.i)
     if is_verb(head):
         entry = verb_entry(sentence, head, book)
+        if entry is not None and token.lemma in entry.cue[1:]:
+            return head, None, span, ""  # "will go on trial": told by both together
         if entry is not None and entry.deed is not None and preposition.lower in (*entry.deed_in, *entry.cue[1:]):
             return (head, None, span, "over") if entry.deed == "happened" else (head, entry.deed, span, "")
         light = light_verb(sentence, head, book)
@@ -377,20 +289,6 @@ def _operator(
         if fits and has_words(sentence, token, operator.cue[1:]):
             return operator
     return None
-
-
-def _complement(sentence: Sentence, token: Token) -> str:
-    if not is_verb(token):
-        return "obj"
-    if token.tag == "VBG" and child(sentence, token, "aux") is None:
-        return "ing"
-    if any(word.lower == "to" and word.dep == "aux" for word in sentence.children(token)):
-        return "inf"
-    if token.tag == "VB" and child(sentence, token, "aux", *SUBJECTS) is None:
-        return "inf"
-    if token.dep == "conj" and (head := sentence.head(token)) is not None:
-        return _complement(sentence, head)
-    return "that"
 
 
 def _has_own_clause(sentence: Sentence, token: Token) -> bool:

@@ -26,7 +26,7 @@ _TIMETABLE = frozenset("begin start open end expire close resume conclude leave 
 """Verbs whose present tense announces: *the summit opens on Tuesday*."""
 _BY = frozenset({"until", "till", "by", "through", "effective"})
 _FROM = frozenset({"starting", "beginning"})
-_CAUSES = frozenset("despite following since over".split())
+_CAUSES = frozenset("despite following since over into behind".split())
 _NEAR = 12  # steps up the parse
 
 
@@ -54,7 +54,16 @@ def _named_by(sentence: Sentence, inside: Sequence[Token]) -> Token | None:
     before = sentence.tokens[inside[0].i - 1] if inside[0].i else None
     after = [word for word in sentence.tokens[inside[-1].i + 1 : inside[-1].i + 3] if word.text != ","]
     named = before is not None and before.lower == "the" and bool(after) and inside[-1].text.isdigit()
-    return after[0] if named and after[0].pos == "NOUN" else None
+    if not named or after[0].pos != "NOUN":
+        return None
+    return noun_of(sentence, after[0])
+
+
+def noun_of(sentence: Sentence, word: Token) -> Token:
+    """The noun that a word before it makes one with: the bombing of *the 1998 clinic bombing*."""
+    while word.dep == "compound" and word.head > word.i:
+        word = sentence.tokens[word.head]
+    return word
 
 
 def _verb_after(sentence: Sentence, day: Token) -> Token | None:
@@ -81,11 +90,11 @@ def looks_ahead(sentence: Sentence, span: Span) -> bool:
     verb = _verb(sentence, word)
     if verb is None:
         return False
-    return _is_ahead(sentence, verb) or (_is_limit(sentence, span) and not _is_past(sentence, verb))
+    return is_ahead(sentence, verb) or (_is_limit(sentence, span) and not _is_past(sentence, verb))
 
 
 def _is_known(sentence: Sentence, noun: Token) -> bool:
-    """*Will go on despite the protest on July 1*: what is named as a reason or a cause has been."""
+    """*Will go on despite the protest on July 1*, *a probe into it*: what is named as a reason or a cause has been."""
     preposition = sentence.head(noun) if noun.dep == "pobj" else None
     return preposition is not None and preposition.lower in _CAUSES
 
@@ -109,7 +118,8 @@ def _verb(sentence: Sentence, word: Token) -> Token | None:
     return None
 
 
-def _is_ahead(sentence: Sentence, verb: Token, steps: int = _NEAR) -> bool:
+def is_ahead(sentence: Sentence, verb: Token, steps: int = _NEAR) -> bool:
+    """Whether a verb (or a word of planning) tells of what is to come: *will leave*, *plans to leave*."""
     helpers = [word for word in sentence.children(verb) if word.dep in ("aux", "auxpass")]
     if any(word.lower in _WILL for word in helpers):
         return not any(word.lemma == "have" for word in helpers)
@@ -124,10 +134,10 @@ def _is_ahead(sentence: Sentence, verb: Token, steps: int = _NEAR) -> bool:
         return False
     if any(word.lower == "to" for word in helpers):
         planned = head.lemma in _AHEAD or (head.lemma == "be" and verb.dep == "xcomp")
-        return planned or (is_verb(head) and _is_ahead(sentence, head, steps - 1))
+        return planned or (is_verb(head) and is_ahead(sentence, head, steps - 1))
     joined = verb.dep == "conj" and verb.tag == head.tag and child(sentence, verb, "nsubj") is None
     if joined or (verb.tag in ("VB", "VBG") and verb.dep in ("xcomp", "ccomp", "advcl")):
-        return _is_ahead(sentence, head, steps - 1)
+        return is_ahead(sentence, head, steps - 1)
     return False
 
 

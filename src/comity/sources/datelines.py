@@ -10,7 +10,7 @@ from comity.sources.dates import MONTH, day_in, day_of
 from comity.types import Credit
 
 _WINDOW = 160
-_DASH = r"\s*(?:--|[-–—])(?:\s+|$)"
+_DASH = r"\s*(?:--|[-–—_])(?:\s+|$)"  # old wires print a dash as `_`
 _DATE = rf"(?:{MONTH}\s+\d{{1,2}}(?:,\s+\d{{4}})?|\d{{1,2}}\s+{MONTH}(?:,?\s+\d{{4}})?)"
 _CAPS = r"[A-Z][A-Z.'’/-]+(?: [A-Z][A-Z.'’/-]*)*"
 _TITLE = r"[A-Z][\w.'’/-]+(?: (?:[A-Z][\w.'’/-]*|al|el|of|the|and)){0,3}"

@@ -63,6 +63,12 @@ def test_a_row_of_verbs_that_is_wrong(tmp_path: Path, row: str, what: str) -> No
     assert ("verbs.tsv", 4, what) in faults(tmp_path)
 
 
+def test_what_a_row_needs_has_to_be_known(tmp_path: Path) -> None:
+    rows = ("zap\t\tASSAULT\t\t\t\t\t\t\t\tinf | !with", "zap out\t\tASSAULT\t\t\t\t\t\t\t\tinfinitive")
+    (tmp_path / "verbs.tsv").write_text(VERBS.rstrip() + "\tneeds\n" + "\n".join(rows), encoding="utf-8")
+    assert faults(tmp_path) == [("verbs.tsv", 3, "`infinitive` in `needs` is no slot")]
+
+
 def test_rows_that_are_well_are_no_faults(tmp_path: Path) -> None:
     rows = ("carpet-bomb\t\tASSAULT\taerial", "found\t\tSUPPORT", "bomb\ttear gas\tASSAULT", "carry out\t@weapon\t-")
     (tmp_path / "verbs.tsv").write_text(VERBS + "\n".join(rows), encoding="utf-8")

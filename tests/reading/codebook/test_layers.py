@@ -16,6 +16,8 @@ from comity.errors import UsageError
 from comity.faces.desk import Desk
 from comity.reading import read_article
 from comity.reading.codebook import Codebook
+from comity.reading.cues import verb_entry
+from comity.reading.parser import parser
 from comity.types import Article, EventMention
 from comity.wire import reading_from_lines, record_lines
 
@@ -39,6 +41,11 @@ def coded(mentions: list[EventMention]) -> list[tuple[str, str | None]]:
     return [(one.event_type, one.mode) for one in mentions]
 
 
+def holds(article: Make, text: str, book: Codebook) -> bool:
+    (sentence,) = parser().sentences(article(text))
+    return any(verb_entry(sentence, word, book) is not None for word in sentence.tokens if word.lemma == "dicker")
+
+
 def test_a_layer_adds_a_verb(article: Make, tmp_path: Path) -> None:
     text = "Iran outfoxed Iraq."
     own = layer(tmp_path / "own", verbs=HEAD + "outfox\t\tASSAULT\tdrone\n")
@@ -50,6 +57,31 @@ def test_a_layer_adds_a_verb(article: Make, tmp_path: Path) -> None:
 def test_a_layers_table_may_lack_columns(article: Make, tmp_path: Path) -> None:
     own = layer(tmp_path / "own", verbs="cue\ttype\noutfox\tASSAULT\nbomb\t-\n", nouns="cue\ttype\nraid\t-\n")
     assert coded(read(article, "Iran outfoxed Iraq. Iran bombed Iraq in a raid.", own)) == [("ASSAULT", None)]
+
+
+@pytest.mark.parametrize(
+    ("needs", "told"),
+    [
+        ("with", ["Iran dickered with Iraq.", "Iran dickered with Iraq to win time."]),
+        (
+            "with | inf",
+            ["Iran dickered with Iraq.", "Iran dickered with Iraq to win time.", "Iran dickered to win time."],
+        ),
+        ("with | !inf", ["Iran dickered with Iraq."]),
+        ("!with", ["Iran dickered.", "Iran dickered to win time."]),
+    ],
+)
+def test_a_row_holds_only_with_what_it_needs(article: Make, tmp_path: Path, needs: str, told: list[str]) -> None:
+    own = layer(tmp_path / "own", verbs=f"cue\ttype\tneeds\ndicker\tASSAULT\t{needs}\n")
+    sentences = (
+        "Iran dickered.",
+        "Iran dickered with Iraq.",
+        "Iran dickered with Iraq to win time.",
+        "Iran dickered to win time.",
+    )
+    book = Codebook([own / "codebook"])
+    assert book.verbs["dicker"][0].needs == tuple(needs.split(" | "))
+    assert [text for text in sentences if holds(article, text, book)] == told
 
 
 @pytest.mark.parametrize(("column", "missing"), [("cue", "cue"), ("type", "type"), ("note", None)])

@@ -71,8 +71,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 """The tables, each with the columns by which a layer's row replaces those under it."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "verbs": ("cue", "object", "type", "mode", "actor", "recipient", "deed", "deed_in", "doer", "note"),
-    "nouns": ("cue", "head", "type", "mode", "actor", "recipient", "deed", "deed_in", "doer", "note"),
+    "verbs": ("cue", "object", "type", "mode", "actor", "recipient", "deed", "deed_in", "doer", "note", "needs"),
+    "nouns": ("cue", "head", "type", "mode", "actor", "recipient", "deed", "deed_in", "doer", "note", "needs"),
     "light": ("verb", "does", "other", "status"),
     "status": ("cue", "pos", "complement", "status", "note"),
     "modes": ("type", "mode", "cue", "where"),
@@ -253,6 +253,7 @@ class Codebook:
             deed_in=values(row["deed_in"]),
             doer=row["doer"],
             note=row["note"],
+            needs=values(row["needs"]),
         )
 
     def _class(self, name: str) -> frozenset[str]:

@@ -28,14 +28,16 @@ PREPOSITIONS = frozenset(
     "with within without".split()
 )
 SLOTS = frozenset({"subj", "obj", "poss", "mod", "conj"}) | PREPOSITIONS
+NEEDS = SLOTS | {"inf", "that", "light"}
 _CLAUSES = frozenset({"inf", "ing", "that", "obj"})
-_FRAMES = frozenset("clause quote inf obj hearer pred pass subject given agent".split()) | PREPOSITIONS
+_FRAMES = frozenset("clause quote inf gerund obj hearer pred pass subject given agent".split()) | PREPOSITIONS
 _ALLOWED: Mapping[tuple[str, str], frozenset[str]] = {
     ("verbs", "deed"): STATUSES,
     ("verbs", "deed_in"): _CLAUSES | PREPOSITIONS,
     ("verbs", "doer"): frozenset({"actor", "recipient"}),
     ("verbs", "actor"): SLOTS,
     ("verbs", "recipient"): SLOTS,
+    ("verbs", "needs"): NEEDS | frozenset(f"!{need}" for need in NEEDS),
     ("light", "does"): frozenset({"actor", "recipient"}),
     ("light", "other"): SLOTS,
     ("light", "status"): STATUSES,
@@ -68,8 +70,8 @@ _MUST = frozenset(
         ("tones", "polarity"),
     }
 )
-_WHAT = {"deed_in": "place of a deed", "other": "slot", "actor": "slot", "recipient": "slot", "holder": "slot",
-         "target": "slot", "does": "role", "doer": "role", "where": "place of a mode cue",
+_WHAT = {"deed_in": "place of a deed", "other": "slot", "actor": "slot", "recipient": "slot", "needs": "slot",
+         "holder": "slot", "target": "slot", "does": "role", "doer": "role", "where": "place of a mode cue",
          "pos": "part of speech"}  # fmt: skip
 
 

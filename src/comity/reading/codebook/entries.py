@@ -65,6 +65,7 @@ class Entry:
     deed_in: tuple[str, ...] = ()
     doer: str = ""
     note: str = ""
+    needs: tuple[str, ...] = ()  # one of which has to hang on the word; empty: nothing
 
 
 @dataclass(frozen=True, slots=True)

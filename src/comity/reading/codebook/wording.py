@@ -56,8 +56,9 @@ _POS = {"verb": "verb", "noun": "noun", "adj": "adjective", "adv": "adverb", "pr
 _UNDER = {"inf": "an infinitive", "ing": "a gerund", "that": "a clause", "obj": "a noun", "any": "whatever"}
 _FRAME = {"clause": "a clause", "quote": "a quotation", "inf": "an infinitive", "obj": "its object",
           "hearer": "its object hears it", "pred": "what its object is called", "pass": "of its passive, the subject",
-          "subject": "its subject", "given": "what it takes for granted",
+          "subject": "its subject", "gerund": "its gerund", "given": "what it takes for granted",
           "agent": "of its passive, only where it is told who says it"}  # fmt: skip
+_NEEDED = {"inf": "an infinitive", "that": "a clause", "light": "a verb that carries it"}
 _WHERE = {
     "any": "in the clause of",
     "subj": "as the subject of",
@@ -134,9 +135,12 @@ def _noun(cells: Mapping[str, str]) -> str:
 
 def _coded(table: str, cells: Mapping[str, str]) -> str:
     """What a row of verbs or nouns codes, and who is who."""
+    needed = _needed(values(cells.get("needs", "")))
     if cells.get("head") == "-" or cells["type"] == "-":
-        return "no deed"
+        return f"no deed, {needed}" if cells.get("needs", "") else "no deed"
     said = [" ".join(filter(None, (cells["type"], cells["mode"])))]
+    if cells.get("needs", ""):
+        said.append(needed)
     said.append(f"actor: {slots(actor_slots(table, cells))}")
     said.append(f"recipient: {slots(recipient_slots(table, cells))}")
     if cells["deed"]:
@@ -145,6 +149,14 @@ def _coded(table: str, cells: Mapping[str, str]) -> str:
         told = "stays as it is" if cells["deed"] == "happened" else f"is {cells['deed']}"
         said.append(f"the deed told in {where} {told}{doer}")
     return "; ".join(said)
+
+
+def _needed(needs: Sequence[str]) -> str:
+    """What must hang on a row's word, and what must not."""
+    wanted = [_NEEDED.get(need, slot(need)) for need in needs if not need.startswith("!")]
+    barred = [_NEEDED.get(need[1:], slot(need[1:])) for need in needs if need.startswith("!")]
+    said = [f"only with {' or '.join(wanted)}"] if wanted else []
+    return ", ".join([*said, *([f"never with {' or '.join(barred)}"] if barred else [])])
 
 
 def _verb_frame(cells: Mapping[str, str]) -> str:

@@ -16,7 +16,7 @@ from comity.keys import content_key
 from comity.reading.arguments import Arguments
 from comity.reading.contexts import Contexts
 from comity.reading.deeds.asides import set_aside
-from comity.reading.deeds.bystanders import call_in, charge_for
+from comity.reading.deeds.bystanders import call_in
 from comity.reading.deeds.candidates import candidates, claimed, done_anyway, echo, told_to, withheld_leave
 from comity.reading.deeds.circumstances import look_around
 from comity.reading.deeds.complements import agree_once, grant_asked, is_mere_warning, link, share_roles
@@ -24,17 +24,19 @@ from comity.reading.deeds.confidence import likely
 from comity.reading.deeds.deed import REMEMBERED, Deed, Scope, compatible, is_bare
 from comity.reading.deeds.frames import fill
 from comity.reading.deeds.neighbours import ask_beside
+from comity.reading.deeds.outlooks import carried_out, outlook_of, told_again
 from comity.reading.deeds.proposed import fill_in, seat, take_up
 from comity.reading.deeds.retellings import merge, recall, say_once
+from comity.reading.deeds.senses import keep_in_sense
 from comity.reading.deeds.unnamed import add_victims, hold_places
-from comity.reading.deeds.whereabouts import place_of
+from comity.reading.deeds.whereabouts import is_told_again, place_of
 from comity.reading.draft import Draft
 from comity.reading.grammar import child, subject
 from comity.reading.moments import Moments
+from comity.reading.moods import Standing
 from comity.reading.sentences import Sentence
-from comity.reading.status import Standing
 from comity.reading.voices import Voices
-from comity.types import EventMention, Span
+from comity.types import EventMention, Place, Span
 
 _PRESUPPOSING = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "AGREE", "THREATEN", "CONCEDE", "CONSULT"})
 """Verbal deeds that take what they are about for granted, or only will it: they lend it no voice."""
@@ -93,6 +95,7 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
     before = dict(found)
     set_aside(scope, found)
     _kept(scope, before, lambda deed: deed.token.i in found, "it belongs to another deed that the sentence tells")
+    found = keep_in_sense(scope, found)
     found = _kept(scope, found, lambda deed: not _is_generic(deed), "what anybody might do, and nobody is said to do")
     found = _kept(scope, found, lambda deed: not _is_private(scope, deed), "the dealings of people without office")
     kept = [found[i] for i in sorted(found)]
@@ -107,14 +110,13 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
         ahead = scope.moments.announced(sentence, deed.token) if by_hand else None
         if ahead is not None:
             deed.standing = Standing("planned", ahead)
+        outlook = outlook_of(deed, found, scope.book)
         deed.when, deed.historical = scope.moments.of(
-            sentence, deed.token, deed.actors, scope.arguments.actors, deed.standing.status
+            sentence, deed.token, deed.actors, scope.arguments.actors, deed.standing.status, outlook
         )
-        lately = deed.when is not None and scope.moments.is_of_late(sentence, deed.token, deed.when)
-        if deed.when is not None and lately and _is_older(deed, found):
-            deed.when = replace(deed.when, first=None)
         scope.see("that no evidence is shown", [deed])
         recall(scope, deed)
+        deed.when = told_again(deed, scope.lately) or deed.when
     for deed in kept:
         hold_places(scope, deed)
         add_victims(scope, deed)
@@ -125,7 +127,7 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
     told = _kept(
         scope,
         found,
-        lambda deed: deed.key in spoken_of or _tells_enough(scope, deed),
+        lambda deed: not _lets_nobody_go(deed) and (deed.key in spoken_of or _tells_enough(scope, deed)),
         "nobody is named who does it or suffers it",
     )
     scope.told.extend(told[i] for i in sorted(told))
@@ -148,18 +150,6 @@ def _is_generic(deed: Deed) -> bool:
     return child(deed.sentence, mine, "det", "neg") is None
 
 
-def _is_older(deed: Deed, found: Mapping[int, Deed]) -> bool:
-    """Whether what a deed stands under takes it for done before: a charge for it, a noun that it describes.
-
-    *Is sentenced for the massacre*, *a well seized by troops*: the report's day is that of the sentence, or of no deed.
-    """
-    if deed.standing.status != "happened":
-        return False
-    noun = deed.sentence.head(deed.token)
-    describes = deed.token.dep == "acl" and deed.token.tag in ("VBN", "VBD") and noun is not None and noun.dep != "ROOT"
-    return describes or charge_for(deed, found) is not None
-
-
 def _is_private(scope: Scope, deed: Deed) -> bool:
     """*Talk to your adviser*, *the Angels offered him a contract*: friendly dealings in which nobody has an office."""
     parties = [*deed.actors, *deed.recipients]
@@ -178,8 +168,6 @@ def _tells_enough(scope: Scope, deed: Deed) -> bool:
         return False  # a purpose: "guidance to support these priorities"
     if deed.like == "AGREE" and deed.token.lemma == "be" and deed.about is None:
         return False  # "is ready for winter": no deed is offered
-    if deed.mode == "release" and deed.by_verb and not deed.recipients and not deed.counts:
-        return False  # "released a patch": nobody is let go
     if deed.actors or deed.recipients:
         return True
     if deed.like not in ("ASSAULT", "PROTEST"):
@@ -187,6 +175,11 @@ def _tells_enough(scope: Scope, deed: Deed) -> bool:
     placed = scope.moments.place_of(deed.sentence, deed.token) is not None
     aside = deed.token.dep in _ASIDE  # "following the invasions of Dagestan"
     return bool(deed.counts) or (placed and not aside and (deed.by_verb or not is_bare(deed)))
+
+
+def _lets_nobody_go(deed: Deed) -> bool:
+    """*Released a patch*, *urged it to release in full its report*."""
+    return deed.mode == "release" and deed.by_verb and not deed.recipients and not deed.counts
 
 
 def _carry_out_decisions(scope: Scope) -> None:
@@ -200,6 +193,7 @@ def _carry_out_decisions(scope: Scope) -> None:
             continue
         if any(compatible(other, deed) for other in done[deed.type][:REMEMBERED]):
             deed.standing = Standing("happened", deed.standing.cue)
+            deed.when = carried_out(deed.when)
             done[deed.type].append(deed)
             scope.see("the same deed, decided on and told elsewhere as done", [deed])
 
@@ -210,7 +204,11 @@ def _mentions(scope: Scope, told: Sequence[tuple[Deed, float]]) -> Iterator[Even
     in_sentence: dict[int, list[Deed]] = defaultdict(list)
     for deed in scope.told:
         in_sentence[deed.sentence.i].append(deed)
+    placed: dict[tuple[int, int], Place | None] = {}
     for deed, confidence in told:
+        placed[deed.key] = place_of(scope, deed, in_sentence[deed.sentence.i])
+        if placed[deed.key] is None and deed.repeats is not None and is_told_again(deed, deed.repeats):
+            placed[deed.key] = placed.get(deed.repeats.key)
         yield EventMention(
             id=ids[deed.key],
             article=article.id,
@@ -224,7 +222,7 @@ def _mentions(scope: Scope, told: Sequence[tuple[Deed, float]]) -> Iterator[Even
             recipients=tuple(deed.recipients),
             about=ids.get(deed.about.key) if deed.about is not None else None,
             when=deed.when,
-            where=place_of(scope, deed, in_sentence[deed.sentence.i]),
+            where=placed[deed.key],
             counts=deed.counts,
             status=deed.standing.status,
             wanted=deed.standing.wanted,

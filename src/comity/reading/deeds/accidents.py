@@ -30,6 +30,11 @@ def is_of_nature(scope: Scope, sentence: Sentence, verb: Token) -> bool:
     return mine.lemma in scope.book.members(_FORCES_OF_NATURE)
 
 
+def is_after_a_mishap(scope: Scope, sentence: Sentence) -> bool:
+    """Whether a sentence tells a mishap and no force."""
+    return bool(_tells(scope, sentence))
+
+
 def _is_unmeant(scope: Scope, sentence: Sentence, verb: Token) -> bool:
     """*Accidentally shot his friend*, *was killed by a motorist*, *a bus hits a wall*: nobody meant it."""
     if any(word.lower in _UNMEANT for word in children(sentence, verb, "advmod")):

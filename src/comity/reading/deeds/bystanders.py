@@ -21,8 +21,8 @@ from comity.reading.grammar import (
     objects,
     subject,
 )
+from comity.reading.moods import Standing
 from comity.reading.sentences import Sentence, Token
-from comity.reading.status import Standing
 from comity.types import Argument
 
 _CHARGES = frozenset(

@@ -11,8 +11,9 @@ from comity.reading.deeds.accidents import is_accident, is_of_nature
 from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.deeds.modes import mode_of
 from comity.reading.grammar import child, children, conjuncts, governed_by, is_noun, is_verb, objects, subject
+from comity.reading.moods import Standing
 from comity.reading.sentences import Sentence, Token
-from comity.reading.status import Standing, standing, tried
+from comity.reading.status import standing, tried
 from comity.reading.times.lexicon import MONTHS
 
 _STRETCHES = frozenset("day night week month round wave series string spate year".split())
@@ -29,6 +30,7 @@ _TELLING = frozenset("tell inform remind warn notify say advise".split())
 _SETTING_OUT = frozenset("arrive fly travel head leave go depart come land set prepare gather".split())
 _CONTESTS = frozenset({"battle", "fight", "seizure"})
 _QUESTIONING = ("WP", "WRB", "WDT")  # tags of who, what, why
+_WILL = frozenset({"will", "would", "'ll", "’ll"})
 _MATERIAL, _VERBAL, _HARMFUL = (2, 4), (1, 3), 4  # quads
 
 
@@ -220,15 +222,23 @@ def _deed(
 
 
 def _to_come(sentence: Sentence, noun: Token) -> Standing | None:
-    """*before a visit by him*, *arrived for talks*: a meeting that what is told comes before."""
-    preposition = sentence.head(noun)
-    if preposition is None or noun.dep != "pobj":
+    """*Before a visit by him*, *arrived for talks*, *the summit will ...*: a meeting that what is told comes before."""
+    over = sentence.head(noun)
+    if over is not None and noun.dep == "nsubj":
+        return _at_what_will_be(sentence, over)
+    if over is None or noun.dep != "pobj":
         return None
-    verb = sentence.head(preposition)
-    setting_out = preposition.lower == "for" and verb is not None and verb.lemma in _SETTING_OUT
-    if preposition.lower != "before" and not setting_out:
-        return None
-    return Standing("planned", sentence.cut(preposition.i, preposition.i))
+    verb = sentence.head(over)
+    if over.lower in ("at", "during") and verb is not None:
+        return _at_what_will_be(sentence, verb)
+    before = over.lower == "before" and (verb is None or verb.tag != "VBD")  # "spoke before a meeting": held since
+    setting_out = over.lower == "for" and verb is not None and verb.lemma in _SETTING_OUT
+    return Standing("planned", sentence.cut(over.i, over.i)) if before or setting_out else None
+
+
+def _at_what_will_be(sentence: Sentence, verb: Token) -> Standing | None:
+    will = next((word for word in children(sentence, verb, "aux") if word.lower in _WILL), None)
+    return Standing("planned", sentence.cut(will.i, will.i)) if will is not None else None
 
 
 def _unfit_noun(scope: Scope, sentence: Sentence, noun: Token, entry: Entry) -> str:
@@ -289,17 +299,19 @@ def _is_question(sentence: Sentence, verb: Token) -> bool:
     """*"Why did he go?" she asked*, *asked whether he would*: no request, as *asked him to go* is."""
     if verb.lemma != "ask":
         return False
-    if child(sentence, verb, "xcomp") is not None or governed_by(sentence, verb, "for"):
+    if child(sentence, verb, "xcomp") is not None or governed_by(sentence, verb, "for", "to"):
         return False
     clauses = children(sentence, verb, "ccomp", "advcl")
     asking = [word for one in clauses for word in sentence.children(one) if word.i > verb.i]
     if any(word.tag in _QUESTIONING or word.lower in ("whether", "if") for word in asking):
         return True
+    if any(token.text == "?" for token in sentence.tokens[verb.i :]):
+        return True
     for word in sentence.children(verb):
         opening = {inner.lower for inner in sentence.children(word) if inner.dep in ("aux", "mark")}
-        if word.dep in ("prep", "advcl") or (word.dep == "ccomp" and opening & {"to", "that"}):
+        if word.dep == "advcl" or (word.dep == "ccomp" and opening & {"to", "that"}):
             return False
-    return True
+    return not any(word.pos == "NOUN" and not word.children for word in objects(sentence, verb) if verb.tag != "VBN")
 
 
 def _is_to_oneself(sentence: Sentence, verb: Token) -> bool:

@@ -17,13 +17,14 @@ from comity.reading.grammar import (
     is_verb,
     objects,
 )
+from comity.reading.moods import Standing
 from comity.reading.sentences import Sentence, Token
 from comity.reading.slots import words_in
-from comity.reading.status import Standing
 from comity.types import Argument
 
 _ENDING = frozenset("stop halt end cease refrain avoid quit suspend abandon".split())
 _ASKING = frozenset({"REQUEST", "THREATEN"})
+_PUT = frozenset({"offer", "invitation", "proposal", "pledge"})
 _ANSWERING = frozenset(
     "reject refuse deny dismiss resist ignore rebuff decline spurn hear consider weigh answer meet grant accept "
     "condemn denounce".split()
@@ -98,7 +99,15 @@ def agree_once(found: dict[int, Deed]) -> None:
 def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
     deed.about = deed.about or inner
     hostile = inner.kind.quad == _MATERIAL_CONFLICT
-    if deed.like == "REJECT" and hostile and slot == "obj" and not inner.by_verb:  # "rejected the strikes"
+    if deed.like == "REJECT" and hostile and deed.standing.status in ("denied", "refused") and _rules_out(deed):
+        scope.recode(deed, "THREATEN", "violence" if inner.like == "ASSAULT" else None)  # "did not rule out strikes"
+        deed.standing = replace(deed.standing, status="happened")
+        inner.standing = replace(inner.standing, status="possible")
+        inner.actors = inner.actors or list(deed.actors)
+        return
+    if (
+        deed.like == "REJECT" and inner.like == "ASSAULT" and slot == "obj" and not inner.by_verb
+    ):  # "rejected the strikes"
         scope.recode(deed, "ACCUSE", "disapprove")
         inner.standing = Standing() if inner.standing.status == "refused" else inner.standing
         return
@@ -127,6 +136,10 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
     if doers and (not inner.actors or (controlled and not is_passive(inner.sentence, inner.token))):
         inner.actors = list(doers)
         inner.recipients = without(inner.recipients or inner.named, doers)
+
+
+def _rules_out(deed: Deed) -> bool:
+    return deed.token.lemma == "rule" and "out" in deed.entry.cue
 
 
 def _is_lent(inner: Deed) -> bool:
@@ -159,10 +172,11 @@ def _told_in(word: Token, found: Mapping[int, Deed], outer: Deed) -> Deed | None
 
 
 def grant_asked(found: Mapping[int, Deed]) -> None:
-    """*rejected a demand by unions*, *weighs the appeal*: what is answered was asked."""
+    """*rejected a demand by unions*, *weighs the appeal*, *declined the offer*: what is answered was put."""
     for deed in found.values():
         head = deed.sentence.head(deed.token)
-        if deed.like not in _ASKING or deed.by_verb or head is None or head.lemma not in _ANSWERING:
+        put = deed.like in _ASKING or (deed.like == "AGREE" and deed.token.lemma in _PUT)
+        if not put or deed.by_verb or head is None or head.lemma not in _ANSWERING:
             continue
         if deed.standing.status == "denied":
             continue  # whoever denies it answers it: see bystanders

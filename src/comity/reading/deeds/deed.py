@@ -11,8 +11,8 @@ from comity.reading.contexts import Contexts
 from comity.reading.draft import Draft
 from comity.reading.grammar import is_verb
 from comity.reading.moments import Moments
+from comity.reading.moods import Standing
 from comity.reading.sentences import Sentence, Token
-from comity.reading.status import Standing
 from comity.reading.voices import Voices
 from comity.types import Argument, Count, Voice, When
 

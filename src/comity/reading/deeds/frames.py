@@ -37,6 +37,8 @@ _DONE_TO_ONES_OWN = frozenset("keep make break fulfil fulfill announce declare r
 """What is done to plans and words of one's own: *kept their promise*."""
 _LETTING = frozenset("let allow permit admit".split())
 _CASES = frozenset({"charge", "case", "indictment", "conviction"})
+_STRIKE = "noun:strike"
+_WORKING = frozenset({"unresolved", "movement", "crowd", "people"})
 _ENTERING = frozenset({"raid", "storm", "occupy"})
 _FOUGHT_TOGETHER = frozenset({"ASSAULT", "MOBILIZE", "PROTEST"})
 """Types of deeds that somebody does alongside others."""
@@ -103,6 +105,10 @@ def _by_who_does_it(scope: Scope, deed: Deed) -> None:
     """States protest with words, police raid by law, and a crowd that storms a building protests."""
     if not deed.actors:
         return
+    if deed.mode == "strike" and deed.token.lemma == "walk" and all(map(scope.arguments.is_official, deed.actors)):
+        scope.recode(deed, "REJECT", "meet")  # envoys walk out of a meeting, and not off their job
+    if deed.like == "ASSAULT" and deed.entry.id == _STRIKE and _is_of_workers(scope, deed):
+        scope.recode(deed, "PROTEST", "strike")
     if deed.like == "PROTEST" and all(map(scope.arguments.is_official, deed.actors)):
         scope.recode(deed, "ACCUSE", "disapprove")  # the manual: diplomatic protests are words
     if deed.like == "ASSAULT" and deed.mode is None and not deed.counts and deed.token.lemma in _ENTERING:
@@ -110,6 +116,15 @@ def _by_who_does_it(scope: Scope, deed: Deed) -> None:
             scope.recode(deed, "PROTEST", "riot" if deed.token.lemma == "storm" else "obstruct")
         elif deed.token.lemma == "raid" and all(map(scope.arguments.is_lawful, deed.actors)):
             scope.recode(deed, "COERCE", "seize")
+
+
+def _is_of_workers(scope: Scope, deed: Deed) -> bool:
+    """*Another strike by the ground crew*: people without arms who strike nobody stop work."""
+    if deed.recipients or deed.counts or deed.mode is not None or deed.token.tag not in ("NN", "NNS"):
+        return False
+    kinds = {scope.arguments.actors[one.actor].kind for one in deed.actors}
+    armed = any(scope.arguments.is_force(one) or scope.arguments.is_armed(one) for one in deed.actors)
+    return not armed and kinds <= _WORKING
 
 
 def _namesakes(scope: Scope, deed: Deed) -> list[Argument]:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from comity.reading.actors.piece import PARTS_OF_A_PLACE
 from comity.reading.deeds.bystanders import charge_for
-from comity.reading.deeds.deed import Deed, Scope
+from comity.reading.deeds.deed import Deed, Scope, is_definite
 from comity.reading.draft import Located
 from comity.reading.gazetteer import gazetteer
 from comity.reading.gazetteer.folding import fold
@@ -26,13 +26,16 @@ from comity.reading.grammar import (
     objects,
 )
 from comity.reading.hindsight import is_beyond
-from comity.reading.moments import SIZES
 from comity.reading.sentences import Sentence, Token
+from comity.reading.spots import SIZES
 from comity.types import Place
 
 _VERBAL, _MATERIAL_CONFLICT = (1, 3), 4  # quads
+_SHOWN = frozenset({"PROTEST", "REJECT", "CONSULT"})
+"""Types of deeds that say something, too, or are done where those are who came for them."""
+_IN_ORDER = frozenset({"in", "order", "so", "as"})
 _WITHIN = frozenset({"in", "at", "near", "of", "on", "outside", "inside", "around", "across", "along", "between"})
-_KEEPING = _WITHIN | {"by", "with", "among", "during", "amid", "against"}
+_KEEPING = _WITHIN | {"by", "with", "among", "during", "amid", "against", "between"}
 _OCCASION = frozenset({"in", "at", "during", "outside", "near", "on"})
 """What stands before the occasion on which somebody speaks: *in a speech to lawyers in London*."""
 _AT_ONCE = frozenset({"when", "as", "while", "where"})
@@ -53,8 +56,13 @@ _REACH = 12  # steps up the parse
 def place_of(scope: Scope, deed: Deed, here: Sequence[Deed]) -> Place | None:
     """Where a deed was done, or is to be done; what is only said of a place was not said there.
 
-    `here` are the deeds of its sentence.
+    `here` are the deeds of its sentence. What is done in doing another deed is done where that is: *marched in Basra
+    to demand it*.
     """
+    return _own_place(scope, deed, here) or _place_of_main(scope, deed, here)
+
+
+def _own_place(scope: Scope, deed: Deed, here: Sequence[Deed]) -> Place | None:
     sentence, token, moments = deed.sentence, deed.token, scope.moments
     if not moments.places_in(sentence):
         return _land(scope, deed)
@@ -77,6 +85,29 @@ def place_of(scope: Scope, deed: Deed, here: Sequence[Deed]) -> Place | None:
     apart = verb in _others(deed, here) or elsewhere  # "shares fell in London after his resignation"
     own = {token.i} if apart else {token.i, verb}
     return _nearest(scope, deed, here, own) or _nearest(scope, deed, here, _told_with(deed, own))
+
+
+def is_told_again(deed: Deed, earlier: Deed) -> bool:
+    """Whether a deed by hand is named again by the word that told it, and nothing more: *the attack*."""
+    named = any(word.pos == "PROPN" for word in children(deed.sentence, deed.token, "compound", "nmod"))
+    same = deed.token.lemma == earlier.token.lemma and is_definite(deed) and not named
+    happened = deed.standing.status == earlier.standing.status == "happened"
+    return same and happened and deed.like in ("ASSAULT", "PROTEST")
+
+
+def _place_of_main(scope: Scope, deed: Deed, here: Sequence[Deed]) -> Place | None:
+    """Where the deed is done in whose doing something is said: *rally in Basra, demanding bread*."""
+    sentence = deed.sentence
+    verb = deed.token if deed.by_verb else clause(sentence, deed.token)
+    head = sentence.head(verb)
+    told_with = verb.tag in ("VB", "VBG") and verb.dep == "advcl"
+    told_with = told_with and all(word.lower in _IN_ORDER for word in children(sentence, verb, "mark"))
+    if head is None or not told_with or not (deed.kind.quad in _VERBAL or deed.like in _SHOWN):
+        return None
+    main = next((other for other in here if other is not deed and head.i in [word.i for word in other.words]), None)
+    if main is None:
+        return _nearest(scope, deed, here, {head.i})
+    return _own_place(scope, main, here) if main.standing.status == "happened" else None
 
 
 def _is_charged(deed: Deed, here: Sequence[Deed]) -> bool:
@@ -133,7 +164,7 @@ def _nearest(
     """Of the places that lead up to one of some words, the one nearest to the deed."""
     others = _others(deed, here)
     near = [
-        (abs(place.first - deed.token.i), place)
+        ((_is_beside(deed.sentence, place), abs(place.first - deed.token.i)), place)
         for place in scope.moments.places_in(deed.sentence)
         if _leads(deed.sentence, place, goals, others, of_the_saying)
     ]
@@ -143,6 +174,11 @@ def _nearest(
     for _, one in sorted(near, key=lambda found: -found[1].first):
         nearest = one if _is_in(one, nearest) else nearest
     return nearest.place
+
+
+def _is_beside(sentence: Sentence, place: Located) -> bool:
+    """*In Anbar near the Syrian border*: a place that tells only what another is near."""
+    return any(word.lower == "near" for word in sentence.tokens[max(0, place.first - 2) : place.first])
 
 
 def _is_in(one: Located, other: Located) -> bool:
@@ -238,6 +274,9 @@ def _at_once(sentence: Sentence, verb: Token) -> Iterator[Token]:
     for below in children(sentence, verb, "advcl"):
         if _is_at_once(sentence, below):
             yield below
+    for preposition in children(sentence, verb, "prep"):
+        if preposition.lower in ("after", "while"):
+            yield from children(sentence, preposition, "pcomp")  # "shot after hurling stones in Basra"
 
 
 def _is_at_once(sentence: Sentence, verb: Token) -> bool:

@@ -39,7 +39,7 @@ NEVER = frozenset([*MONTHS, *WEEKDAYS]) | frozenset(
     "god internet congress senate house republican republicans democrat democrats "
     "north south east west central northern southern eastern western federal first second third metro street road "
     "jesus earth mars arab bank commonwealth nato hamas olympic olympics koran ramadan marines justice free duma "
-    "google christmas easter".split()
+    "google christmas easter sens reps".split()
 )
 _ARTICLES = frozenset(["the", "a", "an"])
 _OPENERS = frozenset(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from comity.reading.grammar import by_agent, child, children, governed_by, is_verb, subject
 from comity.reading.sentences import Sentence, Token
-from comity.reading.speech.contents import is_occasion
+from comity.reading.speech.clauses import is_occasion
 from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.phrases import Saying, group_start, runs, source_of, stretch, whole, without_leading
 
@@ -152,6 +152,8 @@ def _noun(sentence: Sentence, noun: Token, words: CueWords) -> Saying | None:
         owner = subject(sentence, did) if did is not None and is_verb(did) else None
     if owner is None and noun.dep == "nsubjpass" and head is not None and head.lemma in _GIVING:
         owner = by_agent(sentence, head)  # "the accusation that ... was made by"
+    if owner is None and noun.dep == "appos" and noun.tag == "NNS" and sentence.tokens[noun.i - 1].text == ",":
+        owner = head  # "The minister, Ann Lee, orders that": a verb, whatever the parser made of it
     if owner is None and "that" not in [sentence.tokens[i].lower for i in sorted(content)[:1]]:
         return None
     source = source_of(sentence, owner, content | {noun.i}) if owner is not None else None

@@ -71,11 +71,22 @@ def with_antecedent(sentence: Sentence, verb: Token, content: set[int]) -> set[i
     return (content - {first.i}) | _meant_by(sentence, verb, first)
 
 
+def _described(sentence: Sentence, verb: Token) -> Token | None:
+    """Of whom a participle tells: of *Ann Lee, the widow of a general, accused of theft* the widow, and no general."""
+    noun = sentence.head(verb)
+    at = noun
+    while at is not None and sentence.tokens[verb.first - 1].text == "," and not is_verb(at):
+        if at.dep == "appos" and (above := sentence.head(at)) is not None:
+            return above
+        at = sentence.head(at) if at.dep in ("pobj", "prep") and at.last + 2 >= verb.first else None
+    return noun
+
+
 def passive_content(sentence: Sentence, verb: Token, frames: frozenset[str]) -> set[int] | None:
     """Of a passive, what its subject is said to be or to do; of `was asked to`, both."""
     own = child(sentence, verb, "nsubjpass", "nsubj")
     if own is None and verb.dep in ("acl", "conj"):
-        own = sentence.head(verb) if verb.dep == "acl" else subject(sentence, verb)
+        own = _described(sentence, verb) if verb.dep == "acl" else subject(sentence, verb)
         if own is not None and own.lemma in _TRIALS:
             own = child(sentence, clause(sentence, own), "nsubj", "nsubjpass")  # "is on trial accused of"
     infinitive = infinitive_of(sentence, verb)
@@ -100,7 +111,8 @@ def passive_content(sentence: Sentence, verb: Token, frames: frozenset[str]) -> 
         agent = by_agent(sentence, verb)
         if not found and agent is not None:  # "by officials as", hung on the officials
             for word in children(sentence, agent, "prep"):
-                found |= set(range(word.first, verb.last + 1)) if word.lower == "as" else set()
+                charge = word.lower in frames and child(sentence, word, "pcomp") is not None  # "by aides of lying"
+                found |= set(range(word.first, verb.last + 1)) if word.lower == "as" or charge else set()
         if not found and "obj" not in frames:
             return None
     else:

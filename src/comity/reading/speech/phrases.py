@@ -231,4 +231,8 @@ def source_of(sentence: Sentence, head: Token, apart: Iterable[int]) -> Source:
         last -= 1
     while first < head.i and sentence.tokens[first].pos == "PUNCT":
         first += 1
+    if last == head.i and last + 2 < len(sentence.tokens):  # "his ex-wives", parted by the parser
+        dash, rest = sentence.tokens[last + 1 : last + 3]
+        if dash.text == "-" and meant is head and head.end == dash.start and dash.end == rest.start:
+            return Source(first, rest.i, rest, rest)
     return Source(first, last, head, meant)

@@ -29,6 +29,8 @@ _KINDS = {word: kind for kind, words in _WORDS_OF_KIND.items() for word in words
 _NEAR = frozenset({"close", "familiar", "near", "loyal"})
 _OF_MANY: tuple[ActorKind, ...] = ("armed_group", "people", "crowd", "movement", "police", "military")
 _ONE = frozenset("official agent resident militant student aide general".split())
+_HEARSAY = frozenset("report rumor rumour claim suggestion assertion notion".split())
+"""Nouns of what somebody says, whoever it is: *reports that they had met*."""
 _TURN = 4  # sentences over which `he said` goes on with the same speaker
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 
@@ -194,6 +196,7 @@ class Sources:
         for named in self._named.get(sentence.i, ()):
             between = sentence.tokens[end + 1 : named.first]
             person = self.actors[named.actor].kind in ("person", "unresolved") and named.form in ("name", "title")
+            person = person and source.meant.tag not in ("NNS", "NNPS")  # "authorities" are not the man they arrest
             if not person or named.last > source.last or named.first <= end or named.head == source.meant.i:
                 continue
             if not between or (between[-1].pos in ("ADP", "CCONJ", "PUNCT", "PART") and between[-1].text != ")"):
@@ -309,6 +312,6 @@ class Sources:
 def _is_of_others(saying: Saying) -> bool:
     """Whether words tell that somebody says it, and not who: a passive, or a noun that is no name of a paper."""
     if saying.words.pos == "noun":
-        return saying.words.act in ("accuse", "deny", "admit")
+        return saying.words.act in ("accuse", "deny", "admit") or saying.at.lemma in _HEARSAY
     bare = saying.at.dep == "acl" and saying.at.tag in ("VBN", "VBD")  # "a ship said to have sunk"
     return saying.words.pos == "verb" and (bare or is_passive(saying.sentence, saying.at))

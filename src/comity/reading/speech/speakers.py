@@ -15,7 +15,7 @@ from comity.reading.grammar import (
     subject,
 )
 from comity.reading.sentences import Sentence, Token
-from comity.reading.speech.contents import listed_above
+from comity.reading.speech.clauses import listed_above, tells_of_object
 from comity.reading.speech.phrases import group_start, joined_above
 
 _RECORDING = frozenset("film video videotape tape footage recording audiotape documentary clip photo".split())
@@ -43,6 +43,9 @@ def source_head(sentence: Sentence, verb: Token, passive: bool) -> Token | None:
         return source_head(sentence, above, is_passive(sentence, above))
     if (recorded := _recorded(sentence, verb)) is not None:
         return recorded
+    over = sentence.head(verb)
+    if verb.dep == "ccomp" and over is not None and tells_of_object(sentence, over, verb) is not None:
+        return source_head(sentence, over, is_passive(sentence, over))
     if (listed := listed_above(sentence, verb)) is not None and (top := sentence.head(listed)) is not None:
         return subject(sentence, top)
     if (first := _first_of_its_form(sentence, verb)) is not None:
@@ -91,6 +94,8 @@ def _near_subject(sentence: Sentence, verb: Token) -> Token | None:
         return before if before.tag in ("NNS", "NNPS") else None
     if verb.dep == "advcl" and verb.tag in ("VBZ", "VBP") and child(sentence, verb, "mark") is None:
         return beside(sentence, verb, group_start(sentence, verb))
+    if above is not None and verb.dep == "appos" and verb.tag in ("VBZ", "VBD") and is_noun(above):
+        return above if above.i < verb.i else None  # "The minister, Ann Lee, orders that"
     return None
 
 
@@ -139,7 +144,7 @@ def _recorded(sentence: Sentence, verb: Token) -> Token | None:
         return None
     if verb.dep == "acl" and above.lemma in _RECORDING:
         found = governed_by(sentence, above, "of")
-        return found[0] if found and is_noun(found[0]) else None
+        return found[0] if found and (is_noun(found[0]) or found[0].pos == "PRON") else None
     if verb.dep == "conj" and above.lemma in _SHOWING and above.tag == "VBG" and above.dep == "acl":
         return child(sentence, above, "dobj")
     return None

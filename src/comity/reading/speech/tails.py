@@ -6,7 +6,7 @@ from comity.reading.grammar import child, children, is_date, is_noun
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.phrases import whole
 
-JOINED = ("of", "for", "as", "to", "with", "on", "over", "in", "about", "from")
+JOINED = ("of", "for", "as", "to", "with", "on", "over", "in", "about", "from", "at")
 """Prepositions that join what they govern to what is said, where the table of cues has them."""
 _TO_DO = frozenset(
     "nomination appointment choice selection election decision plan move effort attempt bid failure refusal right call "
@@ -16,6 +16,7 @@ _TO_DO = frozenset(
 _OF_MATTER = frozenset({"for", "over", "against", "about", "between", "into", "behind", "because"})
 _TOWARD = frozenset("support opposition objection commitment threat return answer response aid".split())
 """Objects to which a phrase with *to* belongs: *announced his support to the campaign*."""
+_AIR = frozenset("television tv radio twitter facebook telegram instagram youtube".split())
 _FOLLOWING = frozenset({"following", "amid"})
 
 
@@ -51,6 +52,31 @@ def occasion(sentence: Sentence, noun: Token) -> set[int]:
     for word in sentence.subtree(noun):
         if word.lower in _FOLLOWING and word.dep == "prep" and word.i > noun.i:
             return whole(sentence, word)
+    return set()
+
+
+def on_the_air(sentence: Sentence, last: int) -> set[int]:
+    """`laid the blame on the army on state television`: where it is said, at the end of what is said."""
+    for word in reversed(sentence.tokens[max(0, last - 3) : last]):
+        if word.lower == "on" and (named := child(sentence, word, "pobj")) is not None and named.i == last:
+            return set(range(word.i, last + 1)) if named.lemma in _AIR else set()
+    return set()
+
+
+def second_object(sentence: Sentence, verb: Token, target: Token) -> set[int]:
+    """`offered the pilots a raise`: what is offered, after whom it is offered to."""
+    for word in children(sentence, verb, "dobj"):
+        if word.first == target.last + 1 and (is_noun(word) or word.tag == "CD") and word.lower[:1].isalnum():
+            return whole(sentence, word)
+    return set()
+
+
+def gerund_after(sentence: Sentence, verb: Token, last: int) -> set[int]:
+    """`apologized for troops of the band firing on them`: a gerund whose subject the parser left behind."""
+    for word in children(sentence, verb, "advcl"):
+        own = child(sentence, word, "nsubj")
+        if word.tag == "VBG" and own is not None and word.first == last + 1 and own.first == word.first:
+            return whole(sentence, word) - occasion(sentence, word)
     return set()
 
 

@@ -20,6 +20,14 @@ _SPEAKERS = (
 """Classes of the codebook whose nouns may say something."""
 _MINDLESS = ("nature", "accident", "disaster", "matter", "protest", "violence", "war")
 """Classes of what may threaten to come, and says nothing."""
+_TELLING = (*_SPEAKERS, "statement", "footage", "media")
+"""Classes whose nouns may tell that something is so: *the data suggest*, *the film shows*."""
+_SHOWING = frozenset(
+    "research polling projection disclosure filing item story slide remark comment work average finding word evidence "
+    "anything nothing".split()
+)
+_INFERRED = frozenset("suggest imply signal hint prove demonstrate illustrate highlight underscore underline".split())
+"""What a thing does where whoever writes draws a conclusion from it: *the decision suggests that*."""
 _DONE = frozenset({"recall", "dismiss", "admit", "recognize", "recognise"})
 """Verbs that report words and things; of a person they tell a deed."""
 _MANY = frozenset("thousand hundred dozen million many most other".split())
@@ -41,6 +49,8 @@ def is_of_a_thing(saying: Saying, sources: Sources, book: Codebook) -> bool:
         return False
     if sources.is_named(saying) or _may_speak(source.meant.lemma, source.meant.lower, book):
         return False
+    if saying.at.lemma in _INFERRED and source.meant.lemma not in book.members(_TELLING) | _SHOWING:
+        return True
     inside = [t for t in saying.sentence.tokens if any(a <= t.start and t.end <= b for a, b in saying.content)]
     return bool(inside) and not any(is_verb(t) or t.text in _QUOTES for t in inside)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from comity.reading.grammar import (
     SUBJECTS,
@@ -15,7 +16,15 @@ from comity.reading.grammar import (
     subject,
 )
 from comity.reading.sentences import Sentence, Token
-from comity.reading.speech.contents import after_colon, content_of, until_another, until_second, without_frame
+from comity.reading.speech.clauses import HEARING
+from comity.reading.speech.contents import (
+    after_colon,
+    content_of,
+    until_another,
+    until_second,
+    with_rest,
+    without_frame,
+)
 from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.passives import with_antecedent
 from comity.reading.speech.phrases import (
@@ -34,6 +43,7 @@ from comity.reading.speech.phrases import (
 )
 from comity.reading.speech.quotations import Quotation, overlapping
 from comity.reading.speech.speakers import beside, giver, source_head
+from comity.reading.speech.tails import infinitive_of
 
 _GOING_ON = frozenset("continue begin go start".split())
 _ANSWERING = frozenset("respond reply answer comment".split())
@@ -50,6 +60,9 @@ _UTTERED = frozenset(
 """What can be taken back or put right of what was said: *withdrew its troops* says nothing."""
 _OBJECTIVE = frozenset({"suppose", "find", "discover", "determine", "decide", "issue", "learn", "hear"})
 """What in the passive tells how things are, and not that somebody says so."""
+_SAYING_AGAIN = frozenset({"reiterate", "repeat"})
+_NAMING = frozenset({"call", "name", "title", "style"})
+"""Of these a passive that leaves unsaid who does it tells what something is called."""
 _TAKING_BACK = frozenset({"withdraw", "revise"})
 _BEFORE = 3  # characters before a sentence in which a quotation that belongs to it may end
 
@@ -77,6 +90,12 @@ class Verbs:
                     yield saying
                     break
 
+    def _restated(self, sentence: Sentence, verb: Token, words: CueWords) -> CueWords:
+        """*Reiterates its demand*, *repeats the denial*: what is said again is what the noun tells, and said so."""
+        target = child(sentence, verb, "dobj") if verb.lemma in _SAYING_AGAIN else None
+        rows = self._cues.get(("noun", target.lemma), ()) if target is not None else ()
+        return replace(words, act=rows[0].act, attitude=rows[0].attitude) if rows else words
+
     def _saying(self, sentence: Sentence, verb: Token, words: CueWords) -> Saying | None:
         fixed = fixed_words(sentence, verb, words.words[1:])
         passive = (is_passive(sentence, verb) and joined_above(sentence, verb) is None) or _is_raised(sentence, verb)
@@ -94,11 +113,13 @@ class Verbs:
             return None
         if head is None and not passive and (verb.tag in ("VB", "VBG") or found is None):
             return None
-        if head is not None and head.dep == "expl":
-            head = None
+        if child(sentence, verb, "expl") is not None or (head is not None and head.dep == "expl"):
+            head = None  # "there seems to be"
+        if head is not None and verb.tag == "VBG" and is_verb(head) and child(sentence, head, *SUBJECTS) is not None:
+            return None  # a clause says nothing
         content = with_antecedent(sentence, verb, found or set()) | after_colon(sentence, verb, words, found or set())
         content = until_another(sentence, verb, without_frame(sentence, content), self._speaking)
-        content = until_second(sentence, verb, content, self._speaking)
+        content = with_rest(sentence, verb, until_second(sentence, verb, content, self._speaking))
         if head is not None and "subject" in words.frames and head.i < verb.i and not passive:
             content = content | whole(sentence, head)  # "the talks seem to have failed": nobody is named who says so
             head = None
@@ -119,7 +140,7 @@ class Verbs:
             pieces = ()  # "the fighting continues as the truce begins"
         if not pieces and not self._introduces(sentence, cue):
             return None
-        return Saying(sentence, verb, cue, words, source, pieces)
+        return Saying(sentence, verb, cue, self._restated(sentence, verb, words), source, pieces)
 
     def _with_quotation(
         self, sentence: Sentence, verb: Token, cue: Stretch, source: Source | None, pieces: tuple[Stretch, ...]
@@ -133,8 +154,10 @@ class Verbs:
             return pieces
         found = list(pieces)
         opening = sentence.span.start
+        aside = verb.tag == "VBG" and pieces and verb.dep in ("advcl", "pcomp", "conj")  # "she said, referring to it"
+        heard = [piece for piece in pieces if verb.lemma in HEARING and end <= piece[0]]
         for quotation in overlapping(self._quoted, opening - _BEFORE, sentence.span.end + 1):
-            if quotation.end <= start and quotation.end > opening - _BEFORE:
+            if quotation.end <= start and quotation.end > opening - _BEFORE and not aside:
                 gap = self._text[quotation.end : start]
                 before = quotation.end <= opening
                 if gap.strip(" ,–—-\xa0") == "" and not (before and (pieces or _tells_more(sentence, verb))):
@@ -142,8 +165,11 @@ class Verbs:
                     if not pieces and begin > opening and not before:
                         begin = opening  # "The village “is ours,” he said"
                     found.append((begin, quotation.end))
-            elif end <= quotation.start <= sentence.span.end and self._follows(sentence, end, quotation, bool(pieces)):
-                found.append((quotation.start, quotation.end))
+            elif end <= quotation.start <= sentence.span.end:
+                asked = {piece for piece in heard if piece[1] < quotation.start}
+                if self._follows(sentence, end, quotation, bool(set(pieces) - asked)):
+                    found = [piece for piece in found if piece not in asked]  # "asking her, “Who are you?”"
+                    found.append((quotation.start, quotation.end))
         return tuple(found)
 
     def _quotes(self, pieces: Iterable[Stretch]) -> bool:
@@ -263,11 +289,12 @@ def _says_nothing(sentence: Sentence, verb: Token, words: CueWords, fixed: Seque
         return True
     if words.unless and _is_of(sentence, verb, fixed, passive, words.unless):
         return True
-    if unsaid and "pred" in words.frames and (verb.dep == "acl" or verb.lemma == "call"):
+    if unsaid and "pred" in words.frames and (verb.dep == "acl" or verb.lemma in _NAMING):
         return True  # "a group called X", "the device is called X": only names it
     if unsaid and verb.lemma in _OBJECTIVE:
         return True  # "was supposed to be bought", "are found orbiting a star"
-    told = words.act == "assert" and words.attitude == "assertion"
+    asked = words.attitude == "intention" and not fixed and infinitive_of(sentence, verb) is None
+    told = words.act == "assert" and (words.attitude == "assertion" or asked or "as" in words.frames)
     if unsaid and verb.dep == "acl" and told and verb.lemma != "say":
         return True  # "the film shown on Friday": nobody is told to say it
     if verb.lemma in _ANSWERING and any(word.dep == "neg" for word in sentence.children(verb)):
@@ -286,8 +313,12 @@ def _says_nothing(sentence: Sentence, verb: Token, words: CueWords, fixed: Seque
         return True  # "has neither confirmed nor denied it"
     if any(word.lemma in ("name", "identify") for word in children(sentence, verb, "xcomp")):
         return True  # "declined to be named"
-    if passive and words.words == ("admit", "to"):
+    if unsaid and words.words[0] == "admit":
         return True  # "was admitted to hospital"
+    if unsaid and verb.lemma == "see" and any(word.tag == "VBG" for word in children(sentence, verb, "xcomp")):
+        return True  # "smoke was seen rising"
+    if verb.lemma == "call" and sentence.tokens[verb.i + 1].lower == "off":
+        return True  # "calls off its search"
     if words.words[0] in _TAKING_BACK and len(words.words) == 1 and not _is_of_words(sentence, verb, passive):
         return True  # "withdrew its troops"
     if verb.lower == "said" and verb.i == 1 and sentence.tokens[0].lower == "that":

@@ -1,0 +1,269 @@
+"""Senses: words of the codebook that tell no deed in their sentence, now that it is known who does what to whom.
+
+The tables say which words tell a deed, and with what beside them. What they can't say is told by those who take part:
+relatives who fight to keep a child assault nobody, and a court that dissents is no crowd.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from comity.reading.deeds.accidents import is_after_a_mishap
+from comity.reading.deeds.deed import Deed, Scope
+from comity.reading.grammar import child, children, governed_by, is_passive, is_verb, objects, subject
+from comity.reading.sentences import Token
+
+_TALKING = frozenset("speak talk discuss chat see greet".split())
+_OF_MIND = frozenset("commitment readiness willingness determination".split())
+_GIVEN = frozenset({"guarantee", "assurance", "reassurance"})
+_ARENAS = frozenset("court law lawsuit election primary parliament congress senate ballot".split())
+_VOWING = frozenset({"vow", "swear"})
+_HOLDING_OUT = frozenset({"vow", "swear", "promise", "pledge"})
+_AGAINST = frozenset({"REJECT", "ACCUSE", "PROTEST"})
+_STRUGGLING = frozenset({"fight", "battle"})
+_CONTESTS = frozenset({"fight", "battle", "clash", "war"})
+_OVER = ("over", "about")
+_AT = (*_OVER, "at", "with")
+_POURING = frozenset({"pour", "flood", "stream"})
+_WITHOUT_DOER = frozenset({"schedule", "warn", "caution"})
+_CONCERN = frozenset({"concern", "concerned", "worry", "worried"})
+_POLLED = frozenset("public majority minority voter respondent percent resident pollster".split())
+_CRIMES = frozenset("crime offense offence felony misdemeanor misdemeanour sin".split())
+_USUALLY = frozenset("usually typically normally generally traditionally".split())
+_STRIKING_DEALS = frozenset("reach strike cut clinch close conclude".split())
+_THREAT = "threat"
+
+
+def keep_in_sense(scope: Scope, found: Mapping[int, Deed]) -> dict[int, Deed]:
+    """The deeds of a sentence without those that its words do not tell; why each is given up is noted.
+
+    A finished agreement that is not reached, or not yet, becomes one that is wanted: the type that is like AGREE.
+    """
+    kept = dict(found)
+    for i, deed in found.items():
+        if deed.like == "SUPPORT" and deed.token.lemma in _STRIKING_DEALS and deed.standing.status != "happened":
+            scope.recode(deed, "AGREE", None)
+        if _urges_against(scope, deed):
+            scope.recode(deed, "REQUEST", "yield")
+        why_not = next((why for why, is_so in _SENSES.items() if is_so(scope, deed)), None)
+        if why_not is None:
+            continue
+        scope.give_up(deed.sentence, deed.token, why_not, deed.entry)
+        del kept[i]
+        for other in kept.values():
+            if other.about is deed:
+                other.about = None
+    return kept
+
+
+def _urges_against(scope: Scope, deed: Deed) -> bool:
+    """*Warned against a deal*, *cautioned them against reading much into it*: no harm is held out to anybody."""
+    if deed.like != "THREATEN" or not deed.by_verb or "against" not in deed.entry.cue:
+        return False
+    return not deed.recipients or (deed.about is not None and deed.about.like != "ASSAULT")
+
+
+def _is_talk_with_nobody(scope: Scope, deed: Deed) -> bool:
+    """*Where he was speaking*, *will discuss the plan*."""
+    if deed.like != "CONSULT" or not deed.by_verb or deed.recipients or len(deed.actors) > 1:
+        return False
+    mine = subject(deed.sentence, deed.token)
+    return deed.token.lemma in _TALKING and not _are_several(deed, mine)
+
+
+def _are_several(deed: Deed, mine: Token | None) -> bool:
+    """*The ministers spoke*: with one another; *her remarks spoke to it* names nobody who spoke."""
+    if mine is None or (mine.tag not in ("NNS", "NNPS") and child(deed.sentence, mine, "conj") is None):
+        return False
+    return any(one.span.start <= mine.start < one.span.end for one in deed.actors)
+
+
+def _works_with_nobody(scope: Scope, deed: Deed) -> bool:
+    """*Agents who are assisting in the inquiry*: the codebook wants a partner."""
+    if deed.like != "COOPERATE" or not deed.by_verb or deed.recipients or len(deed.actors) > 1:
+        return False
+    return not _are_several(deed, subject(deed.sentence, deed.token))
+
+
+def _is_on_sale(scope: Scope, deed: Deed) -> bool:
+    """*Another insurer is offering a lower price*: nobody with an office offers, and nobody is named to whom."""
+    if deed.like != "AGREE" or deed.token.lemma != "offer" or deed.recipients or deed.about is not None:
+        return False
+    return not any(map(scope.arguments.is_public, deed.actors))
+
+
+def _is_public_opinion(scope: Scope, deed: Deed) -> bool:
+    """*The public supports his plan*, *most voters oppose it*: what polls find."""
+    mine = subject(deed.sentence, deed.token) if deed.by_verb else None
+    return deed.like in ("SUPPORT", "REJECT") and mine is not None and mine.lemma in _POLLED
+
+
+def _is_forbidden(scope: Scope, deed: Deed) -> bool:
+    """*Made it a crime to block a road*: what a law speaks of."""
+    over = deed.sentence.head(deed.token)
+    return deed.by_verb and deed.token.dep in ("acl", "relcl") and over is not None and over.lemma in _CRIMES
+
+
+def _is_relief(scope: Scope, deed: Deed) -> bool:
+    """*Declared a state of emergency after the flood*: nobody is put down."""
+    return deed.mode == "martial-law" and is_after_a_mishap(scope, deed.sentence)
+
+
+def _is_at_risk(scope: Scope, deed: Deed) -> bool:
+    """*Where civilians are threatened*: by nobody who says so."""
+    if deed.like != "THREATEN" or deed.token.lemma != "threaten" or deed.actors or deed.about is not None:
+        return False
+    passive = is_passive(deed.sentence, deed.token) and child(deed.sentence, deed.token, "prep", "agent") is None
+    return deed.mode is None and passive
+
+
+def _is_state_of_mind(scope: Scope, deed: Deed) -> bool:
+    """*A test of their commitment to fairness*, *the readiness of the army*: nothing is undertaken."""
+    if deed.like not in ("AGREE", "THREATEN") or deed.by_verb or _told_inside(deed) is not None:
+        return False
+    if deed.recipients and deed.like == "AGREE":
+        return False  # "its commitment to the refugees"
+    if deed.token.lemma in _GIVEN:
+        return not (_has_infinitive(deed) or child(deed.sentence, deed.token, "acl", "ccomp") is not None)
+    return deed.token.lemma in _OF_MIND
+
+
+def _told_inside(deed: Deed) -> Deed | None:
+    """What a noun's deed is about, where its own infinitive tells that, and no noun farther down."""
+    inner = deed.about
+    over = deed.sentence.head(inner.token) if inner is not None else None
+    if inner is None or over is None:
+        return None
+    return inner if over.i == deed.token.i or inner.light is not None or inner.token.dep == "pobj" else None
+
+
+def _is_defiance(scope: Scope, deed: Deed) -> bool:
+    """*Vows to appeal* tells the appeal to come, *vows to stay in power* nothing that helps anybody."""
+    if deed.like != "AGREE" or not deed.by_verb:
+        return False
+    if deed.about is not None:
+        return deed.token.lemma in _HOLDING_OUT and deed.about.like in _AGAINST
+    return deed.token.lemma in _VOWING and not deed.recipients
+
+
+def _is_danger(scope: Scope, deed: Deed) -> bool:
+    """*The threat posed by floods*, *a threat to the economy*, *the threat of the Soviet Union*: nobody threatens."""
+    if deed.like != "THREATEN" or deed.token.lemma != _THREAT or deed.token.tag != "NN" or deed.entry.cue[:-1]:
+        return False
+    whose = child(deed.sentence, deed.token, "poss") or governed_by(deed.sentence, deed.token, "by")
+    return not (whose or deed.light or deed.about or _has_infinitive(deed) or child(deed.sentence, deed.token, "amod"))
+
+
+def _has_infinitive(deed: Deed) -> bool:
+    clauses = children(deed.sentence, deed.token, "acl", "relcl", "xcomp", "advcl")
+    return any(child(deed.sentence, word, "aux") is not None and word.tag == "VB" for word in clauses)
+
+
+def _is_struggle(scope: Scope, deed: Deed) -> bool:
+    """*The relatives are fighting to keep the child*, *a fight over the budget*: no force is used."""
+    if deed.like != "ASSAULT" or deed.mode is not None or deed.counts or deed.token.lemma not in _CONTESTS:
+        return False
+    parties = [*deed.actors, *deed.recipients]
+    if any(scope.arguments.is_force(one) or scope.arguments.is_armed(one) for one in parties):
+        return False
+    if not deed.by_verb:
+        over = [word for word in governed_by(deed.sentence, deed.token, *_OVER) if word.pos != "PROPN"]
+        alone = bool(deed.actors) and not deed.recipients and all(map(scope.arguments.is_private, deed.actors))
+        return deed.token.lemma in _STRUGGLING and (bool(over) or alone)
+    private = bool(deed.actors) and all(
+        scope.arguments.is_private(one) or scope.arguments.is_politician(one) for one in deed.actors
+    )
+    return deed.token.lemma in _STRUGGLING and private and not deed.recipients and _is_for_something(deed)
+
+
+def _is_for_something(deed: Deed) -> bool:
+    where = governed_by(deed.sentence, deed.token, "with", "through", "in")
+    in_court = any(word.lemma in _ARENAS for word in where)
+    return in_court or _has_infinitive(deed) or bool(governed_by(deed.sentence, deed.token, "for"))
+
+
+def _is_influx(scope: Scope, deed: Deed) -> bool:
+    """*Let drugs pour into our country*: no troops."""
+    armed = any(scope.arguments.is_force(one) or scope.arguments.is_armed(one) for one in deed.actors)
+    return deed.like == "ASSAULT" and deed.token.lemma in _POURING and not armed
+
+
+def _is_departure(scope: Scope, deed: Deed) -> bool:
+    """*Before leaving the air base*: one person sets out, and no army."""
+    if deed.mode != "withdraw" or deed.like != "RETREAT" or deed.token.lemma not in ("leave", "depart"):
+        return False
+    return bool(deed.actors) and all(scope.arguments.actors[one.actor].kind == "person" for one in deed.actors)
+
+
+def _lacks_its_doer(scope: Scope, deed: Deed) -> bool:
+    """*Talks are scheduled*, *residents were warned that it might flood*: told of nobody who does it."""
+    if deed.actors or not deed.by_verb or deed.token.lemma not in _WITHOUT_DOER:
+        return False
+    return deed.token.lemma != "warn" or child(deed.sentence, deed.token, "ccomp") is not None
+
+
+def _is_worry(scope: Scope, deed: Deed) -> bool:
+    """*Expressed concern that the dam may burst*: nobody is blamed."""
+    stranded = child(deed.sentence, deed.token, "prep")
+    if stranded is not None and stranded.lower in _AT:
+        return False  # "terms about which it raised concerns"
+    if deed.like != "ACCUSE" or not deed.by_verb or deed.recipients or deed.about is not None:
+        return False
+    felt = [word for word in objects(deed.sentence, deed.token) if word.lemma in _CONCERN]
+    return bool(felt) and not any(governed_by(deed.sentence, word, *_AT) for word in (deed.token, *felt))
+
+
+def _is_opinion(scope: Scope, deed: Deed) -> bool:
+    """*Both agree that it was a crime*, *most of them agree*: they think alike."""
+    if deed.like != "AGREE" or deed.token.lemma != "agree" or deed.about is not None:
+        return False
+    clause = child(deed.sentence, deed.token, "ccomp")
+    if clause is not None and clause.i > deed.token.i:
+        return child(deed.sentence, clause, "aux") is None and clause.tag in ("VBZ", "VBP", "VBD")
+    bound = governed_by(deed.sentence, deed.token, "to", "on", "upon", "by", "in")
+    return not (bound or _has_infinitive(deed) or objects(deed.sentence, deed.token) or clause is not None)
+
+
+def _is_custom(scope: Scope, deed: Deed) -> bool:
+    """*The adults are usually released*: what is wont to happen, and no deed of a day."""
+    verb = deed.token if deed.by_verb else deed.light[0] if deed.light is not None else None
+    if verb is None or deed.standing.status != "happened":
+        return False
+    finite = [verb, *children(deed.sentence, verb, "aux", "auxpass")]
+    present = any(word.tag in ("VBZ", "VBP") for word in finite)
+    return present and any(word.lower in _USUALLY for word in children(deed.sentence, verb, "advmod"))
+
+
+def _is_title(scope: Scope, deed: Deed) -> bool:
+    """*Her book "To Save a Nightingale"*: a verb with a capital within a sentence is a part of a name."""
+    token, sentence = deed.token, deed.sentence
+    if sentence.part != "body" or token.i < 2 or not is_verb(token) or not token.text[:1].isupper():
+        return False
+    before = [word for word in sentence.tokens[max(0, token.i - 3) : token.i] if word.text[:1].isalpha()]
+    running = sum(word.text.islower() for word in sentence.tokens)
+    after = sentence.tokens[token.i + 1 : token.i + 4]
+    named = any(word.text[:1].isupper() for word in after)
+    return bool(before) and before[-1].text[:1].isupper() and named and running > len(sentence.tokens) / 2
+
+
+_SENSES: Mapping[str, Callable[[Scope, Deed], bool]] = {
+    "talk with nobody who is named": _is_talk_with_nobody,
+    "work with nobody who is named": _works_with_nobody,
+    "what is on sale": _is_on_sale,
+    "what polls find": _is_public_opinion,
+    "what a law forbids": _is_forbidden,
+    "relief after a disaster": _is_relief,
+    "a danger, and nobody who threatens": _is_at_risk,
+    "a state of mind, and nothing undertaken": _is_state_of_mind,
+    "defiance, and nothing undertaken": _is_defiance,
+    "a danger, and nobody threatens": _is_danger,
+    "a struggle, and no force": _is_struggle,
+    "an influx, and no troops": _is_influx,
+    "a departure, and no retreat": _is_departure,
+    "told of nobody who does it": _lacks_its_doer,
+    "a worry, and nobody is blamed": _is_worry,
+    "an opinion that is shared": _is_opinion,
+    "what is usually so": _is_custom,
+    "a part of a title": _is_title,
+}
+"""What a word tells instead of a deed -> whether it does."""

@@ -1,0 +1,79 @@
+"""Irrealis: verbs of saying whose form tells that nobody has said it: *has not said*, *could ask*, *will announce*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from comity.reading.grammar import children, is_verb
+from comity.reading.sentences import Sentence, Token
+from comity.reading.speech.phrases import ASPECT, Saying, group_start
+from comity.reading.speech.quotations import Quotation, overlapping
+from comity.reading.status import negation
+
+_HELD_ALL_THE_SAME = frozenset("believe think want expect intend plan wish like care know remember understand".split())
+"""Of these a denial tells how one stands all the same: *does not believe that it fell*, *does not know whether*."""
+_WISHING = frozenset({"like", "love", "prefer"})
+"""Of these *would* makes a wish polite, and no less of one."""
+_OWNING_UP = frozenset({"admit", "confess", "concede", "say"})
+_DISCLOSING = frozenset({"confirm", "reveal", "report", "disclose", "announce"})
+"""What says so by saying that it can: *can confirm that*."""
+_SINCE = frozenset({"later", "eventually", "subsequently"})
+"""What tells that it was said after all: *would later claim*."""
+
+
+def is_unreal(saying: Saying, quoted: Sequence[Quotation]) -> bool:
+    """Whether what looks like a saying is denied, or is only possible, wanted or to come.
+
+    What is quoted has been said or written, if only in a speech to come: *will say that the dam “is ours”*.
+    """
+    sentence, verb = saying.sentence, saying.at
+    if saying.words.pos != "verb" or "subject" in saying.words.frames:
+        return False  # "does not seem to work": what seems is no less told
+    for word in (verb, *_sharing(sentence, verb)):
+        denial = negation(sentence, word)
+        if denial is not None and _is_of_verb(saying, word, denial):
+            return verb.lemma not in _HELD_ALL_THE_SAME
+        modals = (aux for aux in children(sentence, word, "aux") if aux.tag == "MD" and aux.lower[-1].isalpha())
+        modal = next(modals, None)
+        if modal is not None:
+            quotes = any(True for start, end in saying.content for _ in overlapping(quoted, start, end))
+            return not (quotes or _is_said_so(sentence, verb, word, modal))
+    return _is_bare(sentence, verb)
+
+
+def _is_bare(sentence: Sentence, verb: Token) -> bool:
+    """A bare form, but one that the parser takes for it beside a plural: *officials name him and claim that*."""
+    above = sentence.head(verb)
+    plural = verb.dep == "conj" and above is not None and above.tag == "VBP"
+    return verb.tag == "VB" and verb.dep in ("conj", "ccomp") and not plural and not children(sentence, verb, "aux")
+
+
+def _is_of_verb(saying: Saying, word: Token, denial: Token) -> bool:
+    """Whether it is the saying that is denied, and no part of what is said: *no losses were reported*."""
+    if denial.head != word.i:
+        return saying.source is not None
+    return group_start(saying.sentence, word) <= denial.i < word.i
+
+
+def _sharing(sentence: Sentence, verb: Token) -> list[Token]:
+    """The verbs whose auxiliaries a bare verb shares: *could ask or demand*, *did not go on to claim*."""
+    found = []
+    while (above := sentence.head(verb)) is not None and is_verb(above):
+        joined = verb.dep == "conj" and verb.tag == "VB" and not children(sentence, verb, "aux", "nsubj")
+        if not (joined or (verb.dep == "xcomp" and above.lemma in ASPECT)):
+            break
+        found.append(above)
+        verb = above
+    return found
+
+
+def _is_said_so(sentence: Sentence, verb: Token, word: Token, modal: Token) -> bool:
+    """Whether a modal verb leaves what is said said: *would only say*, *can confirm*, *must admit*, *would like*."""
+    beside = {other.lower for other in sentence.children(word)} | {sentence.tokens[modal.i + 1].lower}
+    if "only" in beside or not beside.isdisjoint(_SINCE):
+        return True
+    if modal.lower in ("would", "'d", "’d"):
+        return verb.lemma in _WISHING
+    if modal.lower == "can":
+        return verb.lemma in _DISCLOSING
+    return modal.lower == "must" and verb.lemma in _OWNING_UP

@@ -1,0 +1,84 @@
+"""Spots: the places of a report as they stand to a deed, the one of its own phrase or clause before all others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from comity.reading.draft import Draft, Located
+from comity.reading.nearness import distance
+from comity.reading.sentences import Sentence, Token
+from comity.reading.tenses import carrier, noun_of
+from comity.types import Place, Span
+
+SIZES = ("exact", "town", "district", "province", "country")
+"""Precisions of places, the smallest first."""
+_WITHIN = frozenset({"in", "at", "near", "of", "on", "outside", "inside", "around", "across", "along", "between"})
+_GROUNDS = ("building", "territory", "office-place", "ground", "site")
+"""Classes of the codebook whose nouns are somewhere: *a market in the town of Jamrud*."""
+_PEOPLE = ("kin", "person")
+"""Classes whose nouns are somebody, of whom a place tells the home: *his Miami relatives*."""
+_NESTING = 5  # places within places
+
+
+class Spots:
+    """Looks up the places of a draft by sentence."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._people = draft.knowledge.codebook.members(_PEOPLE)
+        self._grounds = draft.knowledge.codebook.members(_GROUNDS)
+        self._places: dict[int, list[Located]] = defaultdict(list)
+        for located in draft.located:
+            self._places[located.sentence].append(located)
+
+    def of(self, sentence: Sentence, token: Token, farthest: int = 2) -> Place | None:
+        """Where the deed was done: a place of its own phrase or clause, the smallest; else of a clause around it.
+
+        `farthest` 1 leaves out the clauses around: *protest in London, demanding a withdrawal*.
+        """
+        ranked = [
+            (
+                distance,
+                SIZES.index(place.place.precision) if place.place.precision else len(SIZES),
+                place.first,
+                place,
+            )
+            for place in self._places[sentence.i]
+            if (distance := self._how_far(sentence, token, place.place.span)) is not None and distance <= farthest
+        ]
+        return min(ranked, key=lambda found: (max(found[0], 1), *found[1:3]))[3].place if ranked else None
+
+    def inside(self, sentence: Sentence) -> Sequence[Located]:
+        return self._places.get(sentence.i, ())
+
+    def _is_home(self, sentence: Sentence, noun: Token, span: Span | None) -> bool:
+        """Whether a place stands before a noun for people, and tells whence they are."""
+        before = span is not None and span.end <= noun.start
+        named = any(word.dep in ("compound", "nmod", "amod") for word in sentence.within(span)) if span else False
+        return before and named and noun.lemma in self._people
+
+    def _how_far(self, sentence: Sentence, token: Token, span: Span | None) -> int | None:
+        """How near to a deed a place stands; *at a market in the town of Jamrud* stands as near as the market."""
+        at = carrier(sentence, span)
+        if at is not None and noun_of(sentence, sentence.tokens[at]).i == token.i and not _is_likened(sentence, span):
+            return 0  # "the Kenya embassy bombing"
+        if at is not None and self._is_home(sentence, sentence.tokens[at], span):
+            return None
+        for _ in range(_NESTING):
+            near = distance(sentence, token, at, at)
+            if near is not None or at is None:
+                return near
+            noun = sentence.tokens[at]
+            preposition = sentence.head(noun)
+            if noun.dep != "pobj" or preposition is None or preposition.lower not in _WITHIN:
+                return None
+            if noun.lemma not in self._grounds:
+                return None  # "in support of rallies in Bahrain": where the rallies are
+            at = preposition.head
+        return None
+
+
+def _is_likened(sentence: Sentence, span: Span | None) -> bool:
+    """*A Madrid-style attack*: a name that is part of a longer word."""
+    last = sentence.within(span)[-1].i if span is not None else 0
+    return any(word.text in ("-", "–") for word in sentence.tokens[last + 1 : last + 2])

@@ -1,0 +1,271 @@
+"""Timings: the times of a report as they stand to a deed, and the one that is the deed's own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from comity.reading.anchors import event_words
+from comity.reading.draft import Draft
+from comity.reading.foresight import TO_COME
+from comity.reading.grammar import clause, is_verb
+from comity.reading.hindsight import tells_now
+from comity.reading.nearness import distance
+from comity.reading.sentences import Sentence, Token
+from comity.reading.tenses import carrier, looks_ahead, noun_of
+from comity.reading.times import TimeExpression
+from comity.reading.times.calendar import shifted
+from comity.types import Span, Status, When
+
+OF_LATE = timedelta(days=31)
+"""What was done no longer before a report is of its own days."""
+LONG_AGO = timedelta(days=180)
+"""A deed that ended this long before the report is background."""
+
+_ERA = timedelta(days=2 * 365)  # an interval this long (`the past 40 years`) is a running time of background
+_LENGTHS = {"day": 1, "week": 7}  # in days
+_LIMITS = frozenset("by until till before through".split())
+_GIVEN = frozenset({"day", "week", "month", "year"})
+_MEASURED = frozenset({"just", "only", "barely", "about"})
+_EFFECTS = frozenset("kill wound injure hurt maim destroy damage claim leave".split())
+"""Verbs that tell what came of their subject at once."""
+_DOING = frozenset("mastermind orchestrate perpetrate commit organize organise stage plan launch conduct carry".split())
+"""Verbs that do what their object tells, and so at its time: *masterminded the 2008 attacks*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A time as it stands to a deed: how near, at which word, and where its own words begin."""
+
+    time: TimeExpression
+    distance: int
+    at: int
+    first: int
+
+
+class Timings:
+    """Looks up the times of a draft by sentence."""
+
+    def __init__(self, draft: Draft, published: date | None) -> None:
+        self._published = published
+        self._times: dict[int, list[TimeExpression]] = defaultdict(list)
+        for number, expression in draft.times:
+            self._times[number].append(expression)
+        self._counting: dict[int, list[tuple[TimeExpression, frozenset[int]]]] = {}  # by sentence
+
+    def inside(self, sentence: Sentence) -> Sequence[TimeExpression]:
+        """The time expressions of a sentence."""
+        return self._times.get(sentence.i, ())
+
+    def chosen(self, sentence: Sentence, token: Token, status: Status, to_come: bool) -> Told | None:
+        """The time that stands nearest to a deed, of those that it can be of."""
+        counted = {one.span for one, words in self._events(sentence) if token.i in words}
+        ranked = [
+            told
+            for told in self.near(sentence, token)
+            if told.time.span not in counted and self._fits(sentence, token, told, status, to_come)
+        ]
+        return min(ranked, key=lambda told: (told.distance, abs(told.at - token.i)), default=None)
+
+    def near(self, sentence: Sentence, token: Token) -> Iterator[Told]:
+        """The times of a sentence that may be of a deed."""
+        for expression in self._times[sentence.i]:
+            if expression.kind not in ("date", "anchor", "clock") or self._is_era(expression):
+                continue
+            if _is_compared(sentence, expression):
+                continue
+            at, words = carrier(sentence, expression.span), sentence.within(expression.span)
+            if words and words[0].i > token.i and self._counts_idly(sentence, expression):
+                continue
+            near = distance(sentence, token, at, words[0].i if words else None)
+            if _is_then(sentence, token, words) or _is_of_cause(sentence, token, at):
+                near = 0
+            if near is None or at is None:
+                continue
+            labels = at != token.i and (_is_label(sentence, expression) or _is_in_brackets(sentence, expression))
+            if labels and not _is_done_by(sentence, token, at):
+                continue  # "offences at a 2012 rally": the year of the rally
+            yield Told(expression, near, at, words[0].i if words else at)
+
+    def of_noun(self, sentence: Sentence, noun: Token) -> Iterator[TimeExpression]:
+        """The times that describe a noun, or say which one it is: *Sunday's massacre*, *the 2012 ruling*."""
+        for one in self._times[sentence.i]:
+            at = carrier(sentence, one.span) if one.kind in ("date", "anchor") and one.first is not None else None
+            if at is not None and noun_of(sentence, sentence.tokens[at]).i == noun.i:
+                yield one
+
+    def within(self, sentence: Sentence, token: Token) -> When | None:
+        """The days that are given for a deed to come: *to leave within a week*, from the report's day on."""
+        if self._published is None:
+            return None
+        for one in self._times[sentence.i]:
+            words = sentence.within(one.span)
+            given = words and words[0].i and sentence.tokens[words[0].i - 1].lower == "within"
+            if given and one.kind == "duration" and one.amount and one.unit in _GIVEN:
+                verb = clause(sentence, token)
+                if carrier(sentence, one.span) in (token.i, verb.i):
+                    last = shifted(self._published, int(one.amount), one.unit)
+                    return When(self._published.isoformat(), last.isoformat(), "range", "stated", one.span)
+        return None
+
+    def _counts_idly(self, sentence: Sentence, expression: TimeExpression) -> bool:
+        """Whether a time counts from a deed of its sentence that has no day: *is shot two days before the vote*."""
+        dated = expression.first is not None or expression.last is not None
+        return not dated and any(one is expression and words for one, words in self._events(sentence))
+
+    def era(self, sentence: Sentence) -> TimeExpression | None:
+        eras = (one for one in self._times[sentence.i] if self._is_era(one))
+        return next((one for one in eras if not _is_compared(sentence, one)), None)
+
+    def _is_era(self, expression: TimeExpression) -> bool:
+        if expression.first is None or expression.last is None or self._published is None:
+            return False
+        recent = expression.last >= before(self._published, LONG_AGO)
+        return recent and expression.last - expression.first > _ERA and expression.first < before(self._published, _ERA)
+
+    def _fits(self, sentence: Sentence, token: Token, told: Told, status: Status, to_come: bool) -> bool:
+        """Whether a deed can be of a time: what was done of none to come, what is to come of none that is past.
+
+        What a report tells in the present is of its own days: *is indicted in an inquiry into deals in May* is not of
+        May. *In 1999 he is jailed*, told before all else, may be.
+        """
+        first, last = told.time.first or told.time.last, told.time.last or told.time.first
+        if self._published is None or first is None or last is None or told.time.kind == "clock":
+            return True
+        until = told.time.first is None and last > self._published
+        at_hand = told.time.grain == "range" and first == self._published < last  # "in the coming week"
+        coming = told.time.first is not None and (first > self._published or at_hand)
+        if to_come and status == "happened" and is_verb(token) and told.distance == 0 and last < self._published:
+            return False  # "a panel to investigate the raid last week"
+        own = told.at == token.i and not is_verb(token) and not _is_limit(sentence, told)
+        verb = clause(sentence, token)
+        ahead = told.at == verb.i and verb.tag in ("VB", "VBG") and looks_ahead(sentence, told.time.span)
+        if coming and status == "happened" and (own or ahead):
+            return True  # "at the summit on April 24", "will go on trial next year"
+        if (until and status not in TO_COME) or (status == "happened" and coming):
+            return False
+        if last >= before(self._published, OF_LATE) and not (status in TO_COME and last < self._published):
+            return True
+        if status in TO_COME:
+            return told.distance > 1 or not is_verb(token) or token.dep == "acl"
+        return not (is_verb(token) and tells_now(sentence, token)) or told.first < token.i
+
+    def counted_from(self, sentence: Sentence, token: Token) -> TimeExpression | None:
+        """The expression that counts from this deed, and so tells when it was: the raid of *the day after the raid*."""
+        return next((one for one, words in self._events(sentence) if token.i in words), None)
+
+    def _events(self, sentence: Sentence) -> Sequence[tuple[TimeExpression, frozenset[int]]]:
+        """The expressions of a sentence that count from an event, each with the places of the words that name it."""
+        if sentence.i not in self._counting:
+            self._counting[sentence.i] = [
+                (one, frozenset(word.i for word in event_words(sentence, one.span)))
+                for one in self._times[sentence.i]
+                if one.anchored
+            ]
+        return self._counting[sentence.i]
+
+    def counted_back(self, sentence: Sentence, token: Token) -> When | None:
+        """The day so long before one that is told: *on Sunday, two days after an attack*, which was on Friday."""
+        counted = self.counted_from(sentence, token)
+        if counted is None or counted.amount is None or counted.unit not in _LENGTHS:
+            return None
+        days = [one for one in self._times[sentence.i] if one.grain == "day"]
+        beside = [one.first for one in days if _is_right_before(sentence, one, counted)]
+        base = beside[-1] if beside else self._day_of_clause(sentence, counted, days)
+        if base is None:
+            return None
+        away = timedelta(_LENGTHS[counted.unit] * counted.amount)
+        day = (base + (away if counted.direction == "past" else -away)).isoformat()
+        return When(day, day, "day", "anchored", counted.span)
+
+    def _day_of_clause(
+        self, sentence: Sentence, counted: TimeExpression, days: Sequence[TimeExpression]
+    ) -> date | None:
+        """The day of the clause that an expression stands in: *resigned on Sunday over the cuts, a day after a vote*.
+
+        What a sentence tells in the present is of the report's day.
+        """
+        words = sentence.within(counted.span)
+        if counted.unit != "day" or not words:
+            return None
+        last = words[-1]
+        under = sentence.head(last) if last.dep == "mark" else last
+        verb = sentence.head(under) if under is not None else None
+        if verb is None or not is_verb(verb):
+            return None
+        own = [one.first for one in days if carrier(sentence, one.span) == verb.i]
+        if own:
+            return own[0] if len(own) == 1 else None
+        return self._published if verb.head == verb.i and tells_now(sentence, verb) and not days else None
+
+
+def before(day: date, by: timedelta) -> date:
+    """The day so long before another; the first of all days where there is none."""
+    return day - min(by, day - date.min)
+
+
+def _is_right_before(sentence: Sentence, one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether nothing but a comma stands between two expressions: *Sunday, just two days after*."""
+    if one.span.end > other.span.start:
+        return False
+    between = sentence.within(Span(one.span.end, other.span.start, ""))
+    return all(word.pos == "PUNCT" or word.lower in _MEASURED for word in between)
+
+
+def _is_then(sentence: Sentence, token: Token, words: Sequence[Token]) -> bool:
+    """*In early May, when hundreds rallied*: a clause that tells what was done at a time."""
+    verb = clause(sentence, token)
+    when = verb.dep == "relcl" and sentence.tokens[verb.first].lower == "when"
+    return when and bool(words) and verb.first - words[-1].i in (1, 2)
+
+
+def _is_of_cause(sentence: Sentence, token: Token, at: int | None) -> bool:
+    """*The May 7 blasts killed ten*: the time of what did it."""
+    if at is None or token.lemma not in _EFFECTS:
+        return False
+    cause = sentence.tokens[at]
+    return cause.dep == "nsubj" and cause.head == token.i and cause.pos == "NOUN"
+
+
+def _is_limit(sentence: Sentence, told: Told) -> bool:
+    return told.first > 0 and sentence.tokens[told.first - 1].lower in _LIMITS
+
+
+def _is_done_by(sentence: Sentence, token: Token, at: int) -> bool:
+    """*Masterminded the 2008 attacks*: a verb that does no more than what its object tells."""
+    return token.lemma in _DOING and sentence.tokens[at].head == token.i
+
+
+def _is_in_brackets(sentence: Sentence, expression: TimeExpression) -> bool:
+    """*The minister (1999-2005)*: years that stand apart, beside a name."""
+    words = sentence.within(expression.span)
+    if not words or expression.grain not in ("year", "decade", "range"):
+        return False
+    beside = sentence.tokens[max(0, words[0].i - 1)], sentence.tokens[min(words[-1].i + 1, len(sentence.tokens) - 1)]
+    return beside[0].text in ("(", "[") and beside[1].text in (")", "]")
+
+
+def _is_compared(sentence: Sentence, expression: TimeExpression) -> bool:
+    """*The first visit since 1987*: the year of the one before."""
+    since = sentence.within(expression.span)[:1]
+    if not since or since[0].lower != "since":
+        return False
+    return any(word.lower in ("first", "only") or word.tag == "JJS" for word in sentence.tokens[: since[0].i])
+
+
+def _is_label(sentence: Sentence, expression: TimeExpression) -> bool:
+    """Whether a year stands before a noun and tells which one it is: *the 2012 rally*."""
+    if expression.grain not in ("year", "decade", "range"):
+        return False
+    words = sentence.within(expression.span)
+    named = [sentence.head(word) for word in words if word.dep in ("nummod", "compound", "amod", "nmod")]
+    return any(noun is not None and noun.i > words[-1].i and not _is_when(sentence, noun) for noun in named)
+
+
+def _is_when(sentence: Sentence, noun: Token) -> bool:
+    """*In his 2000 book he opposed it*: a noun that tells when, since it stands with `in` or `during` on a verb."""
+    preposition = sentence.head(noun) if noun.dep == "pobj" else None
+    above = sentence.head(preposition) if preposition is not None else None
+    return preposition is not None and preposition.lower in ("in", "during") and above is not None and is_verb(above)
