@@ -2,8 +2,8 @@
 
 Rules, in this order: a name of the directory (`names`); a title with a name (`people`); a country with a word for
 people who act (`agents`); an office without a name (`offices`); a name that the report itself has introduced (surnames
-and acronyms: `memory`); a pronoun or `the group` (`pronouns`); an unknown name, which stays `unresolved` with what its
-words give (`strangers`). Two actors never become one.
+and acronyms: `memory`); a pronoun or `the group` (`pronouns`, which asks `antecedents`); `the two leaders` (`pairs`);
+an unknown name, which stays `unresolved` with what its words give (`strangers`). Two actors never become one.
 """
 
 from __future__ import annotations
@@ -14,16 +14,19 @@ from dataclasses import replace
 from comity.reading.actors.agents import read_agent
 from comity.reading.actors.names import read_name
 from comity.reading.actors.offices import read_office
-from comity.reading.actors.people import is_label, may_be_person, named_after_country, read_person
+from comity.reading.actors.owners import BODIES
+from comity.reading.actors.people import is_label, is_surname, may_be_person, named_after_country, read_person
 from comity.reading.actors.piece import Piece, beside
-from comity.reading.actors.pronouns import BODIES, COUNTRIES, read_body, read_country, read_pronoun
+from comity.reading.actors.pronouns import COUNTRIES, read_body, read_country, read_pronoun
 from comity.reading.actors.scene import Scene, scene_of
 from comity.reading.actors.towns import place_told
 from comity.reading.actors.words import pieces
+from comity.reading.directory import Agent
 from comity.reading.draft import Draft, names_in
 from comity.reading.parser import READ_PARTS
 from comity.reading.sentences import Sentence
 
+_LED = ("police", "military", "intelligence", "court", "legislature")
 _LABEL = 6  # tokens in which a label ends with its colon
 
 
@@ -41,7 +44,7 @@ def find_names(draft: Draft) -> Draft:
 
 def find_actors(draft: Draft) -> Draft:
     """Adds who is named where, and what is known of each."""
-    scene = scene_of(draft.article, draft.names, draft.knowledge)
+    scene = scene_of(draft.article, draft.sentences, draft.names, draft.knowledge)
     for sentence in draft.sentences:
         read_sentence(scene, sentence)
     return replace(draft, named=tuple(scene.named), located=tuple(scene.located), actors=scene.actors)
@@ -74,6 +77,13 @@ def _label(sentence: Sentence) -> int:
     return opening.index(":") + 1 if ":" in opening and "note" in opening[: opening.index(":")] else 0
 
 
+def _are_its_leaders(sentence: Sentence, agent: Agent, following: Piece) -> bool:
+    """*Police leaders*, *army officials*: those of the body that the word before them means."""
+    word = sentence.tokens[following.last]
+    alone = following.agent is not None and following.first == following.last
+    return alone and agent.kind in _LED and word.lemma in ("leader", "official")
+
+
 def _read_piece(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -> Iterator[int]:
     """Reads the piece at a place of the list, with those beside it; yields the tokens that it uses up."""
     piece = found[at]
@@ -95,8 +105,14 @@ def _read_piece(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -
             yield from read_person(scene, sentence, person, piece, country=state.iso3 if state else None)
             return
         read_office(scene, sentence, piece)
+    elif piece.agent is not None and following is not None and _are_its_leaders(sentence, piece.agent, following):
+        read_agent(scene, sentence, replace(piece, last=following.last), piece.agent)
+        yield from range(piece.first, following.last + 1)
+        return
     elif piece.agent is not None:
         read_agent(scene, sentence, piece, piece.agent)
+    elif piece.names and is_surname(scene, sentence, piece):
+        yield from read_person(scene, sentence, replace(piece, names=()), None)
     elif piece.names:
         yield from read_name(scene, sentence, found, at)
     else:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from comity.reading.actors.antecedents import body_meant
 from comity.reading.actors.modifiers import Modifier, modifier_of
 from comity.reading.actors.offices import explained_by
 from comity.reading.actors.owners import Owner, carries, joint_owners, owner_of
+from comity.reading.actors.pairs import is_pair, leads, pair
+from comity.reading.actors.personhood import is_like_body
 from comity.reading.actors.piece import Piece
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import some_people
-from comity.reading.directory import Agent, State, in_force, slug
+from comity.reading.directory import Agent, State, slug
 from comity.reading.directory.made import organ_in, people_of
-from comity.reading.grammar import is_noun
-from comity.reading.sentences import Sentence
+from comity.reading.grammar import child, governed_by, is_noun
+from comity.reading.sentences import Sentence, Token
 from comity.types import Actor
 
 _ABROAD = frozenset({"embassy", "consulate", "diplomats", "peacekeepers", "coalition-forces"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "these", "those"})
 _CIRCLES = frozenset({"gang", "team", "regime", "camp", "clique", "junta"})
-_HEADS = frozenset({"president", "prime-minister", "chancellor", "king", "supreme-leader", "emir", "sultan"})
 _RULES = frozenset({"government", "administration", "cabinet"})
 _OF_THE_PLACE = ("people", "armed_group", "ngo", "business", "religious", "media", "movement", "party")
 """Kinds of unnamed agents who are counted to the country in which a report finds them."""
@@ -27,6 +29,35 @@ _OTHERS = frozenset(
 )
 """Words before agents who are then not the country's own: *coalition jets*, *foreign troops*."""
 
+_SEATS_ABROAD = frozenset({"embassy", "consulate"})
+_TWO = frozenset({"leaders", "presidents"})
+_TWO_HEADS = ("person",)
+_CRAFT = frozenset((
+    "tank tanks helicopter helicopters warship warships aircraft plane planes jet jets drone drones submarine "
+    "submarines warplane warplanes frigate frigates missile missiles"
+    ).split())  # fmt: skip
+_TRADING = frozenset((
+    "give sell supply deliver buy provide export donate purchase acquire lend lease ship sale supply delivery shipment "
+    "purchase transfer export acquisition"
+    ).split())  # fmt: skip
+"""Words for the handing over of goods, which craft are there."""
+
+_FROM_ANYWHERE = frozenset((
+    "foreigners terrorists terrorist-groups bombers suspects hijackers tourists immigrants migrants refugees pirates"
+    ).split())  # fmt: skip
+"""Who are not counted to the country in which a report finds them."""
+
+_FEDERAL = frozenset((
+    "united-states mexico germany russia brazil argentina australia canada india nigeria ethiopia pakistan iraq "
+    "united-arab-emirates switzerland austria belgium malaysia venezuela somalia nepal south-africa spain"
+    ).split())  # fmt: skip
+"""States that have something federal."""
+
+_OF_EITHER = frozenset(
+    "child baby teenager teen toddler infant parent relative cousin grandparent youth sibling".split()
+)
+"""Words for one person, man or woman."""
+
 _OF_SEVERAL = frozenset({"senate"})  # chambers: *the Senate* is no other chamber that was told of before
 _OWN_WILL = ("crowd", "people", "movement")  # kinds of agents who are not the body that they follow
 
@@ -34,9 +65,15 @@ _OWN_WILL = ("crowd", "people", "movement")  # kinds of agents who are not the b
 def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> None:
     """Adds the people whom a word for those who act means."""
     head = sentence.tokens[piece.last]
-    if not is_noun(head) or not carries(sentence, head):
+    if not is_noun(head) or not carries(sentence, head) or (agent.phrase in _CRAFT and _is_traded(sentence, head)):
         return
-    owner = owner_of(scene, sentence, piece)
+    owner = owner_of(scene, sentence, piece) or _shared_owner(scene, sentence, piece, agent)
+    if owner is None and agent.phrase in _TWO and is_pair(sentence, head):
+        for actor in pair(scene, sentence, head, _TWO_HEADS):
+            scene.add(sentence, piece, actor, "nominal")
+        return
+    if owner is not None and agent.organ in _SEATS_ABROAD and _is_host(scene, sentence, owner, piece):
+        owner = None
     explained = explained_by(scene, sentence, head) if head.tag == "NN" else None
     if explained is not None and (owner is None or scene.state(owner.actor) == scene.state(explained)):
         scene.add(sentence, piece, explained, "nominal")  # "Iran, a neighbor"; "Kataib Hezbollah, an Iraqi militia"
@@ -52,12 +89,44 @@ def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
         _add_owned(scene, sentence, piece, one, agent)
 
 
+def _shared_owner(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> Owner | None:
+    """*U.S. tanks and troops*: the second of two, without an article, belongs to whom the first belongs to."""
+    head = sentence.tokens[piece.last]
+    if head.dep != "conj" or agent.relation != "organ" or child(sentence, head, "det", "poss", "amod") is not None:
+        return None
+    first = next((n for n in reversed(scene.named) if (n.sentence, n.head) == (sentence.i, head.head)), None)
+    state = scene.state(first.actor) if first is not None and first.form == "nominal" else None
+    return Owner(state.id, piece.first) if state is not None else None
+
+
+def _is_traded(sentence: Sentence, head: Token) -> bool:
+    """*To give tanks to Lebanon*, *the sale of jets*: goods, and nobody who acts."""
+    while head.dep == "conj":
+        head = sentence.tokens[head.head]
+    above = sentence.tokens[head.head]
+    if head.dep == "pobj" and above.lower == "of":
+        return sentence.tokens[above.head].lemma in _TRADING
+    return head.dep == "dobj" and above.lemma in _TRADING
+
+
+def _is_host(scene: Scene, sentence: Sentence, owner: Owner, piece: Piece) -> bool:
+    """*The embassies in Kenya*, *the Kenya embassy*: where another state's is, if one was told of."""
+    name = sentence.tokens[owner.first] if owner.first < piece.first else None
+    if name is None:
+        return bool(governed_by(sentence, sentence.tokens[piece.last], "in"))
+    state = scene.known.states.get(owner.actor)
+    told = scene.memory.made(scene.known.agents["embassy",].organ)
+    return state is not None and name.text == state.name and name.dep == "compound" and told is not None
+
+
 def _add_owned(scene: Scene, sentence: Sentence, piece: Piece, owner: Owner, agent: Agent) -> None:
     """Adds those of one owner: the Thai of *Thai and Cambodian forces* are told by the same words as the others."""
     mention = Piece(min(owner.first, piece.first), piece.last)
     body = scene.actor(owner.actor)
     state = scene.known.states.get(owner.actor)
-    if state is not None and owner.town and agent.relation == "organ":
+    if state is not None and _is_one(scene, agent, sentence.tokens[piece.last]):
+        _add_some(scene, sentence, mention, agent, body)  # "a Cuban child" is not the children of Cuba
+    elif state is not None and owner.town and agent.relation == "organ":
         scene.add_new(sentence, mention, organ_in(owner.town, state, agent), "nominal")
     elif state is not None:
         _add_made(scene, sentence, mention, state, agent)
@@ -65,22 +134,28 @@ def _add_owned(scene: Scene, sentence: Sentence, piece: Piece, owner: Owner, age
         _add_of_body(scene, sentence, mention, body, agent)
 
 
+def _is_one(scene: Scene, agent: Agent, head: Token) -> bool:
+    """Whether words mean one man, woman or child, who is not all those of a country."""
+    one = scene.known.gendered.get(head.lower) in ("he", "she") or head.lower in _OF_EITHER
+    return one and agent.kind == "people" and not agent.plural and head.tag == "NN"
+
+
 def _add_of_body(scene: Scene, sentence: Sentence, mention: Piece, body: Actor, agent: Agent) -> None:
     """Agents of a body are the body, except crowds and supporters; those of a person are of that person's country."""
     state = scene.state_of(body)
-    rules = agent.kind == "government" or (agent.phrase in _CIRCLES and _is_in_office(scene, body))
+    rules = agent.kind == "government" or (agent.phrase in _CIRCLES and leads(scene, body))
     if body.kind == "person" and rules and state is not None:
         _add_made(scene, sentence, mention, state, scene.known.agents["government",])
-    elif body.kind == "person" or agent.kind in _OWN_WILL:
+    elif body.kind == "person" and agent.relation == "organ" and state is not None and leads(scene, body):
+        _add_made(scene, sentence, mention, state, agent)  # "Assad's troops"
+    elif _is_somebody(scene, body) or agent.kind in _OWN_WILL:
         _add_some(scene, sentence, mention, agent, body)
     else:
         scene.add(sentence, mention, body.id, "nominal")
 
 
-def _is_in_office(scene: Scene, person: Actor) -> bool:
-    """Whether a person heads a state or government on the report's day, so that their circle is the government."""
-    on = scene.article.published
-    return on is not None and any(r.role in _HEADS and in_force(r, on) for r in person.of)
+def _is_somebody(scene: Scene, body: Actor) -> bool:
+    return body.kind == "person" or (body.kind == "unresolved" and not is_like_body(scene.known, body.name))
 
 
 def _add_modified(scene: Scene, sentence: Sentence, piece: Piece, modifier: Modifier, agent: Agent) -> None:
@@ -103,19 +178,27 @@ def _add_modified(scene: Scene, sentence: Sentence, piece: Piece, modifier: Modi
 
 def _add_alone(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> None:
     """Of agents without an owner: those last told of, else those of the state in focus, else nobody known."""
-    before = sentence.tokens[piece.first - 1].lower if piece.first else ""
+    head = sentence.tokens[piece.last]
+    over = sentence.head(head) if head.dep == "compound" else None  # "the embassy bombing"
+    article = child(sentence, head, "det", "poss") or (child(sentence, over, "det") if over is not None else None)
+    left = sentence.tokens[piece.first - 1].lower if piece.first else ""
+    before = article.lower if article is not None else left
+    others = any(word.lower in _OTHERS for word in sentence.tokens[max(0, piece.first - 1) : piece.first])
     if before in _DEFINITE and agent.kind not in ("crowd", "people") and agent.organ not in _OF_SEVERAL:
-        recent = scene.memory.recent([agent.kind], sentence, plural=None)
+        recent = body_meant(scene.memory, sentence, None, [agent.kind])
         if recent is not None:
             scene.add(sentence, piece, recent, "nominal")
             return
     if before in _DEFINITE and (same := scene.memory.made(agent.organ)) is not None:
         scene.add(sentence, piece, same, "nominal")
         return
-    focus = scene.state(scene.focus(sentence)) if before not in _OTHERS else None
+    focus = scene.state(scene.focus(sentence)) if not others else None
+    if agent.phrase.startswith("federal ") and focus is not None and focus.id not in _FEDERAL:
+        focus = next((scene.known.states[one] for one in scene.memory.states() if one in _FEDERAL), None)
     if agent.phrase.startswith("administration"):
         focus = scene.known.states.get("united-states", focus)  # what no other state calls its government
-    if agent.organ in _ABROAD or (before in ("a", "an") and agent.relation == "organ"):
+    loose = before in ("a", "an") or (agent.phrase in _CRAFT and head.dep not in ("nsubj", "nsubjpass"))
+    if agent.organ in _ABROAD or (loose and agent.relation == "organ"):
         focus = None  # "the embassy" is never the host's own; "a drone" may be anybody's
     if focus is not None and (agent.relation == "organ" or agent.kind == "crowd"):
         _add_made(scene, sentence, piece, focus, agent)
@@ -125,7 +208,7 @@ def _add_alone(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
     else:
         if _add_known(scene, sentence, piece, focus, agent.organ):
             return
-        of_the_place = agent.kind in _OF_THE_PLACE and before not in _OTHERS
+        of_the_place = agent.kind in _OF_THE_PLACE and agent.organ not in _FROM_ANYWHERE and not others
         where = scene.state(scene.where(sentence)) if of_the_place else None
         _add_some(scene, sentence, piece, agent, None, where)
 

@@ -1,29 +1,21 @@
-"""What a report has said so far of whom: for surnames, acronyms, `the group`, `the prime minister`, `he` and `they`."""
+"""What a report has said so far of whom: for surnames, acronyms, `the prime minister`, `he` and `they`."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from comity.reading.directory import surnames
-from comity.reading.sentences import Sentence, Token
+from comity.reading.directory import surnames, unaccented
 from comity.types import Actor
 
-_BODIES = frozenset((
-    "state government military police intelligence armed_group party igo ngo movement media business court "
-    "legislature religious"
-    ).split())  # fmt: skip
-_SHE = frozenset({"she", "her", "hers", "herself"})
-_SURE = 2  # of `Recent.person`
 _REMEMBERED = 400  # mentions; what was said before them is out of a reader's mind, too
-_NEAR = 3  # sentences over which a pronoun or `the group` is carried
 _HONORIFICS = ("Mr. ", "Mrs. ", "Ms. ", "Dr. ", "Sir ", "Mr ", "Mrs ", "Ms ", "Dr ")
 
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """A mention as memory keeps it."""
+    """A mention as memory keeps it; `token` carries it."""
 
     actor: str
     kind: str
@@ -34,7 +26,9 @@ class Recent:
     plural: bool
     modifier: bool = False
     person: int = 0  # for `he` and `she`: 2 somebody for sure, 1 perhaps, 0 no
-    pronoun: str = ""  # `he` or `she`, where the given name tells
+    is_main: bool = False  # a subject of the sentence's main clause
+    speaks: bool = False  # a subject of a verb by which somebody says something
+    is_pronoun: bool = False
 
 
 class Memory:
@@ -42,27 +36,86 @@ class Memory:
 
     def __init__(self) -> None:
         self._seen: deque[Recent] = deque(maxlen=_REMEMBERED)
-        self._called: dict[str, str] = {}
+        self._called: dict[str, list[str]] = defaultdict(list)
+        self._public: dict[str, None] = {}  # persons of the directory, in the order of the text
+        self._in_full: dict[str, str] = {}  # the full names of persons
+        self._by_given_name: set[str] = set()
         self._held: dict[str, str] = {}
+        self._gender: dict[str, str] = {}
+        self.speaker: str | None = None  # who said something last
 
-    def see(self, recent: Recent) -> None:
+    def see(self, recent: Recent, gender: str = "") -> None:
+        """Keeps a mention, and whether its words tell `he` or `she`."""
         self._seen.append(recent)
+        if gender:
+            self._gender.setdefault(recent.actor, gender)
+        if recent.speaks:
+            self.speaker = recent.actor
+
+    def rename(self, sentence: int, token: int, before: str, actor: str) -> None:
+        """A mention kept before means somebody else: *his lawyer, Peter Arnim*."""
+        for at, recent in enumerate(self._seen):
+            if (recent.sentence, recent.token, recent.actor) == (sentence, token, before):
+                self._seen[at] = replace(recent, actor=actor)
+        if told := self.gender(before):
+            self._gender.setdefault(actor, told)
+        self._held.update({title: actor for title, holder in self._held.items() if holder == before})
+
+    @property
+    def seen(self) -> Iterable[Recent]:
+        """The mentions in the order of the text."""
+        return self._seen
+
+    def gender(self, actor: str) -> str:
+        """`he`, `she` or `they`, or nothing where nothing has told yet."""
+        return self._gender.get(actor, "")
 
     def call(self, name: str, actor: str) -> None:
         """The report calls an actor by a short name from here on."""
-        self._called.setdefault(name, actor)
+        self._called[name].append(actor)
 
-    def introduce(self, actor: Actor, text: str) -> None:
+    def introduce(self, actor: Actor, text: str, gender: str = "") -> None:
         """A person has been named in full: the surname will do from here on; so will a body's initials."""
+        if gender:
+            self._gender.setdefault(actor.id, gender)
         for honorific in _HONORIFICS:
             text = text.removeprefix(honorific)
         for name in (text, *surnames(text, actor.country)):
-            self._called.setdefault(name, actor.id)
+            called = self._called[name]
+            if actor.id in called and " " in text:
+                called.remove(actor.id)  # of several, who was named in full last stands last
+            if actor.id not in called:
+                called.append(actor.id)
+        if " " in text:
+            self._in_full.setdefault(actor.id, unaccented(text))
+        if actor.kind == "person":
+            self._public.setdefault(actor.id)
 
-    def called(self, name: str) -> str | None:
+    def called(self, name: str, gender: str = "") -> str | None:
+        """Whom the report calls so: the public person first named so, else who was named in full last.
+
+        Nobody whom the report calls by a given name is called by the surname beside another who has it.
+        """
         for honorific in _HONORIFICS:
             name = name.removeprefix(honorific)
-        return self._called.get(name)
+        fitting = [one for one in self._called.get(name, ()) if not gender or self.gender(one) in ("", gender)]
+        fitting = [one for one in fitting if self.gender(one) == gender] or fitting
+        fitting = [one for one in fitting if one not in self._by_given_name] or fitting
+        public = [one for one in self._public if one in fitting]
+        return next(iter(public or fitting[-1:]), None)
+
+    def knows(self, actor: str | None) -> bool:
+        """Whether the report names somebody in full."""
+        return actor in self._in_full
+
+    def by_given_name(self, name: str) -> str | None:
+        """Whom a bare given name means: the one person named in full whose name begins so (*Juan* of *Juan Ortega*)."""
+        begins = f"{unaccented(name)} "
+        found = [actor for actor, whole in self._in_full.items() if whole.startswith(begins)]
+        if len(found) != 1:
+            return None
+        self._by_given_name.add(found[0])
+        return found[0]
 
     def hold(self, titles: Iterable[str], actor: str) -> None:
         for title in titles:
@@ -76,9 +129,13 @@ class Memory:
         for recent in reversed(self._seen):
             if recent.paragraph != paragraph:
                 return None
-            if recent.kind in ("state", "place") and not recent.modifier:
+            if recent.kind in ("state", "place") and not (recent.modifier or recent.is_pronoun):
                 return recent.actor
         return None
+
+    def states(self) -> Iterator[str]:
+        """The states named, the last first."""
+        return (recent.actor for recent in reversed(self._seen) if recent.kind in ("state", "place"))
 
     def last_place(self, paragraph: int) -> str | None:
         """The state of the place last told in a paragraph: *in Baghdad*."""
@@ -93,56 +150,3 @@ class Memory:
         """The actor last told of that the same word made with a country: `the embassy` after `the U.S. embassy`."""
         ending = f"-{organ}"
         return next((recent.actor for recent in reversed(self._seen) if recent.actor.endswith(ending)), None)
-
-    def recent(
-        self,
-        kinds: Collection[str] | None,
-        sentence: Sentence,
-        plural: bool | None,
-        before: Token | None = None,
-        neuter: bool = False,
-        besides: Collection[str] = (),
-    ) -> str | None:
-        """The actor last spoken of that fits, of all `besides` some: a subject of this or an earlier sentence first."""
-        fitting = [
-            recent
-            for recent in self._seen
-            if sentence.i - recent.sentence <= _NEAR
-            and recent.kind != "place"
-            and not recent.modifier
-            and recent.actor not in besides
-            and (kinds is None or recent.kind in kinds)
-            and (not neuter or recent.kind in _BODIES)
-            and (plural is None or _fits(recent, plural))
-            and not (recent.sentence == sentence.i and before is not None and recent.token >= before.i)
-        ]
-        if not fitting:
-            return None
-        return max(fitting, key=_nearness).actor
-
-    def person(self, sentence: Sentence, before: Token, besides: Collection[str] = ()) -> str | None:
-        """Whom `he` or `she` may mean, `besides` some: the person last spoken of, else an unknown name of one."""
-        near = [
-            recent
-            for recent in self._seen
-            if sentence.i - recent.sentence <= _NEAR
-            and recent.person
-            and not (recent.plural or recent.modifier)
-            and recent.actor not in besides
-            and not (recent.sentence == sentence.i and recent.token >= before.i)
-        ]
-        wanted = "she" if before.lower in _SHE else "he"
-        near = [recent for recent in near if recent.pronoun in ("", wanted)]
-        sure = {recent.actor for recent in self._seen if recent.person == _SURE}
-        fitting = [recent for recent in near if recent.actor in sure] or near
-        return max(fitting, key=_nearness).actor if fitting else None
-
-
-def _nearness(recent: Recent) -> tuple[int, bool, int]:
-    return recent.sentence, recent.is_subject, recent.token
-
-
-def _fits(recent: Recent, plural: bool) -> bool:
-    if plural:
-        return recent.plural or recent.kind in ("armed_group", "police", "military", "government", "movement", "party")
-    return not recent.plural

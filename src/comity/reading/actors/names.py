@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from comity.reading.actors.owners import is_foreign, owns_later, owns_next
-from comity.reading.actors.people import introduced_acronym, read_person
+from comity.reading.actors.people import introduced_acronym, name_holder, read_person
 from comity.reading.actors.piece import PLACE_PREPOSITIONS, Piece, beside, is_in_part_of, phrase_head
 from comity.reading.actors.scene import Scene
+from comity.reading.actors.strangers import some_members
 from comity.reading.actors.towns import locate
 from comity.reading.actors.words import is_paper
 from comity.reading.directory import Name, NameRole
@@ -27,6 +28,8 @@ _ADDRESSING = frozenset(
 )
 """Verbs whose object is somebody, so that a capital there is its state; after others it is the town."""
 
+_SOME = frozenset({"some", "several", "few"})
+
 _GIVEN_NAMES = frozenset("Jordan Chad Georgia Israel Kenya Paris Sydney Victoria London Austin Ireland India".split())
 
 
@@ -44,6 +47,15 @@ def read_name(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -> 
             country = None if foreign else actor.country
             yield from read_person(scene, sentence, Piece(piece.first, following.last), None, country=country)
             return
+    if following is not None and name.role == "adjective" and _is_body_name(scene, sentence, following):
+        whose = scene.state(name.actor)
+        country = whose.iso3 if whose is not None else None
+        yield from read_person(scene, sentence, Piece(piece.first, following.last), None, country=country)
+        return
+    if following is not None and _is_branch(scene, sentence, name, following):
+        state = scene.known.states[following.names[0].actor]
+        yield from read_person(scene, sentence, Piece(piece.first, following.last), None, country=state.iso3)
+        return
     acts = following is not None and (following.agent or following.titles)
     if following is not None and acts and (name.role == "adjective" or owns_next(scene, sentence, piece, following)):
         return  # read with the agent or title that it belongs to
@@ -55,8 +67,41 @@ def read_name(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -> 
     if name.role in ("name", "capital") and _is_place(scene, sentence, token, name):
         locate(scene, sentence, piece, scene.known.states[name.actor], "town" if name.role == "capital" else "country")
         return
+    if (party := _members_of(scene, sentence, name, token)) is not None:
+        scene.add(sentence, piece, party, "nominal")
+        return
     scene.add(sentence, piece, name.actor, _FORMS.get(name.role, "name"))
+    if scene.actors[name.actor].kind not in ("state", "people"):
+        name_holder(scene, sentence, piece, name.actor)
     yield from introduced_acronym(scene, sentence, piece, name.actor)
+
+
+def _is_body_name(scene: Scene, sentence: Sentence, following: Piece) -> bool:
+    """*Iranian Football Federation*: an unknown name of two words or more that ends as bodies' names do."""
+    last = sentence.tokens[following.last].lower
+    return following.is_unknown and following.first < following.last and last in scene.known.bodies
+
+
+def _is_branch(scene: Scene, sentence: Sentence, name: Name, following: Piece) -> bool:
+    """*Sony Music Japan*: a body's name with a country's right behind it is one body, and not the country."""
+    body, after = scene.known.actors[name.actor], {(one.role, one.actor) for one in following.names}
+    country = phrase_head(sentence, following.first, following.last)
+    of_a_country = any(role == "name" and actor in scene.known.states for role, actor in after)
+    return body.kind in ("business", "ngo", "media") and of_a_country and name.role == "name" and country.dep != "pobj"
+
+
+def _members_of(scene: Scene, sentence: Sentence, name: Name, token: Token) -> str | None:
+    """*Two Republicans*, *some Democrats*: people of the party, and not the party."""
+    party = scene.known.actors[name.actor]
+    if party.kind != "party" or token.tag not in ("NNS", "NNPS"):
+        return None
+    if child(sentence, token, "nummod") is None and not _is_some(sentence, token):
+        return None
+    return some_members(scene, sentence.cut(token.first, token.i).text, party)
+
+
+def _is_some(sentence: Sentence, token: Token) -> bool:
+    return any(word.lower in _SOME for word in sentence.children(token))
 
 
 def _is_place(scene: Scene, sentence: Sentence, token: Token, name: Name) -> bool:

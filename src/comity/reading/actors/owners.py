@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from comity.reading.actors.antecedents import body_meant, person_meant, subject_meant
+from comity.reading.actors.gender import PERSONAL
 from comity.reading.actors.piece import Piece
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.towns import place_ending
@@ -20,8 +22,11 @@ _PREFIXES = frozenset(["anti", "pro", "non", "ex", "pan"])
 _FORMER = frozenset("former ex late ousted deposed retired disgraced onetime exiled".split())
 _INNER = ("poss", "amod", "compound", "nmod")
 _MODIFYING = ("amod", "compound", "nmod")
-_OWNING = ("state", "government", "armed_group", "military", "police", "party", "movement", "igo")
+OWNING = ("state", "government", "armed_group", "military", "police", "party", "movement", "igo")
 _POSSESSIVES = ("'s", "’s", "'", "’")
+BODIES = frozenset({"group", "organization", "organisation", "body", "network", "outfit", "bloc", "agency"})
+BODY_KINDS = ("armed_group", "movement", "party", "ngo", "igo", "religious", "business")
+"""The nouns that do a pronoun's work for a body, and the kinds that they mean."""
 _REACH = 5  # tokens between a title and the country before it
 
 
@@ -90,8 +95,12 @@ def owner_before(scene: Scene, sentence: Sentence, first: int) -> Owner | None:
         if place is not None:
             begin, state = place
             return Owner(state.id, begin, sentence.cut(begin, at).text)
-        if token.lower in ("its", "his", "their", "country", "nation"):
-            possessor = _possessor(scene, sentence, token) or scene.focus(sentence)
+        if token.lower in ("his", "her"):
+            person = person_meant(scene.memory, sentence, token)
+            return Owner(person, at) if person is not None else None
+        if token.lower in ("its", "their", "country", "nation"):
+            definite = child(sentence, token, "det", "poss") or token
+            possessor = _possessor(scene, sentence, token) or country_meant(scene, sentence, token, definite)
             if possessor is not None:
                 return Owner(possessor, at)
         if token.pos not in ("ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV") and token.text not in ("-", "’s", "'s", ","):
@@ -105,7 +114,21 @@ def _possessor(scene: Scene, sentence: Sentence, token: Token) -> str | None:
     """The state or armed body that `its` and `their` go back to: *Hezbollah denied that its fighters fired*."""
     if token.lower not in ("its", "their"):
         return None
-    return scene.memory.recent(_OWNING, sentence, plural=None, before=token)
+    return body_meant(scene.memory, sentence, token, OWNING)
+
+
+def country_meant(scene: Scene, sentence: Sentence, token: Token, definite: Token) -> str | None:
+    """Whose country: that of its possessor; else the place told before, a state that is the subject, the focus."""
+    if definite.lower in PERSONAL:
+        owner = person_meant(scene.memory, sentence, definite)
+    elif definite.lower in ("its", "their"):
+        owner = body_meant(scene.memory, sentence, definite, OWNING)
+    elif any(located.sentence == sentence.i for located in scene.located):
+        owner = None
+    else:
+        owner = subject_meant(scene.memory, sentence, token, ("state",))
+    state = scene.state(owner)
+    return state.id if state is not None else scene.focus(sentence)
 
 
 def is_former(sentence: Sentence, first: int, reach: int = 4) -> bool:
@@ -124,9 +147,14 @@ def _owner_after(scene: Scene, sentence: Sentence, head: Token, speaks: bool) ->
         name = _name_ending(scene, sentence, word.i)
         if name is not None and (name[1].role != "adjective"):
             return Owner(name[1].actor, head.i)
-        place = place_ending(scene, sentence, word.i) if name is None else None
+        last = _of_area(sentence, word)
+        place = place_ending(scene, sentence, last) if name is None else None
         if place is not None:
-            return Owner(place[1].id, head.i, sentence.cut(place[0], word.i).text)
+            return Owner(place[1].id, head.i, sentence.cut(place[0], last).text)
+        if word.lemma in BODIES and sentence.tokens[word.i - 1].lower in ("the", "this"):
+            body = body_meant(scene.memory, sentence, word, BODY_KINDS)
+            if body is not None:
+                return Owner(body, head.i)  # "an official from the organization"
         for inner in (
             *governed_by(sentence, word, "of"),
             *children(sentence, word, *_INNER),
@@ -135,6 +163,12 @@ def _owner_after(scene: Scene, sentence: Sentence, head: Token, speaks: bool) ->
             if name is not None:
                 return Owner(name[1].actor, head.i)
     return None
+
+
+def _of_area(sentence: Sentence, word: Token) -> int:
+    """Where the name of a place may end: at the word, or before it in *the Buffalo area*."""
+    names = children(sentence, word, "compound", "nmod") if word.lower in ("area", "region") else []
+    return names[0].i if names else word.i
 
 
 def owns_later(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -> bool:

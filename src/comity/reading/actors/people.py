@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from comity.reading.actors.gender import gender_of
 from comity.reading.actors.owners import Owner, is_former, owner_before
 from comity.reading.actors.personhood import is_like_body
 from comity.reading.actors.piece import PLACE_PREPOSITIONS, Piece, is_in_part_of, phrase_head
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import stranger
 from comity.reading.actors.towns import GENERIC, is_anywhere, is_land, locate, place_ending, state_of_place
+from comity.reading.actors.words import HONORIFICS
 from comity.reading.directory import Name, State
-from comity.reading.draft import names_in
+from comity.reading.draft import Named, names_in
 from comity.reading.gazetteer import gazetteer
 from comity.reading.sentences import Sentence, Token
 
@@ -21,6 +23,8 @@ _INITIAL = re.compile(r"(?<=[a-z] )[A-Z]\. ")
 _LOOSE_PREPOSITIONS = frozenset({"of", "from", "to", "into", "on", "for"})
 _OF_THE_DEAD = ("death", "of")
 _SUBJECTS = ("nsubj", "nsubjpass")
+_ONE = frozenset({"leader", "official", "chief", "envoy"})
+"""Words for one person that mean a government or body where nobody is named."""
 
 
 def read_person(
@@ -54,6 +58,7 @@ def read_person(
         first = owner.first
     scene.add(sentence, Piece(first, piece.last), meant, "title" if title is not None else "name", at=piece)
     scene.memory.introduce(scene.actors[meant], text)
+    name_holder(scene, sentence, piece, meant)
     if title is not None:
         _call_as_told(scene, meant, title, former)
     if title is not None and not former:
@@ -62,14 +67,91 @@ def read_person(
     yield from introduced_acronym(scene, sentence, piece, meant)
 
 
+def name_holder(scene: Scene, sentence: Sentence, piece: Piece, meant: str) -> None:
+    """*His lawyer, Peter Arnim,* and *the news agency IRNA*: a name after somebody unnamed says who that is."""
+    head = phrase_head(sentence, piece.first, piece.last)
+    for at in range(len(scene.named) - 2, -1, -1):
+        named = scene.named[at]
+        if named.sentence != sentence.i:
+            return
+        holding = sentence.tokens[named.head]
+        beside = named.last + 1 == piece.first and (holding.head, holding.dep) == (head.head, head.dep)
+        explains = beside or (head.dep == "appos" and named.head in _holders(sentence, head))
+        if explains and holding.tag == "NN" and _is_one_unnamed(scene, sentence, named) and named.actor != meant:
+            holder, told = scene.actors[named.actor], scene.actors[meant]
+            scene.named[at] = replace(named, actor=meant)
+            scene.memory.rename(sentence.i, named.head, named.actor, meant)
+            says = holder.of or holder.kind != "unresolved"  # else it is of the place at most
+            if says and told.kind == "unresolved" and not (told.of or told.country):
+                sector = holder.sector if named.form == "title" else told.sector
+                of = holder.of if holder.kind == "unresolved" else ()
+                scene.actors[meant] = replace(told, country=holder.country, sector=sector, of=of)
+            return
+
+
+def _holders(sentence: Sentence, name: Token) -> list[int]:
+    """What a name may explain: the word it hangs on, and those over it in *the head of a bank in Riga, Ann Lee,*."""
+    found = [name.head]
+    above = sentence.tokens[name.head]
+    while above.dep == "pobj":
+        above = sentence.tokens[sentence.tokens[above.head].head]
+        found.append(above.i)
+    return found
+
+
+def _is_one_unnamed(scene: Scene, sentence: Sentence, named: Named) -> bool:
+    """Whether a mention is of one person or body that its words do not name: by a title, as *a miner*, *its leader*."""
+    if named.form == "title":
+        return True
+    unresolved = scene.actors[named.actor].kind == "unresolved"
+    return named.form == "nominal" and (unresolved or sentence.tokens[named.head].lemma in _ONE)
+
+
 def _meant(scene: Scene, sentence: Sentence, piece: Piece, text: str, titled: bool, foreign: bool) -> str | None:
-    """Whom a name means: in full, by a surname that the report has used, or by one that only one person can have."""
+    """Whom a name means: in full, by a surname that the report has used, or by one that only one person can have.
+
+    A form of address tells whom not: *Mrs. Clinton* is no man of that surname.
+    """
+    address = _address(scene, sentence, piece)
+    called = scene.memory.called(text, address or "")
     names = piece.names or _persons_named(scene, " ".join(text.split()))  # "George W.  Bush"
-    meant = scene.meant(names).actor if names else scene.memory.called(text)
+    meant = scene.meant(names).actor if names else None
+    if called is not None and " " not in text and not (meant in scene.actors or scene.memory.knows(meant)):
+        return called
+    if meant is not None and _may_be(scene, meant, address):
+        return meant
+    meant = called or (scene.memory.by_given_name(text) if not titled else None)
     if meant is None and not foreign and (titled or _acts(sentence, piece)):
         only = scene.known.surnamed(text, scene.article.published, scene.acting(sentence), titled)
-        meant = only.id if only is not None else None
+        meant = only.id if only is not None and _may_be(scene, only.id, address) else None
     return meant
+
+
+def _may_be(scene: Scene, identity: str, address: str | None) -> bool:
+    """Whether a form of address, as the pronoun that it goes with, does not speak against somebody."""
+    actor = scene.actor(identity)
+    return address is None or actor is None or gender_of(scene.known, actor.name, actor.country, ()) in ("", address)
+
+
+def is_surname(scene: Scene, sentence: Sentence, piece: Piece) -> bool:
+    """Whether a name of the directory is the surname of another: *Mrs. Obama*; *Santiago* after *Esteban Santiago*."""
+    if piece.first != piece.last or any(name.role not in ("name", "capital") for name in piece.names):
+        return False
+    meant = scene.meant(piece.names).actor
+    address = _address(scene, sentence, piece)
+    if scene.known.actors[meant].kind == "person" and not _may_be(scene, meant, address):
+        return True
+    called = scene.memory.called(sentence.tokens[piece.first].text, address or "")
+    if called in (None, meant) or scene.memory.knows(meant):
+        return False
+    person = scene.actor(called or "")
+    return person is not None and person.kind in ("person", "unresolved") and not _after_place_word(sentence, piece)
+
+
+def _address(scene: Scene, sentence: Sentence, piece: Piece) -> str | None:
+    """The pronoun that goes with a form of address right before a name: `she` with *Mrs.*"""
+    before = sentence.tokens[piece.first - 1].lower if piece.first else ""
+    return scene.known.gendered.get(before.rstrip(".")) if before in HONORIFICS else None
 
 
 def _place(scene: Scene, sentence: Sentence, piece: Piece, text: str, meant: str | None) -> State | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from comity.reading.directory import Directory
+from comity.reading.directory import Directory, unaccented
 from comity.types import Actor, MentionForm
+
+_BODIES = ("media", "business", "court", "legislature", "party", "ngo", "igo", "movement")
+"""Kinds of agents of which one is a body: *a website*, *the company*."""
 
 
 def personhood(known: Directory, actor: Actor, form: MentionForm, speaks: bool) -> int:
@@ -13,7 +16,11 @@ def personhood(known: Directory, actor: Actor, form: MentionForm, speaks: bool) 
     if actor.kind != "unresolved" or is_like_body(known, actor.name):
         return 0
     first, _, rest = actor.name.partition(" ")
-    return 2 if speaks or (rest and first in known.given) else 1
+    called = actor.name.split()[-1].lower() if form == "nominal" and actor.name else ""
+    agent = known.agents.get((called,))
+    if agent is not None and agent.kind in _BODIES:
+        return 0
+    return 2 if speaks or called in known.gendered or (rest and unaccented(first) in known.given) else 1
 
 
 def is_like_body(known: Directory, name: str) -> bool:

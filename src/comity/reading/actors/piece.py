@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from comity.reading.directory import Agent, Directory, Name, Title
 from comity.reading.sentences import Sentence, Token
-from comity.reading.times.lexicon import MONTHS, WEEKDAYS
+from comity.reading.times.lexicon import MONTH_SHORT, MONTHS, WEEKDAYS
 
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "FW", "CD", "VBG"})
 PLACE_PREPOSITIONS = frozenset(
@@ -19,7 +19,8 @@ PARTS_OF_A_PLACE = frozenset(
     "province interior heart".split()
 )
 """What stands before `of` and a place, and lies in it: *in the north of Iraq*, *in a suburb of Kabul*."""
-NO_NAMES = frozenset([*MONTHS, *WEEKDAYS, *"mr mrs ms dr sir lord lady mr. mrs. ms. dr. gmt est utc".split()])
+_MONTHS = (*MONTHS, *(f"{month}." for month in MONTH_SHORT))
+NO_NAMES = frozenset([*_MONTHS, *WEEKDAYS, *"mr mrs ms dr sir lord lady mr. mrs. ms. dr. gmt est utc".split()])
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
+from comity.reading.actors.antecedents import body_meant, person_meant
+from comity.reading.actors.gender import PERSONAL, PLURALS
+from comity.reading.actors.owners import BODY_KINDS, country_meant
+from comity.reading.actors.pairs import is_pair, pair
 from comity.reading.actors.piece import PLACE_PREPOSITIONS, Piece, is_in_part_of
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.towns import locate
 from comity.reading.grammar import child, clause, governed_by, is_verb, subject
 from comity.reading.sentences import Sentence, Token
 
-BODIES = frozenset({"group", "organization", "organisation", "body", "network", "outfit", "bloc", "agency"})
 COUNTRIES = frozenset({"country", "nation", "homeland"})
-_BODY_KINDS = ("armed_group", "movement", "party", "ngo", "igo", "religious", "business")
-_SINGULAR = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself"])
 _NEUTER = frozenset(["it", "its", "itself"])
-_PLURAL = frozenset(["they", "them", "their", "themselves"])
 
 
 def read_pronoun(scene: Scene, sentence: Sentence, token: Token) -> None:
     """Adds the actor last spoken of that a pronoun fits."""
     others = _subjects_beside(scene, sentence, token)
-    if token.lower in _SINGULAR:
-        actor = scene.memory.person(sentence, token, others)
-    elif token.lower in _PLURAL:
-        actor = scene.memory.recent(None, sentence, plural=True, before=token, besides=others)
+    if token.lower in PERSONAL:
+        speaks = scene.goes_on_speaking(sentence, token)
+        besides = others | _speaker_around(scene, sentence, token)
+        actor = person_meant(scene.memory, sentence, token, besides, speaks)
+    elif token.lower in PLURALS:
+        actor = body_meant(scene.memory, sentence, token, plural=True, besides=others)
     elif token.lower in _NEUTER:
         if token.dep not in ("nsubj", "poss", "nsubjpass") or sentence.head(token) is None:
             return
-        actor = scene.memory.recent(None, sentence, plural=False, before=token, neuter=True)
+        actor = body_meant(scene.memory, sentence, token, plural=False, neuter=True)
     else:
         return
     if actor is not None:
@@ -35,15 +37,16 @@ def read_pronoun(scene: Scene, sentence: Sentence, token: Token) -> None:
 
 def read_country(scene: Scene, sentence: Sentence, token: Token) -> None:
     """*the country*: the state that the report speaks of, as an actor or, after a word of place, as a place."""
+    if is_pair(sentence, token):
+        for state in pair(scene, sentence, token, ("state",)):
+            scene.add(sentence, Piece(token.i, token.i), state, "nominal")
+        return
     above = sentence.head(token)
     place = token.dep == "pobj" and above is not None and above.lower in PLACE_PREPOSITIONS
     definite = child(sentence, token, "det", "poss")
     if definite is None or definite.lower not in ("the", "this", "their", "its", "his", "her"):
         return
-    focus = scene.focus(sentence)
-    if definite.lower in ("his", "her") and (person := scene.memory.person(sentence, definite)) is not None:
-        state = scene.state(person)
-        focus = state.id if state is not None else None
+    focus = country_meant(scene, sentence, token, definite)
     if focus is None or focus not in scene.known.states or token.tag != "NN":
         return
     piece = Piece(definite.i, token.i)
@@ -58,17 +61,33 @@ def read_body(scene: Scene, sentence: Sentence, token: Token) -> None:
     definite = child(sentence, token, "det")
     if definite is None or definite.lower not in ("the", "this") or definite.i != token.i - 1:
         return
-    actor = scene.memory.recent(_BODY_KINDS, sentence, plural=None, before=token)
+    actor = body_meant(scene.memory, sentence, token, BODY_KINDS)
     if actor is not None and not governed_by(sentence, token, "of"):
         scene.add(sentence, Piece(definite.i, token.i), actor, "nominal")
 
 
 def _subjects_beside(scene: Scene, sentence: Sentence, token: Token) -> set[str]:
-    """Whom an object pronoun cannot mean: the subject of its own clause, though an earlier verb may carry it."""
-    if token.dep not in ("dobj", "pobj", "dative"):
+    """Whom an object pronoun cannot mean: the subject of its own clause, though an earlier verb may carry it.
+
+    A reflexive means just that.
+    """
+    if token.dep not in ("dobj", "pobj", "dative") or token.lower.endswith(("self", "selves")):
         return set()
     verb = clause(sentence, token)
     subjects = {word.i for word in sentence.children(verb) if word.dep in ("nsubj", "nsubjpass")}
     if not subjects and is_verb(verb) and (mine := subject(sentence, verb)) is not None:
         subjects.add(mine.i)
     return {n.actor for n in scene.named if n.sentence == sentence.i and n.head in subjects}
+
+
+def _speaker_around(scene: Scene, sentence: Sentence, token: Token) -> set[str]:
+    """Who says the quotation that a pronoun stands in, and so says `I`: the speaker of its sentence, else the last."""
+    if not scene.is_quoted(token):
+        return set()
+    speaker = next((w for w in sentence.tokens if scene.speaks(sentence, w) and not scene.is_quoted(w)), None)
+    if speaker is None or (speaker.i > token.i and speaker.lower in PERSONAL):
+        return {scene.memory.speaker} if scene.memory.speaker is not None else set()
+    if speaker.i < token.i:
+        return {named.actor for named in scene.named if (named.sentence, named.head) == (sentence.i, speaker.i)}
+    later = scene.memory.called(speaker.text)
+    return {later} if later is not None else set()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from comity.reading.actors.antecedents import is_main_subject
+from comity.reading.actors.gender import PLURALS, gender_of
 from comity.reading.actors.memory import Memory, Recent
 from comity.reading.actors.personhood import personhood
 from comity.reading.actors.piece import Piece, phrase_head
@@ -13,6 +15,7 @@ from comity.reading.directory import Directory, Name, State
 from comity.reading.draft import Located, Named
 from comity.reading.knowledge import Knowledge
 from comity.reading.sentences import Sentence, Token
+from comity.reading.speech.quotations import Quotation, holding, overlapping, quotations
 from comity.types import Actor, Article, MentionForm, Span
 
 ABROAD = ("media", "ngo", "igo", "business")
@@ -30,6 +33,7 @@ class Scene:
     dominant: str | None  # the state that the report names most
     speaking: Collection[str]  # the verbs by which somebody says something
     taking: Collection[tuple[str, str]]  # words that tell deeds, with the prepositions after which a party stands
+    quoted: list[Quotation]
     named: list[Named] = field(default_factory=list)
     located: list[Located] = field(default_factory=list)
     actors: dict[str, Actor] = field(default_factory=dict)
@@ -46,33 +50,53 @@ class Scene:
         self.named.append(Named(actor, span, form, sentence.i, piece.first, piece.last, head.i))
         if form in ("name", "acronym") and known.kind == "person":
             self.memory.introduce(known, span.text)
-        if form != "pronoun":
-            pronoun = self.known.given.get(known.name.partition(" ")[0], "")
-            plural = known.kind in ("people", "crowd") or (head.tag in ("NNS", "NNPS") and not pronoun)
-            is_subject = head.dep in ("nsubj", "nsubjpass")
-            self.memory.see(
-                Recent(
-                    actor,
-                    known.kind,
-                    sentence.i,
-                    sentence.paragraph,
-                    head.i,
-                    is_subject,
-                    plural,
-                    form == "demonym",
-                    personhood(self.known, known, form, self._speaks(sentence, head)),
-                    pronoun,
-                )
-            )
+        self._remember(
+            sentence, piece, head, known, form, inner.first if at is not None or form == "name" else head.i + 1
+        )
+
+    def _remember(
+        self, sentence: Sentence, piece: Piece, head: Token, actor: Actor, form: MentionForm, name: int
+    ) -> None:
+        """Keeps a mention for what goes back to it; the words before the token `name` say what is no name."""
+        words = [token.lower.rstrip(".") for token in sentence.tokens[max(0, piece.first - 1) : name]]
+        gender = gender_of(self.known, actor.name, actor.country, words) if form != "pronoun" else ""
+        several = head.lower in PLURALS or (head.tag in ("NNS", "NNPS") and not gender)
+        is_subject, speaks = head.dep in ("nsubj", "nsubjpass"), self.speaks(sentence, head)
+        self.memory.see(
+            Recent(
+                actor.id,
+                actor.kind,
+                sentence.i,
+                sentence.paragraph,
+                head.i,
+                is_subject,
+                actor.kind in ("people", "crowd") or several,
+                form == "demonym",
+                personhood(self.known, actor, form, speaks),
+                is_main_subject(sentence, head) and not self.is_quoted(head),
+                speaks and not self.is_quoted(head),
+                form == "pronoun",
+            ),
+            gender,
+        )
 
     def add_new(self, sentence: Sentence, piece: Piece, actor: Actor, form: MentionForm) -> None:
         """As `add`, of an actor that may have no row in the directory."""
         self.actors.setdefault(actor.id, actor)
         self.add(sentence, piece, actor.id, form)
 
-    def _speaks(self, sentence: Sentence, head: Token) -> bool:
+    def speaks(self, sentence: Sentence, head: Token) -> bool:
+        """Whether a word is the subject of a verb by which somebody says something."""
         verb = sentence.head(head)
         return head.dep == "nsubj" and verb is not None and verb.lemma in self.speaking
+
+    def goes_on_speaking(self, sentence: Sentence, pronoun: Token) -> bool:
+        """Whether a pronoun says the quotation that stands in its sentence: *"...," he said.*"""
+        quoted = any(overlapping(self.quoted, sentence.span.start, sentence.span.end))
+        return quoted and self.speaks(sentence, pronoun) and not self.is_quoted(pronoun)
+
+    def is_quoted(self, token: Token) -> bool:
+        return holding(overlapping(self.quoted, token.start, token.end), token.start) is not None
 
     def actor(self, identity: str) -> Actor | None:
         return self.known.actors.get(identity) or self.actors.get(identity)
@@ -142,15 +166,22 @@ class Scene:
         return self.known.states.get(state) if state is not None else None
 
 
-def scene_of(article: Article, names: Iterable[tuple[Span, tuple[Name, ...]]], knows: Knowledge) -> Scene:
+def scene_of(
+    article: Article,
+    sentences: Sequence[Sentence],
+    names: Iterable[tuple[Span, tuple[Name, ...]]],
+    knows: Knowledge,
+) -> Scene:
     """The scene before the first sentence: nobody is named yet, but the surnames of those named in full are known."""
     found, known = list(names), knows.directory
     book, dateline = knows.codebook, _dateline_state(article, known)
-    scene = Scene(article, known, found, dateline, _most_named_state(found, known), book.speaking, book.taking)
+    quoted = quotations(article.text, sentences)
+    dominant = _most_named_state(found, known)
+    scene = Scene(article, known, found, dateline, dominant, book.speaking, book.taking, quoted)
     for span, meanings in found:  # a headline calls by surname whom the body names in full
         actor = known.actors[meanings[0].actor]
         if actor.kind == "person" and " " in span.text:
-            scene.memory.introduce(actor, span.text)
+            scene.memory.introduce(actor, span.text, gender_of(known, actor.name, actor.country, ()))
     named = {meanings[0].actor for _, meanings in found}
     if named & {"north-korea", "south-korea"}:  # "the North" and "the South" mean these in such a report
         scene.memory.call("North", "north-korea")

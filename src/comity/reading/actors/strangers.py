@@ -63,6 +63,14 @@ def some_people(
     return identity
 
 
+def some_members(scene: Scene, name: str, party: Actor) -> str:
+    """The id of some of a party's people: `two Republicans`."""
+    identity = f"{party.id}-members-{content_key('', scene.article.id, name)[1:9]}"
+    actor = Actor(identity, name, "unresolved", party.country, party.sector, (), (Relation(party.id, "member"),))
+    scene.actors.setdefault(identity, actor)
+    return identity
+
+
 def _told(scene: Scene, actor: Actor, title: Title | Agent | None, owner: Actor | None, former: bool) -> Actor:
     """A stranger with the country, the sector and the office or membership that a title and its owner give."""
     state = scene.state_of(owner) if owner is not None else None

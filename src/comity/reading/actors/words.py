@@ -15,7 +15,7 @@ from comity.reading.sentences import Sentence
 from comity.types import Span
 
 _Value = TypeVar("_Value")
-_HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. miss dr dr.".split())
+HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. miss dr dr.".split())
 _BEFORE_NAMES = frozenset({"secretary", "justice"})  # titles that are offices before a name only: *Secretary Kerry*
 _HEADS = frozenset({"head", "chief", "boss", "director"})  # of something: *the former head of the aviation agency*
 _BODIES = frozenset({"business", "government", "ngo"})
@@ -50,7 +50,7 @@ def _with_whole_names(sentence: Sentence, found: list[Piece], known: Directory) 
         before = whole[-1] if whole and whole[-1].last == piece.first - 1 else None
         may_be_surname = piece.first == piece.last and any(_is_surname_like(name, known) for name in piece.names)
         after_title = may_be_surname and before is not None and bool(before.titles)
-        after_honorific = piece.first > 0 and sentence.tokens[piece.first - 1].lower in _HONORIFICS
+        after_honorific = piece.first > 0 and sentence.tokens[piece.first - 1].lower in HONORIFICS
         full = may_be_surname and before is not None and before.is_unknown
         grown = before is not None and _is_part_of_name(sentence, before, piece, known, grown)
         if before is not None and (full or grown):

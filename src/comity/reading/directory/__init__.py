@@ -55,7 +55,7 @@ ACTOR_TABLES = ("institutions", "groups", "organisations", "parties", "religious
 _HELD = ("GOV", "MIL", "LEG", "JUD", "COP", "SPY")
 """Sectors that an office gives for as long as it is held: a cleric who once sat in a council is a cleric."""
 
-_TABLES = ("states", *ACTOR_TABLES, "titles", "agents", "bodies", "things", "given_names")
+_TABLES = ("states", *ACTOR_TABLES, "titles", "agents", "bodies", "things", "given_names", "gendered")
 _SORTS: Mapping[str, Table] = {
     "states": "states",
     "titles": "titles",
@@ -63,6 +63,7 @@ _SORTS: Mapping[str, Table] = {
     "bodies": "bodies",
     "things": "things",
     "given_names": "given",
+    "gendered": "gendered",
 }
 
 
@@ -81,6 +82,7 @@ class Directory:
         self.agents: dict[tuple[str, ...], Agent] = {}
         self.bodies: dict[str, Body] = {}
         self.given: dict[str, str] = {}  # given names, with `he` or `she`
+        self.gendered: dict[str, str] = {}  # forms of address, titles and kin, with `he` or `she`
         self.things: set[str] = set()  # words that end a name that is nobody
         self._names: dict[str, tuple[Name, ...]] = {}
         self._given: frozenset[str] = frozenset()  # names that a layer has given
@@ -126,6 +128,8 @@ class Directory:
             self.bodies.setdefault(row["word"], Body(row["word"], row["sector"], row["own"] == "yes"))
         elif table == "given":
             self.given.setdefault(row["given"], row["pronoun"])
+        elif table == "gendered":
+            self.gendered.setdefault(row["called"], row["pronoun"])
         elif table == "things":
             self.things.add(row["thing"])
         elif table == "aliases":

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from comity.types import ActorKind, RelationKind
 
-Table = Literal["actors", "states", "titles", "agents", "bodies", "things", "given", "aliases"]
+Table = Literal["actors", "states", "titles", "agents", "bodies", "things", "given", "gendered", "aliases"]
 
 ACTOR_COLUMNS = ("id", "name", "kind", "sector", "country", "aliases", "of", "codes", "source")
 """The columns of a table of actors, as they are written; `media.tsv` has more."""
@@ -20,6 +20,7 @@ COLUMNS: Mapping[Table, tuple[str, ...]] = {
     "aliases": ("alias", "actor", "source"),
     "things": ("thing",),
     "given": ("given", "pronoun"),
+    "gendered": ("called", "pronoun"),
     "states": tuple("id name iso3 adjectives people capitals seats aliases standing counted_to source".split()),
     "actors": (*ACTOR_COLUMNS, "owner", "leaning", "scale", "agency"),
 }
@@ -30,6 +31,7 @@ _MARKS: Mapping[Table, tuple[str, ...]] = {  # what a table of that sort can't b
     "aliases": ("alias", "actor"),
     "things": ("thing",),
     "given": ("given",),
+    "gendered": ("called",),
     "states": ("id", "name", "iso3"),
     "actors": ("id", "name", "kind"),
 }
