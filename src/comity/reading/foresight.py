@@ -16,8 +16,7 @@ _GUESSED = frozenset(
     "suspect suspected suspicion allege alleged allegedly reportedly reported apparent apparently presume presumed "
     "presumably perhaps maybe probably possibly seemingly supposedly purported purportedly putative unconfirmed "
     "believe think assume suppose imagine doubt wonder estimate hint imply speculate speculation rumor rumour sign "
-    "belief guess "
-    "? whether".split()
+    "belief guess ? whether".split()
 )
 """Words that leave open whether a thing was done, and not whether it will be."""
 _TRIED = frozenset("try attempt attempted endeavor endeavour struggle fight battle effort bid able train equip".split())
