@@ -77,7 +77,7 @@ def _deed(one: DeedStep) -> Iterable[RenderableType]:
     rows += [("count", count, "") for count in one.counts]
     rows += [("context", context, "") for context in one.contexts]
     rows.append(("confidence", f"{one.confidence:.2f}", "; ".join(f"{c.clue} {c.log_odds:+.2f}" for c in one.clues)))
-    yield Padding(Group(*_rows(rows, narrow=11)), (0, 0, 0, 2))
+    yield Padding(Group(*_rows(rows, narrow=12)), (0, 0, 0, 2))
 
 
 def _records(reading: Reading) -> Iterable[RenderableType]:

@@ -22,8 +22,8 @@ from comity.types import Actor, Argument
 TABLE = "confidence.tsv"
 EVERY = "every deed"
 """The clue that every deed has: where the count begins."""
-LEAST = 0.25
-"""A deed less likely right than this is not told: of four such records one is right."""
+LEAST = 0.2
+"""A deed less likely right than this is not told: of five such records one is right."""
 
 _NEAR, _FAR = 35, 80  # characters between a deed's word and those of a party
 _SHORT, _LONG = 20, 35  # words of a sentence

@@ -15,6 +15,7 @@ from comity.reading.deeds.deed import Deed, ids_of, is_definite
 from comity.reading.foresight import TO_COME, is_past, is_purpose, is_to_come
 from comity.reading.hindsight import is_looked_back_on
 from comity.reading.moments import Outlook
+from comity.reading.tenses import is_ahead
 from comity.types import When
 
 _OF_A_PURPOSE = frozenset({"PROTEST", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
@@ -33,7 +34,7 @@ def outlook_of(deed: Deed, found: Mapping[int, Deed], book: Codebook) -> Outlook
         return "told"
     if is_to_come(sentence, token, told):
         return "after"
-    if told.status in TO_COME and is_past(sentence, token):
+    if (told.status in TO_COME or _is_to_be_told(deed)) and is_past(sentence, token):
         return "before"  # "he will say that they agreed"
     refusal = told.status == "refused" and token.tag == "VB" and token.dep == "acl"  # "their refusal to leave"
     if told.status not in _DONE_OR_NOT and not refusal:
@@ -65,6 +66,12 @@ def told_again(deed: Deed, lately: Sequence[Deed]) -> When | None:
         if told.standing.status == "happened" and when is not None and when.basis != "report" and when.first:
             return replace(when, basis="anchored")
     return None
+
+
+def _is_to_be_told(deed: Deed) -> bool:
+    """Whether a deed is the content of what somebody is still to say."""
+    over = deed.sentence.head(deed.token) if deed.token.dep == "ccomp" else None
+    return over is not None and is_ahead(deed.sentence, over, 0)
 
 
 def _has_same_parties(one: Deed, other: Deed) -> bool:
