@@ -100,7 +100,7 @@ def recall(scope: Scope, deed: Deed) -> None:
             earlier = [told for told in earlier if told.token.lemma == deed.token.lemma]
         if not definite:
             earlier = [told for told in earlier if same_arguments(told, deed)]
-        earlier = [told for told in earlier if not _is_elsewhere(scope, deed, told)]
+        earlier = [told for told in earlier if not (_is_elsewhere(scope, deed, told) or _was_only_meant(deed, told))]
         if not earlier:
             return
         deed.repeats = max(earlier, key=lambda told: _likeness(told, deed))
@@ -120,6 +120,12 @@ def _is_elsewhere(scope: Scope, deed: Deed, told: Deed) -> bool:
         return False
     there = scope.moments.place_of(told.sentence, told.token)
     return told.token.lemma != deed.token.lemma if there is None else there.name != where.name
+
+
+def _was_only_meant(deed: Deed, told: Deed) -> bool:
+    """Whether a deed is told as done, and another only as planned, possible or the like: *had plans to attack them*."""
+    done = ("happened", "denied")
+    return deed.standing.status in done and not (told.standing.status in done or told.standing.decided)
 
 
 def _cause(scope: Scope, deed: Deed) -> Deed | None:
