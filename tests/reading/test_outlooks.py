@@ -95,7 +95,13 @@ OWN = [  # text, a deed, its first and last day
         "2018-01-01",
         "2018-12-31",
     ),
-    ("The port needed guards in 1979 when rebels invaded Niger.", "invaded", "1979-01-01", "1979-12-31"),
+    (
+        "In contrast to Monday, when two men were held and police were forced to use gas to disperse a crowd, "
+        "protesters in Niamey were calm Wednesday.",
+        "disperse",
+        MONDAY,
+        MONDAY,
+    ),
     ("The premier said he would resign within a week.", "resign", REPORT, "2020-01-09"),
     ("Chad promised to withdraw its troops by March 27.", "withdraw", REPORT, "2020-03-27"),
     ("Students rallied in Niamey to condemn Chad.", "condemn", REPORT, REPORT),
