@@ -116,7 +116,7 @@ class Verbs:
             return None
         if child(sentence, verb, "expl") is not None or (head is not None and head.dep == "expl"):
             head = None  # "there seems to be"
-        if head is not None and is_verb(head) and child(sentence, head, *SUBJECTS) is not None:
+        if head is not None and verb.tag == "VBG" and is_verb(head) and child(sentence, head, *SUBJECTS) is not None:
             return None  # a clause says nothing
         content = with_antecedent(sentence, verb, found or set()) | after_colon(sentence, verb, words, found or set())
         content = until_another(sentence, verb, without_frame(sentence, content), self._speaking)
