@@ -17,8 +17,8 @@ _WISHING = frozenset({"like", "love", "prefer"})
 _OWNING_UP = frozenset({"admit", "confess", "concede", "say"})
 _DISCLOSING = frozenset({"confirm", "reveal", "report", "disclose", "announce"})
 """What says so by saying that it can: *can confirm that*."""
-_SURE = frozenset({"doubt", "question", "secret"})
-"""Without these somebody holds what follows: *has no doubt that*."""
+_STANDING = frozenset("doubt question secret plan intention intent desire wish belief expectation".split())
+"""Without these somebody stands somewhere all the same: *has no doubt that*, *has no plans to*."""
 _SINCE = frozenset({"later", "eventually", "subsequently"})
 """What tells that it was said after all: *would later claim*."""
 
@@ -46,9 +46,9 @@ def is_unreal(saying: Saying, quoted: Sequence[Quotation]) -> bool:
 
 
 def _is_unmade(saying: Saying) -> bool:
-    """*Has no plan to*, *did not give assurances that*, *could issue a statement that*."""
+    """*Made no promise to*, *did not give assurances that*, *could issue a statement that*."""
     sentence, noun = saying.sentence, saying.at
-    if noun.lemma in _SURE:
+    if noun.lemma in _STANDING:
         return False
     if any(word.lower == "no" for word in children(sentence, noun, "det")):
         return True
