@@ -493,6 +493,32 @@ CONTENTS = [  # text, the cue, what is said
         "claim",
         "what // were army raids",
     ),
+    ("The judge ruled that he should leave, a decision upheld by the senate.", "ruled", "that he should leave"),
+    ("The gate is shut, the guard said, apparently meaning the west gate.", "said", "The gate is shut"),
+    ("The union endorses Ana Bell, the first time that it has backed a woman.", "endorses", "Ana Bell"),
+    ("Farmers say the dam leaks, while the ministry says it is safe.", "say", "the dam leaks"),
+    (
+        "Calling the band “a gang,” the mayor said that it had fled.",
+        "said",
+        "that it had fled",
+    ),
+    ("The hall was full, guests in the gallery said the band was superb.", "said", "the band was superb"),
+    (
+        "The council closes the mill, a move opposed by the union.",
+        "opposed",
+        "The council closes the mill",
+    ),
+    (
+        "Peru announces the results of elections to its parliament.",
+        "announces",
+        "the results of elections to its parliament",
+    ),
+    ("The premier favours reconciliation with the rebels.", "favours", "reconciliation with the rebels"),
+    (
+        "The court confirms a sentence for Karim Aziz, a guard, for his part in the raid.",
+        "confirms",
+        "a sentence for Karim Aziz, a guard, for his part in the raid",
+    ),
 ]
 
 CUT = [  # what does not belong to what is said
@@ -571,6 +597,16 @@ SPEAKERS = [  # text, the cue, who says it
     ("The ministry denies in a letter that it knew the man.", "denies", "The ministry"),
     ("Zoe Kerr is endorsed as its candidate by the council.", "is endorsed", "the council"),
     ("The mayor caused an uproar with a claim that the army had fled.", "claim", "The mayor"),
+    (
+        "The minister meets the President of Peru Ana Rojas in Kennebunkport, Maine discussing the dam and fish.",
+        "discussing",
+        "The minister",
+    ),
+    (
+        "Ana Rojas holds talks with the President of Chad Idris Haroun in Bangor, Maine discussing the dam.",
+        "discussing",
+        "Ana Rojas",
+    ),
 ]
 
 
@@ -642,6 +678,15 @@ UNREAL = [  # nobody has said it
     "They work on drafting and writing up a new charter.",
     "The plan appeals to young voters.",
     "She saw the crowd gather.",
+    "Two goalkeepers are dismissed in the first half.",
+    "The mill closed a fund intended to help widows.",
+    "Tourists avoid the beaches that the coast offers.",
+    "The widow left after she had assurances that the road was open.",
+    "The ministry made no promise to close the mill.",
+    "The ministry did not give assurances that the mill is safe.",
+    "The ministry could issue a statement that the mill is safe.",
+    "She finds herself backing into a corner.",
+    "The film gives many viewers the idea that the town is rich.",
 ]
 
 
@@ -658,6 +703,9 @@ def test_what_nobody_has_said_is_no_attribution(text: str) -> None:
         ("The mayor would only say that the talks failed.", "would only say"),
         ("The president will say that the nation “has a debt” to them.", "will say"),
         ("No losses were reported.", "were reported"),
+        ("The mayor has no doubt that the mill is safe.", "has no doubt"),
+        ("The ministry has no plans to close the mill.", "has no plans"),
+        ("The ministry issued a statement that the mill is safe.", "issued a statement"),
         ("The editors name him and claim that he lied.", "claim"),
     ],
 )
@@ -690,6 +738,20 @@ def test_hearsay_is_of_somebody_unnamed() -> None:
     reading = comity.read_text("The senate met after reports that rebels had taken the dam.", published="2011-01-02")
     [said] = [a for a in reading.attributions if a.cue.text == "reports"]
     assert {actor.id: actor.name for actor in reading.actors}[said.source or ""] == "somebody unnamed"
+
+
+def test_a_case_between_two_is_no_speaker() -> None:
+    said = read("Lee v. Acme: Acme Mills claims that the water is clean.")
+    assert [a.cue.text for a in said] == ["claims"]
+
+
+def test_a_claim_is_not_of_the_one_who_rejects_it() -> None:
+    reading = comity.read_text(
+        "The Supreme Court does not accept their claim that the vote was rigged.", published="2011-01-02"
+    )
+    names = {actor.id: actor.name for actor in reading.actors}
+    [claim] = [a for a in reading.attributions if a.cue.text == "claim"]
+    assert "Court" not in names[claim.source or ""]
 
 
 def test_a_plural_is_no_single_person() -> None:

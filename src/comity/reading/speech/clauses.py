@@ -36,6 +36,8 @@ def clause_of(sentence: Sentence, verb: Token, fixed: list[Token], quotes: bool)
             continue
         if word.i < verb.i and sentence.tokens[verb.i + 1 : verb.i + 2] and sentence.tokens[verb.i + 1].lower == "that":
             continue  # "Noting that it rained, he added that ..."
+        if word.i < verb.i and _has_own_clause(sentence, word, verb):
+            continue
         bracket = sentence.tokens[word.first - 1].text == "(" or sentence.tokens[word.first].text == "("
         if (bracket and word.i > verb.i) or tells_of_object(sentence, verb, word) is not None:
             continue
@@ -83,6 +85,15 @@ def clause_of(sentence: Sentence, verb: Token, fixed: list[Token], quotes: bool)
         if inner is not None:
             return whole(sentence, inner)
     return None
+
+
+def _has_own_clause(sentence: Sentence, before: Token, verb: Token) -> bool:
+    """*The hall was full, guests said the band was good*: what is said stands behind, and no quotation before."""
+    if any(token.text in _QUOTES for token in sentence.tokens[before.first : verb.i]):
+        return False
+    later = next((word for word in children(sentence, verb, "ccomp") if word.i > verb.i), None)
+    follows = later is not None and sentence.tokens[later.first - 1].pos != "PUNCT"
+    return later is not None and follows and child(sentence, later, *SUBJECTS) is not None
 
 
 def tells_of_object(sentence: Sentence, verb: Token, clause: Token) -> Token | None:

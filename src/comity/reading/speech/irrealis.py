@@ -17,6 +17,8 @@ _WISHING = frozenset({"like", "love", "prefer"})
 _OWNING_UP = frozenset({"admit", "confess", "concede", "say"})
 _DISCLOSING = frozenset({"confirm", "reveal", "report", "disclose", "announce"})
 """What says so by saying that it can: *can confirm that*."""
+_STANDING = frozenset("doubt question secret plan intention intent desire wish belief expectation".split())
+"""Without these somebody stands somewhere all the same: *has no doubt that*, *has no plans to*."""
 _SINCE = frozenset({"later", "eventually", "subsequently"})
 """What tells that it was said after all: *would later claim*."""
 
@@ -27,6 +29,8 @@ def is_unreal(saying: Saying, quoted: Sequence[Quotation]) -> bool:
     What is quoted has been said or written, if only in a speech to come: *will say that the dam “is ours”*.
     """
     sentence, verb = saying.sentence, saying.at
+    if saying.words.pos == "noun":
+        return _is_unmade(saying) and not any(True for a, b in saying.content for _ in overlapping(quoted, a, b))
     if saying.words.pos != "verb" or "subject" in saying.words.frames:
         return False  # "does not seem to work": what seems is no less told
     for word in (verb, *_sharing(sentence, verb)):
@@ -39,6 +43,23 @@ def is_unreal(saying: Saying, quoted: Sequence[Quotation]) -> bool:
             quotes = any(True for start, end in saying.content for _ in overlapping(quoted, start, end))
             return not (quotes or _is_said_so(sentence, verb, word, modal))
     return _is_bare(sentence, verb)
+
+
+def _is_unmade(saying: Saying) -> bool:
+    """*Made no promise to*, *did not give assurances that*, *could issue a statement that*."""
+    sentence, noun = saying.sentence, saying.at
+    if noun.lemma in _STANDING:
+        return False
+    if any(word.lower == "no" for word in children(sentence, noun, "det")):
+        return True
+    maker = sentence.head(noun)
+    if noun.dep != "dobj" or maker is None or not is_verb(maker) or saying.cue[0] > maker.start:
+        return False
+    head = sentence.head(maker)
+    purpose = any(word.tag == "TO" for word in children(sentence, maker, "aux"))
+    purpose = purpose and not (maker.dep == "xcomp" and head is not None and head.lemma in ASPECT)
+    modal = any(word.tag == "MD" for word in children(sentence, maker, "aux"))
+    return purpose or modal or negation(sentence, maker) is not None
 
 
 def _is_bare(sentence: Sentence, verb: Token) -> bool:

@@ -18,6 +18,12 @@ _PREPOSITIONS = frozenset({"of", "about", "on", "against", "for", "to"})
 _GIVING = frozenset(
     "make issue express voice release level repeat raise reiterate offer bring file give have hold share air".split()
 )
+_ANSWERING = frozenset("accept reject deny dismiss dispute support back uphold believe doubt ignore refute".split())
+"""What is done to the words of another: *rejects their claim*."""
+_RECEIVED = frozenset("assurance guarantee order report".split())
+"""What somebody who has it was told."""
+_INSPIRED = frozenset("view impression belief idea hope feeling sense".split())
+"""What is given to those who come to hold it."""
 _LABELS = frozenset(
     "latest watch update photo photos video note breaking poll source opinion analysis review read more editor "
     "exclusive editors correction live report related ranked tags listen".split()
@@ -133,6 +139,8 @@ def _noun(sentence: Sentence, noun: Token, words: CueWords) -> Saying | None:
                 break
     if not content:
         return None
+    if noun.dep == "dobj" and _is_of_hearer(sentence, noun):
+        return None
     owner = child(sentence, noun, "poss") or by_agent(sentence, noun)
     if owner is None and noun.lemma not in _ASKED:
         found = governed_by(sentence, noun, "from", "among")
@@ -159,7 +167,7 @@ def _noun(sentence: Sentence, noun: Token, words: CueWords) -> Saying | None:
     source = source_of(sentence, owner, content | {noun.i}) if owner is not None else None
     if source is not None and source.head.lower in ("its", "their") and noun.dep == "dobj" and head is not None:
         teller = subject(sentence, head)  # "state radio repeated its claim that"
-        if teller is not None and teller.i < noun.i and teller.pos != "PRON":
+        if teller is not None and teller.i < noun.i and teller.pos != "PRON" and head.lemma not in _ANSWERING:
             source = replace(source, meant=teller)
     if source is not None and source.last < noun.i and cue_first == noun.i:
         while cue_first - 1 > source.last and sentence.tokens[cue_first - 1].pos == "ADJ":
@@ -168,6 +176,14 @@ def _noun(sentence: Sentence, noun: Token, words: CueWords) -> Saying | None:
     pieces = tuple(runs(sentence, content - own))
     cue = stretch(sentence, cue_first, cue_last)
     return Saying(sentence, noun, cue, words, source, pieces) if pieces else None
+
+
+def _is_of_hearer(sentence: Sentence, noun: Token) -> bool:
+    """*Had assurances that*, *gives many the idea that*: who has or gives it is not the one who says or thinks so."""
+    head = sentence.head(noun)
+    if head is None or child(sentence, noun, "poss") is not None:
+        return False
+    return noun.lemma in {"have": _RECEIVED, "give": _INSPIRED}.get(head.lemma, ())
 
 
 def _is_full(sentence: Sentence, verb: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from comity.reading.grammar import RELATIVES, by_agent, child, children, clause, is_noun, is_verb, subject
 from comity.reading.sentences import Sentence, Token
+from comity.reading.speech.asides import summed_up
 from comity.reading.speech.phrases import whole
 from comity.reading.speech.tails import JOINED, infinitive_of
 
@@ -29,6 +30,8 @@ def _meant_by(sentence: Sentence, verb: Token, relative: Token) -> set[int]:
     if relative.lower == "which" and verb.lemma in _TAKING_UP and sentence.tokens[verb.first - 1].text == ",":
         told = clause(sentence, noun)  # "says he is ill, which his doctor denies"
         return {i for i in range(told.first, verb.first - 1) if child(sentence, told, "mark") is None or i > told.first}
+    if summed := summed_up(sentence, noun):
+        return summed  # "closes the mill, a move that he condemned"
     before = [i for i in range(noun.first, verb.first) if sentence.tokens[i].text not in (",", "(", "—", "–")]
     return set(range(noun.first, before[-1] + 1)) if before and before[-1] >= noun.i else whole(sentence, relative)
 
@@ -89,6 +92,8 @@ def passive_content(sentence: Sentence, verb: Token, frames: frozenset[str]) -> 
         own = _described(sentence, verb) if verb.dep == "acl" else subject(sentence, verb)
         if own is not None and own.lemma in _TRIALS:
             own = child(sentence, clause(sentence, own), "nsubj", "nsubjpass")  # "is on trial accused of"
+    if own is not None and verb.dep == "acl" and "obj" in frames and (told := summed_up(sentence, own)):
+        return told
     infinitive = infinitive_of(sentence, verb)
     found: set[int] = set()
     if infinitive is not None and not frames.isdisjoint({"pass", "inf", "clause"}):

@@ -72,6 +72,10 @@ def _with_hyphened(sentence: Sentence, tokens: Iterable[int]) -> set[int]:
         if dash and rest and i + 1 not in kept and dash[0].text == "-":
             joined = sentence.tokens[i].end == dash[0].start and dash[0].end == rest[0].start
             kept |= {i + 1, *range(i + 2, rest[0].last + 1)} if joined else set()
+        before = sentence.tokens[max(i - 1, 0)]
+        broken = sentence.tokens[i].text == "-" and i - 1 in kept and before.end == sentence.tokens[i].start
+        if broken and dash and dash[0].text[:1].isalpha() and sentence.tokens[i].end == dash[0].start:
+            kept.add(i + 1)  # "anti-war", of which the parser hung the last word elsewhere
     return kept
 
 

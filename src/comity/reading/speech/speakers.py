@@ -14,6 +14,7 @@ from comity.reading.grammar import (
     is_verb,
     subject,
 )
+from comity.reading.grammar.places import is_rest_of_place
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.clauses import listed_above, tells_of_object
 from comity.reading.speech.phrases import group_start, joined_above
@@ -53,6 +54,8 @@ def source_head(sentence: Sentence, verb: Token, passive: bool) -> Token | None:
     if (near := _near_subject(sentence, verb)) is not None:
         return near
     own = _own_subject(sentence, verb)
+    if own is not None and is_rest_of_place(sentence, verb, own):
+        own = None  # "meets them in Lyon, France, discussing"
     if own is not None and (own.i < verb.i or verb.lemma != "be"):
         return own
     if any(word.i < verb.i for word in children(sentence, verb, "ccomp")):

@@ -16,6 +16,16 @@ _TO_DO = frozenset(
 _OF_MATTER = frozenset({"for", "over", "against", "about", "between", "into", "behind", "because"})
 _TOWARD = frozenset("support opposition objection commitment threat return answer response aid".split())
 """Objects to which a phrase with *to* belongs: *announced his support to the campaign*."""
+_BETWEEN = frozenset(
+    "reconciliation peace talk dialogue tie relation cooperation negotiation war alliance trade link partnership "
+    "merger deal treaty ceasefire truce".split()
+)
+"""Objects to which a phrase with *with* belongs: *favours peace with its neighbour*."""
+_EXCHANGING = frozenset({"discuss", "share", "raise", "debate"})
+"""Verbs to which such a phrase belongs."""
+_PART = frozenset({"role", "part", "involvement"})
+_LEADING_TO = frozenset("election amendment visit trip end solution change access".split())
+"""Nouns to which such a phrase belongs, wherever they stand: *the results of elections to the senate*."""
 _AIR = frozenset("television tv radio twitter facebook telegram instagram youtube".split())
 _FOLLOWING = frozenset({"following", "amid"})
 
@@ -31,16 +41,30 @@ def matter_after(sentence: Sentence, verb: Token, last: int) -> set[int]:
         goal = child(sentence, word, "pobj")
         measured = goal is not None and word.lower == "to" and (child(sentence, goal, "nummod") or goal.pos == "NUM")
         due = goal is not None and word.lower in ("by", "until", "since", "from") and _tells_when(sentence, goal)
-        toward = word.lower == "to" and _takes_to(sentence, verb)
-        if word.first == last + 1 and (word.lower in _OF_MATTER or measured or due or toward):
-            found |= whole(sentence, word)
+        toward = word.lower == "to" and _takes_to(sentence, verb, last)
+        between = word.lower == "with" and _takes_with(sentence, verb)
+        matter = word.lower in _OF_MATTER or measured or due or toward or between
+        if (word.first == last + 1 and matter) or _is_for_part(sentence, word, goal, last):
+            found |= set(range(last + 1, word.last + 1))
             last = word.last
     return found
 
 
-def _takes_to(sentence: Sentence, verb: Token) -> bool:
+def _takes_to(sentence: Sentence, verb: Token, last: int) -> bool:
     target = child(sentence, verb, "dobj")
-    return target is not None and target.lemma in _TOWARD
+    return (target is not None and target.lemma in _TOWARD) or sentence.tokens[last].lemma in _LEADING_TO
+
+
+def _takes_with(sentence: Sentence, verb: Token) -> bool:
+    target = child(sentence, verb, "dobj")
+    return target is not None and target.lemma in _BETWEEN and verb.lemma not in _EXCHANGING
+
+
+def _is_for_part(sentence: Sentence, preposition: Token, goal: Token | None, last: int) -> bool:
+    """`upholds the sentence of a guard, for his part in it`: what it is for, behind a comma."""
+    if preposition.lower != "for" or goal is None or goal.lemma not in _PART or preposition.first != last + 2:
+        return False
+    return sentence.tokens[last + 1].text == "," and child(sentence, goal, "poss") is not None
 
 
 def _tells_when(sentence: Sentence, goal: Token) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from comity.reading.codebook import Codebook
 from comity.reading.grammar import AGENTIVE, child, children, clause, is_verb, subject
+from comity.reading.grammar.places import is_rest_of_place
 from comity.reading.speech.lexicon import CueWords
-from comity.reading.speech.phrases import SPEECH, Saying, source_of
+from comity.reading.speech.phrases import SPEECH, Saying, Source, source_of
 from comity.reading.speech.sources import Sources
 
 COLON = CueWords((":",), "prep", frozenset({"quote"}), "assert", "assertion")
@@ -30,6 +31,7 @@ _INFERRED = frozenset("suggest imply signal hint prove demonstrate illustrate hi
 """What a thing does where whoever writes draws a conclusion from it: *the decision suggests that*."""
 _DONE = frozenset({"recall", "dismiss", "admit", "recognize", "recognise"})
 """Verbs that report words and things; of a person they tell a deed."""
+_AGAINST = frozenset({"v", "vs", "versus"})
 _MANY = frozenset("thousand hundred dozen million many most other".split())
 _QUOTES = frozenset({"“", "”", '"', "''", "``", "‘", "’"})
 
@@ -38,6 +40,8 @@ def is_label(saying: Saying, sources: Sources) -> bool:
     """*Second Chechen War: rebels hold ...*: what stands before a colon in a text is a label, unless it can speak."""
     if saying.words is not COLON or saying.sentence.part == "headline":
         return False
+    if any(word.lower.rstrip(".") in _AGAINST and word.end <= saying.cue[0] for word in saying.sentence.tokens):
+        return True  # "Lee v. Acme Mills: the mill says that"
     who = sources.actor(saying)
     return who is None or sources.actors[who].kind in ("state", "people", "igo", "unresolved")
 
@@ -57,7 +61,7 @@ def is_of_a_thing(saying: Saying, sources: Sources, book: Codebook) -> bool:
 
 def is_done_to_somebody(saying: Saying, sources: Sources, book: Codebook) -> bool:
     """*Recalled its envoy*, *dismissed the minister*, *admitted forty refugees*: no speech, but *as a fool* is."""
-    target = child(saying.sentence, saying.at, "dobj")
+    target = child(saying.sentence, saying.at, "dobj", "nsubjpass")
     named = any(word.lower == "as" for word in children(saying.sentence, saying.at, "prep"))
     if saying.at.lemma not in _DONE or target is None or named or child(saying.sentence, saying.at, "ccomp"):
         return False
@@ -98,18 +102,27 @@ def is_of_nature(saying: Saying, book: Codebook) -> bool:
 
 
 def rehung(saying: Saying, sources: Sources, book: Codebook) -> Saying:
-    """*Cancels a meeting on the bailout stating that*: a thing states nothing, and who does what it is done to does."""
+    """*Cancels a meeting on the bailout stating that*: a thing states nothing, and who does what it is done to does.
+
+    So does who does it where the parser made the state of a town the speaker: *talks in Bangor, Maine discussing it*.
+    """
     source, sentence, verb = saying.source, saying.sentence, saying.at
-    if source is None or verb.dep != "acl" or verb.tag != "VBG" or source.meant.tag not in ("NN", "NNS"):
+    if source is None or verb.dep != "acl" or verb.tag != "VBG":
         return saying
-    if verb.lemma not in SPEECH or not any(is_verb(word) for word in sentence.subtree(verb)[1:]):
-        return saying
-    if _may_speak(source.meant.lemma, source.meant.lower, book) or sources.is_named(saying):
+    if not (is_rest_of_place(sentence, verb, source.meant) or _states_nothing(saying, source, sources, book)):
         return saying
     above = subject(sentence, clause(sentence, source.meant))
     if above is None or above.i > verb.i or source.first <= above.i <= source.last:
         return saying
     return replace(saying, source=source_of(sentence, above, range(verb.i, verb.last + 1)))
+
+
+def _states_nothing(saying: Saying, source: Source, sources: Sources, book: Codebook) -> bool:
+    if source.meant.tag not in ("NN", "NNS") or saying.at.lemma not in SPEECH:
+        return False
+    if not any(is_verb(word) for word in saying.sentence.subtree(saying.at)[1:]):
+        return False
+    return not (_may_speak(source.meant.lemma, source.meant.lower, book) or sources.is_named(saying))
 
 
 def _may_speak(lemma: str, word: str, book: Codebook) -> bool:

@@ -16,6 +16,7 @@ from comity.reading.grammar import (
     subject,
 )
 from comity.reading.sentences import Sentence, Token
+from comity.reading.speech.asides import without_asides
 from comity.reading.speech.clauses import HEARING
 from comity.reading.speech.contents import (
     after_colon,
@@ -120,6 +121,7 @@ class Verbs:
         content = with_antecedent(sentence, verb, found or set()) | after_colon(sentence, verb, words, found or set())
         content = until_another(sentence, verb, without_frame(sentence, content), self._speaking)
         content = with_rest(sentence, verb, until_second(sentence, verb, content, self._speaking))
+        content = without_asides(sentence, verb, content)
         if head is not None and "subject" in words.frames and head.i < verb.i and not passive:
             content = content | whole(sentence, head)  # "the talks seem to have failed": nobody is named who says so
             head = None
@@ -160,6 +162,8 @@ class Verbs:
             if quotation.end <= start and quotation.end > opening - _BEFORE and not aside:
                 gap = self._text[quotation.end : start]
                 before = quotation.end <= opening
+                if pieces and _is_of_opening(sentence, verb, quotation):
+                    continue
                 if gap.strip(" ,–—-\xa0") == "" and not (before and (pieces or _tells_more(sentence, verb))):
                     begin = quotation.start
                     if not pieces and begin > opening and not before:
@@ -216,6 +220,15 @@ def _tells_more(sentence: Sentence, verb: Token) -> bool:
     return any(is_verb(word) for word in children(sentence, verb, "advcl", "xcomp", "conj"))
 
 
+def _is_of_opening(sentence: Sentence, verb: Token, quotation: Quotation) -> bool:
+    """*Calling it “a gem,” she said that it was sold*: a quotation within what the sentence opens with."""
+    for word in children(sentence, verb, "advcl", "prep"):
+        opens = word.i < verb.i and sentence.tokens[word.first].start < quotation.start
+        if opens and quotation.start < sentence.tokens[word.last].end:
+            return True
+    return False
+
+
 def fixed_words(sentence: Sentence, verb: Token, words: Sequence[str]) -> list[Token] | None:
     """The words of a cue after its head, as they hang on it or on one another; None where one is not there."""
     found: list[Token] = []
@@ -247,6 +260,10 @@ def _is_raised(sentence: Sentence, verb: Token) -> bool:
         return False
     inner = child(sentence, verb, "xcomp")
     return inner is not None and any(word.tag == "TO" for word in sentence.children(inner))
+
+
+def _is_reflexive(word: Token) -> bool:
+    return word.pos == "PRON" and word.lower.endswith(("self", "selves"))
 
 
 def _is_charge(sentence: Sentence, verb: Token) -> bool:
@@ -291,6 +308,12 @@ def _says_nothing(sentence: Sentence, verb: Token, words: CueWords, fixed: Seque
         return True
     if unsaid and "pred" in words.frames and (verb.dep == "acl" or verb.lemma in _NAMING):
         return True  # "a group called X", "the device is called X": only names it
+    if unsaid and verb.lemma == "intend" and verb.dep == "acl":
+        return True  # "a fund intended to help them": only what it is for
+    if verb.lemma == "offer" and verb.dep == "relcl" and verb.tag in ("VBZ", "VBP"):
+        return True  # "the lodges that the coast offers"
+    if verb.lemma == "find" and sentence.tokens[verb.i + 1 :][:1] and _is_reflexive(sentence.tokens[verb.i + 1]):
+        return True  # "finds himself in a corner"
     if unsaid and verb.lemma in _OBJECTIVE:
         return True  # "was supposed to be bought", "are found orbiting a star"
     asked = words.attitude == "intention" and not fixed and infinitive_of(sentence, verb) is None
