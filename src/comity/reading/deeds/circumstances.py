@@ -47,6 +47,8 @@ _TRIED = frozenset({"case", "trial"})
 _TARGETS = frozenset("target subject object focus victim".split())
 _AIMED_AT = frozenset({"ASSAULT", "ACCUSE", "COERCE", "SANCTION", "THREATEN"})
 _IN_FACE_OF = frozenset({"following", "after", "despite", "amid"})
+_GIVING_WAY = frozenset({"CONCEDE", "RETREAT"})
+"""Types of deeds that somebody does because of threats: *resigned after threats from the army*."""
 _COMING = frozenset({"arrive", "travel", "fly"})
 _GOTTEN = frozenset("receive get obtain accept win".split())
 
@@ -259,9 +261,12 @@ def _the_target(scope: Scope, deed: Deed) -> list[Argument]:
 def _the_criticised(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     """*Chad defended the law despite criticism from France*: whoever acts in the face of it."""
     preposition = deed.sentence.head(deed.token) if deed.token.dep == "pobj" else None
-    if deed.by_verb or deed.mode != "disapprove" or not deed.actors or preposition is None:
+    if deed.by_verb or not deed.actors or preposition is None:
         return []
     verb = next((word for word in deed.sentence.ancestors(preposition) if is_verb(word)), None)
+    gives_way = verb is not None and verb.i in found and found[verb.i].like in _GIVING_WAY
+    if deed.mode != "disapprove" and not (deed.like == "THREATEN" and gives_way):
+        return []
     if preposition.lower not in _IN_FACE_OF or verb is None or is_passive(deed.sentence, verb):
         return []
     mine = subject(deed.sentence, verb)
