@@ -32,6 +32,7 @@ from comity.faces.words import (
     several,
     shortened,
     status_of,
+    sure,
     who_to_whom,
 )
 from comity.types import Article, Attribution, Event, EventMention, Reading, Skip, Span, Stance, first_day
@@ -71,7 +72,7 @@ def mentions(
     for one in sorted(found, key=lambda one: (order[one.article], one.anchor.start)):
         report = reports[one.article]
         facts = [status_of(one), {"editor": "in the editor's words", "source": "as a source says"}.get(one.voice, "")]
-        facts += [number(count) for count in one.counts]
+        facts += [*map(number, one.counts), sure(one)]
         actors, recipients = [a.actor for a in one.actors], [a.actor for a in one.recipients]
         lines = [
             Text(who_to_whom(actors, recipients, names), "bold"),

@@ -20,6 +20,7 @@ from comity.faces.words import (
     plural,
     several,
     status_of,
+    sure,
     who_to_whom,
 )
 from comity.types import Actor, Article, Attribution, Event, EventMention, Outcome, Shift, Stance, Tie
@@ -73,7 +74,7 @@ def _title(record: object, answer: Why) -> Text:
     elif isinstance(record, EventMention):
         actors, recipients = [a.actor for a in record.actors], [a.actor for a in record.recipients]
         names = answer.names({*actors, *recipients})
-        facts = [days(record.when), status_of(record), *map(number, record.counts)]
+        facts = [days(record.when), status_of(record), *map(number, record.counts), sure(record)]
         title = Text.assemble(
             (deed(record.event_type, record.mode), "bold"), "  ", who_to_whom(actors, recipients, names)
         )

@@ -191,6 +191,11 @@ def status_of(mention: EventMention) -> str:
     return said
 
 
+def sure(mention: EventMention) -> str:
+    """How likely a mention is right, in words."""
+    return f"confidence {mention.confidence:.2f}"
+
+
 def voice_of(mention: EventMention, spoken: Mapping[str, Attribution], names: Mapping[str, str]) -> str:
     """Who tells a deed: `according to B, as told by A`, or nothing where the outlet does."""
     if mention.voice == "editor":

@@ -118,6 +118,8 @@ def _schema_of(kind: str, layers: Sequence[str | Path]) -> Mapping[str, Any]:
         return _DAY
     if kind == "number":
         return {"type": "integer", "minimum": 1}
+    if kind == "share":
+        return {"type": "number", "minimum": 0, "maximum": 1}
     if kind == "words":
         return {"type": "string"}
     words = event_types(layers) if kind == "deeds" else get_args(getattr(types, kind, None)) or (kind,)

@@ -6,7 +6,20 @@ from collections.abc import Callable
 
 from comity.faces.web.asked import at
 from comity.faces.why import Tracing
-from comity.faces.words import ACTS, EVIDENCE, STATUS, day, days, deed, number, one_line, plural, several, status_of
+from comity.faces.words import (
+    ACTS,
+    EVIDENCE,
+    STATUS,
+    day,
+    days,
+    deed,
+    number,
+    one_line,
+    plural,
+    several,
+    status_of,
+    sure,
+)
 from comity.types import Actor, Article, Attribution, Event, EventMention, Outcome, Shift, Stance
 
 
@@ -59,7 +72,7 @@ def facts_of(tree: Tracing) -> str:
             plural(len(record.outlets), "outlet"),
         ]
     elif isinstance(record, EventMention):
-        facts = [days(record.when), status_of(record), *map(number, record.counts)]
+        facts = [days(record.when), status_of(record), *map(number, record.counts), sure(record)]
     elif isinstance(record, Attribution):
         facts = [ACTS[record.act], EVIDENCE[record.evidence]]
     elif isinstance(record, Article):
