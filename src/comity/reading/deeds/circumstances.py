@@ -263,7 +263,8 @@ def _the_criticised(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list
     preposition = deed.sentence.head(deed.token) if deed.token.dep == "pobj" else None
     if deed.by_verb or not deed.actors or preposition is None:
         return []
-    verb = next((word for word in deed.sentence.ancestors(preposition) if is_verb(word)), None)
+    verbs = [word for word in deed.sentence.ancestors(preposition) if is_verb(word) and word.tag not in ("VB", "VBG")]
+    verb = verbs[0] if verbs else None  # "agreed to make him submit it amid criticism": of whoever agreed
     gives_way = verb is not None and verb.i in found and found[verb.i].like in _GIVING_WAY
     if deed.mode != "disapprove" and not (deed.like == "THREATEN" and gives_way):
         return []
