@@ -60,6 +60,24 @@ def test_what_is_looked_back_on_is_on_or_before_what_tells_it(text: str, anchor:
     assert (found.first, found.last) == (None, last)
 
 
+FAR = "Chad and Niger share a river. The river is long. It floods each year. Many live beside it. "
+
+
+def test_what_is_told_in_the_past_far_down_in_a_long_paragraph_was_done_by_the_day_of_the_report() -> None:
+    found = when(FAR + "Rebels attacked the port.", "attacked")
+    assert (found.first, found.last) == (None, REPORT)
+    assert when("Rebels attacked the port.", "attacked").first == REPORT
+    assert when(FAR + "Rebels attack the port.", "attack").first == REPORT
+
+
+def test_now_is_the_time_of_its_own_clause_and_of_no_other() -> None:
+    assert when("Chad now backs the rebels.", "backs").first == REPORT
+    found = when("Chad now fears the rebels, since they bombed a port on Monday.", "bombed")
+    assert (found.first, found.last) == (MONDAY, MONDAY)
+    found = when("Niger is calm now after rebels bombed a port.", "bombed")
+    assert (found.first, found.last, found.basis) == (None, REPORT, "report")
+
+
 OWN = [  # text, a deed, its first and last day
     ("Police restored order after a riot on Monday in which two officers were wounded.", "wounded", MONDAY, MONDAY),
     ("Chad will overturn a 2015 court ruling that banned rallies in Niger.", "banned", "2015-01-01", "2015-12-31"),
@@ -70,6 +88,20 @@ OWN = [  # text, a deed, its first and last day
     ("He is suspected of having masterminded the 2008 Niamey attacks.", "masterminded", "2008-01-01", "2008-12-31"),
     ("The rebel colonel will go on trial in Niger next year.", "trial", "2021-01-01", "2021-12-31"),
     ("The colonel was shot when rebels entered the town on Monday.", "shot", MONDAY, MONDAY),
+    ("The colonel had been convicted and sentenced in 2011.", "convicted", "2011-01-01", "2011-12-31"),
+    (
+        "Togo condemned the 2018 bombing of its embassy. Chad held a man over the bombing of the embassy.",
+        "bombing",
+        "2018-01-01",
+        "2018-12-31",
+    ),
+    (
+        "In contrast to Monday, when two men were held and police were forced to use gas to disperse a crowd, "
+        "protesters in Niamey were calm Wednesday.",
+        "disperse",
+        MONDAY,
+        MONDAY,
+    ),
     ("The premier said he would resign within a week.", "resign", REPORT, "2020-01-09"),
     ("Chad promised to withdraw its troops by March 27.", "withdraw", REPORT, "2020-03-27"),
     ("Students rallied in Niamey to condemn Chad.", "condemn", REPORT, REPORT),

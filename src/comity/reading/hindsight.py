@@ -46,6 +46,20 @@ def tells_now(sentence: Sentence, token: Token) -> bool:
     return verb.tag in ("VBZ", "VBP") or any(word.tag in ("VBZ", "VBP") for word in helpers)
 
 
+def finite(sentence: Sentence, token: Token) -> Token:
+    """The verb that gives the clause of a word its tense: the trying of *are trying to restore order*."""
+    verb = clause(sentence, token)
+    for _ in range(_STEPS):
+        head = sentence.head(verb)
+        bare = verb.tag in ("VB", "VBG") and verb.dep in ("xcomp", "advcl", "conj")
+        if head is None or not bare or not is_verb(head) or child(sentence, verb, *SUBJECTS) is not None:
+            return verb
+        if verb.dep == "conj" and head.tag != verb.tag:
+            return verb
+        verb = head
+    return verb
+
+
 def is_earlier(sentence: Sentence, token: Token) -> bool:
     """*Had captured them*, *initially denied*, *a previous attack*: told as done before what the report tells."""
     beside = list(sentence.children(token))

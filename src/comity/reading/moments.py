@@ -9,7 +9,7 @@ from typing import Literal
 
 from comity.reading.anchors import with_anchors
 from comity.reading.draft import Draft, Located
-from comity.reading.grammar import clause, is_verb
+from comity.reading.grammar import SUBJECTS, child, clause, is_verb
 from comity.reading.hindsight import (
     ABOUT,
     is_aside,
@@ -25,7 +25,7 @@ from comity.reading.sentences import Sentence, Token
 from comity.reading.spots import Spots
 from comity.reading.tenses import looks_ahead
 from comity.reading.times import TimeExpression, find_times, is_spoken_of, to_when
-from comity.reading.timings import LONG_AGO, OF_LATE, Timings, Told, before
+from comity.reading.timings import LONG_AGO, OF_LATE, Timings, Told, before, is_now
 from comity.types import Actor, Argument, Grain, Place, Span, Status, When
 
 Outlook = Literal["told", "before", "after"]
@@ -33,6 +33,8 @@ Outlook = Literal["told", "before", "after"]
 
 _LEAD = 2
 """Paragraphs with which a report opens: what they tell in the past tense is the day's news."""
+_OPENING = 4
+"""Sentences of which the opening has no more, however long its paragraphs are."""
 _SPOKEN = 3  # sentences for which a quarter that was named stays spoken of
 _PAST = frozenset({"VBD", "VBN"})
 _DAYS: tuple[Grain, ...] = ("minute", "hour", "part_of_day", "day")
@@ -75,8 +77,9 @@ class Moments:
         self._timings = Timings(draft, self.published)
         self._spots = Spots(draft)
         self._running: dict[int, When] = {}  # by paragraph
-        body = sorted({sentence.paragraph for sentence in draft.sentences if sentence.part == "body"})
-        self._lead = body[:_LEAD][-1] if body else 0
+        body = [sentence for sentence in draft.sentences if sentence.part == "body"]
+        lead = sorted({sentence.paragraph for sentence in body})[:_LEAD]
+        self._opening = {sentence.i for sentence in body[:_OPENING] if sentence.paragraph in lead}
 
     def of(
         self,
@@ -108,7 +111,7 @@ class Moments:
         past = not is_verb(token) and self._is_past(doers, actors)
         if told is not None and chosen is not None:
             chosen = self._bounded(sentence, token, told, chosen, happened, outlook)
-            if happened and outlook == "told":
+            if happened and outlook == "told" and not is_now(told.time):
                 self._run(sentence, chosen)
             return chosen, self._is_long_ago(chosen.last) or past
         era = self._timings.era(sentence)
@@ -142,7 +145,7 @@ class Moments:
         if outlook == "after" and self.published is not None and self._is_until(sentence, told, chosen):
             return replace(chosen, first=self.published.isoformat(), grain="range")
         decided = token.dep == "acl" and told.at == token.head  # "the decision December 29 to bomb"
-        if told.distance == 0 or decided:
+        if told.distance == 0 or decided or _is_told_with(sentence, token, told.at):
             return chosen
         if outlook == "after" and self._is_late(chosen) and not self._is_to_come(chosen):
             ahead = looks_ahead(sentence, told.time.span)
@@ -198,12 +201,12 @@ class Moments:
         if token.dep in ("nsubj", "nsubjpass") and head.lemma == "be":
             return True  # "torture of prisoners is a blow"
         if token.dep in ("nsubj", "nsubjpass") and definite:
-            return is_verb(head) and not tells_now(sentence, head)
+            return is_verb(head) and (not tells_now(sentence, head) or is_done_by_now(sentence, head))
         return token.dep in ("dobj", "conj") and definite and head.lemma in self._granting
 
     def _is_looked_back_on(self, sentence: Sentence, token: Token) -> bool:
         """Whether a deed stands in the past far down in a report, where the day's news gives way to older."""
-        far = sentence.part == "body" and sentence.paragraph > self._lead
+        far = sentence.part == "body" and sentence.i not in self._opening
         return far and (not tells_now(sentence, token) or is_done_by_now(sentence, clause(sentence, token)))
 
     def announced(self, sentence: Sentence, token: Token) -> Span | None:
@@ -269,6 +272,15 @@ class Moments:
 def _at_hour(when: When, hour: TimeExpression | None) -> When:
     """A day, at the hour that a clause without a day tells: `at 7 p.m.` is of the day that is being told."""
     return when if hour is None else replace(when, grain=hour.grain, span=hour.span)
+
+
+def _is_told_with(sentence: Sentence, verb: Token, at: int) -> bool:
+    """*Convicted and sentenced in 2011*: verbs that are joined, and have one subject, are of one time."""
+    other = sentence.tokens[at]
+    joined = (other.dep == "conj" and other.head == verb.i) or (verb.dep == "conj" and verb.head == at)
+    later = other if other.dep == "conj" else verb
+    alike = is_verb(verb) and is_verb(other) and {verb.tag, other.tag} <= _PAST
+    return joined and alike and child(sentence, later, *SUBJECTS) is None
 
 
 def _full(day: str) -> str:

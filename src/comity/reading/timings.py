@@ -11,7 +11,7 @@ from comity.reading.anchors import event_words
 from comity.reading.draft import Draft
 from comity.reading.foresight import TO_COME
 from comity.reading.grammar import clause, is_verb
-from comity.reading.hindsight import tells_now
+from comity.reading.hindsight import finite, is_done_by_now, tells_now
 from comity.reading.nearness import distance
 from comity.reading.sentences import Sentence, Token
 from comity.reading.tenses import carrier, looks_ahead, noun_of
@@ -80,6 +80,8 @@ class Timings:
             if words and words[0].i > token.i and self._counts_idly(sentence, expression):
                 continue
             near = distance(sentence, token, at, words[0].i if words else None)
+            if is_now(expression) and near is not None and not _is_told_now(sentence, token, near):
+                continue
             if _is_then(sentence, token, words) or _is_of_cause(sentence, token, at):
                 near = 0
             if near is None or at is None:
@@ -201,6 +203,11 @@ class Timings:
         return self._published if verb.head == verb.i and tells_now(sentence, verb) and not days else None
 
 
+def is_now(expression: TimeExpression) -> bool:
+    """*Now*, *currently*: the time of telling, which dates no more than the clause it stands in."""
+    return expression.value == "PRESENT_REF"
+
+
 def before(day: date, by: timedelta) -> date:
     """The day so long before another; the first of all days where there is none."""
     return day - min(by, day - date.min)
@@ -214,11 +221,22 @@ def _is_right_before(sentence: Sentence, one: TimeExpression, other: TimeExpress
     return all(word.pos == "PUNCT" or word.lower in _MEASURED for word in between)
 
 
+def _is_told_now(sentence: Sentence, token: Token, near: int) -> bool:
+    """*Now backs it*, and not *can now join, since all have agreed*."""
+    return near <= 1 and not is_done_by_now(sentence, clause(sentence, token))
+
+
 def _is_then(sentence: Sentence, token: Token, words: Sequence[Token]) -> bool:
     """*In early May, when hundreds rallied*: a clause that tells what was done at a time."""
-    verb = clause(sentence, token)
-    when = verb.dep == "relcl" and sentence.tokens[verb.first].lower == "when"
-    return when and bool(words) and verb.first - words[-1].i in (1, 2)
+    if not words:
+        return False
+    for verb in (finite(sentence, token), *sentence.ancestors(finite(sentence, token))):
+        told = is_verb(verb) and verb.dep in ("relcl", "advcl") and sentence.tokens[verb.first].lower == "when"
+        if told and verb.first - words[-1].i in (1, 2):
+            return True
+        if verb.dep != "conj":
+            return False
+    return False
 
 
 def _is_of_cause(sentence: Sentence, token: Token, at: int | None) -> bool:

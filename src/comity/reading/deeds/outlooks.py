@@ -60,7 +60,7 @@ def told_again(deed: Deed, lately: Sequence[Deed]) -> When | None:
         return None
     earlier = [] if deed.repeats is None else [deed.repeats, deed.origin]
     if is_definite(deed):
-        earlier += [told for told in reversed(lately) if _has_same_parties(told, deed)]
+        earlier += [told for told in reversed(lately) if _has_same_parties(told, deed) or _is_same_word(told, deed)]
     for told in earlier:
         when = told.when
         if told.standing.status == "happened" and when is not None and when.basis != "report" and when.first:
@@ -77,6 +77,14 @@ def _is_to_be_told(deed: Deed) -> bool:
 def _has_same_parties(one: Deed, other: Deed) -> bool:
     both = ids_of(one.actors) & ids_of(other.actors) and ids_of(one.recipients) & ids_of(other.recipients)
     return one.type == other.type and bool(both)
+
+
+def _is_same_word(one: Deed, other: Deed) -> bool:
+    """*The raid* after *a raid*: one noun again, done to the same, and by nobody else."""
+    named = one.type == other.type and one.token.pos == "NOUN" and one.token.lemma == other.token.lemma
+    to_the_same = bool(ids_of(one.recipients) & ids_of(other.recipients))
+    doers, others = ids_of(one.actors), ids_of(other.actors)
+    return named and to_the_same and (not doers or not others or bool(doers & others))
 
 
 def _is_taken_for_done(deed: Deed, found: Mapping[int, Deed]) -> bool:
