@@ -40,6 +40,8 @@ _LINE_END = re.compile(r"\n(?:[^\S\n]*\n\s*|(?<=[.!?…:\"”)\]]\n)\s*|(?!\s*[a
 _UP_TO = re.compile(
     r"\b[Uu]p to(?= [\d$€£]| (?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b)"
 )
+_LEMMAS = {"bases": "base"}
+"""Words whose plural belongs to two nouns, by the one that reports mean: no *basis* is struck from the air."""
 _WRAPPED_LINE = 100  # a part whose lines all stay under this is taken to be hard-wrapped
 
 
@@ -243,7 +245,7 @@ def _tokens(sent: Any, forms: Sequence[Form], offset: int, text: str) -> tuple[T
     for i, (token, word) in enumerate(zip(kept, words, strict=True)):
         start = offset + token.idx
         end = start + len(token)
-        lemma = forms[token.i][1].lower() or word.lower
+        lemma = _LEMMAS.get(word.lower) or forms[token.i][1].lower() or word.lower
         found.append(
             Token(
                 i, text[start:end], word.lower, lemma, word.pos, word.tag, word.dep, word.head, start, end,

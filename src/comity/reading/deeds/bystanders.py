@@ -26,7 +26,7 @@ from comity.reading.sentences import Sentence, Token
 from comity.types import Argument
 
 _CHARGES = frozenset(
-    "charge count suspicion allegation accusation connection role involvement part conspiracy attempt sentence term "
+    "charge count suspicion allegation accusation role involvement part conspiracy attempt sentence term "
     "conviction trial prison jail".split()
 )
 """Nouns that may stand between a charge or a verdict and the deed that it is for."""
@@ -38,7 +38,7 @@ _HANDED = frozenset(
 """What is done with a paper that says something, or with means to do it: *passes a resolution demanding*."""
 _ANSWERED = frozenset(
     "reject deny dismiss refuse accept receive hear consider ignore rebuff decline answer welcome denounce resist "
-    "face weigh turn".split()
+    "face weigh turn disregard defy dispute".split()
 )
 _CRIMES = frozenset({"ASSAULT", "COERCE", "SUPPORT", "AID", "REJECT"})
 """Types of deeds that people are charged with and sentenced for."""

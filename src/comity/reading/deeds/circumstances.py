@@ -44,6 +44,12 @@ _DEALT = frozenset({"SANCTION", "COERCE", "ACCUSE", "THREATEN"})
 _BORNE = frozenset({"SUPPORT", "AID"})
 _TRYING = frozenset("trial retrial verdict sentence hearing acquittal conviction".split())
 _TRIED = frozenset({"case", "trial"})
+_TARGETS = frozenset("target subject object focus victim".split())
+_AIMED_AT = frozenset({"ASSAULT", "ACCUSE", "COERCE", "SANCTION", "THREATEN"})
+_IN_FACE_OF = frozenset({"following", "after", "despite", "amid"})
+_GIVING_WAY = frozenset({"CONCEDE", "RETREAT"})
+"""Types of deeds that somebody does because of threats: *resigned after threats from the army*."""
+_COMING = frozenset({"arrive", "travel", "fly"})
 _GOTTEN = frozenset("receive get obtain accept win".split())
 
 
@@ -60,6 +66,7 @@ def look_around(scope: Scope, found: Mapping[int, Deed]) -> None:
         if not deed.recipients:
             others = _court_asked(scope, deed) or _the_held(scope, deed) or _who_needs_leave(scope, deed, found)
             others = others or _who_got(scope, deed) or _in_whose_case(scope, deed) or _to_whom_it_is_borne(scope, deed)
+            others = others or _the_target(scope, deed) or _the_criticised(scope, deed, found) or _the_host(scope, deed)
             deed.recipients = without(others, deed.actors)
 
 
@@ -238,6 +245,54 @@ def _who_ordered_it(scope: Scope, deed: Deed) -> list[Argument]:
         return []
     mine = subject(deed.sentence, verb)
     return scope.arguments.of_words(deed.sentence, [mine]) if mine is not None else []
+
+
+def _the_target(scope: Scope, deed: Deed) -> list[Argument]:
+    """*Was the target of an attack*, *became the focus of their inquiry*: whom it is at."""
+    preposition = deed.sentence.head(deed.token) if deed.token.dep == "pobj" else None
+    target = deed.sentence.head(preposition) if preposition is not None and preposition.lower == "of" else None
+    if deed.by_verb or target is None or target.lemma not in _TARGETS or deed.like not in _AIMED_AT:
+        return []
+    verb = deed.sentence.head(target) if target.dep == "attr" else None
+    mine = subject(deed.sentence, verb) if verb is not None else None
+    return scope.arguments.of_words(deed.sentence, [mine]) if mine is not None else []
+
+
+def _the_criticised(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
+    """*Chad defended the law despite criticism from France*: whoever acts in the face of it."""
+    preposition = deed.sentence.head(deed.token) if deed.token.dep == "pobj" else None
+    if deed.by_verb or not deed.actors or preposition is None:
+        return []
+    verbs = [word for word in deed.sentence.ancestors(preposition) if is_verb(word) and word.tag not in ("VB", "VBG")]
+    verb = verbs[0] if verbs else None  # "agreed to make him submit it amid criticism": of whoever agreed
+    gives_way = verb is not None and verb.i in found and found[verb.i].like in _GIVING_WAY
+    if deed.mode != "disapprove" and not (deed.like == "THREATEN" and gives_way):
+        return []
+    if preposition.lower not in _IN_FACE_OF or verb is None or is_passive(deed.sentence, verb):
+        return []
+    mine = subject(deed.sentence, verb)
+    if mine is None or mine.i in found:
+        return []
+    own = scope.arguments.of_words(deed.sentence, [mine])
+    return [one for one in own if scope.arguments.is_public(one)]
+
+
+def _the_host(scope: Scope, deed: Deed) -> list[Argument]:
+    """*Arrived in Kampala on a visit*: the state that a visitor from elsewhere comes to."""
+    preposition = deed.sentence.head(deed.token) if deed.token.dep == "pobj" else None
+    over = deed.token if deed.by_verb else deed.sentence.head(preposition) if preposition is not None else None
+    if deed.mode != "visit" or not deed.actors or over is None or over.lemma not in _COMING:
+        return []
+    where = governed_by(deed.sentence, over, "in", "to")
+    place = scope.moments.place_of(deed.sentence, deed.token) if where else None
+    if (
+        place is None
+        or not place.country
+        or any(scope.arguments.actors[one.actor].country == place.country for one in deed.actors)
+    ):
+        return []
+    named = [one for one in scope.arguments.of_words(deed.sentence, where[:1]) if scope.arguments.is_state(one)]
+    return named or scope.arguments.holders(deed.sentence, where[0], place.country, "state")
 
 
 def _in_whose_case(scope: Scope, deed: Deed) -> list[Argument]:

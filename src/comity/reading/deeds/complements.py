@@ -61,6 +61,9 @@ def share_roles(deed: Deed) -> None:
         deed.actors = deed.actors or without(inner.actors, deed.recipients)  # "their plot to kill him"
         deed.recipients = deed.recipients or without(inner.recipients, deed.actors)
         return
+    if deed.like == "REQUEST" and deed.mode == "change" and inner.kind.quad == _MATERIAL_CONFLICT:
+        deed.recipients = deed.recipients or without(inner.recipients, deed.actors)  # "called for his overthrow"
+        return
     hostile = inner.kind.quad == _MATERIAL_CONFLICT or (deed.like == "REQUEST" and inner.like == "ACCUSE")
     one_hand = ids_of(deed.actors) & ids_of(inner.actors)  # "refused to attack them"
     if hostile and not one_hand and _inside(deed.recipients, inner):

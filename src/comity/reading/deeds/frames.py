@@ -39,6 +39,7 @@ _LETTING = frozenset("let allow permit admit".split())
 _CASES = frozenset({"charge", "case", "indictment", "conviction"})
 _STRIKE = "noun:strike"
 _WORKING = frozenset({"unresolved", "movement", "crowd", "people"})
+_COMMUNITIES = frozenset("community population diaspora".split())
 _ENTERING = frozenset({"raid", "storm", "occupy"})
 _FOUGHT_TOGETHER = frozenset({"ASSAULT", "MOBILIZE", "PROTEST"})
 """Types of deeds that somebody does alongside others."""
@@ -65,6 +66,8 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
         fill_by_noun(scope, deed, besides)
     if deed.like == "PROTEST":
         if not deed.by_verb:
+            among = _among_whom(scope, deed)
+            deed.actors, deed.recipients = deed.actors or among, without(deed.recipients, among)
             if not _is_lodged(deed) and all(map(scope.arguments.is_official, deed.actors)):
                 deed.actors = []  # "Syrian protests": in Syria, and by no state
             deed.actors = deed.actors or _crowd(scope, deed)
@@ -170,7 +173,7 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     deed.actors = scope.arguments.of_words(sentence, _by_whose_doing(scope, deed)) or scope.arguments.of_slots(
         sentence, verb, entry.actor
     )
-    over = _above_site(deed) or _who_keeps_it(deed) if not deed.actors else None
+    over = _above_site(deed) or _who_keeps_it(deed) or _by_whom_for_it(scope, deed) if not deed.actors else None
     if over is not None:
         deed.actors = scope.arguments.of_words(sentence, [over])
     beside_them = governed_by(sentence, verb, "alongside")
@@ -240,6 +243,16 @@ def _who_keeps_it(deed: Deed) -> Token | None:
     return subject(deed.sentence, verb) if verb.lemma in _DONE_TO_ONES_OWN else None
 
 
+def _by_whom_for_it(scope: Scope, deed: Deed) -> Token | None:
+    """*Tear gas was fired by guards to clear the yard*: whoever did a thing to an end, where no party was made to."""
+    sentence, verb = deed.sentence, deed.token
+    over = sentence.head(verb)
+    if verb.tag != "VB" or verb.dep not in ("advcl", "xcomp") or over is None or not is_passive(sentence, over):
+        return None
+    led = scope.arguments.of_words(sentence, objects(sentence, over))
+    return by_agent(sentence, over) if not led else None
+
+
 def _not_let(deed: Deed) -> list[Token]:
     """*Refused to let the envoy leave*: who is not let."""
     sentence = deed.sentence
@@ -256,14 +269,17 @@ def _along_with(sentence: Sentence, verb: Token) -> list[Token]:
 
 
 def _is_between(deed: Deed) -> bool:
-    """*Chad and Libya sign a treaty, a move opposed by Egypt*: it has its two sides."""
-    return deed.is_mutual and len(deed.actors) > 1
+    """*Chad and Libya sign a treaty, a move opposed by Egypt*: it has its two sides; *their objections* have one."""
+    aimed = deed.like == "ACCUSE" and not deed.by_verb and deed.light is None
+    apart = aimed and not governed_by(deed.sentence, deed.token, "between", "among")
+    return deed.is_mutual and len(deed.actors) > 1 and not apart
 
 
 def _authors(scope: Scope, deed: Deed) -> list[Token]:
     """*Denied a request by the builder*, *dismissed a suit brought by the union*: whose the object is, known or not."""
     sentence = deed.sentence
-    for found in objects(sentence, deed.token):
+    spoken_against = governed_by(sentence, deed.token, "against") if deed.like == "ACCUSE" else []
+    for found in [*objects(sentence, deed.token), *spoken_against]:
         told = children(sentence, found, "acl", "relcl")
         by = [one for verb in told if is_passive(sentence, verb) and (one := by_agent(sentence, verb)) is not None]
         whose = governed_by(sentence, found, "by", "from") or by
@@ -311,6 +327,14 @@ def _asked_to_act(deed: Deed) -> list[Token]:
         asked += [word for verb in saying for word in children(deed.sentence, verb, "ccomp")]
     active = [word for word in asked if not is_passive(deed.sentence, word)]
     return [own for word in active if (own := child(deed.sentence, word, "nsubj")) is not None]
+
+
+def _among_whom(scope: Scope, deed: Deed) -> list[Argument]:
+    """*Protests in the Somali community*: whose protests they are, and whom they are not against."""
+    words = governed_by(deed.sentence, deed.token, "in", "among")
+    communities = scope.arguments.of_words(deed.sentence, [word for word in words if word.lemma in _COMMUNITIES])
+    inside = scope.arguments.of_words(deed.sentence, words)
+    return communities or [one for one in inside if scope.arguments.actors[one.actor].kind == "people"]
 
 
 def _crowd(scope: Scope, deed: Deed) -> list[Argument]:

@@ -9,13 +9,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from comity.reading.deeds.deed import Deed, Scope, without
-from comity.reading.grammar import child, children, conjuncts, governed_by, is_noun, is_verb, objects
+from comity.reading.grammar import (
+    SUBJECTS,
+    child,
+    children,
+    conjuncts,
+    governed_by,
+    is_noun,
+    is_passive,
+    is_verb,
+    objects,
+)
 from comity.reading.sentences import Token
 from comity.types import Argument
 
 _DEMANDS = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 _HANGING = frozenset({"acl", "advcl", "xcomp", "conj", "relcl"})
 _TOGETHER = frozenset({"CONSULT", "AGREE"})
+_THEN = frozenset({"when", "as", "after"})
+_HURT = frozenset("kill injure wound hurt".split())
 _REVENGE = frozenset("revenge vengeance retaliation reprisal retribution retaliate".split())
 _STEPS = frozenset("move decision step announcement measure ruling action gesture statement remark comment".split())
 """Nouns that tell of what somebody has just been told to do or say: *condemned the move*."""
@@ -28,6 +40,7 @@ def ask_beside(scope: Scope, found: Mapping[int, Deed]) -> None:
     for deed in found.values():
         if not deed.recipients:
             others = _of_whom_it_is_asked(scope, deed, found) or _told_so(deed, found) or _shared(scope, deed)
+            others = others or _the_hurt(deed, found) or _the_dispersed(deed, found)
             others = others or _the_avenged(deed, found) or _the_same_again(deed, found)
             others = others or _whose_step(scope, deed, found)
             deed.recipients = without(others, deed.actors)
@@ -73,6 +86,26 @@ def _shared(scope: Scope, deed: Deed) -> list[Argument]:
     slots = [slot for slot in deed.entry.recipient if slot in ("against", "on", "of")]
     between = children(deed.sentence, deed.token, "prep")
     return scope.arguments.of_slots(deed.sentence, last, slots) if not between else []
+
+
+def _the_hurt(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
+    """*Ten people were killed when a bomb exploded*: whom the violence hurt that a clause of time tells."""
+    sentence = deed.sentence
+    clause = deed.token if deed.by_verb else sentence.head(deed.token) if deed.token.dep in SUBJECTS else None
+    over = sentence.head(clause) if clause is not None and clause.dep == "advcl" else None
+    if deed.like != "ASSAULT" or clause is None or over is None or over.i not in found:
+        return []
+    then = any(word.lower in _THEN for word in sentence.children(clause))
+    hurt = found[over.i].like == "ASSAULT" and over.lemma in _HURT and is_passive(sentence, over)
+    return list(found[over.i].recipients) if then and hurt and not deed.is_mutual else []
+
+
+def _the_dispersed(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
+    """*Fired tear gas to disperse students*: those against whom a crowd is held off."""
+    if deed.mode != "crowd-control":
+        return []
+    ends = [found[word.i] for word in children(deed.sentence, deed.token, "advcl", "xcomp") if word.i in found]
+    return [one for end in ends if end.like == "COERCE" for one in end.recipients]
 
 
 def _the_avenged(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:

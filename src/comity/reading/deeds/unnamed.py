@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from comity.reading.arguments import Holders
 from comity.reading.deeds.deed import Deed, Scope, without
-from comity.reading.grammar import LEADING, child, children, governed_by, is_noun, is_verb, objects
+from comity.reading.grammar import LEADING, child, children, governed_by, is_date, is_noun, is_verb, objects
 from comity.reading.sentences import Sentence, Token
 from comity.reading.slots import words_in
 from comity.types import Argument, Span
@@ -130,6 +130,11 @@ def _hold(scope: Scope, deed: Deed, sites: list[Token]) -> None:
     held = [word for site in sites for word in _those_holding(deed.sentence, site)]
     if held:
         deed.recipients = without(scope.arguments.of_words(deed.sentence, held), deed.actors)
+        return
+    owners = [word for site in sites for word in children(deed.sentence, site, "poss") if word.tag in ("NN", "NNS")]
+    whose = [one for one in owners if not is_date(one)]
+    if whose and (told := scope.arguments.of_words(deed.sentence, whose)):
+        deed.recipients = without(told, deed.actors)
         return
     place = scope.moments.place_of(deed.sentence, deed.token) if sites else None
     if place is not None and place.country:
