@@ -122,8 +122,9 @@ class Moments:
             return _at_hour(running, hour), self._is_long_ago(running.last)
         if self.published is None or past:
             return (to_when(hour) if hour else None), past
-        if is_earlier(sentence, token):
-            return None, past  # "had earlier refused": before the report, and nobody says when
+        over = [word for word in sentence.ancestors(token) if is_verb(word)] if outlook == "after" else []
+        if any(is_earlier(sentence, word) for word in (token, *over)):
+            return None, past  # "had earlier refused", "had asked them to leave": nobody says when
         day = self.published.isoformat()
         if outlook == "after" and hour is None:
             return self._timings.within(sentence, token) or When(day, None, "day", "report"), False

@@ -25,6 +25,7 @@ _GENERAL = frozenset("attack raid strike assault operation incident action bombi
 _EFFECTS = frozenset("kill wound injure hurt maim destroy damage".split())
 _PURPOSES = frozenset({"CONSULT", "PROTEST"})
 """Deeds that may be told as the purpose of another of their type: *rallied to protest*."""
+_MEANT = ("planned", "possible", "threatened", "counterfactual")
 _NEXT, _LATER = 2, 4  # sentences after an attack in which it is told that people, or its own targets, died of it
 _IN_WHICH = ("in", "by", "during", "from")
 
@@ -123,9 +124,12 @@ def _is_elsewhere(scope: Scope, deed: Deed, told: Deed) -> bool:
 
 
 def _was_only_meant(deed: Deed, told: Deed) -> bool:
-    """Whether a deed is told as done, and another only as planned, possible or the like: *had plans to attack them*."""
-    done = ("happened", "denied")
-    return deed.standing.status in done and not (told.standing.status in done or told.standing.decided)
+    """Whether a deed is told as done, and another only as what somebody might do: *had plans to attack them*.
+
+    What was asked for, or refused, is a deed that may then be told: *asked it not to launch the raid. The raid killed*.
+    """
+    done = deed.standing.status in ("happened", "denied")
+    return done and told.standing.status in _MEANT and not told.standing.decided
 
 
 def _cause(scope: Scope, deed: Deed) -> Deed | None:
