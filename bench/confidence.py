@@ -20,7 +20,6 @@ Scores are of rows held out, a tenth of the reports at a time:
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import sys
 import time
@@ -33,7 +32,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script, it finds its package
 
-from bench.drawing import corpus_rows
+from bench.drawing import articles_of, corpus_rows
 from bench.ecb import reports
 from bench.keeping import AUDITS
 from bench.logistic import fitted
@@ -43,7 +42,6 @@ from bench.texts import json_lines, read_steps
 from comity.reading.deeds import confidence
 from comity.reading.deeds.deed import Deed
 from comity.reading.trail import Trail
-from comity.sources import Origin, articles
 from comity.types import Article
 
 FOLDS, SEED = 10, 1
@@ -92,7 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"there are no data at `{path}`", file=sys.stderr)
             return NOT_FOUND
     started = time.perf_counter()
-    texts = [*_items(options.corpus), *(report.article for report in reports(options.ecbplus))]
+    texts = [*articles_of(corpus_rows(options.corpus, ())), *(report.article for report in reports(options.ecbplus))]
     seen = list(observed(verdicts(AUDITS), texts))
     measured = Measured("confidence", len(seen), scores(seen), {}, round(time.perf_counter() - started, 1), machine())
     if options.fit:
@@ -195,12 +193,6 @@ def _off(pairs: Sequence[tuple[float, bool]]) -> float:
 
 def _share(right: Sequence[bool]) -> float:
     return round(sum(right) / len(right), 3) if right else 0.0
-
-
-def _items(corpus: Path) -> Iterator[Article]:
-    lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in corpus_rows(corpus, ())).encode()
-    found = articles(Origin("sample.jsonl", "", None, lines))
-    return (one for one in found if isinstance(one, Article))
 
 
 if __name__ == "__main__":

@@ -92,11 +92,14 @@ def _some(rows: Iterable[dict[str, Any]], number: int, chance: random.Random) ->
     return chance.sample(every, min(number, len(every)))
 
 
-def _read(rows: list[dict[str, Any]]) -> Iterator[Reading]:
+def articles_of(rows: Iterable[dict[str, Any]]) -> Iterator[Article]:
+    """Rows as the articles that Comity finds in them."""
     lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode()
-    for found in articles(Origin("sample.jsonl", "", None, lines)):
-        if isinstance(found, Article):
-            yield read_article(found)
+    return (found for found in articles(Origin("sample.jsonl", "", None, lines)) if isinstance(found, Article))
+
+
+def _read(rows: list[dict[str, Any]]) -> Iterator[Reading]:
+    return map(read_article, articles_of(rows))
 
 
 def _chosen(every: list[Drawn[Record]], number: int, chance: random.Random) -> list[Drawn[Record]]:

@@ -15,12 +15,10 @@ from comity.faces.words import (
     day,
     days,
     deed,
-    number,
+    mention_facts,
     one_line,
     plural,
     several,
-    status_of,
-    sure,
     who_to_whom,
 )
 from comity.types import Actor, Article, Attribution, Event, EventMention, Outcome, Shift, Stance, Tie
@@ -74,7 +72,7 @@ def _title(record: object, answer: Why) -> Text:
     elif isinstance(record, EventMention):
         actors, recipients = [a.actor for a in record.actors], [a.actor for a in record.recipients]
         names = answer.names({*actors, *recipients})
-        facts = [days(record.when), status_of(record), *map(number, record.counts), sure(record)]
+        facts = mention_facts(record)
         title = Text.assemble(
             (deed(record.event_type, record.mode), "bold"), "  ", who_to_whom(actors, recipients, names)
         )

@@ -191,6 +191,11 @@ def status_of(mention: EventMention) -> str:
     return said
 
 
+def mention_facts(mention: EventMention) -> list[str]:
+    """What is to be said of a mention in a line: its days, its status, its counts, and how sure it is."""
+    return [days(mention.when), status_of(mention), *map(number, mention.counts), sure(mention)]
+
+
 def sure(mention: EventMention) -> str:
     """How likely a mention is right, in words."""
     return f"confidence {mention.confidence:.2f}"

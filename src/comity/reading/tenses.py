@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.reading.grammar import SUBJECTS, child, governed_by, is_verb
+from comity.reading.grammar import SUBJECTS, child, governed_by, is_verb, preposition_over
 from comity.reading.sentences import Sentence, Token
 from comity.reading.times.lexicon import WEEKDAYS
 from comity.types import Span
@@ -95,7 +95,7 @@ def looks_ahead(sentence: Sentence, span: Span) -> bool:
 
 def _is_known(sentence: Sentence, noun: Token) -> bool:
     """*Will go on despite the protest on July 1*, *a probe into it*: what is named as a reason or a cause has been."""
-    preposition = sentence.head(noun) if noun.dep == "pobj" else None
+    preposition = preposition_over(sentence, noun)
     return preposition is not None and preposition.lower in _CAUSES
 
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from comity.reading.anchors import event_words
 from comity.reading.draft import Draft
 from comity.reading.foresight import TO_COME
-from comity.reading.grammar import clause, is_verb
+from comity.reading.grammar import clause, is_verb, preposition_over
 from comity.reading.hindsight import finite, is_done_by_now, tells_now
 from comity.reading.nearness import distance
 from comity.reading.sentences import Sentence, Token
@@ -284,6 +284,6 @@ def _is_label(sentence: Sentence, expression: TimeExpression) -> bool:
 
 def _is_when(sentence: Sentence, noun: Token) -> bool:
     """*In his 2000 book he opposed it*: a noun that tells when, since it stands with `in` or `during` on a verb."""
-    preposition = sentence.head(noun) if noun.dep == "pobj" else None
+    preposition = preposition_over(sentence, noun)
     above = sentence.head(preposition) if preposition is not None else None
     return preposition is not None and preposition.lower in ("in", "during") and above is not None and is_verb(above)

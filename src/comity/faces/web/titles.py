@@ -13,12 +13,11 @@ from comity.faces.words import (
     day,
     days,
     deed,
+    mention_facts,
     number,
     one_line,
     plural,
     several,
-    status_of,
-    sure,
 )
 from comity.types import Actor, Article, Attribution, Event, EventMention, Outcome, Shift, Stance
 
@@ -72,7 +71,7 @@ def facts_of(tree: Tracing) -> str:
             plural(len(record.outlets), "outlet"),
         ]
     elif isinstance(record, EventMention):
-        facts = [days(record.when), status_of(record), *map(number, record.counts), sure(record)]
+        facts = mention_facts(record)
     elif isinstance(record, Attribution):
         facts = [ACTS[record.act], EVIDENCE[record.evidence]]
     elif isinstance(record, Article):

@@ -17,6 +17,7 @@ from comity.reading.actors.words import HONORIFICS
 from comity.reading.directory import Name, State
 from comity.reading.draft import Named, names_in
 from comity.reading.gazetteer import gazetteer
+from comity.reading.grammar import preposition_over
 from comity.reading.sentences import Sentence, Token
 
 _INITIAL = re.compile(r"(?<=[a-z] )[A-Z]\. ")
@@ -284,7 +285,7 @@ def _is_party_of_deed(scene: Scene, sentence: Sentence, piece: Piece, head: Toke
     """*the murder of Ann Lee*: after the preposition of a deed, or anywhere if it begins as the names of people do."""
     while head.dep == "conj" and sentence.tokens[head.head].i < head.i:
         head = sentence.tokens[head.head]
-    preposition = sentence.head(head) if head.dep == "pobj" else None
+    preposition = preposition_over(sentence, head)
     over = sentence.head(preposition) if preposition is not None else None
     if preposition is None or over is None or preposition.lower in PLACE_PREPOSITIONS:
         return False

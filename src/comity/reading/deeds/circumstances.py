@@ -16,6 +16,7 @@ from comity.reading.grammar import (
     is_passive,
     is_verb,
     objects,
+    preposition_over,
     subject,
 )
 from comity.reading.sentences import Token
@@ -72,15 +73,20 @@ def look_around(scope: Scope, found: Mapping[int, Deed]) -> None:
 
 def _strike_with(scope: Scope, deed: Deed) -> None:
     """*Chad was hit with sanctions by France*: whoever is hit suffers it, and whoever hits does it."""
-    preposition = deed.sentence.head(deed.token) if deed.token.dep == "pobj" else None
+    preposition = preposition_over(deed.sentence, deed.token)
     verb = deed.sentence.head(preposition) if preposition is not None and preposition.lower == "with" else None
     if deed.by_verb or deed.like not in _DEALT or verb is None or verb.lemma not in _DEALING:
         return
     hit = scope.arguments.of_words(deed.sentence, objects(deed.sentence, verb))
-    mine = subject(deed.sentence, verb)
     if hit and not deed.recipients:
         deed.recipients = without(hit, deed.actors)
-        deed.actors = deed.actors or (scope.arguments.of_words(deed.sentence, [mine]) if mine is not None else [])
+        deed.actors = deed.actors or _whose(scope, deed, verb)
+
+
+def _whose(scope: Scope, deed: Deed, verb: Token) -> list[Argument]:
+    """Whom the subject of a verb of the deed's sentence names."""
+    mine = subject(deed.sentence, verb)
+    return scope.arguments.of_words(deed.sentence, [mine]) if mine is not None else []
 
 
 def _courts(scope: Scope, words: list[Token], deed: Deed) -> list[Argument]:
@@ -157,8 +163,7 @@ def _the_sweepers(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[A
         return []
     if verb.i in found:
         return list(found[verb.i].actors)
-    mine = subject(deed.sentence, verb)
-    own = scope.arguments.of_words(deed.sentence, [mine]) if mine is not None else []
+    own = _whose(scope, deed, verb)
     return own if own and all(map(scope.arguments.is_force, own)) else []
 
 
@@ -174,8 +179,7 @@ def _the_marchers(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[A
         return []
     if same is not None and same.like == "PROTEST":
         return list(same.actors)
-    mine = subject(deed.sentence, verb)
-    own = scope.arguments.of_words(deed.sentence, [mine]) if mine is not None else []
+    own = _whose(scope, deed, verb)
     return own if own and all(map(scope.arguments.is_crowd, own)) else []
 
 
@@ -194,7 +198,7 @@ def _the_held(scope: Scope, deed: Deed) -> list[Argument]:
 
 def _who_needs_leave(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     """*Plans to strike it without UN backing*: it is lent or refused to whoever acts."""
-    preposition = deed.sentence.head(deed.token) if deed.token.dep == "pobj" else None
+    preposition = preposition_over(deed.sentence, deed.token)
     if deed.by_verb or deed.like not in _LEAVE or preposition is None or preposition.lower not in ("without", "with"):
         return []
     verb = deed.sentence.head(preposition)
@@ -204,8 +208,7 @@ def _who_needs_leave(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> lis
         return []
     if verb.i in found and found[verb.i].actors:
         return list(found[verb.i].actors)
-    mine = subject(deed.sentence, verb) if is_verb(verb) else None
-    return scope.arguments.of_words(deed.sentence, [mine]) if mine is not None else []
+    return _whose(scope, deed, verb) if is_verb(verb) else []
 
 
 def _to_whom_it_is_borne(scope: Scope, deed: Deed) -> list[Argument]:
@@ -224,7 +227,7 @@ def _to_whom_it_is_borne(scope: Scope, deed: Deed) -> list[Argument]:
 
 def _who_got(scope: Scope, deed: Deed) -> list[Argument]:
     """*Received two million in British aid*: whoever receives it."""
-    preposition = deed.sentence.head(deed.token) if deed.token.dep == "pobj" else None
+    preposition = preposition_over(deed.sentence, deed.token)
     if deed.by_verb or deed.like not in ("AID", "SUPPORT") or preposition is None or preposition.lower != "in":
         return []
     above = deed.sentence.head(preposition)
@@ -232,8 +235,7 @@ def _who_got(scope: Scope, deed: Deed) -> list[Argument]:
         above = deed.sentence.head(above)
     if above is None or above.lemma not in _GOTTEN or is_passive(deed.sentence, above):
         return []
-    mine = subject(deed.sentence, above)
-    return scope.arguments.of_words(deed.sentence, [mine]) if mine is not None else []
+    return _whose(scope, deed, above)
 
 
 def _who_ordered_it(scope: Scope, deed: Deed) -> list[Argument]:
@@ -243,24 +245,22 @@ def _who_ordered_it(scope: Scope, deed: Deed) -> list[Argument]:
         return []
     if deed.like not in _DIRECTED:
         return []
-    mine = subject(deed.sentence, verb)
-    return scope.arguments.of_words(deed.sentence, [mine]) if mine is not None else []
+    return _whose(scope, deed, verb)
 
 
 def _the_target(scope: Scope, deed: Deed) -> list[Argument]:
     """*Was the target of an attack*, *became the focus of their inquiry*: whom it is at."""
-    preposition = deed.sentence.head(deed.token) if deed.token.dep == "pobj" else None
+    preposition = preposition_over(deed.sentence, deed.token)
     target = deed.sentence.head(preposition) if preposition is not None and preposition.lower == "of" else None
     if deed.by_verb or target is None or target.lemma not in _TARGETS or deed.like not in _AIMED_AT:
         return []
     verb = deed.sentence.head(target) if target.dep == "attr" else None
-    mine = subject(deed.sentence, verb) if verb is not None else None
-    return scope.arguments.of_words(deed.sentence, [mine]) if mine is not None else []
+    return _whose(scope, deed, verb) if verb is not None else []
 
 
 def _the_criticised(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     """*Chad defended the law despite criticism from France*: whoever acts in the face of it."""
-    preposition = deed.sentence.head(deed.token) if deed.token.dep == "pobj" else None
+    preposition = preposition_over(deed.sentence, deed.token)
     if deed.by_verb or not deed.actors or preposition is None:
         return []
     verbs = [word for word in deed.sentence.ancestors(preposition) if is_verb(word) and word.tag not in ("VB", "VBG")]
@@ -279,7 +279,7 @@ def _the_criticised(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list
 
 def _the_host(scope: Scope, deed: Deed) -> list[Argument]:
     """*Arrived in Kampala on a visit*: the state that a visitor from elsewhere comes to."""
-    preposition = deed.sentence.head(deed.token) if deed.token.dep == "pobj" else None
+    preposition = preposition_over(deed.sentence, deed.token)
     over = deed.token if deed.by_verb else deed.sentence.head(preposition) if preposition is not None else None
     if deed.mode != "visit" or not deed.actors or over is None or over.lemma not in _COMING:
         return []

@@ -126,7 +126,7 @@ def _is_of_workers(scope: Scope, deed: Deed) -> bool:
     if deed.recipients or deed.counts or deed.mode is not None or deed.token.tag not in ("NN", "NNS"):
         return False
     kinds = {scope.arguments.actors[one.actor].kind for one in deed.actors}
-    armed = any(scope.arguments.is_force(one) or scope.arguments.is_armed(one) for one in deed.actors)
+    armed = any(scope.arguments.is_force(one) for one in deed.actors)
     return not armed and kinds <= _WORKING
 
 

@@ -16,6 +16,7 @@ from comity.reading.grammar import (
     governed_by,
     is_noun,
     is_verb,
+    preposition_over,
     subject,
 )
 from comity.reading.sentences import Sentence, Token
@@ -131,7 +132,7 @@ def _by_what_carries(scope: Scope, deed: Deed) -> None:
         if light is not None and light.does == "actor" and agent is not None:
             deed.actors = deed.actors or arguments.of_words(sentence, [agent])
             deed.recipients = deed.recipients or without(arguments.of_slots(sentence, verb, light.other), deed.actors)
-    preposition = sentence.head(noun) if noun.dep == "pobj" else None
+    preposition = preposition_over(sentence, noun)
     series = sentence.head(preposition) if preposition is not None and preposition.lower == "of" else None
     if series is not None and is_noun(series) and series.lemma in QUANTITIES:
         deed.actors = deed.actors or arguments.of_slots(sentence, series, ("by",))

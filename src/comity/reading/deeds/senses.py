@@ -164,7 +164,7 @@ def _is_struggle(scope: Scope, deed: Deed) -> bool:
     if deed.like != "ASSAULT" or deed.mode is not None or deed.counts or deed.token.lemma not in _CONTESTS:
         return False
     parties = [*deed.actors, *deed.recipients]
-    if any(scope.arguments.is_force(one) or scope.arguments.is_armed(one) for one in parties):
+    if any(scope.arguments.is_force(one) for one in parties):
         return False
     if not deed.by_verb:
         over = [word for word in governed_by(deed.sentence, deed.token, *_OVER) if word.pos != "PROPN"]
@@ -184,7 +184,7 @@ def _is_for_something(deed: Deed) -> bool:
 
 def _is_influx(scope: Scope, deed: Deed) -> bool:
     """*Let drugs pour into our country*: no troops."""
-    armed = any(scope.arguments.is_force(one) or scope.arguments.is_armed(one) for one in deed.actors)
+    armed = any(scope.arguments.is_force(one) for one in deed.actors)
     return deed.like == "ASSAULT" and deed.token.lemma in _POURING and not armed
 
 

@@ -33,6 +33,7 @@ from comity.reading.grammar.tree import (
     is_date,
     is_noun,
     is_verb,
+    preposition_over,
     prepositions,
 )
 
@@ -59,6 +60,7 @@ __all__ = [
     "is_verb",
     "objects",
     "parallel_subject",
+    "preposition_over",
     "prepositions",
     "subject",
 ]

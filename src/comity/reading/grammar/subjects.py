@@ -18,6 +18,7 @@ from comity.reading.grammar.tree import (
     governed_by,
     is_noun,
     is_verb,
+    preposition_over,
     prepositions,
 )
 from comity.reading.sentences import Sentence, Token
@@ -260,7 +261,7 @@ def _given_it(sentence: Sentence, noun: Token) -> Token | None:
 
 def _judged_for(sentence: Sentence, noun: Token) -> Token | None:
     """The men of *arrested four men over a plot to bomb it*."""
-    preposition = sentence.head(noun) if noun.dep == "pobj" else None
+    preposition = preposition_over(sentence, noun)
     judge = sentence.head(preposition) if preposition is not None and preposition.lower in _JUDGED_FOR else None
     if judge is None or not is_verb(judge) or judge.lemma not in JUDGING:
         return None

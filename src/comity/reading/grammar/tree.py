@@ -105,3 +105,8 @@ def clause(sentence: Sentence, token: Token) -> Token:
     while at.head != at.i and not (is_verb(at) and (at.dep in CLAUSES or at.dep == "conj")):
         at = sentence.tokens[at.head]
     return at
+
+
+def preposition_over(sentence: Sentence, noun: Token) -> Token | None:
+    """The preposition that a noun is the object of: the *in* of *in custody*."""
+    return sentence.head(noun) if noun.dep == "pobj" else None

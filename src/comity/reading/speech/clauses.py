@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.reading.grammar import QUANTITIES, SUBJECTS, child, children, is_date, is_noun, is_verb
+from comity.reading.grammar import QUANTITIES, SUBJECTS, child, children, is_date, is_noun, is_verb, preposition_over
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.phrases import SPEECH, joined_above, whole
 
@@ -149,7 +149,7 @@ def _after_occasion(sentence: Sentence, verb: Token) -> Token | None:
 
 def is_occasion(sentence: Sentence, noun: Token) -> bool:
     """Whether a noun tells on what occasion something is said, though what is said hangs on it."""
-    at = sentence.head(noun) if noun.dep == "pobj" else None
+    at = preposition_over(sentence, noun)
     verb = sentence.head(at) if at is not None else None
     return verb is not None and (late := _after_occasion(sentence, verb)) is not None and late.head == noun.i
 

@@ -9,7 +9,7 @@ from comity.keys import content_key
 from comity.reading.actors.personhood import is_like_body
 from comity.reading.directory import slug
 from comity.reading.draft import Draft, Located, Named
-from comity.reading.grammar import AGENTIVE, conjuncts, governed_by, is_noun, is_passive
+from comity.reading.grammar import AGENTIVE, conjuncts, governed_by, is_noun, is_passive, preposition_over
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.phrases import Saying, Source, Stretch
 from comity.types import Actor, ActorKind, Relation, Span
@@ -217,7 +217,7 @@ class Sources:
 
     def _person_over(self, sentence: Sentence, token: Token) -> Token | None:
         """Who *who* is in `the judge at the court, who`: the noun above a thing or a place that the parser took."""
-        at = sentence.head(token) if token.dep == "pobj" else None
+        at = preposition_over(sentence, token)
         above = sentence.head(at) if at is not None and at.pos == "ADP" else None
         if above is None or not is_noun(above) or self._covering(sentence, token) is not None:
             return None
