@@ -115,3 +115,19 @@ def test_a_name_beside_an_unnamed_holder_says_who_it_is() -> None:
     assert names(text, "She") == ["Petra Arnim"]
     assert names(text, "lawyer") == ["Petra Arnim"]
     assert names("Israel's prime minister, Ariel Sharon, left.", "Israel's prime minister") == ["Ariel Sharon"]
+
+
+def test_it_is_no_body_that_a_thing_stands_between() -> None:
+    assert names("Latvia passed the law. The law harms Riga before it expires.", "it") == []
+    assert names("A deal was made in the Senate. It helped Latvia.", "It") == []
+    assert names("Latvia left the talks before it attacked Estonia.", "it") == ["Latvia"]
+    assert names("Latvia left the talks. It attacked Estonia.", "It") == ["Latvia"]
+
+
+def test_it_may_stand_for_a_clause() -> None:
+    assert names("Latvia attacked Estonia. It is hard to say why.", "It") == []
+
+
+def test_they_are_not_a_body_that_is_merely_mentioned() -> None:
+    assert names("Kenya opposed the army. Chad praised Kenya for them.", "them") == []
+    assert names("The army opposed Kenya. Chad praised Kenya for them.", "them") != []

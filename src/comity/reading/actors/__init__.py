@@ -52,7 +52,7 @@ def find_actors(draft: Draft) -> Draft:
 
 def read_sentence(scene: Scene, sentence: Sentence) -> None:
     """Adds to the scene whom one sentence names, word for word from its first."""
-    scene.here = place_told(scene, sentence)
+    scene.here, scene.place = place_told(scene, sentence) or (None, None)
     found = pieces(sentence, names_in(scene.names, sentence), scene.known)
     starts = {piece.first: at for at, piece in enumerate(found)}
     used: set[int] = set()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from comity.reading.actors.antecedents import body_meant
+from comity.reading.actors.bare import state_around, state_served
 from comity.reading.actors.modifiers import Modifier, modifier_of
 from comity.reading.actors.offices import explained_by
-from comity.reading.actors.owners import Owner, carries, joint_owners, owner_of
+from comity.reading.actors.owners import BODIES, BODY_KINDS, Owner, carries, joint_owners, owner_of
 from comity.reading.actors.pairs import is_pair, leads, pair
 from comity.reading.actors.personhood import is_like_body
 from comity.reading.actors.piece import Piece
@@ -17,7 +18,11 @@ from comity.reading.grammar import child, governed_by, is_noun
 from comity.reading.sentences import Sentence, Token
 from comity.types import Actor
 
-_ABROAD = frozenset({"embassy", "consulate", "diplomats", "peacekeepers", "coalition-forces"})
+_ABROAD = frozenset(
+    {"embassy", "consulate", "diplomats", "peacekeepers", "coalition-forces", "inspectors", "observers"}
+)
+_ABSTRACT = frozenset({"intelligence", "authority"})
+"""Words for bodies that mean a thing where they are no subject: *to share intelligence*, *beyond its authority*."""
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "these", "those"})
 _CIRCLES = frozenset({"gang", "team", "regime", "camp", "clique", "junta"})
 _RULES = frozenset({"government", "administration", "cabinet"})
@@ -30,6 +35,11 @@ _OTHERS = frozenset(
 """Words before agents who are then not the country's own: *coalition jets*, *foreign troops*."""
 
 _SEATS_ABROAD = frozenset({"embassy", "consulate"})
+_LEADERS = frozenset({"leader", "leadership"})
+"""Words for those who lead a party or a body as often as a state: they are a government only where a name says so."""
+_LEADING = _LEADERS | {"official", "aide"}
+_LOCAL = frozenset({"local", "municipal", "county", "provincial"})
+_FIELD = 2  # words between leaders or officials and what they are of
 _TWO = frozenset({"leaders", "presidents"})
 _TWO_HEADS = ("person",)
 _CRAFT = frozenset((
@@ -54,9 +64,9 @@ _FEDERAL = frozenset((
 """States that have something federal."""
 
 _OF_EITHER = frozenset(
-    "child baby teenager teen toddler infant parent relative cousin grandparent youth sibling".split()
+    "child baby teenager teen toddler infant parent relative cousin grandparent youth sibling family couple".split()
 )
-"""Words for one person, man or woman."""
+"""Words for one person, man or woman, or for one household."""
 
 _OF_SEVERAL = frozenset({"senate"})  # chambers: *the Senate* is no other chamber that was told of before
 _OWN_WILL = ("crowd", "people", "movement")  # kinds of agents who are not the body that they follow
@@ -66,6 +76,8 @@ def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
     """Adds the people whom a word for those who act means."""
     head = sentence.tokens[piece.last]
     if not is_noun(head) or not carries(sentence, head) or (agent.phrase in _CRAFT and _is_traded(sentence, head)):
+        return
+    if agent.phrase in _ABSTRACT and head.dep not in ("nsubj", "nsubjpass", "agent"):
         return
     owner = owner_of(scene, sentence, piece) or _shared_owner(scene, sentence, piece, agent)
     if owner is None and agent.phrase in _TWO and is_pair(sentence, head):
@@ -82,11 +94,41 @@ def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
     if modifier is not None:
         _add_modified(scene, sentence, piece, modifier, agent)
         return
+    if owner is None and agent.organ == "government" and head.lemma in _LEADING:
+        led = _led(sentence, piece)
+        if led is not None or head.lemma in _LEADERS:
+            _add_leading(scene, sentence, piece, agent, led)
+            return
     if owner is None:
         _add_alone(scene, sentence, piece, agent)
         return
     for one in (owner, *joint_owners(scene, sentence, piece, owner)):
         _add_owned(scene, sentence, piece, one, agent)
+
+
+def _led(sentence: Sentence, piece: Piece) -> Token | None:
+    """What leaders or officials are of, where a common noun says it: *tourism leaders*, *state and local officials*."""
+    for word in reversed(sentence.tokens[max(0, piece.first - _FIELD) : piece.first]):
+        if word.lower in _LOCAL or (word.dep == "compound" and word.text.islower() and word.tag in ("NN", "NNS")):
+            return word
+        if word.pos not in ("ADJ", "VERB", "NOUN"):
+            return None
+    return None
+
+
+def _add_leading(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent, led: Token | None) -> None:
+    """Leaders and officials who are no government's: those of a town, of a body told of before, or of nobody known."""
+    if led is not None and led.lower in _LOCAL:
+        _add_alone(scene, sentence, piece, scene.known.agents["local", "officials"])
+        return
+    body = body_meant(scene.memory, sentence, led, (*BODY_KINDS, "government")) if led and led.lemma in BODIES else None
+    if body is not None:
+        scene.add(sentence, piece, body, "nominal")  # "agency officials"
+        return
+    mention = Piece(led.i if led is not None else piece.first, piece.last)
+    name = sentence.cut(mention.first, mention.last).text
+    where = scene.state(state_around(scene, sentence, sentence.tokens[piece.last]))
+    scene.add(sentence, mention, some_people(scene, name, agent, None, name.lower(), where), "nominal")
 
 
 def _shared_owner(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> Owner | None:
@@ -136,8 +178,10 @@ def _add_owned(scene: Scene, sentence: Sentence, piece: Piece, owner: Owner, age
 
 def _is_one(scene: Scene, agent: Agent, head: Token) -> bool:
     """Whether words mean one man, woman or child, who is not all those of a country."""
+    if agent.plural or head.tag != "NN":
+        return False
     one = scene.known.gendered.get(head.lower) in ("he", "she") or head.lower in _OF_EITHER
-    return one and agent.kind == "people" and not agent.plural and head.tag == "NN"
+    return (one and agent.kind == "people") or (agent.kind == "crowd" and agent.sector == "CRM")
 
 
 def _add_of_body(scene: Scene, sentence: Sentence, mention: Piece, body: Actor, agent: Agent) -> None:
@@ -186,13 +230,15 @@ def _add_alone(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
     others = any(word.lower in _OTHERS for word in sentence.tokens[max(0, piece.first - 1) : piece.first])
     if before in _DEFINITE and agent.kind not in ("crowd", "people") and agent.organ not in _OF_SEVERAL:
         recent = body_meant(scene.memory, sentence, None, [agent.kind])
+        if recent is not None and agent.organ == "government":
+            recent = scene.government_of(recent)  # "the government", after one of its ministries
         if recent is not None:
             scene.add(sentence, piece, recent, "nominal")
             return
     if before in _DEFINITE and (same := scene.memory.made(agent.organ)) is not None:
         scene.add(sentence, piece, same, "nominal")
         return
-    focus = scene.state(scene.focus(sentence)) if not others else None
+    focus = scene.state(state_served(scene, sentence, head)) if not others else None
     if agent.phrase.startswith("federal ") and focus is not None and focus.id not in _FEDERAL:
         focus = next((scene.known.states[one] for one in scene.memory.states() if one in _FEDERAL), None)
     if agent.phrase.startswith("administration"):
@@ -200,7 +246,9 @@ def _add_alone(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
     loose = before in ("a", "an") or (agent.phrase in _CRAFT and head.dep not in ("nsubj", "nsubjpass"))
     if agent.organ in _ABROAD or (loose and agent.relation == "organ"):
         focus = None  # "the embassy" is never the host's own; "a drone" may be anybody's
-    if focus is not None and (agent.relation == "organ" or agent.kind == "crowd"):
+    if _is_one(scene, agent, head) and agent.kind == "crowd":
+        _add_some(scene, sentence, piece, agent, None)  # "the killer"
+    elif focus is not None and (agent.relation == "organ" or agent.kind == "crowd"):
         _add_made(scene, sentence, piece, focus, agent)
     elif agent.kind == "crowd":
         crowd = Actor(f"unknown-{agent.organ}", f"unknown {agent.organ}", "crowd", None, agent.sector)
@@ -209,7 +257,7 @@ def _add_alone(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
         if _add_known(scene, sentence, piece, focus, agent.organ):
             return
         of_the_place = agent.kind in _OF_THE_PLACE and agent.organ not in _FROM_ANYWHERE and not others
-        where = scene.state(scene.where(sentence)) if of_the_place else None
+        where = scene.state(state_around(scene, sentence, head)) if of_the_place else None
         _add_some(scene, sentence, piece, agent, None, where)
 
 

@@ -2,7 +2,8 @@
 
 Whoever is the subject over a pronoun comes first (*Baden said that Brown was hit as he fell*: Brown), then what is
 nearest; of one sentence its main subject before other subjects, and those before all else. Who says a quotation is not
-`he` in it, and after one `he said` is who spoke before.
+`he` in it, and after one `he said` is who spoke before. `It` and `they` are mostly things that nobody names: a noun
+over them that is no actor keeps them from meaning one (*The bill passed before it expired*).
 """
 
 from __future__ import annotations
@@ -24,6 +25,14 @@ _SINGLE = frozenset((
 """Kinds of bodies, which may be `it`."""
 _OF_SEVERAL = frozenset("armed_group police military government movement party".split())
 """Kinds of bodies that are often `they`; the others of them are where they are the subject over the pronoun."""
+_IN_RANKS = ("armed_group", "police", "military")
+
+_PRONOUNS = ("DT", "WDT", "WP", "EX", "CD")
+_AMOUNTS = frozenset("percent number majority lot couple dozen handful rest".split())
+"""Words in the singular for several people or things."""
+
+_LINKING = frozenset("be seem appear become remain look turn take make".split())
+"""Verbs whose `it` may stand for a clause: *it takes years to*, *it turns out that*."""
 
 _TURNING = frozenset("warn remind convince persuade notify".split())
 """Verbs of speech whose content is about the one spoken to: *warned Iran that it would pay*."""
@@ -71,8 +80,13 @@ def body_meant(
         for recent in _before(memory, sentence, token, besides)
         if (kinds is None or recent.kind in kinds)
         and (not neuter or recent.kind in _SINGLE)
-        and (plural is None or _agrees(recent, plural))
+        and (plural is None or _agrees(recent, plural, sentence))
     ]
+    if token is not None and kinds is None:
+        if _is_thing(memory, sentence, token, neuter):
+            return None
+        if neuter:
+            fitting = [one for one in fitting if one.sentence == sentence.i or _goes_on(sentence, one)]
     if not fitting and plural and kinds is None:  # "the commission said ... they"
         fitting = [
             one
@@ -87,6 +101,40 @@ def body_meant(
     if plural:
         return max(fitting, key=lambda one: (one.sentence, one.plural, *_standing(one))).actor
     return max(fitting, key=_standing).actor
+
+
+def _goes_on(sentence: Sentence, recent: Recent) -> bool:
+    """Whether `it` may mean who was told of in another sentence: the main subject of the one before."""
+    return recent.is_main and sentence.i - recent.sentence == 1
+
+
+def _is_thing(memory: Memory, sentence: Sentence, token: Token, single: bool) -> bool:
+    """Whether the nearest subject over `it` or `they` is a noun of its number that names nobody, or `it` a filler."""
+    if single and _is_filler(sentence, token):
+        return True
+    here = {recent.token for recent in memory.seen if recent.sentence == sentence.i}
+    for above in sentence.ancestors(token) if token.dep in (*_SUBJECTS, "poss") else ():
+        over = (
+            next((w for w in children(sentence, above, *_SUBJECTS) if w.i < token.i), None) if is_verb(above) else None
+        )
+        if over is None or over.pos == "PRON" or over.tag in _PRONOUNS:
+            continue
+        if over.i in here or any(word.i in here for word in children(sentence, over, "appos", "poss")):
+            return False
+        if any(word.lower in ("between", "among") for word in sentence.children(over)):
+            return False
+        if over.tag in (("NN", "NNP") if single else ("NNS", "NNPS")) or (not single and over.lemma in _AMOUNTS):
+            return True
+    return False
+
+
+def _is_filler(sentence: Sentence, token: Token) -> bool:
+    """*It is hard to say*, *it seems that*: the subject of a verb that has another, which is a clause."""
+    verb = sentence.head(token) if token.dep in _SUBJECTS else None
+    if verb is None or verb.lemma not in _LINKING:
+        return False
+    told = children(sentence, verb, "acomp", "attr", "oprd")
+    return any(children(sentence, word, "ccomp", "xcomp", "advcl", "csubj", "relcl") for word in (verb, *told))
 
 
 def subject_meant(memory: Memory, sentence: Sentence, token: Token, kinds: Collection[str]) -> str | None:
@@ -114,9 +162,10 @@ def _before(memory: Memory, sentence: Sentence, token: Token | None, besides: Co
             yield recent
 
 
-def _agrees(recent: Recent, plural: bool) -> bool:
+def _agrees(recent: Recent, plural: bool, sentence: Sentence) -> bool:
     if plural:
-        return recent.plural or recent.kind in _OF_SEVERAL
+        near = recent.is_subject or (recent.sentence == sentence.i and recent.kind in _IN_RANKS)
+        return recent.plural or (recent.kind in _OF_SEVERAL and near)
     return not recent.plural
 
 

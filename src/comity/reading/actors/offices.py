@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from comity.reading.actors.bare import state_served
 from comity.reading.actors.modifiers import modifier_of
 from comity.reading.actors.owners import is_former, joint_owners, owner_of
 from comity.reading.actors.pairs import is_pair, pair
@@ -94,7 +95,7 @@ def _only_a_state_has(title: Title) -> bool:
 
 def _understood(scene: Scene, sentence: Sentence, piece: Piece) -> Actor | None:
     """The state in focus, for a title that says nothing of whose it is and that only a state has."""
-    focus = scene.focus(sentence)
+    focus = state_served(scene, sentence, sentence.tokens[piece.last])
     if focus is None or not any(_only_a_state_has(title) for title in piece.titles):
         return None
     if piece.titles[0].key in _OF_MONARCHIES and not scene.known.has_office(focus, piece.titles[0].key):

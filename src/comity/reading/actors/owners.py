@@ -27,6 +27,7 @@ _POSSESSIVES = ("'s", "’s", "'", "’")
 BODIES = frozenset({"group", "organization", "organisation", "body", "network", "outfit", "bloc", "agency"})
 BODY_KINDS = ("armed_group", "movement", "party", "ngo", "igo", "religious", "business")
 """The nouns that do a pronoun's work for a body, and the kinds that they mean."""
+_BETWEEN = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV"})
 _REACH = 5  # tokens between a title and the country before it
 
 
@@ -103,7 +104,8 @@ def owner_before(scene: Scene, sentence: Sentence, first: int) -> Owner | None:
             possessor = _possessor(scene, sentence, token) or country_meant(scene, sentence, token, definite)
             if possessor is not None:
                 return Owner(possessor, at)
-        if token.pos not in ("ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV") and token.text not in ("-", "’s", "'s", ","):
+        describes = token.dep == "amod" and sentence.tokens[token.i - 1].text not in ("-", "–")
+        if token.pos not in _BETWEEN and not describes and token.text not in ("-", "’s", "'s", ","):
             return None
         if token.text == "," and sentence.tokens[at - 1].pos != "ADJ":
             return None

@@ -21,6 +21,8 @@ from comity.types import Actor, Article, MentionForm, Span
 ABROAD = ("media", "ngo", "igo", "business")
 """Kinds of actors whose country says nothing of the country that a report is about."""
 
+_OFTEN = 5  # names of a state and its people, of which most others are not, make it the report's own
+
 
 @dataclass(slots=True)
 class Scene:
@@ -31,6 +33,7 @@ class Scene:
     names: list[tuple[Span, tuple[Name, ...]]]
     dateline: str | None  # the state of the dateline
     dominant: str | None  # the state that the report names most
+    main: str | None  # the same, where it is plainly the report's own: of the dateline, or most of all that are named
     speaking: Collection[str]  # the verbs by which somebody says something
     taking: Collection[tuple[str, str]]  # words that tell deeds, with the prepositions after which a party stands
     quoted: list[Quotation]
@@ -39,6 +42,7 @@ class Scene:
     actors: dict[str, Actor] = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory)
     here: str | None = None  # the state of the place that the sentence in hand tells
+    place: Token | None = None  # the word of place that tells it
 
     def add(self, sentence: Sentence, piece: Piece, actor: str, form: MentionForm, at: Piece | None = None) -> None:
         """A piece names an actor; the words `at` carry it, where a title or a country stands before them."""
@@ -161,6 +165,15 @@ class Scene:
         body = self.actor(actor)
         return self.state_of(body) if body is not None else None
 
+    def government_of(self, actor: str) -> str | None:
+        """The government of an actor's state, where it has one; that of no state is its own."""
+        state = self.state(actor)
+        if state is None:
+            return actor
+        government = self.known.made(state, self.known.agents["government",])
+        self.actors.setdefault(government.id, government)
+        return government.id
+
     def state_of(self, actor: Actor) -> State | None:
         state = self.known.state_of_country.get(actor.country or "")
         return self.known.states.get(state) if state is not None else None
@@ -176,8 +189,10 @@ def scene_of(
     found, known = list(names), knows.directory
     book, dateline = knows.codebook, _dateline_state(article, known)
     quoted = quotations(article.text, sentences)
-    dominant = _most_named_state(found, known)
-    scene = Scene(article, known, found, dateline, dominant, book.speaking, book.taking, quoted)
+    counts = _states_named(found, known)
+    dominant = _most_named(counts)
+    main = dominant if _is_plainly_about(counts, dominant, dateline) else None
+    scene = Scene(article, known, found, dateline, dominant, main, book.speaking, book.taking, quoted)
     for span, meanings in found:  # a headline calls by surname whom the body names in full
         actor = known.actors[meanings[0].actor]
         if actor.kind == "person" and " " in span.text:
@@ -198,12 +213,22 @@ def _dateline_state(article: Article, known: Directory) -> str | None:
     return None
 
 
-def _most_named_state(names: Iterable[tuple[Span, tuple[Name, ...]]], known: Directory) -> str | None:
+def _states_named(names: Iterable[tuple[Span, tuple[Name, ...]]], known: Directory) -> Counter[str]:
     counts: Counter[str] = Counter()
     for _, meanings in names:
         actor = known.actors[meanings[0].actor]
         state = known.state_of_country.get(actor.country or "") if actor.kind not in ABROAD else None
         if state is not None:
             counts[state] += 1
+    return counts
+
+
+def _most_named(counts: Counter[str]) -> str | None:
     often = [state for state, count in counts.items() if count > 1]
     return min(often, key=lambda state: (-counts[state], state)) if often else None
+
+
+def _is_plainly_about(counts: Counter[str], dominant: str | None, dateline: str | None) -> bool:
+    if dominant is None or dateline is not None:
+        return dominant is not None and dominant == dateline
+    return counts[dominant] >= _OFTEN and 2 * counts[dominant] > counts.total()

@@ -26,7 +26,7 @@ _RIVAL = 1.5  # how far below the most prominent of its name a place of the repo
 _KNOWN_FAR_AWAY = 4.3  # prominence of a town that a report on another country means by its bare name
 GENERIC = frozenset((
     "state province region county district city town governorate prefecture oblast capital village island port suburb "
-    "outskirts area neighborhood neighbourhood"
+    "suburbs outskirts area neighborhood neighbourhood"
     ).split())  # fmt: skip
 """Words for kinds of places, which stand beside the names of some."""
 
@@ -57,17 +57,17 @@ def is_anywhere(name: str) -> bool:
     return bool(gazetteer().candidates(fold(name)))
 
 
-def place_told(scene: Scene, sentence: Sentence) -> str | None:
-    """The state of the first place that a sentence says something happens in; relative clauses are passed over."""
-    for token in _places(sentence):
-        state = _state_named(scene, sentence, token) or place_ending(scene, sentence, token.i)
+def place_told(scene: Scene, sentence: Sentence) -> tuple[str, Token] | None:
+    """The state of the first place that a sentence says something happens in, and its word; not in relative clauses."""
+    for place, name in _places(sentence):
+        state = _state_named(scene, sentence, name)
         if state is not None:
-            return state[1].id
+            return state.id, place
     return None
 
 
-def _places(sentence: Sentence) -> Iterator[Token]:
-    """The names after words of place: *in Taiz*, *in the city of Taiz*, *in the Yemeni capital*."""
+def _places(sentence: Sentence) -> Iterator[tuple[Token, Token]]:
+    """The words after those of place, and the names in them: *in Taiz*, *in the city of Taiz*, *in the Yemeni port*."""
     for token in sentence.tokens:
         preposition = sentence.tokens[token.head]
         if token.dep != "pobj" or preposition.lower not in PLACE_PREPOSITIONS:
@@ -75,18 +75,22 @@ def _places(sentence: Sentence) -> Iterator[Token]:
         if sentence.tokens[preposition.head].dep in ("relcl", "acl"):
             continue
         if token.text[:1].isupper():
-            yield token
+            yield token, token
         elif token.lower in GENERIC:
-            yield from governed_by(sentence, token, "of")
-            yield from (word for word in children(sentence, token, "amod", "appos") if word.text[:1].isupper())
+            yield from ((token, name) for name in governed_by(sentence, token, "of"))
+            named = children(sentence, token, "amod", "appos")
+            yield from ((token, name) for name in named if name.text[:1].isupper())
 
 
-def _state_named(scene: Scene, sentence: Sentence, token: Token) -> tuple[int, State] | None:
+def _state_named(scene: Scene, sentence: Sentence, token: Token) -> State | None:
+    """The state that a name of place is of: that of a name of the directory (*at the White House*), else of a town."""
     for span, names in names_in(scene.names, sentence):
         if span.start <= token.start < span.end:
-            state = scene.known.states.get(scene.meant(names).actor)
-            return (token.i, state) if state is not None else None
-    return None
+            meant = scene.meant(names)
+            if meant.role == "seat" or meant.actor in scene.known.states:
+                return scene.state(meant.actor)
+    found = place_ending(scene, sentence, token.i)
+    return found[1] if found is not None else None
 
 
 def locate(scene: Scene, sentence: Sentence, piece: Piece, state: State, precision: PlacePrecision) -> None:
