@@ -105,6 +105,14 @@ def _read_piece(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -
             yield from read_person(scene, sentence, person, piece, country=state.iso3 if state else None)
             return
         read_office(scene, sentence, piece)
+    elif (
+        piece.agent is not None
+        and piece.agent.sector == "ELI"
+        and (holder := named_after_country(scene, sentence, found, at))
+    ):
+        person, state = holder  # "former President of Norland Ann Lee"
+        yield from read_person(scene, sentence, person, piece, country=state.iso3 if state else None)
+        return
     elif piece.agent is not None and following is not None and _are_its_leaders(sentence, piece.agent, following):
         read_agent(scene, sentence, replace(piece, last=following.last), piece.agent)
         yield from range(piece.first, following.last + 1)

@@ -6,12 +6,12 @@ from comity.reading.actors.antecedents import body_meant
 from comity.reading.actors.bare import state_around, state_served
 from comity.reading.actors.modifiers import Modifier, modifier_of
 from comity.reading.actors.offices import explained_by
-from comity.reading.actors.owners import BODIES, BODY_KINDS, Owner, carries, joint_owners, owner_of
+from comity.reading.actors.owners import BODIES, BODY_KINDS, Owner, carries, joint_owners, owner_before, owner_of
 from comity.reading.actors.pairs import is_pair, leads, pair
 from comity.reading.actors.personhood import is_like_body
 from comity.reading.actors.piece import Piece
 from comity.reading.actors.scene import Scene
-from comity.reading.actors.strangers import some_people
+from comity.reading.actors.strangers import explain, some_people
 from comity.reading.directory import Agent, State, slug
 from comity.reading.directory.made import organ_in, people_of
 from comity.reading.grammar import child, governed_by, is_noun
@@ -68,6 +68,9 @@ _OF_EITHER = frozenset(
 )
 """Words for one person, man or woman, or for one household."""
 
+_MEMBERS = frozenset("official officer agent soldier trooper investigator prosecutor judge lawmaker senator".split())
+"""Words for some of a body, who are not it: *the first official* after *the FBI*."""
+
 _OF_SEVERAL = frozenset({"senate"})  # chambers: *the Senate* is no other chamber that was told of before
 _OWN_WILL = ("crowd", "people", "movement")  # kinds of agents who are not the body that they follow
 
@@ -77,6 +80,8 @@ def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
     head = sentence.tokens[piece.last]
     if not is_noun(head) or not carries(sentence, head) or (agent.phrase in _CRAFT and _is_traded(sentence, head)):
         return
+    if agent.phrase in _CRAFT and head.dep == "compound" and owner_before(scene, sentence, piece.first) is None:
+        return  # "a drone attack"
     if agent.phrase in _ABSTRACT and head.dep not in ("nsubj", "nsubjpass", "agent"):
         return
     owner = owner_of(scene, sentence, piece) or _shared_owner(scene, sentence, piece, agent)
@@ -86,8 +91,10 @@ def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
         return
     if owner is not None and agent.organ in _SEATS_ABROAD and _is_host(scene, sentence, owner, piece):
         owner = None
-    explained = explained_by(scene, sentence, head) if head.tag == "NN" else None
-    if explained is not None and (owner is None or scene.state(owner.actor) == scene.state(explained)):
+    explained = explained_by(scene, sentence, head) if head.tag in ("NN", "NNP") else None
+    if explained is not None and _fits(scene, owner, agent, explained):
+        if agent.sector == "ELI":
+            explain(scene, explained, agent, scene.actor(owner.actor) if owner is not None else None, former=True)
         scene.add(sentence, piece, explained, "nominal")  # "Iran, a neighbor"; "Kataib Hezbollah, an Iraqi militia"
         return
     modifier = modifier_of(scene, sentence, piece) if owner is None else None
@@ -104,6 +111,13 @@ def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
         return
     for one in (owner, *joint_owners(scene, sentence, piece, owner)):
         _add_owned(scene, sentence, piece, one, agent)
+
+
+def _fits(scene: Scene, owner: Owner | None, agent: Agent, explained: str) -> bool:
+    """Whether words for somebody may be said of somebody: he is of whose they are, or of no state that is known."""
+    state = scene.state(explained)
+    former = agent.sector == "ELI" and scene.actors[explained].kind == "unresolved"
+    return owner is None or scene.state(owner.actor) == state or (state is None and former)
 
 
 def _led(sentence: Sentence, piece: Piece) -> Token | None:
@@ -228,7 +242,8 @@ def _add_alone(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
     left = sentence.tokens[piece.first - 1].lower if piece.first else ""
     before = article.lower if article is not None else left
     others = any(word.lower in _OTHERS for word in sentence.tokens[max(0, piece.first - 1) : piece.first])
-    if before in _DEFINITE and agent.kind not in ("crowd", "people") and agent.organ not in _OF_SEVERAL:
+    body = agent.kind not in ("crowd", "people") and agent.organ not in _OF_SEVERAL and head.lemma not in _MEMBERS
+    if before in _DEFINITE and body:
         recent = body_meant(scene.memory, sentence, None, [agent.kind])
         if recent is not None and agent.organ == "government":
             recent = scene.government_of(recent)  # "the government", after one of its ministries

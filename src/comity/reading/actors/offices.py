@@ -11,8 +11,9 @@ from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import GROUPS, explain, some_holder
 from comity.reading.directory import Title
 from comity.reading.directory.made import office_of
-from comity.reading.grammar import governed_by
+from comity.reading.grammar import governed_by, subject
 from comity.reading.sentences import Sentence, Token
+from comity.reading.tones import is_denied
 from comity.types import Actor
 
 _OF_A_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP"})  # sectors
@@ -42,7 +43,7 @@ def read_office(scene: Scene, sentence: Sentence, piece: Piece) -> None:
     if explained is not None:
         explain(scene, explained, piece.titles[0], body, former)
         scene.add(sentence, mention, explained, "title")
-        scene.memory.hold([] if former else keys, explained)
+        scene.memory.hold([] if former or head.dep == "attr" else keys, explained)
         return
     before = sentence.tokens[piece.first - 1].lower if piece.first else ""
     of_something = bool(governed_by(sentence, head, "of"))
@@ -117,10 +118,20 @@ def explained_by(scene: Scene, sentence: Sentence, head: Token) -> str | None:
     first = sentence.head(head) if head.dep == "conj" else None  # "Li Wei, an activist and dissident"
     if first is not None and first.tag == "NN":
         head = first
-    if head.dep == "appos" and (above := sentence.head(head)) is not None:
-        for named in reversed(scene.named):
-            if named.sentence != sentence.i:
-                return None
-            if named.first <= above.i <= named.last:
-                return named.actor
+    above = sentence.head(head) if head.dep == "appos" else _said_to_be(sentence, head)
+    if above is None:
+        return None
+    for named in reversed(scene.named):
+        if named.sentence != sentence.i:
+            return None
+        if named.first <= above.i <= named.last:
+            return named.actor
     return None
+
+
+def _said_to_be(sentence: Sentence, head: Token) -> Token | None:
+    """The subject of which a noun in the singular is said: *Ann Lee is a devout Catholic*."""
+    verb = sentence.head(head) if head.dep == "attr" and head.tag in ("NN", "NNP") else None
+    if verb is None or verb.lemma not in ("be", "become", "remain") or is_denied(sentence, verb):
+        return None
+    return subject(sentence, verb)

@@ -24,7 +24,7 @@ _INNER = ("poss", "amod", "compound", "nmod")
 _MODIFYING = ("amod", "compound", "nmod")
 OWNING = ("state", "government", "armed_group", "military", "police", "party", "movement", "igo")
 _POSSESSIVES = ("'s", "’s", "'", "’")
-BODIES = frozenset({"group", "organization", "organisation", "body", "network", "outfit", "bloc", "agency"})
+BODIES = frozenset("group organization organisation body network outfit bloc agency bureau department".split())
 BODY_KINDS = ("armed_group", "movement", "party", "ngo", "igo", "religious", "business")
 """The nouns that do a pronoun's work for a body, and the kinds that they mean."""
 _BETWEEN = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV"})

@@ -20,6 +20,7 @@ from comity.reading.gazetteer import gazetteer
 from comity.reading.grammar import preposition_over
 from comity.reading.sentences import Sentence, Token
 
+_INITIALS = 3  # of a body, by which it may be called
 _INITIAL = re.compile(r"(?<=[a-z] )[A-Z]\. ")
 _LOOSE_PREPOSITIONS = frozenset({"of", "from", "to", "into", "on", "for"})
 _OF_THE_DEAD = ("death", "of")
@@ -213,7 +214,11 @@ def _persons_named(scene: Scene, text: str) -> tuple[Name, ...]:
 
 
 def introduced_acronym(scene: Scene, sentence: Sentence, piece: Piece, actor: str) -> Iterator[int]:
-    """An acronym that the report introduces: `Popular Mobilization Forces (PMF)`."""
+    """An acronym that the report introduces: `Popular Mobilization Forces (PMF)`; a body's initials may do without."""
+    words = sentence.tokens[piece.first : piece.last + 1]
+    initials = "".join(token.text[0] for token in words if token.text[0].isupper())
+    if len(initials) >= _INITIALS and scene.actors[actor].kind != "person" and not scene.known.named(initials):
+        scene.memory.call(initials, actor)
     after = sentence.tokens[piece.last + 1 : piece.last + 4]
     if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text.isupper():
         scene.memory.call(after[1].text, actor)
@@ -232,7 +237,8 @@ def named_after_country(
         between = sentence.tokens[found[at].last + 2 : rest[0].first]
         direct = all(token.lower == "the" for token in between)
         return (rest[1], scene.state(scene.meant(rest[0].names).actor)) if direct else None
-    place = place_ending(scene, sentence, rest[0].first - 1) if may_be_person(scene, rest[0]) else None
+    may_be = may_be_person(scene, rest[0]) and sentence.tokens[rest[0].last].lower not in GENERIC
+    place = place_ending(scene, sentence, rest[0].first - 1) if may_be else None
     return (rest[0], place[1]) if place is not None and place[0] == found[at].last + 2 else None
 
 

@@ -13,12 +13,20 @@ from comity.reading.grammar import child, clause, governed_by, is_verb, subject
 from comity.reading.sentences import Sentence, Token
 
 COUNTRIES = frozenset({"country", "nation", "homeland"})
+_DEMANDING = frozenset("demand insist request urge ask propose recommend order suggest require".split())
+_SUFFERED = frozenset("arrest extradition deportation detention imprisonment trial murder killing".split())
+"""What is done to whoever has it, and seldom by whoever speaks of it: *she ordered his arrest*."""
+
+_OFFICES = frozenset({"agency", "bureau", "department"})
+_OFFICIAL = ("government", "police", "intelligence", "igo", "media")
+"""The kinds of bodies that are called an agency or a department."""
+
 _NEUTER = frozenset(["it", "its", "itself"])
 
 
 def read_pronoun(scene: Scene, sentence: Sentence, token: Token) -> None:
     """Adds the actor last spoken of that a pronoun fits."""
-    others = _subjects_beside(scene, sentence, token)
+    others = _subjects_beside(scene, sentence, token) | _asking(scene, sentence, token)
     if token.lower in PERSONAL:
         speaks = scene.goes_on_speaking(sentence, token)
         besides = others | _speaker_around(scene, sentence, token)
@@ -61,7 +69,10 @@ def read_body(scene: Scene, sentence: Sentence, token: Token) -> None:
     definite = child(sentence, token, "det")
     if definite is None or definite.lower not in ("the", "this") or definite.i != token.i - 1:
         return
-    actor = body_meant(scene.memory, sentence, token, BODY_KINDS)
+    kinds = _OFFICIAL if token.lemma in _OFFICES else BODY_KINDS
+    governments = {one.actor for one in scene.memory.seen if one.kind == "government"}
+    besides = {one for one in governments if one == scene.government_of(one)}
+    actor = body_meant(scene.memory, sentence, token, kinds, besides=besides)
     if actor is not None and not governed_by(sentence, token, "of"):
         scene.add(sentence, Piece(definite.i, token.i), actor, "nominal")
 
@@ -78,6 +89,21 @@ def _subjects_beside(scene: Scene, sentence: Sentence, token: Token) -> set[str]
     if not subjects and is_verb(verb) and (mine := subject(sentence, verb)) is not None:
         subjects.add(mine.i)
     return {n.actor for n in scene.named if n.sentence == sentence.i and n.head in subjects}
+
+
+def _asking(scene: Scene, sentence: Sentence, token: Token) -> set[str]:
+    """Who asks for what is to be done by or to another: *he demanded that he end it*, *she ordered his arrest*."""
+    over = sentence.tokens[token.head]
+    if token.dep == "nsubj" and over.tag == "VB" and over.dep == "ccomp":
+        verb = sentence.tokens[over.head]
+        if verb.lemma not in _DEMANDING:
+            return set()
+    elif token.dep == "poss" and over.lemma in _SUFFERED:
+        verb = clause(sentence, over)
+    else:
+        return set()
+    mine = subject(sentence, verb) if is_verb(verb) else None
+    return {n.actor for n in scene.named if mine is not None and (n.sentence, n.head) == (sentence.i, mine.i)}
 
 
 def _speaker_around(scene: Scene, sentence: Sentence, token: Token) -> set[str]:

@@ -21,6 +21,9 @@ from comity.types import Actor, Article, MentionForm, Span
 ABROAD = ("media", "ngo", "igo", "business")
 """Kinds of actors whose country says nothing of the country that a report is about."""
 
+_AMERICAN = {"House": "us-house-of-representatives", "Bureau": "fbi", "Hill": "us-congress"}
+"""What reports on American affairs call some bodies."""
+
 _OFTEN = 5  # names of a state and its people, of which most others are not, make it the report's own
 
 
@@ -76,7 +79,7 @@ class Scene:
                 is_subject,
                 actor.kind in ("people", "crowd") or several,
                 form == "demonym",
-                personhood(self.known, actor, form, speaks),
+                personhood(self.known, actor, form, speaks or (form == "name" and gender in ("he", "she"))),
                 is_main_subject(sentence, head) and not self.is_quoted(head),
                 speaks and not self.is_quoted(head),
                 form == "pronoun",
@@ -106,7 +109,7 @@ class Scene:
         return self.known.actors.get(identity) or self.actors.get(identity)
 
     def meant(self, names: tuple[Name, ...]) -> Name:
-        """Of several holders of a name: one named before; else of the country that is named most; else all the same.
+        """Of several holders of a name: one named before; else of the state that is named most; else of the place told.
 
         Of those left the one in office on the report's day, where they are persons; else the first.
         """
@@ -115,13 +118,17 @@ class Scene:
         for name in names:
             if name.actor in self.actors:
                 return name
-        left = [name for name in names if self._is_of_dominant(name)] or list(names)
+        for state in (self.dominant, self.here, self.dateline):
+            left = [name for name in names if self._is_of(name, state)]
+            if left:
+                break
+        left = left or list(names)
         return self.known.serving(left, self.article.published) or left[0]
 
-    def _is_of_dominant(self, name: Name) -> bool:
+    def _is_of(self, name: Name, state: str | None) -> bool:
         actor = self.known.actors[name.actor]
-        state = self.known.state_of_country.get(actor.country or "")
-        return state is not None and state == self.dominant and actor.kind != "state"
+        own = self.known.state_of_country.get(actor.country or "")
+        return actor.kind != "state" and state is not None and own == state
 
     def focus(self, sentence: Sentence) -> str | None:
         """The state that the report speaks of here.
@@ -170,9 +177,7 @@ class Scene:
         state = self.state(actor)
         if state is None:
             return actor
-        government = self.known.made(state, self.known.agents["government",])
-        self.actors.setdefault(government.id, government)
-        return government.id
+        return self.known.made(state, self.known.agents["government",]).id
 
     def state_of(self, actor: Actor) -> State | None:
         state = self.known.state_of_country.get(actor.country or "")
@@ -197,6 +202,9 @@ def scene_of(
         actor = known.actors[meanings[0].actor]
         if actor.kind == "person" and " " in span.text:
             scene.memory.introduce(actor, span.text, gender_of(known, actor.name, actor.country, ()))
+    if main == "united-states":
+        for called, body in _AMERICAN.items():
+            scene.memory.call(called, body)
     named = {meanings[0].actor for _, meanings in found}
     if named & {"north-korea", "south-korea"}:  # "the North" and "the South" mean these in such a report
         scene.memory.call("North", "north-korea")

@@ -30,8 +30,8 @@ def stranger(
     return identity
 
 
-def explain(scene: Scene, identity: str, title: Title, owner: Actor | None, former: bool) -> None:
-    """Adds to a stranger what a title beside the name says: `Harry Tseng, Taiwan's deputy foreign minister`."""
+def explain(scene: Scene, identity: str, title: Title | Agent, owner: Actor | None, former: bool) -> None:
+    """Adds to a stranger what a title or label at the name says: `Harry Tseng, Taiwan's deputy foreign minister`."""
     actor = scene.actors[identity]
     if actor.kind == "unresolved" and not actor.of:
         scene.actors[identity] = _told(scene, actor, title, owner, former)

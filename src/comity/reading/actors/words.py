@@ -30,7 +30,8 @@ def pieces(sentence: Sentence, names: Iterable[tuple[Span, tuple[Name, ...]]], k
     at = 0
     while at < len(sentence.tokens):
         piece = (
-            thing(sentence, at, placed, known)
+            _field_of_office(sentence, at, known)
+            or thing(sentence, at, placed, known)
             or placed.get(at)
             or body_name(sentence, at, placed, known)
             or _title_or_agent(sentence, at, known)
@@ -94,9 +95,11 @@ def _is_surname_like(name: Name, known: Directory) -> bool:
 def _placed(sentence: Sentence, names: Iterable[tuple[Span, tuple[Name, ...]]]) -> dict[int, Piece]:
     starts = {token.start: token.i for token in sentence.tokens}
     ends = {token.end: token.i for token in sentence.tokens}
+    dotted = {token.end for token in sentence.tokens if len(token.text) > 2 and token.text.endswith(".")}
     placed = {}
     for span, meanings in names:
-        first, last = starts.get(span.start), ends.get(span.end)
+        first = starts.get(span.start)
+        last = ends.get(span.end, ends.get(span.end + 1) if span.end + 1 in dotted else None)  # "Lockheed Corp."
         if first is not None and last is not None:
             placed[first] = Piece(first, last, names=meanings)
     return placed
@@ -122,6 +125,19 @@ def _title_or_agent(sentence: Sentence, at: int, known: Directory) -> Piece | No
     return _title(sentence, at, known, agent[0] if agent is not None else at) or (
         _agent(sentence, at, *agent) if agent is not None else None
     )
+
+
+def _field_of_office(sentence: Sentence, at: int, known: Directory) -> Piece | None:
+    """*Trade and* of *Trade and Labour Minister*, which is nobody."""
+    token = sentence.tokens[at]
+    if not token.text[:1].isupper() or (token.lower, "minister") not in known.titles or at + 2 >= len(sentence.tokens):
+        return None
+    if sentence.tokens[at + 1].lower not in (",", "and", "&") or not sentence.tokens[at + 2].text[:1].isupper():
+        return None
+    titled = _longest(sentence, at + 2, known.titles, known.title_lengths)
+    office = sentence.tokens[titled[0]].lower if titled is not None and titled[0] > at + 2 else ""
+    goes_on = office in ("minister", "secretary")
+    return Piece(at, at + 1, is_nothing=True) if goes_on or _field_of_office(sentence, at + 2, known) else None
 
 
 def _title(sentence: Sentence, at: int, known: Directory, last_of_agent: int) -> Piece | None:
