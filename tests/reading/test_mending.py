@@ -15,6 +15,7 @@ from comity.types import Article, Part
         ("Peskov warned that Moscow will respond and accused Norway of lying.", "accused", "conj", "warned"),
         ("Shelling killed at least 40 people, doctors and residents said.", "people", "dobj", "killed"),
         ("Shelling killed at least 40 people, doctors and residents said.", "doctors", "nsubj", "said"),
+        ("Shelling of the market killed 40 people, doctors and residents said.", "doctors", "nsubj", "said"),
         ("Rebels took nine soldiers prisoner.", "soldiers", "dobj", "took"),
     ],
 )

@@ -176,23 +176,30 @@ def _charge_after_time(words: list[Word]) -> list[Word]:
 def _killed_and_told(words: list[Word]) -> list[Word]:
     """*Killed 60 people, medics and residents said*: who was killed does not speak.
 
-    The parser takes all three for the subject of the speaking, and leaves the killing without an object.
+    The parser joins all three, and may take them for the subject of the speaking.
     """
     for at, word in enumerate(words):
-        clause, said = word.head, words[word.head].head
-        if word.dep != "nsubj" or word.pos not in ("NOUN", "PROPN"):
+        first = word.head
+        if word.dep != "conj" or words[first].dep == "conj" or "," not in [one.lower for one in words[first:at]]:
             continue
-        done = next((i for i, other in enumerate(words[:at]) if other.head == clause and other.dep == "ccomp"), None)
-        told = next((i for i, other in enumerate(words) if other.head == at and other.dep == "conj"), None)
-        if done is None or told is None or said == at or not words[done].tag.startswith("VB"):
+        said = max([at, *(i for i, other in enumerate(words) if other.dep == "conj" and at in _above(words, i))]) + 1
+        told = [i for i, other in enumerate(words[:first]) if other.head == said and other.dep == "ccomp"]
+        if not told or words[said].pos != "VERB":
             continue
-        phrase = [i for i in range(done + 1, at + 1) if i == at or at in _above(words, i)]
-        comma = any(other.lower == "," for other in words[at:told])
-        objects = any(other.head == done and other.dep in ("dobj", "nsubjpass") for other in words)
-        if comma and not objects and phrase == list(range(done + 1, at + 1)):
-            words[at] = word._replace(dep="dobj", head=done)
-            words[told] = words[told]._replace(dep="nsubj", head=clause)
+        subjects = [i for i, other in enumerate(words) if other.head == said and other.dep in _SUBJECTS]
+        if subjects == [first] and _lacks_object(words, told[-1], first):
+            words[first] = words[first]._replace(dep="dobj", head=told[-1])
+        elif subjects:
+            continue
+        words[at] = word._replace(dep="nsubj", head=said)
     return words
+
+
+def _lacks_object(words: Sequence[Word], verb: int, noun: int) -> bool:
+    """Whether a verb has nobody it is done to, and the phrase of a noun begins right after it."""
+    if any(other.head == verb and other.dep in ("dobj", "nsubjpass") for other in words):
+        return False
+    return all(noun in _above(words, i) for i in range(verb + 1, noun))
 
 
 def _taken_captive(words: list[Word]) -> list[Word]:
