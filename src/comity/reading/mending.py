@@ -20,6 +20,8 @@ _DONE_TO = frozenset(
 """Past forms of verbs that are done to somebody; without an object they tell it of their subject."""
 
 
+_TAKING = frozenset("take takes took taken taking hold holds held holding".split())
+_CAPTIVE = frozenset("prisoner prisoners hostage hostages captive".split())
 _TELLING = frozenset("claim claims rule rules report reports state states vow vows".split())
 
 
@@ -35,7 +37,10 @@ class Word(NamedTuple):
 
 def mended(words: Sequence[Word]) -> list[Word]:
     """The words of a sentence with the faults mended that are known."""
-    return _headline_passive(_fronted_participle(_bare_subject(_paired_participles(_telling_noun(list(words))))))
+    mending = list(words)
+    for rule in _RULES:
+        mending = rule(mending)
+    return mending
 
 
 def _telling_noun(words: list[Word]) -> list[Word]:
@@ -138,3 +143,126 @@ def _last_before(words: Sequence[Word], verb: int) -> int | None:
         if word.pos not in ("ADV", "AUX"):
             return None
     return None
+
+
+def _joined_finite(words: list[Word]) -> list[Word]:
+    """*Warned that it will answer and accused Britain*: a past form goes on with a finite verb, not with a bare one."""
+    for at, word in enumerate(words):
+        if word.tag not in ("VBD", "VBZ") or word.dep != "conj" or words[word.head].tag != "VB":
+            continue
+        if any(other.head == at and other.dep in ("aux", *_SUBJECTS) for other in words):
+            continue
+        above = next((one for one in _above(words, word.head) if words[one].tag == word.tag), None)
+        if above is not None and above < word.head:
+            for i, other in enumerate(words[:at]):
+                if other.dep == "cc" and other.head == word.head:
+                    words[i] = other._replace(head=above)
+            words[at] = word._replace(head=above)
+    return words
+
+
+def _charge_after_time(words: list[Word]) -> list[Word]:
+    """*Accused the army in April of executing villagers*: what it is accused of hangs on the verb, not on the month."""
+    for at, word in enumerate(words):
+        name, before = words[word.head], words[words[word.head].head]
+        if word.lower != "of" or name.tag != "NNP" or name.dep != "pobj" or before.dep != "prep":
+            continue
+        doing = any(other.head == at and other.dep == "pcomp" for other in words)
+        if doing and any(other.head == before.head and other.dep == "dobj" for other in words[: word.head]):
+            words[at] = word._replace(head=before.head)
+    return words
+
+
+def _killed_and_told(words: list[Word]) -> list[Word]:
+    """*Killed 60 people, medics and residents said*: who was killed does not speak.
+
+    The parser joins all three, and may take them for the subject of the speaking.
+    """
+    for at, word in enumerate(words):
+        first = word.head
+        if word.dep != "conj" or words[first].dep == "conj" or "," not in [one.lower for one in words[first:at]]:
+            continue
+        said = max([at, *(i for i, other in enumerate(words) if other.dep == "conj" and at in _above(words, i))]) + 1
+        if said >= len(words) or words[said].pos != "VERB":
+            continue
+        told = any(other.head == said and other.dep == "ccomp" for other in words[:first])
+        if not told and words[said].dep != "parataxis":
+            continue
+        subjects = [i for i, other in enumerate(words) if other.head == said and other.dep in _SUBJECTS]
+        verb = _verb_right_before(words, first)
+        if subjects == [first] and verb is not None:
+            words[first] = words[first]._replace(dep="dobj", head=verb)
+        elif subjects:
+            continue
+        words[at] = word._replace(dep="nsubj", head=said)
+    return words
+
+
+def _verb_right_before(words: Sequence[Word], noun: int) -> int | None:
+    """The verb after which the phrase of a noun begins, where it has nobody it is done to."""
+    verb = next((i for i in range(noun - 1, -1, -1) if words[i].pos == "VERB"), None)
+    if verb is None or any(other.head == verb and other.dep in ("dobj", "nsubjpass") for other in words):
+        return None
+    return verb if all(noun in _above(words, i) for i in range(verb + 1, noun)) else None
+
+
+def _taken_captive(words: list[Word]) -> list[Word]:
+    """*Took eleven soldiers prisoner*: the soldiers are taken, and not a prisoner of that kind."""
+    for at, word in enumerate(words):
+        before = at - 1
+        if word.lower not in _CAPTIVE or word.dep != "dobj" or words[word.head].lower not in _TAKING:
+            continue
+        if before >= 0 and words[before].head == at and words[before].dep == "compound":
+            for i, other in enumerate(words[:before]):
+                if other.head == at:
+                    words[i] = other._replace(head=before)
+            words[before] = words[before]._replace(dep="dobj", head=word.head)
+            words[at] = word._replace(dep="oprd")
+    return words
+
+
+def _above(words: Sequence[Word], at: int) -> list[int]:
+    """The words over one, the nearest first."""
+    found: list[int] = []
+    while words[at].head != at and words[at].head not in found:
+        at = words[at].head
+        found.append(at)
+    return found
+
+
+def _co_verb(words: list[Word]) -> list[Word]:
+    """*Norway, which co-hosts the talks, left*: the verb after `co-` is the verb of its clause.
+
+    The parser makes `co` that, and the verb one of the sentence's own, with the sentence's subject.
+    """
+    for at, word in enumerate(words[:-2]):
+        verb = words[at + 2]
+        if word.lower != "co" or words[at + 1].lower != "-" or verb.pos != "VERB" or word.dep not in ("relcl", "acl"):
+            continue
+        described = word.head
+        above = verb.head if verb.head not in (at, at + 2) else described
+        free = not any(other.head == above and other.dep in _SUBJECTS for other in words)
+        for i, other in enumerate(words):
+            if other.head == at + 2 and other.dep == "nsubj" and i < at and free:
+                words[i] = other._replace(head=above)
+            elif other.head == at and i != at + 1:
+                words[i] = other._replace(head=at + 2, dep="nsubj" if other.tag == "WDT" else other.dep)
+        words[at + 2] = verb._replace(dep="relcl", head=described)
+        words[at] = word._replace(dep="compound", head=at + 2)
+        words[at + 1] = words[at + 1]._replace(dep="punct", head=at + 2)
+    return words
+
+
+_RULES = (
+    _co_verb,
+    _telling_noun,
+    _paired_participles,
+    _joined_finite,
+    _charge_after_time,
+    _killed_and_told,
+    _taken_captive,
+    _bare_subject,
+    _fronted_participle,
+    _headline_passive,
+)
+"""Each on what those before it leave."""

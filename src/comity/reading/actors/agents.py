@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from comity.reading.actors.antecedents import body_meant
-from comity.reading.actors.bare import state_around, state_served
+from comity.reading.actors.bare import body_named, state_around, state_served
 from comity.reading.actors.modifiers import Modifier, modifier_of
 from comity.reading.actors.offices import explained_by
-from comity.reading.actors.owners import BODIES, BODY_KINDS, Owner, carries, joint_owners, owner_before, owner_of
-from comity.reading.actors.pairs import is_pair, leads, pair
+from comity.reading.actors.owners import BODIES, Owner, carries, joint_owners, owner_before, owner_of
+from comity.reading.actors.pairs import how_many, leads, those_told
 from comity.reading.actors.personhood import is_like_body
 from comity.reading.actors.piece import Piece
 from comity.reading.actors.scene import Scene
@@ -35,13 +35,13 @@ _OTHERS = frozenset(
 """Words before agents who are then not the country's own: *coalition jets*, *foreign troops*."""
 
 _SEATS_ABROAD = frozenset({"embassy", "consulate"})
-_LEADERS = frozenset({"leader", "leadership"})
+_LEADERS = frozenset({"leaders", "presidents"})
+_PERSONS = ("person",)
+_LEADING = frozenset({"leader", "leadership", "official", "aide"})
+_OF_ANYBODY = frozenset({"leader", "leadership"})
 """Words for those who lead a party or a body as often as a state: they are a government only where a name says so."""
-_LEADING = _LEADERS | {"official", "aide"}
 _LOCAL = frozenset({"local", "municipal", "county", "provincial"})
 _FIELD = 2  # words between leaders or officials and what they are of
-_TWO = frozenset({"leaders", "presidents"})
-_TWO_HEADS = ("person",)
 _CRAFT = frozenset((
     "tank tanks helicopter helicopters warship warships aircraft plane planes jet jets drone drones submarine "
     "submarines warplane warplanes frigate frigates missile missiles"
@@ -85,8 +85,8 @@ def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
     if agent.phrase in _ABSTRACT and head.dep not in ("nsubj", "nsubjpass", "agent"):
         return
     owner = owner_of(scene, sentence, piece) or _shared_owner(scene, sentence, piece, agent)
-    if owner is None and agent.phrase in _TWO and is_pair(sentence, head):
-        for actor in pair(scene, sentence, head, _TWO_HEADS):
+    if owner is None and agent.phrase in _LEADERS and (number := how_many(sentence, head)):
+        for actor in those_told(scene, sentence, head, _PERSONS, number):
             scene.add(sentence, piece, actor, "nominal")
         return
     if owner is not None and agent.organ in _SEATS_ABROAD and _is_host(scene, sentence, owner, piece):
@@ -103,7 +103,7 @@ def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
         return
     if owner is None and agent.organ == "government" and head.lemma in _LEADING:
         led = _led(sentence, piece)
-        if led is not None or head.lemma in _LEADERS:
+        if led is not None or head.lemma in _OF_ANYBODY:
             _add_leading(scene, sentence, piece, agent, led)
             return
     if owner is None:
@@ -135,7 +135,7 @@ def _add_leading(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent, l
     if led is not None and led.lower in _LOCAL:
         _add_alone(scene, sentence, piece, scene.known.agents["local", "officials"])
         return
-    body = body_meant(scene.memory, sentence, led, (*BODY_KINDS, "government")) if led and led.lemma in BODIES else None
+    body = body_named(scene, sentence, led) if led is not None and led.lemma in BODIES else None
     if body is not None:
         scene.add(sentence, piece, body, "nominal")  # "agency officials"
         return
@@ -242,16 +242,9 @@ def _add_alone(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
     left = sentence.tokens[piece.first - 1].lower if piece.first else ""
     before = article.lower if article is not None else left
     others = any(word.lower in _OTHERS for word in sentence.tokens[max(0, piece.first - 1) : piece.first])
-    body = agent.kind not in ("crowd", "people") and agent.organ not in _OF_SEVERAL and head.lemma not in _MEMBERS
-    if before in _DEFINITE and body:
-        recent = body_meant(scene.memory, sentence, None, [agent.kind])
-        if recent is not None and agent.organ == "government":
-            recent = scene.government_of(recent)  # "the government", after one of its ministries
-        if recent is not None:
-            scene.add(sentence, piece, recent, "nominal")
-            return
-    if before in _DEFINITE and (same := scene.memory.made(agent.organ)) is not None:
-        scene.add(sentence, piece, same, "nominal")
+    told = _told_before(scene, sentence, head, agent) if before in _DEFINITE else None
+    if told is not None:
+        scene.add(sentence, piece, told, "nominal")
         return
     focus = scene.state(state_served(scene, sentence, head)) if not others else None
     if agent.phrase.startswith("federal ") and focus is not None and focus.id not in _FEDERAL:
@@ -274,6 +267,20 @@ def _add_alone(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
         of_the_place = agent.kind in _OF_THE_PLACE and agent.organ not in _FROM_ANYWHERE and not others
         where = scene.state(state_around(scene, sentence, head)) if of_the_place else None
         _add_some(scene, sentence, piece, agent, None, where)
+
+
+def _told_before(scene: Scene, sentence: Sentence, head: Token, agent: Agent) -> str | None:
+    """Whom *the army*, *the embassy*, *the soldiers* goes back to, if anybody.
+
+    After *Russian troops* the army is no Russian one, though the soldiers may be.
+    """
+    as_one = agent.relation == "organ" and head.tag == "NN"
+    body = agent.kind not in ("crowd", "people") and agent.organ not in (*_OF_SEVERAL, "diplomats")
+    if body and head.lemma not in _MEMBERS:
+        recent = body_meant(scene.memory, sentence, None, [agent.kind], plural=False if as_one else None)
+        if recent is not None:  # "the government", after one of its ministries
+            return scene.government_of(recent) if agent.organ == "government" else recent
+    return None if as_one and agent.organ not in _ABROAD else scene.memory.made(agent.organ)
 
 
 def _add_known(scene: Scene, sentence: Sentence, mention: Piece, focus: State | None, organ: str) -> bool:

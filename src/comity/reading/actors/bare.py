@@ -1,17 +1,37 @@
 """Bare words: the state whose people or officers words mean that name none (*officials said*, *three people died*).
 
 The place that a sentence tells says it of those who stand in the clause that it is told in. Of others, and of whoever
-speaks, it is the report's own state, where the report is plainly about one or has a dateline.
+speaks, it is the report's own state, where the report is plainly about one or has a dateline. *The agency* is the body
+that was last named.
 """
 
 from __future__ import annotations
 
+from comity.reading.actors.antecedents import body_meant
+from comity.reading.actors.owners import BODY_KINDS
 from comity.reading.actors.scene import Scene
 from comity.reading.grammar import clause, is_verb
 from comity.reading.sentences import Sentence, Token
 
 _OF_THE_CLAUSE = ("nsubj", "nsubjpass", "dobj", "ROOT", "attr")
 """What a noun is to its verb, whose place is that of the deed: *the blast in Basra killed ten*."""
+
+_OFFICES = {
+    "agency": ("government", "police", "intelligence", "igo", "media"),
+    "bureau": ("government", "police", "intelligence"),
+    "department": ("government", "police"),
+}
+"""The kinds of bodies that are called an agency, a bureau or a department."""
+
+
+def body_named(scene: Scene, sentence: Sentence, word: Token) -> str | None:
+    """The body last named that words like *the group* and *the agency* mean, which is no whole government."""
+    kinds = _OFFICES.get(word.lemma)
+    if kinds is None:
+        return body_meant(scene.memory, sentence, word, BODY_KINDS)
+    seen = {one.actor for one in scene.memory.seen if one.kind in kinds}
+    besides = {one for one in seen if one not in scene.known.actors or one == scene.government_of(one)}
+    return body_meant(scene.memory, sentence, word, kinds, besides=besides)
 
 
 def state_served(scene: Scene, sentence: Sentence, head: Token) -> str | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from comity.reading.actors.antecedents import body_meant, person_meant
+from comity.reading.actors.bare import body_named
 from comity.reading.actors.gender import PERSONAL, PLURALS
-from comity.reading.actors.owners import BODY_KINDS, country_meant
-from comity.reading.actors.pairs import is_pair, pair
+from comity.reading.actors.owners import country_meant
+from comity.reading.actors.pairs import how_many, those_told
 from comity.reading.actors.piece import PLACE_PREPOSITIONS, Piece, is_in_part_of
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.towns import locate
@@ -13,13 +14,17 @@ from comity.reading.grammar import child, clause, governed_by, is_verb, subject
 from comity.reading.sentences import Sentence, Token
 
 COUNTRIES = frozenset({"country", "nation", "homeland"})
+SIDES = frozenset({"side", "party"})
+_WHO_TAKE_SIDES = (
+    ("armed_group", "military"),
+    ("armed_group", "military", "government", "movement", "party"),
+    ("state",),
+)
+"""Kinds of those who fight or negotiate, likelier ones first."""
+
 _DEMANDING = frozenset("demand insist request urge ask propose recommend order suggest require".split())
 _SUFFERED = frozenset("arrest extradition deportation detention imprisonment trial murder killing".split())
 """What is done to whoever has it, and seldom by whoever speaks of it: *she ordered his arrest*."""
-
-_OFFICES = frozenset({"agency", "bureau", "department"})
-_OFFICIAL = ("government", "police", "intelligence", "igo", "media")
-"""The kinds of bodies that are called an agency or a department."""
 
 _NEUTER = frozenset(["it", "its", "itself"])
 
@@ -45,8 +50,8 @@ def read_pronoun(scene: Scene, sentence: Sentence, token: Token) -> None:
 
 def read_country(scene: Scene, sentence: Sentence, token: Token) -> None:
     """*the country*: the state that the report speaks of, as an actor or, after a word of place, as a place."""
-    if is_pair(sentence, token):
-        for state in pair(scene, sentence, token, ("state",)):
+    if number := how_many(sentence, token):
+        for state in those_told(scene, sentence, token, ("state",), number):
             scene.add(sentence, Piece(token.i, token.i), state, "nominal")
         return
     above = sentence.head(token)
@@ -64,15 +69,24 @@ def read_country(scene: Scene, sentence: Sentence, token: Token) -> None:
         locate(scene, sentence, piece, scene.known.states[focus], "country")
 
 
+def read_sides(scene: Scene, sentence: Sentence, token: Token) -> None:
+    """*both sides*, *the two parties*: the two told of who fight, rule or negotiate."""
+    number = how_many(sentence, token)
+    if number == 2 and not governed_by(sentence, token, "of"):
+        found = (those_told(scene, sentence, token, kinds, number) for kinds in _WHO_TAKE_SIDES)
+        sides = next(filter(None, found), ())
+        if not _subjects_beside(scene, sentence, token).isdisjoint(sides):
+            return  # "Norway called on both sides": on two others
+        for actor in sides:
+            scene.add(sentence, Piece(token.i, token.i), actor, "nominal")
+
+
 def read_body(scene: Scene, sentence: Sentence, token: Token) -> None:
     """*the group*: the body last spoken of."""
     definite = child(sentence, token, "det")
     if definite is None or definite.lower not in ("the", "this") or definite.i != token.i - 1:
         return
-    kinds = _OFFICIAL if token.lemma in _OFFICES else BODY_KINDS
-    governments = {one.actor for one in scene.memory.seen if one.kind == "government"}
-    besides = {one for one in governments if one == scene.government_of(one)}
-    actor = body_meant(scene.memory, sentence, token, kinds, besides=besides)
+    actor = body_named(scene, sentence, token)
     if actor is not None and not governed_by(sentence, token, "of"):
         scene.add(sentence, Piece(definite.i, token.i), actor, "nominal")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from comity.reading.deeds.deed import Deed, Scope, compatible, ids_of, is_definite, same_arguments, without
+from comity.reading.deeds.unnamed import struck_words
 from comity.reading.grammar import (
     BEFALLING,
     LEADING,
@@ -101,7 +102,9 @@ def recall(scope: Scope, deed: Deed) -> None:
             earlier = [told for told in earlier if told.token.lemma == deed.token.lemma]
         if not definite:
             earlier = [told for told in earlier if same_arguments(told, deed)]
-        earlier = [told for told in earlier if not (_is_elsewhere(scope, deed, told) or _was_only_meant(deed, told))]
+        others = (_is_elsewhere, _strikes_else)
+        earlier = [one for one in earlier if not any(is_other(scope, deed, one) for is_other in others)]
+        earlier = [told for told in earlier if not _was_only_meant(deed, told)]
         if not earlier:
             return
         deed.repeats = max(earlier, key=lambda told: _likeness(told, deed))
@@ -121,6 +124,13 @@ def _is_elsewhere(scope: Scope, deed: Deed, told: Deed) -> bool:
         return False
     there = scope.moments.place_of(told.sentence, told.token)
     return told.token.lemma != deed.token.lemma if there is None else there.name != where.name
+
+
+def _strikes_else(scope: Scope, deed: Deed, told: Deed) -> bool:
+    """Whether a deed strikes a thing of which an earlier telling says nothing: *the attack on the market*."""
+    things = [word for word in struck_words(deed) if not deed.recipients and is_noun(word)]
+    before = {word.lemma for word in told.sentence.tokens}
+    return not deed.by_verb and bool(things) and not any(thing.lemma in before for thing in things)
 
 
 def _was_only_meant(deed: Deed, told: Deed) -> bool:
