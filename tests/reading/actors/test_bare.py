@@ -64,3 +64,45 @@ def test_intelligence_that_is_shared_is_nobody() -> None:
     text = "Peru shared intelligence with Chile."
     reading = read_article(Article("a-1", text, parts=(Part("body", 0, len(text)),)))
     assert {actor.id for actor in reading.actors} == {"peru", "chile"}
+
+
+def test_the_agency_is_the_body_named_last_and_no_government() -> None:
+    report = "The State Department met the White House. The department praised Chile."
+    assert told(report, "The department").id == "state-department"
+
+
+def test_a_noun_that_is_said_of_somebody_is_he() -> None:
+    assert told("Gerhard Boll is a Lutheran minister.", "minister").name == "Gerhard Boll"
+    assert told("Gerhard Boll, a former general in the Peruvian army, fled.", "former general").country == "PER"
+
+
+def test_a_title_before_a_land_and_a_name() -> None:
+    assert told("Former President of Peru Gerhard Boll fled.", "Former President of Peru Gerhard Boll").country == "PER"
+
+
+def test_one_office_may_have_two_fields() -> None:
+    words = "Peruvian Trade and Tourism Minister Gerhard Boll"
+    assert told(f"{words} fled.", words).country == "PER"
+
+
+def test_a_body_may_be_called_by_its_initials() -> None:
+    assert told(
+        "The Riga Council for Fair Dealing met. RCFD officials left. RCFD praised Peru.", "RCFD"
+    ).name.startswith("Riga")
+
+
+def test_a_member_from_a_state_is_who_spoke() -> None:
+    report = 'Rep. Gerhard Boll said no. "That is no place to start," the Nevada Democrat said.'
+    assert told(report, "Nevada Democrat").name == "Gerhard Boll"
+
+
+def test_a_party_that_is_named_after_a_comma_is_that_party() -> None:
+    report = "Northern Ireland's biggest Protestant party, the Ulster Unionists, left the talks."
+    assert told(report, "Ulster Unionists").id == "ulster-unionist-party"
+    assert "party" not in {actor.name.split()[-1] for actor in [told(report, "Ulster Unionists")]}
+
+
+def test_a_drone_attack_is_no_doing_of_a_drone() -> None:
+    text = "A drone attack killed ten villagers in Yemen."
+    reading = read_article(Article("a-1", text, parts=(Part("body", 0, len(text)),)))
+    assert all("drone" not in actor.name for actor in reading.actors)

@@ -131,3 +131,9 @@ def test_it_may_stand_for_a_clause() -> None:
 def test_they_are_not_a_body_that_is_merely_mentioned() -> None:
     assert names("Kenya opposed the army. Chad praised Kenya for them.", "them") == []
     assert names("The army opposed Kenya. Chad praised Kenya for them.", "them") != []
+
+
+def test_who_asks_for_it_is_not_who_is_to_do_it() -> None:
+    assert names("Irene Castell met Gerhard Boll. Peter Arnim demanded that he resign.", "he") == ["Gerhard Boll"]
+    assert names("Irene Castell met Gerhard Boll. Peter Arnim ordered his arrest.", "his") == ["Gerhard Boll"]
+    assert names("Irene Castell met Gerhard Boll. Peter Arnim sold his house.", "his") == ["Peter Arnim"]

@@ -102,7 +102,7 @@ def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
         _add_modified(scene, sentence, piece, modifier, agent)
         return
     if owner is None and agent.organ == "government" and head.lemma in _LEADING:
-        led = _led(sentence, piece)
+        led = _led(scene, sentence, piece)
         if led is not None or head.lemma in _OF_ANYBODY:
             _add_leading(scene, sentence, piece, agent, led)
             return
@@ -120,9 +120,12 @@ def _fits(scene: Scene, owner: Owner | None, agent: Agent, explained: str) -> bo
     return owner is None or scene.state(owner.actor) == state or (state is None and former)
 
 
-def _led(sentence: Sentence, piece: Piece) -> Token | None:
+def _led(scene: Scene, sentence: Sentence, piece: Piece) -> Token | None:
     """What leaders or officials are of, where a common noun says it: *tourism leaders*, *state and local officials*."""
     for word in reversed(sentence.tokens[max(0, piece.first - _FIELD) : piece.first]):
+        ruling = scene.known.agents.get((word.lower,))
+        if ruling is not None and ruling.organ == "government":
+            return None  # "administration officials"
         if word.lower in _LOCAL or (word.dep == "compound" and word.text.islower() and word.tag in ("NN", "NNS")):
             return word
         if word.pos not in ("ADJ", "VERB", "NOUN"):

@@ -11,7 +11,7 @@ from comity.reading.actors.owners import Owner, is_former, owner_before
 from comity.reading.actors.personhood import is_like_body
 from comity.reading.actors.piece import PLACE_PREPOSITIONS, Piece, is_in_part_of, phrase_head
 from comity.reading.actors.scene import Scene
-from comity.reading.actors.strangers import stranger
+from comity.reading.actors.strangers import GROUPS, stranger
 from comity.reading.actors.towns import GENERIC, is_anywhere, is_land, locate, place_ending, state_of_place
 from comity.reading.actors.words import HONORIFICS
 from comity.reading.directory import Name, State
@@ -20,6 +20,8 @@ from comity.reading.gazetteer import gazetteer
 from comity.reading.grammar import preposition_over
 from comity.reading.sentences import Sentence, Token
 
+_PARTISANS = ("Republican", "Democrat")  # behind the name of a state: "the Nevada Democrat"
+_OF_LAND = ("lawmaker", "governor")  # offices that a report does not say the land of, where it is its own
 _INITIALS = 3  # of a body, by which it may be called
 _INITIAL = re.compile(r"(?<=[a-z] )[A-Z]\. ")
 _LOOSE_PREPOSITIONS = frozenset({"of", "from", "to", "into", "on", "for"})
@@ -37,6 +39,9 @@ def read_person(
     The title is a piece with titles, or words for people who act: `former president`, `militant group`.
     """
     text = sentence.cut(piece.first, piece.last).text
+    if title is None and piece.first < piece.last and sentence.tokens[piece.last].text in _PARTISANS:
+        yield from _member_from(scene, sentence, piece)
+        return
     first = title.first if title is not None else piece.first
     agent = title.agent if title is not None else None
     former = title is not None and (is_former(sentence, first) or (agent is not None and agent.sector == "ELI"))
@@ -53,7 +58,8 @@ def read_person(
         return
     if meant is None:
         held = title.titles[0] if title is not None and title.titles else None
-        body = scene.actor(owner.actor) if owner else None
+        of_main = owner is None and held is not None and held.key in _OF_LAND
+        body = scene.actor(owner.actor if owner else (scene.main or "") if of_main else "")
         country = country or (place.iso3 if place else None) or _country_inside(scene, sentence, piece)
         meant = stranger(scene, text, held or agent, body, country, former)
     if owner is not None and title is not None:
@@ -67,6 +73,18 @@ def read_person(
         scene.memory.hold([known.key for known in title.titles], meant)
     yield from range(first, piece.last + 1)
     yield from introduced_acronym(scene, sentence, piece, meant)
+
+
+def _member_from(scene: Scene, sentence: Sentence, piece: Piece) -> Iterator[int]:
+    """*Ann Lee, a Nevada Democrat,* and *the Nevada Democrat*: whom the words explain, else who said something last."""
+    head = phrase_head(sentence, piece.first, piece.last)
+    here = [named for named in reversed(scene.named) if named.sentence == sentence.i]
+    told = next((named.actor for named in here if head.dep == "appos" and named.head == head.head), None)
+    definite = piece.first > 0 and sentence.tokens[piece.first - 1].lower == "the"
+    meant = told or (scene.memory.speaker if definite else here[0].actor if here else None)
+    if meant is not None and scene.actors[meant].kind in ("person", "unresolved"):
+        scene.add(sentence, piece, meant, "nominal")
+    yield from range(piece.first, piece.last + 1)
 
 
 def name_holder(scene: Scene, sentence: Sentence, piece: Piece, meant: str) -> None:
@@ -105,8 +123,9 @@ def _is_one_unnamed(scene: Scene, sentence: Sentence, named: Named) -> bool:
     """Whether a mention is of one person or body that its words do not name: by a title, as *a miner*, *its leader*."""
     if named.form == "title":
         return True
-    unresolved = scene.actors[named.actor].kind == "unresolved"
-    return named.form == "nominal" and (unresolved or sentence.tokens[named.head].lemma in _ONE)
+    actor = scene.actors[named.actor]
+    unnamed = actor.kind == "unresolved" or (actor.kind in GROUPS and actor.id not in scene.known.actors)
+    return named.form == "nominal" and (unnamed or sentence.tokens[named.head].lemma in _ONE)
 
 
 def _meant(scene: Scene, sentence: Sentence, piece: Piece, text: str, titled: bool, foreign: bool) -> str | None:

@@ -108,7 +108,7 @@ def _subjects_beside(scene: Scene, sentence: Sentence, token: Token) -> set[str]
 def _asking(scene: Scene, sentence: Sentence, token: Token) -> set[str]:
     """Who asks for what is to be done by or to another: *he demanded that he end it*, *she ordered his arrest*."""
     over = sentence.tokens[token.head]
-    if token.dep == "nsubj" and over.tag == "VB" and over.dep == "ccomp":
+    if token.dep == "nsubj" and over.tag in ("VB", "VBP") and over.dep == "ccomp":
         verb = sentence.tokens[over.head]
         if verb.lemma not in _DEMANDING:
             return set()

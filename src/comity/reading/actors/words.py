@@ -30,7 +30,7 @@ def pieces(sentence: Sentence, names: Iterable[tuple[Span, tuple[Name, ...]]], k
     at = 0
     while at < len(sentence.tokens):
         piece = (
-            _field_of_office(sentence, at, known)
+            _joint_office(sentence, at, known)
             or thing(sentence, at, placed, known)
             or placed.get(at)
             or body_name(sentence, at, placed, known)
@@ -127,17 +127,18 @@ def _title_or_agent(sentence: Sentence, at: int, known: Directory) -> Piece | No
     )
 
 
-def _field_of_office(sentence: Sentence, at: int, known: Directory) -> Piece | None:
-    """*Trade and* of *Trade and Labour Minister*, which is nobody."""
+def _joint_office(sentence: Sentence, at: int, known: Directory) -> Piece | None:
+    """*Trade and Labour Minister*: one office of two fields or more."""
     token = sentence.tokens[at]
     if not token.text[:1].isupper() or (token.lower, "minister") not in known.titles or at + 2 >= len(sentence.tokens):
         return None
     if sentence.tokens[at + 1].lower not in (",", "and", "&") or not sentence.tokens[at + 2].text[:1].isupper():
         return None
     titled = _longest(sentence, at + 2, known.titles, known.title_lengths)
-    office = sentence.tokens[titled[0]].lower if titled is not None and titled[0] > at + 2 else ""
-    goes_on = office in ("minister", "secretary")
-    return Piece(at, at + 1, is_nothing=True) if goes_on or _field_of_office(sentence, at + 2, known) else None
+    if titled is not None and titled[0] > at + 2 and sentence.tokens[titled[0]].lower in ("minister", "secretary"):
+        return Piece(at, titled[0], titles=tuple(titled[1]))
+    rest = _joint_office(sentence, at + 2, known)
+    return Piece(at, rest.last, titles=rest.titles) if rest is not None else None
 
 
 def _title(sentence: Sentence, at: int, known: Directory, last_of_agent: int) -> Piece | None:
