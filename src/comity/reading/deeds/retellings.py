@@ -102,9 +102,10 @@ def recall(scope: Scope, deed: Deed) -> None:
             earlier = [told for told in earlier if told.token.lemma == deed.token.lemma]
         if not definite:
             earlier = [told for told in earlier if same_arguments(told, deed)]
-        others = (_is_elsewhere, _strikes_else)
-        earlier = [one for one in earlier if not any(is_other(scope, deed, one) for is_other in others)]
-        earlier = [told for told in earlier if not _was_only_meant(deed, told)]
+        earlier = [told for told in earlier if not (_is_elsewhere(scope, deed, told) or _was_only_meant(deed, told))]
+        struck = _things_struck(deed) if earlier else set()
+        if struck:
+            earlier = [told for told in earlier if not struck.isdisjoint(word.lemma for word in told.sentence.tokens)]
         if not earlier:
             return
         deed.repeats = max(earlier, key=lambda told: _likeness(told, deed))
@@ -126,11 +127,11 @@ def _is_elsewhere(scope: Scope, deed: Deed, told: Deed) -> bool:
     return told.token.lemma != deed.token.lemma if there is None else there.name != where.name
 
 
-def _strikes_else(scope: Scope, deed: Deed, told: Deed) -> bool:
-    """Whether a deed strikes a thing of which an earlier telling says nothing: *the attack on the market*."""
-    things = [word for word in struck_words(deed) if not deed.recipients and is_noun(word)]
-    before = {word.lemma for word in told.sentence.tokens}
-    return not deed.by_verb and bool(things) and not any(thing.lemma in before for thing in things)
+def _things_struck(deed: Deed) -> set[str]:
+    """What a noun strikes, where that is nobody: an earlier telling names it, too: *the attack on the market*."""
+    if deed.by_verb or deed.recipients:
+        return set()
+    return {word.lemma for word in struck_words(deed) if is_noun(word)}
 
 
 def _was_only_meant(deed: Deed, told: Deed) -> bool:
