@@ -86,9 +86,8 @@ def test_one_office_may_have_two_fields() -> None:
 
 
 def test_a_body_may_be_called_by_its_initials() -> None:
-    assert told(
-        "The Riga Council for Fair Dealing met. RCFD officials left. RCFD praised Peru.", "RCFD"
-    ).name.startswith("Riga")
+    report = "The Council for Fair Dealing praised Peru. Later CFD condemned Chile."
+    assert told(report, "CFD").name == "Council for Fair Dealing"
 
 
 def test_a_member_from_a_state_is_who_spoke() -> None:
@@ -97,9 +96,9 @@ def test_a_member_from_a_state_is_who_spoke() -> None:
 
 
 def test_a_party_that_is_named_after_a_comma_is_that_party() -> None:
-    report = "Northern Ireland's biggest Protestant party, the Ulster Unionists, left the talks."
-    assert told(report, "Ulster Unionists").id == "ulster-unionist-party"
-    assert "party" not in {actor.name.split()[-1] for actor in [told(report, "Ulster Unionists")]}
+    words = "Northern Ireland's biggest Protestant party"
+    report = f"{words}, the Ulster Unionists, left the talks."
+    assert {told(report, one).id for one in (words, "Ulster Unionists")} == {"ulster-unionist-party"}
 
 
 def test_a_drone_attack_is_no_doing_of_a_drone() -> None:
