@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from comity.reading.deeds.accidents import is_after_a_mishap
-from comity.reading.deeds.deed import Deed, Scope
+from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.grammar import child, children, governed_by, is_passive, is_verb, objects, subject
 from comity.reading.sentences import Token
 
@@ -32,6 +32,16 @@ _CRIMES = frozenset("crime offense offence felony misdemeanor misdemeanour sin".
 _USUALLY = frozenset("usually typically normally generally traditionally".split())
 _STRIKING_DEALS = frozenset("reach strike cut clinch close conclude".split())
 _THREAT = "threat"
+_WARNING = "warning"
+_OCCASIONS = frozenset({"in", "during", "after", "following"})
+_ANSWERS = frozenset({"comment", "reaction"})
+_LASTING = frozenset({"RETREAT", "SUPPORT", "COOPERATE"})
+_COLLAPSING = frozenset("collapse crumble unravel expire dissolve end".split())
+_LAID_DOWN = frozenset({"REQUEST", "CONCEDE", "AID", "SANCTION", "AGREE", "SUPPORT"})
+_TEXTS = frozenset("treaty convention constitution rule code guideline charter provision".split())
+_ANYBODY = frozenset("anyone anybody everyone everybody someone somebody".split())
+_SETTLING_IT = frozenset({"end", "resolve", "settle", "solve"})
+_WHO_VISIT = frozenset({"person", "government", "igo", "legislature", "religious"})  # kinds
 
 
 def keep_in_sense(scope: Scope, found: Mapping[int, Deed]) -> dict[int, Deed]:
@@ -40,11 +50,17 @@ def keep_in_sense(scope: Scope, found: Mapping[int, Deed]) -> dict[int, Deed]:
     A finished agreement that is not reached, or not yet, becomes one that is wanted: the type that is like AGREE.
     """
     kept = dict(found)
-    for i, deed in found.items():
+    for i, deed in sorted(found.items(), reverse=True):  # what a word is about stands after it
         if deed.like == "SUPPORT" and deed.token.lemma in _STRIKING_DEALS and deed.standing.status != "happened":
             scope.recode(deed, "AGREE", None)
         if _urges_against(scope, deed):
             scope.recode(deed, "REQUEST", "yield")
+        if _is_called_names(scope, deed):
+            scope.recode(deed, "ACCUSE", "disapprove")
+        arrest = _arrest_in(deed, found)
+        if arrest is not None:
+            scope.recode(deed, "COERCE", "seize")
+            deed.actors, deed.recipients = list(arrest.actors), without(deed.recipients, arrest.actors)
         why_not = next((why for why, is_so in _SENSES.items() if is_so(scope, deed)), None)
         if why_not is None:
             continue
@@ -53,7 +69,26 @@ def keep_in_sense(scope: Scope, found: Mapping[int, Deed]) -> dict[int, Deed]:
         for other in kept.values():
             if other.about is deed:
                 other.about = None
-    return kept
+    return {i: kept[i] for i in found if i in kept}
+
+
+def _arrest_in(deed: Deed, found: Mapping[int, Deed]) -> Deed | None:
+    """*Arrested ten men in a raid on a warehouse*: the arrest that shows that a raid is one by law."""
+    if deed.like != "ASSAULT" or deed.token.lemma != "raid" or deed.by_verb or deed.mode is not None or deed.counts:
+        return None
+    preposition = deed.sentence.head(deed.token)
+    if preposition is None or deed.token.dep != "pobj" or preposition.lower not in _OCCASIONS:
+        return None
+    over = deed.sentence.head(preposition)
+    arrest = found.get(over.i) if over is not None else None
+    by_law = arrest is not None and arrest.like == "COERCE" and arrest.mode in ("arrest", "seize")
+    return arrest if by_law else None
+
+
+def _is_called_names(scope: Scope, deed: Deed) -> bool:
+    """*Called the minister a traitor*: by no telephone."""
+    names = children(deed.sentence, deed.token, "oprd") if deed.token.lemma == "call" and deed.like == "CONSULT" else []
+    return any(entry.cue[1:] == (name.lemma,) for name in names for entry in scope.book.verbs["call"])
 
 
 def _urges_against(scope: Scope, deed: Deed) -> bool:
@@ -76,6 +111,76 @@ def _are_several(deed: Deed, mine: Token | None) -> bool:
     if mine is None or (mine.tag not in ("NNS", "NNPS") and child(deed.sentence, mine, "conj") is None):
         return False
     return any(one.span.start <= mine.start < one.span.end for one in deed.actors)
+
+
+def _is_for_comment(scope: Scope, deed: Deed) -> bool:
+    """*Did not respond to a request for comment*: a reporter asks."""
+    asked = governed_by(deed.sentence, deed.token, "for") if deed.like == "REQUEST" else []
+    return any(word.lemma in _ANSWERS for word in asked)
+
+
+def _is_over(scope: Scope, deed: Deed) -> bool:
+    """*The truce collapsed*, *lost the support of its ally*: what came to an end."""
+    head = deed.sentence.head(deed.token)
+    if deed.by_verb or head is None or deed.like not in _LASTING or not is_verb(head):
+        return False
+    if deed.token.dep == "nsubj":
+        return head.lemma in _COLLAPSING and deed.standing.status == "happened"
+    return deed.token.dep in ("dobj", "nsubjpass") and head.lemma in ("lose", "break")
+
+
+def _is_law(scope: Scope, deed: Deed) -> bool:
+    """*Immigration laws stipulate that they apply*, *the convention gives it a right*: what a text lays down."""
+    if not deed.by_verb or deed.like not in _LAID_DOWN:
+        return False
+    mine = subject(deed.sentence, deed.token)
+    if mine is None or mine.tag == "PRP":
+        return False
+    text = mine.lemma in _TEXTS or (mine.pos == "NOUN" and mine.lemma in scope.book.classes["law"] - {"measure", "act"})
+    return text and (deed.token.tag in ("VBZ", "VBP") or child(deed.sentence, deed.token, "aux") is not None)
+
+
+def _is_anybody(scope: Scope, deed: Deed) -> bool:
+    """*For anyone convicted of theft*: a rule, and nobody's verdict."""
+    head = deed.sentence.head(deed.token)
+    described = deed.by_verb and deed.token.dep == "acl" and deed.token.tag == "VBN"
+    return described and head is not None and head.lower in _ANYBODY
+
+
+def _is_forecast(scope: Scope, deed: Deed) -> bool:
+    """*Warned residents that rains will cause landslides*: the harm is nobody's."""
+    if deed.like != "THREATEN" or deed.about is not None:
+        return False
+    noun = next((word for word in deed.words if word.lemma == _WARNING), None)
+    if noun is None and deed.token.lemma not in ("warn", _WARNING):
+        return False
+    words = [word for word in (deed.token, noun) if word is not None]
+    clauses = [
+        clause for word in words for clause in children(deed.sentence, word, "ccomp", "acl") if clause.i > word.i
+    ]
+    nature = scope.book.members(("nature", "disaster", "accident", "matter"))
+    return any(word.lemma in nature for clause in clauses for word in deed.sentence.subtree(clause))
+
+
+def _is_settling_to_come(scope: Scope, deed: Deed) -> bool:
+    """*A plan to end the crisis*, *talks to resolve the dispute*: an aim, and nothing undertaken."""
+    if deed.like != "AGREE" or not deed.by_verb or deed.token.lemma not in _SETTLING_IT:
+        return False
+    return deed.standing.status in ("planned", "possible", "requested") and deed.token.tag in ("VB", "VBG")
+
+
+def _is_attitude(scope: Scope, deed: Deed) -> bool:
+    """*A group opposed to the plan*: how one stands, and nothing said."""
+    return deed.like == "REJECT" and deed.by_verb and deed.token.text == "opposed" and deed.token.dep == "acl"
+
+
+def _is_fixture(scope: Scope, deed: Deed) -> bool:
+    """*Lyon hosted Metz*: states and towns that receive one another play; persons meet."""
+    if deed.like != "CONSULT" or deed.token.lemma not in ("host", "receive") or "@name" not in deed.entry.objects:
+        return False
+    parties = [*deed.actors, *deed.recipients]
+    kinds = {scope.arguments.actors[one.actor].kind for one in parties}
+    return not parties or not kinds & _WHO_VISIT
 
 
 def _works_with_nobody(scope: Scope, deed: Deed) -> bool:
@@ -247,6 +352,14 @@ def _is_title(scope: Scope, deed: Deed) -> bool:
 
 
 _SENSES: Mapping[str, Callable[[Scope, Deed], bool]] = {
+    "a reporter asks": _is_for_comment,
+    "what came to an end": _is_over,
+    "what a text lays down": _is_law,
+    "what anybody might suffer": _is_anybody,
+    "a forecast of what nobody does": _is_forecast,
+    "an aim, and nothing undertaken": _is_settling_to_come,
+    "how one stands, and nothing said": _is_attitude,
+    "a match, and no visit": _is_fixture,
     "talk with nobody who is named": _is_talk_with_nobody,
     "work with nobody who is named": _works_with_nobody,
     "what is on sale": _is_on_sale,
