@@ -150,7 +150,8 @@ def _also_given(sentence: Sentence, verb: Token) -> list[Token]:
 def _object_words(sentence: Sentence, verb: Token, entry: Entry) -> frozenset[str]:
     """The heads of what the verb is done to, alone and with the word before: `gas`, `tear gas`; a name is `@name`."""
     heads = [word for found in objects(sentence, verb) for word in conjuncts(sentence, found)]
-    heads += [word for word in _also_given(sentence, verb) if word not in heads]
+    if "to" in entry.recipient:
+        heads += [word for word in _also_given(sentence, verb) if word not in heads]
     if len(entry.cue) > 1:
         heads += [w for found in governed_by(sentence, verb, entry.cue[-1]) for w in conjuncts(sentence, found)]
         if len(entry.cue) > 2 and (last := _last_of(sentence, verb, entry.cue[1:])) is not None:

@@ -168,7 +168,9 @@ def _is_announced(sentence: Sentence, verb: Token) -> bool:
     head = sentence.head(verb)
     if verb.dep not in ("ccomp", "conj") or head is None:
         return False
-    saying = head.tag == "VBG" and head.lemma in _SAYING  # "rejected it, saying that they would leave"
+    saying = (
+        head.tag == "VBG" and head.lemma in _SAYING and head.dep == "advcl"
+    )  # "rejected it, saying that they would leave"
     return saying or head.tag in _SPEECH_PAST or head.lemma in _ANNOUNCING
 
 

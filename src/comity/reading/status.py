@@ -55,7 +55,8 @@ def standing(sentence: Sentence, token: Token, book: Codebook, heard: list[Heard
     """The status of the deed that `token` tells; each word on the way up that changes it is added to `heard`."""
     found = local(sentence, token, Standing(), book)
     none = _of_none(sentence, token)
-    if none is not None and verb_entry(sentence, token, book) is not None:
+    entry = verb_entry(sentence, token, book) if none is not None else None
+    if none is not None and entry is not None and entry.deed in (None, "happened"):  # "vowed no retreat" is a vow
         found = under(found, "denied", sentence.cut(none.i, none.i))
     at = token
     if heard is not None and found.status != "happened":
@@ -281,6 +282,10 @@ def _above_preposition(sentence: Sentence, token: Token, preposition: Token, boo
         return head, None, here, "over"
     if head is not None and head.pos == "ADV" and head.dep == "advmod":
         head = sentence.head(head)  # "stopped short of expelling"
+    over = sentence.head(head) if head is not None and head.dep in ("acomp", "dobj") else None
+    carried = light_verb(sentence, over, book) if over is not None and is_verb(over) else None
+    if head is not None and carried is not None and head.lemma in carried.cue[1:]:
+        head = over  # "was not responsible for the raid", "denied responsibility for the raid"
     if head is None:
         return None
     span = sentence.cut(head.i, head.i)

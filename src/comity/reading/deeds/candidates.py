@@ -36,6 +36,7 @@ INSISTING = frozenset("say tell insist declare argue state add stress emphasize 
 _SETTING_OUT = frozenset("arrive fly travel head leave go depart come land set prepare gather".split())
 _CONTESTS = frozenset({"battle", "fight", "seizure"})
 _QUESTIONING = ("WP", "WRB", "WDT")  # tags of who, what, why
+_ON_THE_CALENDAR = frozenset("be expect schedule due set plan".split())
 _WILL = frozenset({"will", "would", "'ll", "’ll"})
 _MATERIAL, _HARMFUL = (2, 4), 4  # quads
 
@@ -150,8 +151,7 @@ def _to_come(scope: Scope, sentence: Sentence, noun: Token) -> Standing | None:
         return None
     verb = sentence.head(over)
     if over.lower in ("at", "during") and verb is not None and is_verb(verb):
-        meant = standing(sentence, verb, scope.book)
-        return meant if meant.status == "planned" else None
+        return _at_what_will_be(sentence, verb) or _at_what_is_meant(sentence, verb)
     before = over.lower == "before" and (verb is None or verb.tag != "VBD")  # "spoke before a meeting": held since
     setting_out = over.lower == "for" and verb is not None and verb.lemma in _SETTING_OUT
     return Standing("planned", sentence.cut(over.i, over.i)) if before or setting_out else None
@@ -160,6 +160,14 @@ def _to_come(scope: Scope, sentence: Sentence, noun: Token) -> Standing | None:
 def _at_what_will_be(sentence: Sentence, verb: Token) -> Standing | None:
     will = next((word for word in children(sentence, verb, "aux") if word.lower in _WILL), None)
     return Standing("planned", sentence.cut(will.i, will.i)) if will is not None else None
+
+
+def _at_what_is_meant(sentence: Sentence, verb: Token) -> Standing | None:
+    """*Is expected to speak at the summit*, *was to speak at it*: what is on somebody's calendar."""
+    over = sentence.head(verb)
+    if verb.dep != "xcomp" or over is None or over.lemma not in _ON_THE_CALENDAR:
+        return None
+    return Standing("planned", sentence.cut(over.i, over.i))
 
 
 def _unfit_noun(scope: Scope, sentence: Sentence, noun: Token, entry: Entry) -> str:
@@ -266,6 +274,8 @@ def _light_over(scope: Scope, sentence: Sentence, noun: Token) -> tuple[Token, L
             return None
     if at.dep == "pobj":
         verb = sentence.head(head)
+        if verb is not None and not is_verb(verb) and verb.dep in ("dobj", "acomp"):
+            verb = sentence.head(verb)  # "claimed responsibility for", "was responsible for"
         light = light_verb(sentence, verb, scope.book) if verb is not None and is_verb(verb) else None
         return (verb, light) if verb is not None and light is not None and head.lower in light.cue[1:] else None
     if not is_verb(head) or at.dep not in ("dobj", "nsubjpass", "obj"):
@@ -275,14 +285,19 @@ def _light_over(scope: Scope, sentence: Sentence, noun: Token) -> tuple[Token, L
 
 
 def _by_pronoun(scope: Scope, sentence: Sentence, verb: Token, found: Mapping[int, Deed]) -> Deed | None:
-    """*launched it*: a light verb with a pronoun tells the deed last told by a noun."""
+    """*launched it*: the deed that a noun told last; *claimed responsibility*: the deed told last, by any word."""
     light = light_verb(sentence, verb, scope.book)
     direct = child(sentence, verb, "dobj")
-    if light is None or light.does != "actor" or direct is None or direct.lower not in _PRONOUNS:
+    if light is None or light.does != "actor" or direct is None:
+        return None
+    whole = len(light.cue) > 1 and direct.lemma == light.cue[-1]
+    mine = subject(sentence, verb)
+    nobody = mine is None or any(word.lower == "no" for word in (mine, *children(sentence, mine, "det")))
+    if direct.lower not in _PRONOUNS and (nobody or not whole):
         return None
     plural = direct.lower in _PLURAL
     earlier = material_before(scope, sentence, verb, found, reach=2)
-    nouns = [deed for deed in earlier if not deed.by_verb and (deed.token.tag in ("NNS", "NNPS")) == plural]
+    nouns = [deed for deed in earlier if whole or (not deed.by_verb and (deed.token.tag in ("NNS", "NNPS")) == plural)]
     if not nouns:
         return None
     repeated = nouns[-1]

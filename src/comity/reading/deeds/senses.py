@@ -171,7 +171,8 @@ def _is_settling_to_come(scope: Scope, deed: Deed) -> bool:
 
 def _is_attitude(scope: Scope, deed: Deed) -> bool:
     """*A group opposed to the plan*: how one stands, and nothing said."""
-    return deed.like == "REJECT" and deed.by_verb and deed.token.text == "opposed" and deed.token.dep == "acl"
+    opposed = deed.like == "REJECT" and deed.token.text == "opposed" and deed.token.dep == "acl"
+    return opposed and child(deed.sentence, deed.token, "agent") is None
 
 
 def _is_fixture(scope: Scope, deed: Deed) -> bool:
