@@ -165,6 +165,7 @@ def _above(sentence: Sentence, token: Token, book: Codebook) -> _Step | None:
     if complement == "that" and head.lemma in book.classes["claim"] and _is_its_content(sentence, token):
         over = sentence.head(head)
         denies = over is not None and over.lemma in _DENYING and head.dep in ("dobj", "nsubjpass")
+        denies = denies and token.lemma != "be"  # "denied that it was behind the attack": there was one
         return (over, "denied", sentence.cut(over.i, over.i), "") if over is not None and denies else None
     if (describes or token.dep in ("xcomp", "ccomp")) and is_noun(head):
         noun = _operator(sentence, head, ("noun",), complement, book)
@@ -325,7 +326,7 @@ def _verb_status(sentence: Sentence, verb: Token, complement: str, book: Codeboo
             status: Status = operator.status
             return status
     found = _operator(sentence, verb, ("verb", "aux"), complement, book)
-    if found is None and verb.lemma == "have" and complement == "inf":
+    if found is None and verb.lemma == "have" and complement == "inf" and child(sentence, verb, "dobj") is None:
         return "happened" if verb.tag in ("VBD", "VBN") else "requested"  # "had to leave", "has to leave"
     return found.status if found is not None else None
 
