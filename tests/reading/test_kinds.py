@@ -40,6 +40,10 @@ def told(text: str, word: str) -> tuple[str, str]:
         ("Benin wants Togo to withdraw its troops.", "withdraw", "RETREAT", "requested"),
         ("Chad said it would bomb Niger unless it let the inspectors in.", "bomb", "ASSAULT", "threatened"),
         ("The staff voted for the resignation of the director.", "resignation", "RETREAT", "requested"),
+        ("Police arrested nine men for planning attacks on a port.", "attacks", "ASSAULT", "planned"),
+        ("The opposition in Togo called for protests.", "protests", "PROTEST", "planned"),
+        ("Chad vowed no retreat from Niger.", "vowed", "AGREE", "happened"),
+        ("Chad dismissed claims that rebels were behind the bombing of Goma.", "bombing", "ASSAULT", "happened"),
         ("The envoy was not about to compromise with the rebels.", "compromise", "CONCEDE", "denied"),
         ("The minister denied reports he promised asylum to the writer.", "promised", "AGREE", "denied"),
         ("Chad dismissed claims that it had bombed Niger.", "bombed", "ASSAULT", "denied"),
@@ -75,6 +79,8 @@ def test_what_one_should_not_do_is_asked_not_to_be_done(text: str) -> None:
         ("The singer called the minister a traitor.", "called", "ACCUSE"),
         ("Chad broke its alliance with Niger.", "broke", "SANCTION"),
         ("Lawyers filed a petition on behalf of the minister.", "filed", "REQUEST"),
+        ("The army will disarm Hezbollah.", "disarm", "COERCE"),
+        ("Benin has to forge a deal with Togo.", "forge", "AGREE"),
         ("Dockers in Peru threatened to blockade the port.", "threatened", "THREATEN"),
     ],
 )
@@ -112,10 +118,16 @@ def test_a_guest_visits_a_host(text: str) -> None:
         "Tourists stayed away from the island.",
         "He showed his willingness to speak.",
         "The senator captured the nomination.",
+        "Nine firemen were killed fighting a fire.",
+        "Officials are investigating nine cases of cholera.",
+        "Chadian-Nigerien conflict",
+        "The minister assured them that all would be well.",
     ],
 )
 def test_no_deed(text: str) -> None:
-    assert [m.event_type for m in deeds(text) if m.event_type not in ("AGREE", "CONSULT") or "plan" not in text] in (
-        [],
-        ["CONSULT"],
-    )
+    assert not deeds(text)
+
+
+def test_a_deed_planned_beside_a_meeting_leaves_the_meeting_as_it_is() -> None:
+    assert told("Rebels plotted to kill the president during his visit to Chad.", "visit")[1] == "happened"
+    assert told("The president was to speak during a visit to Chad.", "visit")[1] == "planned"

@@ -19,7 +19,7 @@ _BINDING = ("must", "should")
 _LEAVE = frozenset("permission authorization authorisation clearance consent leave approval mandate right".split())
 _HAVING = frozenset("have get receive obtain hold".split())
 _TELLING = frozenset("tell inform remind warn notify say advise".split())
-_BEING = frozenset("be exist happen know remember feel".split())
+_BEING = frozenset("exist happen know remember feel".split())
 _VERBAL, _HARMFUL = (1, 3), 4  # quads
 
 
