@@ -20,7 +20,7 @@ _PAST = frozenset({"VBD", "VBN"})
 _BEFALL = frozenset("kill die wound injure hurt perish".split())
 """What is told to befall somebody *after* a deed is done at its time: *ten die after a blast*."""
 _AFTER = frozenset("after following since despite over".split())
-_OTHER_TIME = _AFTER | {"before", "about"}
+_OTHER_TIME = _AFTER | {"before", "about", "because", "due"}
 ABOUT = frozenset({"against", "over", "about", "from", "to"})
 _LOOKING_BACK = frozenset({"admit", "deny", "regret", "remember", "recall", "acknowledge"})
 """What one does with what was done before: *regretted calling him a traitor*."""
@@ -60,6 +60,12 @@ def finite(sentence: Sentence, token: Token) -> Token:
     return verb
 
 
+def is_in_own_person(sentence: Sentence, verb: Token) -> bool:
+    """*I condemn it*, *we are asking them to leave*: said by those who do it, in saying it."""
+    present = is_verb(verb) and tells_now(sentence, verb) and not is_done_by_now(sentence, verb)
+    return present and any(word.lower in ("i", "we") for word in children(sentence, verb, "nsubj"))
+
+
 def is_earlier(sentence: Sentence, token: Token) -> bool:
     """*Had captured them*, *initially denied*, *a previous attack*: told as done before what the report tells."""
     beside = list(sentence.children(token))
@@ -94,7 +100,7 @@ def is_told_of(sentence: Sentence, verb: Token) -> bool:
 def is_aside(sentence: Sentence, verb: Token, head: Token) -> bool:
     """Whether a verb tells what was done before what its sentence tells: *who bombed it*, *after he was killed*."""
     if verb.dep in ("relcl", "acl", "amod"):
-        return verb.tag in _PAST
+        return verb.tag in _PAST and not (_is_there(sentence, verb) and tells_now(sentence, verb))
     if verb.dep == "pcomp":
         return head.lower in (ABOUT | {"for", "of", "after", "since"})
     if verb.dep in ("xcomp", "ccomp") and verb.tag == "VBG" and head.lemma in _LOOKING_BACK:
@@ -102,6 +108,11 @@ def is_aside(sentence: Sentence, verb: Token, head: Token) -> bool:
     if _is_to_have_been(sentence, verb):
         return True
     return verb.dep == "advcl" and any(word.lower in ("after", "since") for word in children(sentence, verb, "mark"))
+
+
+def _is_there(sentence: Sentence, verb: Token) -> bool:
+    """*A town where he is captured*: a clause that goes on telling what is done."""
+    return verb.dep == "relcl" and any(word.lower in ("where", "when") for word in children(sentence, verb, "advmod"))
 
 
 def _is_to_have_been(sentence: Sentence, verb: Token) -> bool:

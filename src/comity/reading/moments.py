@@ -18,14 +18,16 @@ from comity.reading.hindsight import (
     is_done_by_now,
     is_done_ever,
     is_earlier,
+    is_in_own_person,
     is_told_of,
     tells_now,
 )
+from comity.reading.running import Running
 from comity.reading.sentences import Sentence, Token
 from comity.reading.spots import Spots
 from comity.reading.tenses import looks_ahead
 from comity.reading.times import TimeExpression, find_times, is_spoken_of, to_when
-from comity.reading.timings import LONG_AGO, OF_LATE, Timings, Told, before, is_now
+from comity.reading.timings import LONG_AGO, OF_LATE, Timings, Told, before
 from comity.types import Actor, Argument, Grain, Place, Span, Status, When
 
 Outlook = Literal["told", "before", "after"]
@@ -76,7 +78,7 @@ class Moments:
         self._granting = draft.knowledge.codebook.granting
         self._timings = Timings(draft, self.published)
         self._spots = Spots(draft)
-        self._running: dict[int, When] = {}  # by paragraph
+        self._running = Running(draft.sentences, self._timings.inside, self._is_late, self._is_to_come)
         body = [sentence for sentence in draft.sentences if sentence.part == "body"]
         lead = sorted({sentence.paragraph for sentence in body})[:_LEAD]
         self._opening = {sentence.i for sentence in body[:_OPENING] if sentence.paragraph in lead}
@@ -89,6 +91,7 @@ class Moments:
         actors: Mapping[str, Actor],
         status: Status = "happened",
         outlook: Outlook = "told",
+        verbal: bool = False,
     ) -> tuple[When | None, bool]:
         """When the deed that `token` tells was done, and whether it is told as background.
 
@@ -111,33 +114,24 @@ class Moments:
         past = not is_verb(token) and self._is_past(doers, actors)
         if told is not None and chosen is not None:
             chosen = self._bounded(sentence, token, told, chosen, happened, outlook)
-            if happened and outlook == "told" and not is_now(told.time):
-                self._run(sentence, chosen)
             return chosen, self._is_long_ago(chosen.last) or past
         era = self._timings.era(sentence)
         if era is not None:
             return to_when(era), True
-        running = self._spoken_of(sentence, token) if happened and outlook == "told" and not past else None
+        running = self._spoken_of(sentence, token, verbal) if happened and outlook == "told" and not past else None
         if running is not None:
             return _at_hour(running, hour), self._is_long_ago(running.last)
         if self.published is None or past:
             return (to_when(hour) if hour else None), past
         over = [word for word in sentence.ancestors(token) if is_verb(word)] if outlook == "after" else []
-        if any(is_earlier(sentence, word) for word in (token, *over)):
-            return None, past  # "had earlier refused", "had asked them to leave": nobody says when
         day = self.published.isoformat()
+        if any(is_earlier(sentence, word) for word in (token, *over)):  # "had refused", "had asked them to leave"
+            return (None if outlook == "after" else When(None, day, "day", "report")), past
         if outlook == "after" and hour is None:
             return self._timings.within(sentence, token) or When(day, None, "day", "report"), False
         if outlook == "before" or (happened and self._is_done_before(sentence, token)):
             return When(None, day, "day", "report"), False
         return _at_hour(When(day, day, "day", "report"), hour), False
-
-    def _run(self, sentence: Sentence, chosen: When) -> None:
-        """Keeps the day told last in a paragraph; a longer time ends it."""
-        if chosen.grain == "day" and chosen.first and not self._is_to_come(chosen):
-            self._running[sentence.paragraph] = chosen
-        elif not self._is_late(chosen):
-            self._running.pop(sentence.paragraph, None)
 
     def _bounded(
         self, sentence: Sentence, token: Token, told: Told, chosen: When, happened: bool, outlook: Outlook
@@ -170,12 +164,16 @@ class Moments:
         past = [when for when in own if not self._is_to_come(when)]
         return replace(past[0], basis="anchored") if past else None
 
-    def _spoken_of(self, sentence: Sentence, token: Token) -> When | None:
-        """The day told last before; what is told in the present, or as done up to now, is not of it."""
-        running = self._running.get(sentence.paragraph)
-        if running is None or token.tag not in _PAST or tells_now(sentence, token) or is_done_by_now(sentence, token):
+    def _spoken_of(self, sentence: Sentence, token: Token, verbal: bool) -> When | None:
+        """The day told last before; what is told in the present, or as done up to now, is not of it.
+
+        What somebody says in his own person is said with the rest: *"I condemn the raid," she added*.
+        """
+        spoken = verbal and is_in_own_person(sentence, token)
+        past = token.tag in _PAST and not tells_now(sentence, token)
+        if not (past or spoken) or is_done_by_now(sentence, token):
             return None
-        return replace(running, basis="anchored")
+        return self._running.of(sentence, token, verbal)
 
     def _is_done_before(self, sentence: Sentence, token: Token) -> bool:
         """Whether a deed that has no day is told as done by that of the report, and not on it."""
@@ -199,8 +197,10 @@ class Moments:
             return True
         if token.dep == "conj" and head.dep == "pobj" and definite:
             return self._is_known(sentence, head)
-        if token.dep in ("nsubj", "nsubjpass") and head.lemma == "be":
-            return True  # "torture of prisoners is a blow"
+        if token.dep in ("nsubj", "nsubjpass", "attr") and head.lemma == "be":
+            return True  # "torture of prisoners is a blow", "the raid is the latest attack"
+        if token.dep == "dobj" and is_verb(head) and head.tag in _PAST and self._is_known(sentence, head):
+            return True  # "the men who led the raid"
         if token.dep in ("nsubj", "nsubjpass") and definite:
             return is_verb(head) and (not tells_now(sentence, head) or is_done_by_now(sentence, head))
         return token.dep in ("dobj", "conj") and definite and head.lemma in self._granting
