@@ -66,6 +66,11 @@ def is_in_own_person(sentence: Sentence, verb: Token) -> bool:
     return present and any(word.lower in ("i", "we") for word in children(sentence, verb, "nsubj"))
 
 
+def is_bare_clause(sentence: Sentence, verb: Token) -> bool:
+    """*Took the oath when called to testify*: a participle alone, of no time that is told."""
+    return verb.dep == "advcl" and verb.tag == "VBN" and child(sentence, verb, "aux", "auxpass") is None
+
+
 def is_earlier(sentence: Sentence, token: Token) -> bool:
     """*Had captured them*, *initially denied*, *a previous attack*: told as done before what the report tells."""
     beside = list(sentence.children(token))
@@ -79,6 +84,12 @@ def is_done_by_now(sentence: Sentence, verb: Token) -> bool:
     """*Has fought it every step of the way*: done at some time up to the report."""
     helpers = children(sentence, verb, "aux")
     return verb.tag == "VBN" and any(word.lower in ("has", "have", "'ve", "’ve") for word in helpers)
+
+
+def is_done_by_then(sentence: Sentence, verb: Token) -> bool:
+    """*Said that they fled*, *that they have been fleeing*, *of fleeing*: done when it is told, and no lasting state."""
+    perfect = any(word.lemma == "have" for word in children(sentence, verb, "aux"))
+    return verb.lemma != "be" and (perfect or verb.tag in _PAST or verb.dep == "pcomp")
 
 
 def is_done_ever(sentence: Sentence, verb: Token) -> bool:

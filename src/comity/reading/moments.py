@@ -13,9 +13,11 @@ from comity.reading.grammar import SUBJECTS, child, clause, is_verb
 from comity.reading.hindsight import (
     ABOUT,
     is_aside,
+    is_bare_clause,
     is_beyond,
     is_definite,
     is_done_by_now,
+    is_done_by_then,
     is_done_ever,
     is_earlier,
     is_in_own_person,
@@ -99,12 +101,15 @@ class Moments:
         by then where it is spoken of as known, from then on where it is still to come. A deed that another is counted
         from has the day that was counted from, or was done by then.
         """
-        if (back := self._timings.counted_back(sentence, token)) is not None:
-            return back, self._is_long_ago(back.last)
         happened = status == "happened"
+        since = self._timings.since(sentence, token) if happened and is_verb(token) else None
+        if (back := self._timings.counted_back(sentence, token) or since) is not None:
+            return back, self._is_long_ago(back.last)
         told = self._timings.chosen(sentence, token, status, outlook == "after")
         hour = told.time if told is not None and told.time.kind == "clock" and told.time.first is None else None
         chosen = to_when(told.time) if told is not None and hour is None else None
+        if chosen is not None and chosen.first is None and chosen.last is None and tells_now(sentence, token):
+            chosen = None  # "a week after the raid they exchange insults": of the report's day
         described = self._described(sentence, token) if told is None or told.distance > 1 else None
         if described is not None and outlook != "after":
             return described, self._is_long_ago(described.last)
@@ -126,7 +131,9 @@ class Moments:
         over = [word for word in sentence.ancestors(token) if is_verb(word)] if outlook == "after" else []
         day = self.published.isoformat()
         if any(is_earlier(sentence, word) for word in (token, *over)):  # "had refused", "had asked them to leave"
-            return (None if outlook == "after" else When(None, day, "day", "report")), past
+            if outlook != "after":
+                return When(None, day, "day", "report"), past
+            return (None if status in ("requested", "threatened") else When(day, None, "day", "report")), past
         if outlook == "after" and hour is None:
             return self._timings.within(sentence, token) or When(day, None, "day", "report"), False
         if outlook == "before" or (happened and self._is_done_before(sentence, token)):
@@ -147,6 +154,8 @@ class Moments:
             return chosen if ahead else replace(chosen, last=None)
         if outlook == "before" and looks_ahead(sentence, told.time.span):
             return chosen  # "to investigate a raid last week"
+        if told.distance == 3 and happened and outlook == "told" and is_done_by_then(sentence, token):
+            return replace(chosen, first=None)  # "said on Friday that they had fled"
         named = happened and self._is_named_after(sentence, token) and self._is_late(chosen)
         return replace(chosen, first=None) if outlook == "before" or named else chosen
 
@@ -170,7 +179,7 @@ class Moments:
         What somebody says in his own person is said with the rest: *"I condemn the raid," she added*.
         """
         spoken = verbal and is_in_own_person(sentence, token)
-        past = token.tag in _PAST and not tells_now(sentence, token)
+        past = token.tag in _PAST and not tells_now(sentence, token) and not is_bare_clause(sentence, token)
         if not (past or spoken) or is_done_by_now(sentence, token):
             return None
         return self._running.of(sentence, token, verbal)

@@ -16,6 +16,7 @@ from comity.reading.hindsight import is_earlier
 from comity.reading.sentences import Sentence, Token
 from comity.reading.tenses import carrier
 from comity.reading.times import TimeExpression, to_when
+from comity.reading.timings import is_now
 from comity.types import When
 
 _OCCASIONS = frozenset({"in", "at", "during", "on"})
@@ -64,7 +65,7 @@ class Running:
         return None
 
     def _told(self, sentence: Sentence, one: TimeExpression) -> Iterator[Day]:
-        at = carrier(sentence, one.span) if one.kind in ("date", "anchor") else None
+        at = carrier(sentence, one.span) if one.kind in ("date", "anchor") and not is_now(one) else None
         verb = _main(sentence, sentence.tokens[at]) if at is not None else None
         if verb is None or is_earlier(sentence, verb):
             return
