@@ -28,6 +28,10 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _TOLD_OF = frozenset(
     {"of", "in", "with", "for", "on", "to", "by", "from", "behind", "over", "into", "about", "against"}
 )
+_INTO = frozenset({"into", "for", "over"})
+_KEEPING = frozenset("comply abide violate breach flout".split())
+"""What one does with what is in force: *complied with the truce*."""
+_KEPT = frozenset("violation breach compliance implementation enforcement".split())
 _HAD = frozenset({"had", "'d", "’d"})
 _REFUSALS = frozenset("refusal failure reluctance unwillingness".split())
 """What is done in not doing a deed: *condemned their refusal to leave*."""
@@ -87,7 +91,7 @@ def is_done_by_now(sentence: Sentence, verb: Token) -> bool:
 
 
 def is_done_by_then(sentence: Sentence, verb: Token) -> bool:
-    """*Said that they fled*, *that they have been fleeing*, *of fleeing*: done when it is told, and no lasting state."""
+    """*Said that they fled*, *that they have been fleeing*: done when it is told, and no lasting state."""
     perfect = any(word.lemma == "have" for word in children(sentence, verb, "aux"))
     return verb.lemma != "be" and (perfect or verb.tag in _PAST or verb.dep == "pcomp")
 
@@ -118,6 +122,9 @@ def is_aside(sentence: Sentence, verb: Token, head: Token) -> bool:
         return True
     if _is_to_have_been(sentence, verb):
         return True
+    if verb.dep == "conj" and verb.tag in _PAST and is_verb(head) and head.head != head.i:
+        above = sentence.tokens[head.head]
+        return child(sentence, verb, *SUBJECTS) is None and is_aside(sentence, head, above)
     return verb.dep == "advcl" and any(word.lower in ("after", "since") for word in children(sentence, verb, "mark"))
 
 
@@ -140,6 +147,7 @@ def is_looked_back_on(sentence: Sentence, token: Token, granting: Collection[str
 
     `granting` are the verbs that do so, `aftermath` the nouns: *suspects in the raid*.
     """
+    granting, aftermath = {*granting, *_KEEPING}, {*aftermath, *_KEPT}
     head = sentence.head(token)
     if head is None:
         return is_verb(token) and (is_earlier(sentence, token) or is_done_ever(sentence, token))
@@ -164,7 +172,8 @@ def is_looked_back_on(sentence: Sentence, token: Token, granting: Collection[str
             if over is None or above.lower not in _TOLD_OF:
                 return False
             if is_verb(over):
-                return over.lemma in granting
+                named = any(word.lemma in aftermath for word in children(sentence, over, "dobj"))
+                return over.lemma in granting or (named and above.lower in _INTO)  # "opened an inquiry into the raid"
             if over.lemma in aftermath:
                 return True
             if above.lower != "of":

@@ -152,8 +152,6 @@ class Moments:
         if outlook == "after" and self._is_late(chosen) and not self._is_to_come(chosen):
             ahead = looks_ahead(sentence, told.time.span)
             return chosen if ahead else replace(chosen, last=None)
-        if outlook == "before" and looks_ahead(sentence, told.time.span):
-            return chosen  # "to investigate a raid last week"
         if told.distance == 3 and happened and outlook == "told" and is_done_by_then(sentence, token):
             return replace(chosen, first=None)  # "said on Friday that they had fled"
         named = happened and self._is_named_after(sentence, token) and self._is_late(chosen)
@@ -195,6 +193,9 @@ class Moments:
         if head is None:
             return is_verb(token) and is_done_ever(sentence, token)
         if is_verb(token):
+            over = sentence.head(head) if token.dep == "pcomp" and head.lower in ("by", "in") else None
+            if over is not None and is_verb(over) and self._is_known(sentence, over):
+                return True  # "have broken the law by detaining them"
             return is_aside(sentence, token, head) or is_done_by_now(sentence, token) or is_told_of(sentence, token)
         definite = is_definite(sentence, token)
         if token.dep == "pobj":

@@ -32,13 +32,17 @@ _MEASURED = frozenset({"just", "only", "barely", "about"})
 _EFFECTS = frozenset("kill wound injure hurt maim destroy damage claim leave".split())
 """Verbs that tell what came of their subject at once."""
 _COURSE = _EFFECTS | frozenset(
-    "happen occur begin start end finish complete conclude hold stage conduct launch mount make sign reach strike hit rock shake "
-    "leave trigger spark follow commit take".split()
+    "happen occur begin start end finish complete conclude hold stage conduct launch mount make sign reach strike hit "
+    "rock shake leave trigger spark follow commit take".split()
 )
 """Verbs that tell how a deed went or what it did: *an inquiry completed in May*."""
+_LAWS = frozenset("resolution law act treaty accord agreement pact deal constitution convention decree statute".split())
+"""What goes on saying what it said when it was made: *the 1994 accord bans raids*."""
 _PAST = frozenset({"VBD", "VBN"})
 _DAYS = frozenset({"minute", "hour", "part_of_day", "day"})
-_DOING = frozenset("mastermind orchestrate perpetrate commit organize organise stage plan launch conduct carry hold host".split())
+_DOING = frozenset(
+    "mastermind orchestrate perpetrate commit organize organise stage plan launch conduct carry hold host".split()
+)
 """Verbs that do what their object tells, and so at its time: *masterminded the 2008 attacks*."""
 
 
@@ -95,7 +99,12 @@ class Timings:
                 near = self._regained(sentence, token, expression, at, near)
             if near is None or at is None:
                 continue
-            labels = at != token.i and (_is_label(sentence, expression) or _is_in_brackets(sentence, expression))
+            said = near == 0 and sentence.tokens[at].lemma in _LAWS
+            labels = (
+                at != token.i
+                and not said
+                and (_is_label(sentence, expression) or _is_in_brackets(sentence, expression))
+            )
             if labels and not _is_done_by(sentence, token, at):
                 continue  # "offences at a 2012 rally": the year of the rally
             yield Told(expression, near, at, words[0].i if words else at)
@@ -174,13 +183,15 @@ class Timings:
         own = told.at == token.i and not is_verb(token) and not _is_limit(sentence, told)
         verb = clause(sentence, token)
         ahead = told.at == verb.i and verb.tag in ("VB", "VBG") and looks_ahead(sentence, told.time.span)
+        if coming and status == "denied" and _is_limit(sentence, told):
+            return False  # "the promise to leave by Friday"
         if coming and status == "happened" and (own or ahead):
             return True  # "at the summit on April 24", "will go on trial next year"
         if (until and status not in TO_COME) or (status == "happened" and coming):
             return False
-        if last < self._published and told.first > token.i and told.time.grain not in _DAYS and told.at == token.i:
-            if is_verb(token) and tells_now(sentence, token) and not is_done_by_now(sentence, token):
-                return False  # "arrest ten after the killing of an agent last week"
+        longer = last < self._published and told.first > token.i and told.time.grain not in _DAYS
+        if longer and told.at == token.i and _is_present(sentence, token):
+            return False  # "arrest ten after the killing of an agent last week"
         if last >= before(self._published, OF_LATE) and not (status in TO_COME and last < self._published):
             return True
         if status in TO_COME:
@@ -250,9 +261,13 @@ class Timings:
 
 def _takes_none(sentence: Sentence, verb: Token, expression: TimeExpression) -> bool:
     """Whether a verb can be of no time that is past: told in the present, or not yet done."""
-    if is_done_by_now(sentence, verb) or (tells_now(sentence, verb) and expression.grain not in _DAYS):
+    if is_done_by_now(sentence, verb) or (_is_present(sentence, verb) and expression.grain not in _DAYS):
         return True
     return verb.tag == "VB" and any(word.lower == "to" for word in children(sentence, verb, "aux"))
+
+
+def _is_present(sentence: Sentence, verb: Token) -> bool:
+    return is_verb(verb) and tells_now(sentence, verb) and not is_done_by_now(sentence, verb)
 
 
 def _is_of_a_later(sentence: Sentence, token: Token, later: Token, words: Sequence[Token]) -> bool:
@@ -308,11 +323,12 @@ def _is_then(sentence: Sentence, token: Token, words: Sequence[Token]) -> bool:
 
 
 def _is_of_cause(sentence: Sentence, token: Token, at: int | None) -> bool:
-    """*The May 7 blasts killed ten*: the time of what did it."""
-    if at is None or token.lemma not in _EFFECTS:
+    """*The May 7 blasts killed ten*, *the 1994 accord bans raids*: the time of what did it, or says it."""
+    if at is None:
         return False
     cause = sentence.tokens[at]
-    return cause.dep == "nsubj" and cause.head == token.i and cause.pos == "NOUN"
+    subject = cause.dep == "nsubj" and cause.head == token.i and cause.pos == "NOUN"
+    return subject and (token.lemma in _EFFECTS or (cause.lemma in _LAWS and tells_now(sentence, token)))
 
 
 def _is_limit(sentence: Sentence, told: Told) -> bool:
