@@ -12,6 +12,7 @@ from comity.reading.draft import Draft, Located
 from comity.reading.grammar import SUBJECTS, child, clause, is_verb
 from comity.reading.hindsight import (
     ABOUT,
+    finite,
     is_aside,
     is_bare_clause,
     is_beyond,
@@ -108,8 +109,11 @@ class Moments:
         told = self._timings.chosen(sentence, token, status, outlook == "after")
         hour = told.time if told is not None and told.time.kind == "clock" and told.time.first is None else None
         chosen = to_when(told.time) if told is not None and hour is None else None
-        if chosen is not None and chosen.first is None and chosen.last is None and tells_now(sentence, token):
-            chosen = None  # "a week after the raid they exchange insults": of the report's day
+        if chosen is not None and chosen.first is None and chosen.last is None and happened:
+            if tells_now(sentence, finite(sentence, token)):
+                chosen = None  # "a week after the raid they exchange insults": of the report's day
+            elif self.published is not None and outlook != "after":
+                chosen = replace(chosen, last=self.published.isoformat())  # "had recently called"
         described = self._described(sentence, token) if told is None or told.distance > 1 else None
         if described is not None and outlook != "after":
             return described, self._is_long_ago(described.last)
@@ -136,6 +140,9 @@ class Moments:
             return (None if status in ("requested", "threatened") else When(day, None, "day", "report")), past
         if outlook == "after" and hour is None:
             return self._timings.within(sentence, token) or When(day, None, "day", "report"), False
+        said = sentence.head(token) if status == "refused" and token.dep == "ccomp" else None
+        if said is not None and is_done_by_now(sentence, said):
+            return When(None, day, "day", "report"), False  # "has said it will not leave"
         if outlook == "before" or (happened and self._is_done_before(sentence, token)):
             return When(None, day, "day", "report"), False
         return _at_hour(When(day, day, "day", "report"), hour), False

@@ -21,6 +21,8 @@ from comity.types import When
 
 _OCCASIONS = frozenset({"in", "at", "during", "on"})
 """What stands before the occasion of a verb: *said in a speech on Monday*."""
+_LONGER = frozenset({"week", "month"})
+"""Times longer than a day that go on being told; a year is too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,8 @@ class Running:
         if verb is None or is_earlier(sentence, verb):
             return
         when = to_when(one)
-        if one.grain == "day" and one.first is not None:
-            if not self._is_to_come(when):
+        if one.grain == "day" or (one.kind == "date" and one.grain in _LONGER and not self._is_late(when)):
+            if one.first is not None and not self._is_to_come(when):
                 yield Day(one.span.start, when, verb.lemma in REPORTING)
         elif not self._is_late(when):
             yield Day(one.span.start, None, False)

@@ -28,6 +28,7 @@ _ERA = timedelta(days=2 * 365)  # an interval this long (`the past 40 years`) is
 _LENGTHS = {"day": 1, "week": 7}  # in days
 _LIMITS = frozenset("by until till before through".split())
 _GIVEN = frozenset({"day", "week", "month", "year"})
+_WHEREIN = frozenset({"in", "by", "during"})
 _MEASURED = frozenset({"just", "only", "barely", "about"})
 _EFFECTS = frozenset("kill wound injure hurt maim destroy damage claim leave".split())
 """Verbs that tell what came of their subject at once."""
@@ -229,7 +230,9 @@ class Timings:
         counted = self.counted_from(sentence, token)
         if counted is None or counted.amount is None or counted.unit not in _LENGTHS:
             return None
-        days = [one for one in self._times[sentence.i] if one.grain == "day"]
+        if not _is_the_event(sentence, token, counted):
+            return None
+        days = [one for one in self._times[sentence.i] if one.grain == "day" and one.first is not None]
         beside = [one.first for one in days if _is_right_before(sentence, one, counted)]
         base = beside[-1] if beside else self._day_of_clause(sentence, counted, days)
         if base is None:
@@ -284,6 +287,17 @@ def _is_means(sentence: Sentence, verb: Token, over: Token) -> bool:
     if verb.dep == "pcomp" and head is not None:
         return head.lower in ("in", "by") and head.head == over.i
     return verb.dep == "xcomp" and verb.tag == "VB" and verb.head == over.i and over.tag in _PAST
+
+
+def _is_the_event(sentence: Sentence, token: Token, counted: TimeExpression) -> bool:
+    """*Two days after the raid*, *after he was shot in the raid*, but no *after a vote on the raid*."""
+    words = {word.i for word in event_words(sentence, counted.span)}
+    at = token
+    while at.head in words and at.head != at.i:
+        at = sentence.tokens[at.head]
+        if not is_verb(at) and at.lower not in _WHEREIN:
+            return False
+    return True
 
 
 def is_now(expression: TimeExpression) -> bool:

@@ -42,8 +42,16 @@ def outlook_of(deed: Deed, found: Mapping[int, Deed], book: Codebook) -> Outlook
     if told.status not in _DONE_OR_NOT and not refusal:
         return "told"
     granting = book.granting | book.members(_LOOKING_BACK)
+    if (over := _done_by(deed, found)) is not None:
+        return outlook_of(over, found, book)
     back = is_looked_back_on(sentence, token, granting, book.members(_AFTERMATH))
     return "before" if back or _is_taken_for_done(deed, found) else "told"
+
+
+def _done_by(deed: Deed, found: Mapping[int, Deed]) -> Deed | None:
+    """The deed that another is done in doing: *is charged with breaking the law by using force*."""
+    head = deed.sentence.head(deed.token) if deed.token.dep == "pcomp" else None
+    return found.get(head.head) if head is not None and head.lower in ("by", "in") else None
 
 
 def carried_out(when: When | None) -> When | None:
