@@ -90,10 +90,19 @@ def is_done_by_now(sentence: Sentence, verb: Token) -> bool:
     return verb.tag == "VBN" and any(word.lower in ("has", "have", "'ve", "’ve") for word in helpers)
 
 
-def is_done_by_then(sentence: Sentence, verb: Token) -> bool:
-    """*Said that they fled*, *that they have been fleeing*: done when it is told, and no lasting state."""
+def is_done_by_then(sentence: Sentence, verb: Token, saying: int) -> bool:
+    """*Said that they fled*, *that they have been fleeing*: done when another verb says it, and no lasting state."""
+    below = [word.dep for word in (verb, *sentence.ancestors(verb)) if word.first > saying or word.last < saying]
+    if (below and "ccomp" not in below) or _is_joined_above(sentence, verb):
+        return False  # "said that they fled, and rejected it"
     perfect = any(word.lemma == "have" for word in children(sentence, verb, "aux"))
     return verb.lemma != "be" and (perfect or verb.tag in _PAST or verb.dep == "pcomp")
+
+
+def _is_joined_above(sentence: Sentence, verb: Token) -> bool:
+    """*Said that it would leave and rejected the offer*: past beside what is not, and so joined to the verb above."""
+    head = sentence.head(verb) if verb.dep == "conj" and verb.tag == "VBD" else None
+    return head is not None and head.tag not in _PAST and child(sentence, verb, *SUBJECTS) is None
 
 
 def is_done_ever(sentence: Sentence, verb: Token) -> bool:

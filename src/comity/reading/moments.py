@@ -159,10 +159,15 @@ class Moments:
         if outlook == "after" and self._is_late(chosen) and not self._is_to_come(chosen):
             ahead = looks_ahead(sentence, told.time.span)
             return chosen if ahead else replace(chosen, last=None)
-        if told.distance == 3 and happened and outlook == "told" and is_done_by_then(sentence, token):
-            return replace(chosen, first=None)  # "said on Friday that they had fled"
+        if happened and outlook == "told" and told.distance == 3 and is_done_by_then(sentence, token, told.at):
+            return self._by(chosen)  # "said on Friday that they had fled"
         named = happened and self._is_named_after(sentence, token) and self._is_late(chosen)
-        return replace(chosen, first=None) if outlook == "before" or named else chosen
+        return self._by(chosen) if outlook == "before" or named else chosen
+
+    def _by(self, when: When) -> When:
+        """By a time, and by the day of the report where the time goes on: *this week*."""
+        day = self.published.isoformat() if self.published is not None else None
+        return replace(when, first=None, last=min((last for last in (when.last, day) if last), default=None))
 
     def _is_until(self, sentence: Sentence, told: Told, chosen: When) -> bool:
         """*To leave by Friday*: from the day on that it was told."""

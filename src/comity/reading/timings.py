@@ -28,6 +28,7 @@ _ERA = timedelta(days=2 * 365)  # an interval this long (`the past 40 years`) is
 _LENGTHS = {"day": 1, "week": 7}  # in days
 _LIMITS = frozenset("by until till before through".split())
 _GIVEN = frozenset({"day", "week", "month", "year"})
+_OCCASIONS = frozenset({"in", "at", "during"})
 _WHEREIN = frozenset({"in", "by", "during"})
 _MEASURED = frozenset({"just", "only", "barely", "about"})
 _EFFECTS = frozenset("kill wound injure hurt maim destroy damage claim leave".split())
@@ -118,6 +119,8 @@ class Timings:
         over = sentence.tokens[at]
         if token.dep == "relcl" and any(word.i == token.head for word in words):
             return 0  # "the bombings last year that killed ten"
+        if near is None and (verb := _of_occasion(sentence, over)) is not None:
+            return distance(sentence, token, verb.i, words[0].i if words else None)
         if is_noun(token):
             past = expression.last is not None and self._published is not None and expression.last < self._published
             between = bool(words) and at < token.i < words[0].i
@@ -260,6 +263,13 @@ class Timings:
         if own:
             return own[0] if len(own) == 1 else None
         return self._published if verb.head == verb.i and tells_now(sentence, verb) and not days else None
+
+
+def _of_occasion(sentence: Sentence, noun: Token) -> Token | None:
+    """The verb that is done on an occasion: *in a statement on Monday she said that ...*."""
+    preposition = preposition_over(sentence, noun) if noun.dep == "pobj" else None
+    verb = sentence.head(preposition) if preposition is not None and preposition.lower in _OCCASIONS else None
+    return verb if verb is not None and is_verb(verb) else None
 
 
 def _takes_none(sentence: Sentence, verb: Token, expression: TimeExpression) -> bool:
