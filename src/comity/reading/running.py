@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from comity.reading.anchors import REPORTING
-from comity.reading.grammar import SUBJECTS, is_verb
+from comity.reading.grammar import SUBJECTS, children, is_verb
 from comity.reading.hindsight import is_earlier
 from comity.reading.sentences import Sentence, Token
 from comity.reading.tenses import carrier
@@ -21,6 +21,8 @@ from comity.types import When
 
 _OCCASIONS = frozenset({"in", "at", "during", "on"})
 """What stands before the occasion of a verb: *said in a speech on Monday*."""
+_PRONOUNS = frozenset({"he", "she", "they"})
+_BACK = 2  # paragraphs in which those stand of whom a pronoun tells
 _LONGER = frozenset({"week", "month"})
 """Times longer than a day that go on being told; a year is too long."""
 
@@ -56,6 +58,9 @@ class Running:
         What is said was said on the day of the last saying; what was done by hand was done by then.
         """
         before = [day for day in self._days[sentence.paragraph] if day.at < token.start]
+        if not before and verbal and _goes_on(sentence):
+            back = (self._days.get(sentence.paragraph - by) for by in range(1, _BACK + 1))
+            before = next((days[-1:] for days in back if days), [])
         last = next((day for day in reversed(before) if day.when is None or not day.said), None)
         said = before[-1] if before and before[-1].said else None
         if verbal and said is not None:
@@ -77,6 +82,11 @@ class Running:
                 yield Day(one.span.start, when, verb.lemma in REPORTING)
         elif not self._is_late(when):
             yield Day(one.span.start, None, False)
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    """*"We condemn it," he added*: a sentence about somebody of whom another told."""
+    return any(word.lower in _PRONOUNS for word in children(sentence, sentence.root, *SUBJECTS))
 
 
 def _main(sentence: Sentence, word: Token) -> Token | None:

@@ -101,15 +101,16 @@ class Timings:
                 near = self._regained(sentence, token, expression, at, near)
             if near is None or at is None:
                 continue
-            said = near == 0 and sentence.tokens[at].lemma in _LAWS
-            labels = (
-                at != token.i
-                and not said
-                and (_is_label(sentence, expression) or _is_in_brackets(sentence, expression))
-            )
-            if labels and not _is_done_by(sentence, token, at):
+            if self._is_of_another(sentence, token, expression, at, near):
                 continue  # "offences at a 2012 rally": the year of the rally
             yield Told(expression, near, at, words[0].i if words else at)
+
+    def _is_of_another(self, sentence: Sentence, token: Token, expression: TimeExpression, at: int, near: int) -> bool:
+        """Whether a time only tells which noun another word is: a year before it, or in brackets after it."""
+        said = near == 0 and sentence.tokens[at].lemma in _LAWS
+        if at == token.i or said or _is_done_by(sentence, token, at):
+            return False
+        return _is_label(sentence, expression) or _is_in_brackets(sentence, expression)
 
     def _regained(
         self, sentence: Sentence, token: Token, expression: TimeExpression, at: int, near: int | None
