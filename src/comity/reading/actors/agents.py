@@ -184,13 +184,9 @@ def _add_alone(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
     left = sentence.tokens[piece.first - 1].lower if piece.first else ""
     before = article.lower if article is not None else left
     others = any(word.lower in _OTHERS for word in sentence.tokens[max(0, piece.first - 1) : piece.first])
-    if before in _DEFINITE and agent.kind not in ("crowd", "people") and agent.organ not in _OF_SEVERAL:
-        recent = body_meant(scene.memory, sentence, None, [agent.kind])
-        if recent is not None:
-            scene.add(sentence, piece, recent, "nominal")
-            return
-    if before in _DEFINITE and (same := scene.memory.made(agent.organ)) is not None:
-        scene.add(sentence, piece, same, "nominal")
+    told = _told_before(scene, sentence, head, agent) if before in _DEFINITE else None
+    if told is not None:
+        scene.add(sentence, piece, told, "nominal")
         return
     focus = scene.state(scene.focus(sentence)) if not others else None
     if agent.phrase.startswith("federal ") and focus is not None and focus.id not in _FEDERAL:
@@ -211,6 +207,19 @@ def _add_alone(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
         of_the_place = agent.kind in _OF_THE_PLACE and agent.organ not in _FROM_ANYWHERE and not others
         where = scene.state(scene.where(sentence)) if of_the_place else None
         _add_some(scene, sentence, piece, agent, None, where)
+
+
+def _told_before(scene: Scene, sentence: Sentence, head: Token, agent: Agent) -> str | None:
+    """Whom *the army*, *the embassy*, *the soldiers* goes back to, if anybody.
+
+    After *Russian troops* the army is no Russian one, though the soldiers may be.
+    """
+    as_one = agent.relation == "organ" and head.tag == "NN"
+    if agent.kind not in ("crowd", "people") and agent.organ not in _OF_SEVERAL:
+        recent = body_meant(scene.memory, sentence, None, [agent.kind], plural=False if as_one else None)
+        if recent is not None:
+            return recent
+    return None if as_one and agent.organ not in _ABROAD else scene.memory.made(agent.organ)
 
 
 def _add_known(scene: Scene, sentence: Sentence, mention: Piece, focus: State | None, organ: str) -> bool:
