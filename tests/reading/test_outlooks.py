@@ -55,6 +55,7 @@ DONE = [  # text, a deed that is looked back on, the day until which
     ("The general said on Monday that police had arrested ten men.", "arrested", MONDAY),
     ("A colonel was charged on Monday with attacking nuns by torturing them.", "torturing", MONDAY),
     ("Chad has said it will not lift the sanctions.", "lift", REPORT),
+    ("The premier has said that he backs the rebels.", "backs", REPORT),
     ("The envoy had recently received a threat.", "threat", REPORT),
     ("Chad opens an inquiry into allegations against Niger.", "allegations", REPORT),
     ("Chad backs a call by the premier for talks.", "call", REPORT),

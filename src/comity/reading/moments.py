@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from comity.reading.anchors import with_anchors
+from comity.reading.anchors import REPORTING, with_anchors
 from comity.reading.draft import Draft, Located
 from comity.reading.grammar import SUBJECTS, child, clause, is_verb
 from comity.reading.hindsight import (
@@ -143,7 +143,8 @@ class Moments:
         said = sentence.head(token) if status == "refused" and token.dep == "ccomp" else None
         if said is not None and is_done_by_now(sentence, said):
             return When(None, day, "day", "report"), False  # "has said it will not leave"
-        if outlook == "before" or (happened and self._is_done_before(sentence, token)):
+        done = happened or (status == "denied" and token.tag in _PAST)  # "no fears were raised"
+        if outlook == "before" or (done and self._is_done_before(sentence, token)):
             return When(None, day, "day", "report"), False
         return _at_hour(When(day, day, "day", "report"), hour), False
 
@@ -208,6 +209,8 @@ class Moments:
             over = sentence.head(head) if token.dep == "pcomp" and head.lower in ("by", "in") else None
             if over is not None and is_verb(over) and self._is_known(sentence, over):
                 return True  # "have broken the law by detaining them"
+            if token.dep == "ccomp" and is_verb(head) and is_done_by_now(sentence, head) and head.lemma in REPORTING:
+                return True  # "has said that she backs it"
             return is_aside(sentence, token, head) or is_done_by_now(sentence, token) or is_told_of(sentence, token)
         definite = is_definite(sentence, token)
         if token.dep == "pobj":
