@@ -112,8 +112,9 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
         if ahead is not None:
             deed.standing = Standing("planned", ahead)
         outlook = outlook_of(deed, found, scope.book)
+        verbal = deed.kind.quad in _VERBAL and deed.like != "CONSULT"
         deed.when, deed.historical = scope.moments.of(
-            sentence, deed.token, deed.actors, scope.arguments.actors, deed.standing.status, outlook
+            sentence, deed.token, deed.actors, scope.arguments.actors, deed.standing.status, outlook, verbal
         )
         scope.see("that no evidence is shown", [deed])
         recall(scope, deed)
