@@ -28,6 +28,9 @@ _GRANTED = frozenset(
     "access entry visa bail permission asylum passage parole treatment aid permit license licence credentials".split()
 )
 """What is granted or denied to somebody by a deed."""
+_WANTING = frozenset({"want", "wish", "like", "demand", "need"})
+_BACK = frozenset("back home out gone alive dead".split())
+"""What somebody may be wanted to be: *wants him back*."""
 _NEAR = 2  # tokens between *and* and the second verb that it joins
 _FRAMES = frozenset("interview statement speech letter address article message sermon".split())
 
@@ -41,11 +44,16 @@ def content_of(
     if fixed and fixed[-1].dep == "mark" and (wanted := sentence.head(fixed[-1])) is not None:
         return whole(sentence, wanted) - set(range(wanted.first, fixed[-1].i + 1))  # "calls for them to go"
     if fixed and fixed[-1].dep in ("prep", "dative", "agent"):
+        of = child(sentence, verb, "nsubjpass") if passive and fixed[-1].lower == "for" else None
+        if of is not None and verb.lemma not in HEARING:  # "a march is planned for the capital"
+            told = _governed(sentence, verb, fixed[-1], frames)
+            return whole(sentence, of) | told if told is not None else None
         if "obj" not in frames and "inf" not in frames and child(sentence, fixed[-1], "pobj") is not None:
             return None  # "went on Sunday"
         return _governed(sentence, verb, fixed[-1], frames)
     if verb.lemma == "deny" and any(
-        word.lemma in _GRANTED for word in children(sentence, verb, "dobj", "obj", "ccomp")
+        word.lemma in _GRANTED or (passive and word.dep == "dobj")
+        for word in children(sentence, verb, "dobj", "obj", "ccomp")
     ):
         return None  # "deny marchers access": done, and not said
     if frames == {"gerund"}:
@@ -197,6 +205,9 @@ def _more_of(sentence: Sentence, verb: Token, target: Token) -> set[int]:
         wanted = word.dep == "xcomp" and sentence.tokens[word.first].tag == "TO"
         if word.first == target.last + 1 and (word.dep == "oprd" or wanted or describes(sentence, verb, word)):
             found |= whole(sentence, word)
+    after = sentence.tokens[target.last + 1 : target.last + 2]
+    if verb.lemma in _WANTING and after and after[0].lower in _BACK:
+        found.add(after[0].i)
     return found
 
 

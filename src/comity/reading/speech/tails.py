@@ -24,6 +24,8 @@ _BETWEEN = frozenset(
 _EXCHANGING = frozenset({"discuss", "share", "raise", "debate"})
 """Verbs to which such a phrase belongs."""
 _PART = frozenset({"role", "part", "involvement"})
+_TAKING_IN = _PART | frozenset("participation complicity trading trade interest stake investment collusion".split())
+"""Nouns to which a phrase with *in* belongs: *charged with insider trading in shares of the mill*."""
 _LEADING_TO = frozenset("election amendment visit trip end solution change access".split())
 """Nouns to which such a phrase belongs, wherever they stand: *the results of elections to the senate*."""
 _AIR = frozenset("television tv radio twitter facebook telegram instagram youtube".split())
@@ -43,7 +45,8 @@ def matter_after(sentence: Sentence, verb: Token, last: int) -> set[int]:
         due = goal is not None and word.lower in ("by", "until", "since", "from") and _tells_when(sentence, goal)
         toward = word.lower == "to" and _takes_to(sentence, verb, last)
         between = word.lower == "with" and _takes_with(sentence, verb)
-        matter = word.lower in _OF_MATTER or measured or due or toward or between
+        within = word.lower == "in" and sentence.tokens[last].lemma in _TAKING_IN
+        matter = word.lower in _OF_MATTER or measured or due or toward or between or within
         if (word.first == last + 1 and matter) or _is_for_part(sentence, word, goal, last):
             found |= set(range(last + 1, word.last + 1))
             last = word.last

@@ -30,6 +30,7 @@ from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.passives import with_antecedent
 from comity.reading.speech.phrases import (
     ASPECT,
+    SPEECH,
     Saying,
     Source,
     Stretch,
@@ -62,6 +63,7 @@ _UTTERED = frozenset(
 _OBJECTIVE = frozenset({"suppose", "find", "discover", "determine", "decide", "issue", "learn", "hear"})
 """What in the passive tells how things are, and not that somebody says so."""
 _SAYING_AGAIN = frozenset({"reiterate", "repeat"})
+_INFERRING = frozenset({"imply", "suggest", "indicate", "demonstrate", "prove"})
 _NAMING = frozenset({"call", "name", "title", "style"})
 """Of these a passive that leaves unsaid who does it tells what something is called."""
 _TAKING_BACK = frozenset({"withdraw", "revise"})
@@ -100,6 +102,7 @@ class Verbs:
     def _saying(self, sentence: Sentence, verb: Token, words: CueWords) -> Saying | None:
         fixed = fixed_words(sentence, verb, words.words[1:])
         passive = (is_passive(sentence, verb) and joined_above(sentence, verb) is None) or _is_raised(sentence, verb)
+        passive = passive or _is_asked(sentence, verb)
         if fixed is None or _says_nothing(sentence, verb, words, fixed, passive):
             return None
         first, last = cue_tokens(sentence, verb, fixed)
@@ -116,6 +119,8 @@ class Verbs:
             return None
         if child(sentence, verb, "expl") is not None or (head is not None and head.dep == "expl"):
             head = None  # "there seems to be"
+        if head is not None and head.lower == "you" and words.attitude == "belief":
+            return None  # "as you know"
         if head is not None and verb.tag == "VBG" and is_verb(head) and child(sentence, head, *SUBJECTS) is not None:
             return None  # a clause says nothing
         content = with_antecedent(sentence, verb, found or set()) | after_colon(sentence, verb, words, found or set())
@@ -163,6 +168,8 @@ class Verbs:
                 gap = self._text[quotation.end : start]
                 before = quotation.end <= opening
                 if pieces and _is_of_opening(sentence, verb, quotation):
+                    continue
+                if verb.tag == "VBN" and source is not None and _is_summary(sentence, source):
                     continue
                 if gap.strip(" ,–—-\xa0") == "" and not (before and (pieces or _tells_more(sentence, verb))):
                     begin = quotation.start
@@ -220,6 +227,11 @@ def _tells_more(sentence: Sentence, verb: Token) -> bool:
     return any(is_verb(word) for word in children(sentence, verb, "advcl", "xcomp", "conj"))
 
 
+def _is_summary(sentence: Sentence, source: Source) -> bool:
+    """*a view first put forward in spring*, behind a quotation: a noun for what is said, and nobody who says it."""
+    return source.meant.tag == "NN" and sentence.tokens[source.first].lower in ("a", "an")
+
+
 def _is_of_opening(sentence: Sentence, verb: Token, quotation: Quotation) -> bool:
     """*Calling it “a gem,” she said that it was sold*: a quotation within what the sentence opens with."""
     for word in children(sentence, verb, "advcl", "prep"):
@@ -260,6 +272,25 @@ def _is_raised(sentence: Sentence, verb: Token) -> bool:
         return False
     inner = child(sentence, verb, "xcomp")
     return inner is not None and any(word.tag == "TO" for word in sentence.children(inner))
+
+
+def _is_spoken(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb hangs on one of speech, or on what a text or a study does."""
+    above = sentence.head(verb)
+    who = subject(sentence, above) if above is not None else None
+    return above is None or above.lemma in SPEECH or who is None or who.tag in ("NN", "NNS")
+
+
+def _is_label(sentence: Sentence, verb: Token) -> bool:
+    """*READ: ...*, *Watch: ...*: what stands over a link is said by nobody."""
+    alone = child(sentence, verb, "nsubj", "nsubjpass") is None
+    return alone and all(t.pos == "PUNCT" for t in sentence.tokens[: verb.i])
+
+
+def _is_asked(sentence: Sentence, verb: Token) -> bool:
+    """*Asked if he would run, the senator said*: somebody has asked him, whatever the parser made of it."""
+    before = [token for token in sentence.tokens[: verb.i] if token.pos != "PUNCT"]
+    return verb.lower == "asked" and not before and child(sentence, verb, "dobj") is None
 
 
 def _is_reflexive(word: Token) -> bool:
@@ -308,6 +339,14 @@ def _says_nothing(sentence: Sentence, verb: Token, words: CueWords, fixed: Seque
         return True
     if unsaid and "pred" in words.frames and (verb.dep == "acl" or verb.lemma in _NAMING):
         return True  # "a group called X", "the device is called X": only names it
+    if verb.lemma in _NAMING and child(sentence, verb, "oprd") and not child(sentence, verb, "dobj", "nsubj", "aux"):
+        return True  # "a force, called the Guard": only names it
+    if sentence.tokens[verb.i + 1 :][:1] and sentence.tokens[verb.i + 1].text == ":" and _is_label(sentence, verb):
+        return True
+    if verb.lemma == "see" and any(word.lemma == "have" for word in children(sentence, verb, "aux")):
+        return True  # "has seen what it is like"
+    if verb.lemma in _INFERRING and verb.tag == "VBG" and verb.dep == "advcl" and not _is_spoken(sentence, verb):
+        return True  # "observes it, implying that": whoever writes draws it from the deed
     if unsaid and verb.lemma == "intend" and verb.dep == "acl":
         return True  # "a fund intended to help them": only what it is for
     if verb.lemma == "offer" and verb.dep == "relcl" and verb.tag in ("VBZ", "VBP"):
