@@ -117,6 +117,9 @@ def _is_drawn(sentence: Sentence, verb: Token, word: Token) -> bool:
 def _is_left_open(sentence: Sentence, word: Token) -> bool:
     """*, although he has not said how*: what a speaker leaves unsaid is told by whoever writes."""
     mark = child(sentence, word, "mark")
+    opening = [token.lower for token in sentence.tokens[word.first : word.first + 2]]
+    if word.dep == "advcl" and opening == ["even", "as"]:
+        return True  # "even as the talks went on"
     unsaid = child(sentence, word, "neg") is not None and word.lemma in _SAYING
     return unsaid and mark is not None and mark.lower in ("although", "though")
 

@@ -12,6 +12,9 @@ from comity.reading.speech.passives import passive_content, relative_object
 from comity.reading.speech.phrases import SHOWS, SPEECH, whole
 from comity.reading.speech.tails import (
     JOINED,
+    at_gathering,
+    broken_off,
+    day_to_come,
     for_office,
     gerund_after,
     gerunds_after,
@@ -20,6 +23,8 @@ from comity.reading.speech.tails import (
     nouns_after,
     occasion,
     on_the_air,
+    rest_of_list,
+    second_phrase,
     second_object,
 )
 
@@ -60,6 +65,8 @@ def content_of(
         doing = next((word for word in children(sentence, verb, "xcomp") if word.tag == "VBG"), None)
         return whole(sentence, doing) if doing is not None and doing.i > verb.i and not passive else None
     above = sentence.head(verb)
+    if (named := _described_by(sentence, verb)) is not None and not frames.isdisjoint({"obj", "clause"}):
+        return named
     if "clause" in frames or "quote" in frames:
         clause = clause_of(sentence, verb, fixed, "quote" in frames)
         if clause is not None:
@@ -71,7 +78,7 @@ def content_of(
     target = child(sentence, verb, "dobj", "obj") or _object_within(sentence, verb)
     infinitive = infinitive_of(sentence, verb)
     if infinitive is not None and "inf" in frames:
-        found = whole(sentence, infinitive)
+        found = whole(sentence, infinitive) | day_to_come(sentence, verb, infinitive.last)
         if target is not None and verb.i < target.i < infinitive.i and verb.lemma != "tell":
             found |= set(range(target.first, infinitive.last + 1))
         return found
@@ -96,7 +103,10 @@ def content_of(
             found |= set(range(target.first, further.last + 1))
         found |= matter_after(sentence, verb, max(found))
         found -= occasion(sentence, target) | on_the_air(sentence, max(found))
+        found -= at_gathering(sentence, target, max(found, default=target.i))
         return found | gerunds_after(sentence, verb, max(found)) | nouns_after(sentence, max(found))
+    if "subject" in frames:
+        return None  # "the jolt seemed clear"
     if joined and "as" in frames and joined[0].lower == "as":  # "what officials described as a siege"
         moved = next((word for word in children(sentence, verb, "dobj") if word.lower in ("that", "which")), None)
         named = relative_object(sentence, verb, frames | {"obj"}) if moved is not None and moved.i < verb.i else None
@@ -151,6 +161,9 @@ def with_rest(sentence: Sentence, verb: Token, content: set[int]) -> set[int]:
     last = max(content, default=verb.i)
     if last <= verb.i:
         return content
+    more = rest_of_list(sentence, verb, last) | broken_off(sentence, content)
+    if more:
+        return content | more
     if sentence.tokens[last].pos == "CCONJ":
         for word in children(sentence, verb, "dobj"):
             if word.first == last + 1:
@@ -178,6 +191,25 @@ def after_colon(sentence: Sentence, verb: Token, words: CueWords, content: set[i
     if above.lemma in SPEECH or sentence.tokens[colon.i + 1].text in _OPENING:
         return set()  # a quotation, and a verb that reports it
     return set(range(colon.i + 1, above.last + 1))
+
+
+def _described_by(sentence: Sentence, verb: Token) -> set[int] | None:
+    """What a participle tells of that the parser took for the main verb.
+
+    *The guards announced in May by the mayor are late*; *men shouting slogans clash with police*.
+    """
+    clause = child(sentence, verb, "ccomp")
+    own = child(sentence, verb, "nsubj", "nsubjpass")
+    if verb.dep != "ROOT" or clause is None or clause.i < verb.i or own is None or own.i > verb.i:
+        return None
+    if child(sentence, verb, "aux", "auxpass") is not None:
+        return None
+    theirs = child(sentence, clause, "nsubj")
+    if verb.tag == "VBN" and child(sentence, verb, "agent") is not None and theirs is None:
+        return set(range(own.first, own.last + 1))
+    if verb.tag == "VBG" and theirs is not None and theirs.first == verb.i + 1:
+        return whole(sentence, theirs)
+    return None
 
 
 def _object_within(sentence: Sentence, verb: Token) -> Token | None:
@@ -264,6 +296,9 @@ def _governed(sentence: Sentence, verb: Token, preposition: Token, frames: froze
                 if wanted.first == max(found, default=verb.i) + 1 and sentence.tokens[wanted.first].tag == "TO":
                     infinitive = infinitive or wanted  # "called for the men to be freed", "called on the US to go"
             found |= matter_after(sentence, verb, max(found, default=verb.i))
+            found |= second_phrase(sentence, verb, preposition, max(found, default=verb.i))
+            if infinitive is not None and word.i < infinitive.i < max(found, default=0):
+                infinitive = None
             if infinitive is not None and infinitive.i > word.i:
                 found |= set(range(preposition.i + 1, infinitive.last + 1))
             elif "obj" not in frames and clause_of(sentence, verb, [], "quote" in frames) is None:

@@ -73,9 +73,11 @@ def _end_before_second(outer: Saying, inner: Saying) -> int | None:
         return None
     joint = sentence.tokens[inner.source.first - 1]
     before = sentence.tokens[joint.i - 1]
-    if joint.pos != "CCONJ" or before.text not in (",", ";") or not _has_clause(outer, before.start):
+    if joint.pos != "CCONJ" or not _has_clause(outer, before.start):
         return None
-    return before.start
+    if before.text in (",", ";"):
+        return before.start
+    return joint.start if verb.lemma == outer.at.lemma else None
 
 
 def _tells_clause(sentence: Sentence, verb: Token) -> bool:

@@ -8,10 +8,12 @@ from comity.reading.grammar import (
     by_agent,
     child,
     children,
+    clause,
     governed_by,
     is_noun,
     is_passive,
     is_verb,
+    preposition_over,
     subject,
 )
 from comity.reading.grammar.places import is_rest_of_place
@@ -55,6 +57,8 @@ def source_head(sentence: Sentence, verb: Token, passive: bool) -> Token | None:
         return source_head(sentence, over, is_passive(sentence, over))
     if (listed := listed_above(sentence, verb)) is not None and (top := sentence.head(listed)) is not None:
         return subject(sentence, top)
+    if (teller := _teller_beyond(sentence, verb)) is not None:
+        return teller
     if (first := _first_of_its_form(sentence, verb)) is not None:
         return source_head(sentence, first, passive)
     if (near := _near_subject(sentence, verb)) is not None:
@@ -98,6 +102,22 @@ def _first_of_its_form(sentence: Sentence, verb: Token) -> Token | None:
     return next((word for word in sentence.ancestors(above) if word.tag == verb.tag), None)
 
 
+def _teller_beyond(sentence: Sentence, verb: Token) -> Token | None:
+    """Who speaks where the parser hung the saying on somebody else.
+
+    *Led the guards sent to the yard, telling them that*: no guards; *men drinking with friends said*: the men.
+    """
+    over = sentence.head(verb)
+    aside = verb.tag == "VBG" and verb.first == verb.i and sentence.tokens[verb.i - 1].text == ","
+    if over is not None and aside and verb.dep == "advcl" and over.dep == "acl" and over.tag in ("VBN", "VBD"):
+        described = sentence.head(over)
+        return subject(sentence, clause(sentence, described)) if described is not None else None
+    doing = child(sentence, verb, "csubj")
+    if doing is not None and doing.tag == "VBG" and child(sentence, verb, "nsubj") is None:
+        return child(sentence, doing, "nsubj")
+    return None
+
+
 def _beneath_noun(sentence: Sentence, verb: Token) -> Token | None:
     """Who *calls* in `The minister apologises for it and calls for a vote`, where the parser took a verb for a noun."""
     above = sentence.head(verb)
@@ -117,6 +137,9 @@ def _near_subject(sentence: Sentence, verb: Token) -> Token | None:
     if odd:
         before = sentence.tokens[verb.i - 1]
         return before if before.tag in ("NNS", "NNPS") else None
+    if verb.dep == "ccomp" and above is not None and above.lemma == verb.lemma and above.tag == verb.tag == "VBD":
+        before = sentence.tokens[verb.i - 1]  # "60 percent said it is safe and 40 percent said it is not"
+        return before if before.dep == "conj" and is_noun(before) else None
     if verb.dep == "advcl" and verb.tag in ("VBZ", "VBP") and child(sentence, verb, "mark") is None:
         return beside(sentence, verb, group_start(sentence, verb))
     if above is not None and verb.dep == "appos" and verb.tag in ("VBZ", "VBD") and is_noun(above):
@@ -162,11 +185,24 @@ def _reproached(sentence: Sentence, verb: Token) -> Token | None:
 def giver(sentence: Sentence, verb: Token) -> Token | None:
     """The verb above `a statement saying`: what a statement says, its author says."""
     text = sentence.head(verb)
-    if verb.dep not in ("acl", "relcl") or text is None or text.lemma not in TEXTS or text.dep != "dobj":
+    if verb.dep not in ("acl", "relcl") or text is None:
+        return None
+    if verb.tag == "VBG" and (text := _text_sent(sentence, text)).dep == "pobj" and text.lemma in TEXTS:
+        within = sentence.head(text)  # "In a letter to the council explaining it, Bell said"
+        above = sentence.head(within) if within is not None and within.lower == "in" else None
+        return above if above is not None and is_verb(above) and within is not None and within.i < above.i else None
+    if text.lemma not in TEXTS or text.dep != "dobj":
         return None
     above = sentence.head(text)
     shown = any(is_verb(word) for word in sentence.tokens[text.i + 1 : verb.first])  # "a film showing him asking for"
     return above if above is not None and above.lemma in _ISSUING and not shown else None
+
+
+def _text_sent(sentence: Sentence, noun: Token) -> Token:
+    """The letter of `a letter to the council`, of the council; else the noun itself."""
+    to = preposition_over(sentence, noun)
+    over = sentence.head(to) if to is not None and to.lower == "to" else None
+    return over if over is not None and over.lemma in TEXTS else noun
 
 
 def _recorded(sentence: Sentence, verb: Token) -> Token | None:

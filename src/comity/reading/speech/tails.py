@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.reading.grammar import child, children, is_date, is_noun
+from comity.reading.grammar import child, children, is_date, is_noun, is_verb
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.phrases import whole
 
@@ -29,6 +29,8 @@ _TAKING_IN = _PART | frozenset("participation complicity trading trade interest 
 _LEADING_TO = frozenset("election amendment visit trip end solution change access".split())
 """Nouns to which such a phrase belongs, wherever they stand: *the results of elections to the senate*."""
 _AIR = frozenset("television tv radio twitter facebook telegram instagram youtube".split())
+_GATHERINGS = frozenset("conference briefing summit meeting forum hearing session".split())
+_GOING_ON = frozenset({"NN", "NNS", "NNP", "JJ", "DT", "VBD", "VBN", "CD", "PRP$"})
 _FOLLOWING = frozenset({"following", "amid"})
 
 
@@ -88,6 +90,62 @@ def on_the_air(sentence: Sentence, last: int) -> set[int]:
         if word.lower == "on" and (named := child(sentence, word, "pobj")) is not None and named.i == last:
             return set(range(word.i, last + 1)) if named.lemma in _AIR else set()
     return set()
+
+
+def at_gathering(sentence: Sentence, target: Token, last: int) -> set[int]:
+    """`demand a ceasefire at the summit`: where it is said, though the parser hung it on what is said."""
+    for word in sentence.subtree(target):
+        named = child(sentence, word, "pobj") if word.lower == "at" and word.dep == "prep" else None
+        if named is not None and named.lemma in _GATHERINGS and word.last == last and word.head == target.i:
+            return whole(sentence, word)
+    return set()
+
+
+def day_to_come(sentence: Sentence, verb: Token, last: int) -> set[int]:
+    """`promised to put it to the people next year`: when it is to be done, hung on the promise."""
+    for day in children(sentence, verb, "npadvmod"):
+        if day.first == last + 1 and sentence.tokens[day.first].lower in ("next", "tomorrow"):
+            return whole(sentence, day)
+    return set()
+
+
+def second_phrase(sentence: Sentence, verb: Token, preposition: Token, last: int) -> set[int]:
+    """`calls for a vote, and for the release of the clerk`: a second phrase, joined to the verb."""
+    for word in children(sentence, verb, "conj"):
+        between = sentence.tokens[last + 1 : word.first]
+        joint = between and all(t.text == "," or t.pos == "CCONJ" for t in between)
+        if word.pos == "ADP" and word.lower == preposition.lower and joint:
+            found = set(range(last + 1, word.last + 1))
+            for wanted in children(sentence, verb, "advcl"):
+                if wanted.first == word.last + 1 and sentence.tokens[wanted.first].tag == "TO":
+                    found |= whole(sentence, wanted)
+            return found
+    return set()
+
+
+def rest_of_list(sentence: Sentence, verb: Token, last: int) -> set[int]:
+    """`said they would shut two mills, and all yards by May`: nouns of a list that the parser joined to the verb."""
+    for word in children(sentence, verb, "conj"):
+        between = sentence.tokens[last + 1 : word.first]
+        joint = between and all(t.text == "," or t.pos == "CCONJ" for t in between)
+        if is_noun(word) and joint and child(sentence, word, "nsubj", "cop") is None:
+            return set(range(last + 1, word.last + 1))
+    return nouns_after(sentence, last)
+
+
+def broken_off(sentence: Sentence, content: set[int]) -> set[int]:
+    """`said that it gave the guards | free access to the yard`: words right behind a clause, with nothing between."""
+    last = max(content)
+    behind = sentence.tokens[last + 1 : last + 2]
+    if not behind or behind[0].tag not in _GOING_ON or is_date(behind[0]) or sentence.tokens[last].pos == "PUNCT":
+        return set()
+    if not any(is_verb(sentence.tokens[i]) for i in content):
+        return set()
+    top = behind[0]
+    while (above := sentence.head(top)) is not None and above.first == behind[0].i:
+        top = above
+    finite = any(is_verb(word) and word.dep in ("ROOT", "conj") for word in sentence.subtree(top) if word is not top)
+    return set() if finite or is_date(top) or top.dep == "npadvmod" else set(range(top.first, top.last + 1))
 
 
 def second_object(sentence: Sentence, verb: Token, target: Token) -> set[int]:

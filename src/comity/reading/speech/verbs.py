@@ -92,7 +92,8 @@ class Verbs:
             head = beside(sentence, verb, first)
         issued = giver(sentence, verb)
         if issued is not None and (author := subject(sentence, issued)) is not None:
-            head, first = author, group_start(sentence, issued)
+            head = author
+            first = group_start(sentence, issued) if issued.i < verb.i else first
         if found is None and "quote" not in words.frames:
             return None
         if head is None and not passive and (verb.tag in ("VB", "VBG") or found is None):
@@ -123,6 +124,8 @@ class Verbs:
         if "quote" in words.frames:
             pieces = self._with_quotation(sentence, verb, cue, source, pieces)
         bare = not any(sentence.tokens[i].lower == "that" for i in sorted(content)[:1])
+        if words.words[0] == "say" and len(words.words) > 1 and self._quotes(pieces):
+            pieces = tuple(piece for piece in pieces if self._quotes([piece]))  # "“Good,” he said of the plan"
         if verb.lemma in GOING_ON and bare and not fixed and not self._quotes(pieces):
             pieces = ()  # "the fighting continues as the truce begins"
         if not pieces and not self._introduces(sentence, cue):
@@ -240,4 +243,5 @@ def _is_raised(sentence: Sentence, verb: Token) -> bool:
 def _is_asked(sentence: Sentence, verb: Token) -> bool:
     """*Asked if he would run, the senator said*: somebody has asked him, whatever the parser made of it."""
     before = [token for token in sentence.tokens[: verb.i] if token.pos != "PUNCT"]
-    return verb.lower == "asked" and not before and child(sentence, verb, "dobj") is None
+    answered = any(word.i > verb.i and word.lemma in ANSWERING for word in children(sentence, verb, "ccomp"))
+    return verb.lower == "asked" and (not before or answered) and child(sentence, verb, "dobj") is None
