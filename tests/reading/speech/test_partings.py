@@ -94,6 +94,51 @@ SAID = [  # text, who, the cue, what is said
         'The roof may fall, a statement from the Supreme Court of Peru said.',
         "Supreme Court of Peru", "said", "The roof may fall",
     ),
+    (
+        "Sixty percent said he has strong hands and 40 percent said he has the right friends to lead them.",
+        "40 percent", "said", "he has the right friends to lead them",
+    ),
+    (
+        "Ana Bell vowed to veto bills funding nurses’ homes, the National Institutes of Health and the city’s yards.",
+        "Ana Bell", "vowed",
+        "to veto bills funding nurses’ homes, the National Institutes of Health and the city’s yards",
+    ),
+    (
+        "The guards announced in May by Ana Bell are for a new yard that the mill says will serve as a park.",
+        "Ana Bell", "announced", "The guards",
+    ),
+    (
+        "The mill just announced that they are shutting or selling two yards tonight, and all small shops tomorrow.",
+        "The mill", "just announced",
+        "that they are shutting or selling two yards tonight, and all small shops tomorrow",
+    ),
+    (
+        "The treaty calls for Peru's withdrawal from the zone it occupies, and for the use of guards to ensure peace.",
+        "The treaty", "calls for",
+        "Peru's withdrawal from the zone it occupies, and for the use of guards to ensure peace",
+    ),
+    (
+        "In a letter to senior clerks explaining his decision, Paul Weber said the mill is lost.",
+        "Paul Weber", "explaining", "his decision",
+    ),
+    (
+        "Paul Weber played the uncle to the 12 small boys proposed to go on the trip, assuring them that it was late.",
+        "Paul Weber", "assuring", "that it was late",
+    ),
+    (
+        "Men smoking pipes and drinking beer with friends after shooting hares at the Union Club said it was over.",
+        "Men", "said", "it was over",
+    ),
+    ("Ana Bell demands an immediate truce at the Lima meeting.", "Ana Bell", "demands", "an immediate truce"),
+    (
+        "Ana Bell said the mill will close in spring over its debts, even as talks went on over how to save it.",
+        "Ana Bell", "said", "the mill will close in spring over its debts",
+    ),
+    ('"Perhaps it will be done," Ana Bell said of the plan.', "Ana Bell", "said of", '"Perhaps it will be done,"'),
+    (
+        "Workers shouting anti-Peruvian slogans clash with police outside the mill.",
+        "Workers", "shouting", "anti-Peruvian slogans",
+    ),
     ("Asked if she would sell, Ana Bell said no.", "somebody unnamed", "Asked", "if she would sell"),
 ]  # fmt: skip
 

@@ -24,8 +24,8 @@ from comity.reading.speech.tails import (
     occasion,
     on_the_air,
     rest_of_list,
-    second_phrase,
     second_object,
+    second_phrase,
 )
 
 _OPENING = frozenset({"“", '"', "``", "‘", "'"})

@@ -30,7 +30,7 @@ _LEADING_TO = frozenset("election amendment visit trip end solution change acces
 """Nouns to which such a phrase belongs, wherever they stand: *the results of elections to the senate*."""
 _AIR = frozenset("television tv radio twitter facebook telegram instagram youtube".split())
 _GATHERINGS = frozenset("conference briefing summit meeting forum hearing session".split())
-_GOING_ON = frozenset({"NN", "NNS", "NNP", "JJ", "DT", "VBD", "VBN", "CD", "PRP$"})
+_GOING_ON = frozenset({"NN", "NNS", "NNP", "JJ", "DT", "VBN", "CD", "PRP$"})
 _FOLLOWING = frozenset({"following", "amid"})
 
 
@@ -136,16 +136,19 @@ def rest_of_list(sentence: Sentence, verb: Token, last: int) -> set[int]:
 def broken_off(sentence: Sentence, content: set[int]) -> set[int]:
     """`said that it gave the guards | free access to the yard`: words right behind a clause, with nothing between."""
     last = max(content)
-    behind = sentence.tokens[last + 1 : last + 2]
-    if not behind or behind[0].tag not in _GOING_ON or is_date(behind[0]) or sentence.tokens[last].pos == "PUNCT":
+    behind = sentence.tokens[last + 1 : last + 3]
+    if len(behind) < 2 or sentence.tokens[last].pos == "PUNCT" or not any(is_verb(sentence.tokens[i]) for i in content):
         return set()
-    if not any(is_verb(sentence.tokens[i]) for i in content):
+    like_adjective = behind[0].tag == "VBD" and behind[0].dep == "conj" and is_noun(behind[1])  # "free access"
+    if not (behind[0].tag in _GOING_ON or like_adjective) or is_date(behind[0]):
         return set()
     top = behind[0]
     while (above := sentence.head(top)) is not None and above.first == behind[0].i:
         top = above
-    finite = any(is_verb(word) and word.dep in ("ROOT", "conj") for word in sentence.subtree(top) if word is not top)
-    return set() if finite or is_date(top) or top.dep == "npadvmod" else set(range(top.first, top.last + 1))
+    main = any(
+        is_verb(word) and word.dep in ("ROOT", "conj") for word in sentence.subtree(top) if word is not behind[0]
+    )
+    return set() if main or is_date(top) or top.dep == "npadvmod" else set(range(top.first, top.last + 1))
 
 
 def second_object(sentence: Sentence, verb: Token, target: Token) -> set[int]:
