@@ -139,6 +139,12 @@ SAID = [  # text, who, the cue, what is said
         "Workers shouting anti-Peruvian slogans clash with police outside the mill.",
         "Workers", "shouting", "anti-Peruvian slogans",
     ),
+    ("A case of flu was reported in Peru on Monday.", "somebody unnamed", "was reported", "A case of flu // in Peru"),
+    ("Residents urged to leave the coast.", "somebody unnamed", "urged", "Residents // to leave the coast"),
+    (
+        "Peru changes its law, removing all mention of guards, while mentioning human rights for the first time.",
+        "Peru", "mentioning", "human rights",
+    ),
     ("Asked if she would sell, Ana Bell said no.", "somebody unnamed", "Asked", "if she would sell"),
 ]  # fmt: skip
 
@@ -150,6 +156,8 @@ SILENT = [  # no such cue
     ("Acme Labs observes a new ray, implying that the theory holds.", "implying"),
     ("Selling the mill becomes legal according to state law.", "according to"),
     ("The mill, you know, was lost.", "know"),
+    ("Nails found in the mill yard bombing are identical to those discovered at a shed in Lima.", "found"),
+    ("Peru's first option, of course, may be simply to sit tight and hope it can outlast the strike.", "hope"),
     ("Unless the roof is mended, few workers will be willing to go back.", "willing"),
 ]
 
@@ -189,6 +197,11 @@ def test_he_said_is_of_whom_the_sentence_before_speaks() -> None:
 
 def test_partners_without_a_name_say_it_too() -> None:
     (told,) = comity.read_text("Peru and its partners announce plans to build a dam.").attributions
+    assert len(told.also) == 1
+
+
+def test_those_along_with_whom_somebody_says_it_say_it_too() -> None:
+    (told,) = comity.read_text("Ana Bell, along with six other ministers, aims to send Peru a message.").attributions
     assert len(told.also) == 1
 
 

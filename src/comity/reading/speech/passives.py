@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.reading.grammar import RELATIVES, by_agent, child, children, clause, is_noun, is_verb, subject
+from comity.reading.grammar import RELATIVES, by_agent, child, children, clause, is_date, is_noun, is_verb, subject
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.asides import summed_up
 from comity.reading.speech.phrases import whole
@@ -12,6 +12,8 @@ _TRIALS = frozenset({"trial", "court", "hearing", "custody", "jail", "prison"})
 _FARED = frozenset({"report", "presume", "believe", "fear", "confirm", "pronounce"})
 """What is said in their passive may be a bare participle: *are reported killed*."""
 _GRANTING = frozenset({"order", "offer", "promise", "guarantee"})
+_KNOWN_OF = frozenset({"report", "confirm", "detect"})
+_PLACING = frozenset({"in", "at", "near", "across", "throughout", "off"})
 _TAKING_UP = frozenset({"deny", "dispute", "refute"})
 
 
@@ -66,6 +68,15 @@ def _before(sentence: Sentence, noun: Token, verb: Token) -> set[int]:
     parted = children(sentence, verb, "nsubjpass")  # "The League of the North and the Isles is accused"
     last = max([noun.last, *(word.last for word in parted if word.i < verb.i and noun in parted)])
     return {i for i in range(noun.first, last + 1) if not noun.i < verb.first <= i}
+
+
+def _where(sentence: Sentence, verb: Token) -> set[int]:
+    """Where it is that is reported: *in Chad* of `two cases are reported in Chad`."""
+    for word in children(sentence, verb, "prep"):
+        place = child(sentence, word, "pobj")
+        if word.i == verb.i + 1 and word.lower in _PLACING and place is not None and not is_date(place):
+            return whole(sentence, word) if place.tag == "NNP" and child(sentence, place, "det") is None else set()
+    return set()
 
 
 def _hung_apart(sentence: Sentence, verb: Token) -> Token | None:
@@ -149,6 +160,8 @@ def passive_content(sentence: Sentence, verb: Token, frames: frozenset[str]) -> 
         return None
     if found:
         found |= matter_after(sentence, verb, max(found))
+    elif verb.lemma in _KNOWN_OF:
+        found |= _where(sentence, verb)
     if own is None and verb.dep in ("advcl", "conj", "pcomp") and found:
         own = _subject_above(sentence, verb)
     if own is not None and own.i < verb.i:

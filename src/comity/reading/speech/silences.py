@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.reading.grammar import by_agent, child, children, governed_by, is_verb, subject
+from comity.reading.grammar import SUBJECTS, by_agent, child, children, governed_by, is_verb, subject
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.phrases import ASPECT, SPEECH
@@ -49,6 +49,8 @@ def says_nothing(sentence: Sentence, verb: Token, words: CueWords, fixed: Sequen
         return True  # "has seen what it is like"
     if verb.lemma in _INFERRING and verb.tag == "VBG" and verb.dep == "advcl" and not _is_spoken(sentence, verb):
         return True  # "observes it, implying that": whoever writes draws it from the deed
+    if _is_participle(sentence, verb):
+        return True  # "nails found in the yard are identical to those"
     if unsaid and verb.lemma == "intend" and verb.dep == "acl":
         return True  # "a fund intended to help them": only what it is for
     if verb.lemma == "offer" and verb.dep == "relcl" and verb.tag in ("VBZ", "VBP"):
@@ -105,6 +107,19 @@ def _is_under_condition(sentence: Sentence, verb: Token) -> bool:
         if above.dep == "advcl" and any(mark.lower in ("if", "unless") for mark in children(sentence, above, "mark")):
             return True
     return False
+
+
+def _is_participle(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb is a participle that the parser took for the main verb: what is left lacks a subject."""
+    rest = child(sentence, verb, "ccomp")
+    own = child(sentence, verb, "nsubj")
+    if verb.dep != "ROOT" or verb.tag not in ("VBD", "VBN") or rest is None or rest.i < verb.i or own is None:
+        return False
+    if own.i > verb.i or own.last != verb.i - 1 or child(sentence, verb, "aux", "dobj", "agent") is not None:
+        return False
+    finite = child(sentence, rest, "aux", "auxpass") or rest
+    bare = child(sentence, rest, *SUBJECTS, "mark", "expl", "csubj") is None
+    return bare and finite.tag in ("VBZ", "VBP", "VBD") and finite.i == rest.first and own.tag in ("NN", "NNS")
 
 
 def _is_spoken(sentence: Sentence, verb: Token) -> bool:

@@ -17,10 +17,10 @@ from comity.reading.grammar import (
     conjuncts,
     governed_by,
     is_noun,
-    is_passive,
     preposition_over,
 )
 from comity.reading.sentences import Sentence, Token
+from comity.reading.speech.hearsay import is_of_others
 from comity.reading.speech.phrases import Saying, Source, Stretch
 from comity.reading.speech.speakers import TEXTS
 from comity.types import Actor, ActorKind, Relation, Span
@@ -42,8 +42,6 @@ _OF_MANY: tuple[ActorKind, ...] = ("armed_group", "people", "crowd", "movement",
 _ONE = frozenset("official agent resident militant student aide general".split())
 _SAME = frozenset({"the", "this", "that"})
 _ISSUED = frozenset("issue release publish write sign post make read give prepare compile conduct send".split())
-_HEARSAY = frozenset("report rumor rumour claim suggestion assertion notion".split())
-"""Nouns of what somebody says, whoever it is: *reports that they had met*."""
 _TURN = 4  # sentences over which `he said` goes on with the same speaker
 _TOPIC = 3  # sentences back in which whom they speak of may be the next `he said`
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
@@ -72,7 +70,7 @@ class Sources:
     def actor(self, saying: Saying) -> str | None:
         """The id of who says it; None for the outlet's own voice and where nobody is named."""
         if saying.source is None:
-            return self._nobody_named() if _is_of_others(saying) else None
+            return self._nobody_named() if is_of_others(saying) else None
         if saying.source.head.lower in _FIRST_PERSON and saying.source.head.pos == "PRON":  # the US is no "us"
             return None
         return self._speaking_on(saying) or self._all_in_one(saying) or self.of(saying.sentence, saying.source)
@@ -80,9 +78,12 @@ class Sources:
     def also(self, saying: Saying) -> tuple[str, ...]:
         """Who says it with the source: Japan in *Russia and Japan say*, others in *Ana Bell and others say*."""
         source, who = saying.source, self.actor(saying)
-        if source is None or who is None or saying.at.tag == "VBZ":
-            return ()  # "the party and city leader Ana Bell says" is one person
+        if source is None or who is None:
+            return ()
         sentence = saying.sentence
+        beside = self._along(sentence, source)
+        if beside or saying.at.tag == "VBZ":  # "the party and city leader Ana Bell says" is one person
+            return tuple(one for one in beside if one != who)
         known = self._covering(sentence, source.meant)
         heads = [source.meant]
         if known is not None and known.form == "nominal":  # "the leaders of Chad and Niger"
@@ -101,6 +102,18 @@ class Sources:
             elif named is None and word.tag in ("NNS", "NN") and word.dep == "conj":  # "and its partners"
                 found.append(self._unnamed(sentence, Source(word.first, word.last, word, word)))
         return tuple(dict.fromkeys(one for one in found if one != who))
+
+    def _along(self, sentence: Sentence, source: Source) -> tuple[str, ...]:
+        """Who says it *along with* the source."""
+        for word in children(sentence, source.meant, "prep"):
+            if word.lower not in ("along", "together") or word.i > source.last:
+                continue
+            for beside in governed_by(sentence, word, "with"):
+                named = self._covering(sentence, beside)
+                if named is not None and named.form in ("name", "title", "acronym"):
+                    return (named.actor,)
+                return (self._unnamed(sentence, Source(beside.first, beside.last, beside, beside)),)
+        return ()
 
     def _all_in_one(self, saying: Saying) -> str | None:
         """Who *a general and former minister, Ana Bell, says* is: one verb, one person, named last."""
@@ -385,12 +398,3 @@ class Sources:
                 inside = [n for n in self._named.get(sentence.i, ()) if word.i < n.first and n.last <= word.last]
                 return inside[0] if inside else None
         return None
-
-
-def _is_of_others(saying: Saying) -> bool:
-    """Whether words tell that somebody says it, and not who: a passive, or a noun that is no name of a paper."""
-    if saying.words.pos == "noun":
-        held = saying.words.attitude in ("belief", "intention")  # "amid fears that"
-        return held or saying.words.act in ("accuse", "deny", "admit") or saying.at.lemma in _HEARSAY
-    seeming = "subject" in saying.words.frames or saying.at.tag == "VB"  # "seems to", "Note that"
-    return saying.words.pos == "verb" and (not seeming or is_passive(saying.sentence, saying.at))

@@ -48,7 +48,8 @@ def matter_after(sentence: Sentence, verb: Token, last: int) -> set[int]:
         toward = word.lower == "to" and _takes_to(sentence, verb, last)
         between = word.lower == "with" and _takes_with(sentence, verb)
         within = word.lower == "in" and sentence.tokens[last].lemma in _TAKING_IN
-        matter = word.lower in _OF_MATTER or measured or due or toward or between or within
+        of_matter = word.lower in _OF_MATTER and (goal is None or goal.lemma != "time")  # "for the first time"
+        matter = of_matter or measured or due or toward or between or within
         if (word.first == last + 1 and matter) or _is_for_part(sentence, word, goal, last):
             found |= set(range(last + 1, word.last + 1))
             last = word.last

@@ -45,6 +45,8 @@ from comity.reading.speech.speakers import beside, giver, source_head
 
 _HELD = frozenset("believe think allege report say know suspect presume understand rumor rumour".split())
 """Of these an infinitive tells what is said of their subject, unless they have an object: *believed to be dead*."""
+_BIDDING = frozenset({"urge", "order", "instruct", "advise"})
+"""Of these too, which never lack an object else: *workers urged to stay*."""
 _DROPPED = frozenset({"amod", "compound", "nmod"})
 _SAYING_AGAIN = frozenset({"reiterate", "repeat"})
 _BEFORE = 3  # characters before a sentence in which a quotation that belongs to it may end
@@ -233,7 +235,8 @@ def fixed_words(sentence: Sentence, verb: Token, words: Sequence[str]) -> list[T
 
 def _is_raised(sentence: Sentence, verb: Token) -> bool:
     """*Raiders believed to be led by a deserter attack ...*: a passive, whatever the parser made of it."""
-    held = verb.lemma in _HELD or (verb.lemma == "expect" and verb.tag == "VBN")  # "with the party expected to win"
+    held = verb.lemma in _HELD | _BIDDING
+    held = held or (verb.lemma == "expect" and verb.tag == "VBN")  # "with the party expected to win"
     if not held or verb.tag not in ("VBN", "VBD") or child(sentence, verb, "dobj", "ccomp") is not None:
         return False
     inner = child(sentence, verb, "xcomp")
