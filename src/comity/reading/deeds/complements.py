@@ -37,6 +37,8 @@ _GIVING = frozenset({"AID", "SUPPORT", "CONCEDE", "COOPERATE"})
 """Types of deeds that are promised to those to whom they are done."""
 _LENT = frozenset({"support", "backing", "endorsement", "recognition"})
 _MATERIAL_CONFLICT = 4  # quad
+_PUT_TO_HIM = ("REQUEST", "THREATEN")
+"""Deeds that whoever turns them down has had done to him."""
 
 
 def link(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> None:
@@ -135,6 +137,9 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
     doers = {"actor": deed.actors, "recipient": deed.recipients}.get(deed.entry.doer, [])
     if hostile and deed.entry.doer == "recipient" and not inner.by_verb and _inside(doers, inner):
         doers = []  # "condemned the bombing of the mosques": the mosques bombed nobody
+    if deed.like == "REJECT" and not inner.by_verb and inner.like in _PUT_TO_HIM and not inner.actors:
+        inner.recipients = inner.recipients or list(doers)  # "rejected the demand": it was put to him
+        doers = []
     controlled = inner.by_verb and child(inner.sentence, inner.token, "nsubj", "nsubjpass") is None
     if doers and (not inner.actors or (controlled and not is_passive(inner.sentence, inner.token))):
         inner.actors = list(doers)
