@@ -220,7 +220,7 @@ class Arguments(Sorts):
         before = self._listed_before(sentence, word)
         roles = [one for one in children(sentence, word, "appos") if one.tag == "NN"]  # "Ann Lee, the head, and Bo Kim"
         after = [one for role in roles for one in conjuncts(sentence, role)[1:] if self._is_named_person(sentence, one)]
-        among = governed_by(sentence, word, "including") + after
+        among = (governed_by(sentence, word, "including") if not _is_single_agent(sentence, word) else []) + after
         return [*before, *conjuncts(sentence, word), *(member for one in among for member in conjuncts(sentence, one))]
 
     def _listed_before(self, sentence: Sentence, word: Token) -> list[Token]:
@@ -375,6 +375,12 @@ def _shown_among(sentence: Sentence, head: Token) -> Token | None:
     preposition = sentence.head(head) if head.lower == "those" and head.dep == "pobj" else None
     verb = sentence.head(preposition) if preposition is not None and preposition.lower == "among" else None
     return child(sentence, verb, "nsubj") if verb is not None and verb.lemma == "be" else None
+
+
+def _is_single_agent(sentence: Sentence, word: Token) -> bool:
+    """*Were killed by the army, including a nurse*: one agent includes nobody."""
+    head = sentence.head(word)
+    return head is not None and head.dep == "agent" and word.tag not in ("NNS", "NNPS")
 
 
 def _goes_on(head: Token, apposed: Token) -> bool:

@@ -20,7 +20,7 @@ from comity.reading.grammar import (
     subject,
 )
 from comity.reading.sentences import Sentence, Token
-from comity.reading.slots import words_in
+from comity.reading.slots import WHERE, words_in
 
 _VERBAL = (1, 3)  # quads
 _SUFFERED = frozenset(
@@ -37,6 +37,8 @@ _SUFFERED_BEFORE = frozenset({"ASSAULT", "ACCUSE"})
 """Types of deeds before whose noun unnamed people suffer them."""
 _HANDED_OVER = frozenset({"extradition", "handover", "repatriation"})
 """Deeds whose possessor, if it is a private person, is handed over by one to another."""
+_SENT_AWAY = frozenset("expulsion exclusion ouster removal eviction deportation suspension".split())
+"""Deeds whose possessor suffers them unless it is a state, or even then where a body follows that it is put out of."""
 _STRUCK = ("building", "office-place")
 """Classes of the codebook whose nouns may be attacked, and attack nobody."""
 _FOUGHT = frozenset("war conflict clash fighting violence unrest strife insurgency uprising bloodshed battle".split())
@@ -76,9 +78,7 @@ def fill_by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
         if not deed.recipients and _is_where_it_rages(scope, deed):
             deed.actors = []
     _by_what_carries(scope, deed)
-    sides = arguments.of_words(sentence, _sides(sentence, noun))
-    if len(sides) > 1 and "between" in entry.actor + entry.recipient:
-        deed.actors, deed.recipients = sides, list(sides)
+    take_sides(scope, deed)
     if deed.like in _SUFFERED_BEFORE and (called := arguments.unnamed_modifiers(sentence, noun)):
         deed.actors = without(deed.actors, called)  # "child rape charges": nobody whom a child accuses
         deed.recipients = deed.recipients or (called if deed.like != "ACCUSE" else [])
@@ -86,10 +86,30 @@ def fill_by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     suffered = noun.lemma in _SUFFERED or (of_whom and not any(map(arguments.is_force, deed.actors)))
     if suffered and not deed.recipients and all(map(arguments.is_private, deed.actors)):
         deed.actors, deed.recipients = [], deed.actors  # "Brown's shooting", "Cohen's sentencing"
+    _sent_away(scope, deed)
     if noun.lemma in _HANDED_OVER and deed.actors and all(map(arguments.is_private, deed.actors)):
         deed.actors = arguments.of_slots(sentence, noun, ("by", "from"))  # "his extradition from Spain"
     if deed.light is not None:
         _by_light_verb(scope, deed, *deed.light)
+
+
+def _sent_away(scope: Scope, deed: Deed) -> None:
+    """*The party's expulsion*, *Chad's expulsion from the union*: whose it is suffers it, and those of the body do it."""
+    arguments, sentence, noun = scope.arguments, deed.sentence, deed.token
+    if noun.lemma not in _SENT_AWAY or child(sentence, noun, "poss") is None or governed_by(sentence, noun, "of"):
+        return
+    suffering = arguments.of_slots(sentence, noun, ("poss",))
+    body = without(arguments.of_slots(sentence, noun, ("from",)), suffering)
+    if suffering and (body or not any(map(arguments.is_state, suffering))):
+        doers = without(arguments.of_slots(sentence, noun, ("by",)), suffering) or body
+        deed.actors, deed.recipients = doers, suffering
+
+
+def take_sides(scope: Scope, deed: Deed) -> None:
+    """Makes the two between whom a deed is its actors and its recipients."""
+    sides = scope.arguments.of_words(deed.sentence, _sides(deed.sentence, deed.token)) if deed.is_mutual else []
+    if len(sides) > 1:
+        deed.actors, deed.recipients = sides, list(sides)
 
 
 def _taken_for_apposed(sentence: Sentence, noun: Token) -> Token | None:
@@ -143,9 +163,16 @@ def _by_what_carries(scope: Scope, deed: Deed) -> None:
 def _sides(sentence: Sentence, noun: Token) -> list[Token]:
     """The two between whom it is, also where that hangs on the verb: *fighting erupts between troops and rebels*."""
     verb = sentence.head(noun) if noun.dep in SUBJECTS else None
-    return governed_by(sentence, noun, "between", "among") or (
-        governed_by(sentence, verb, "between", "among") if verb is not None and is_verb(verb) else []
-    )
+    sides = governed_by(sentence, noun, "between", "among")
+    return sides or (_between(sentence, verb) if verb is not None and is_verb(verb) else [])
+
+
+def _between(sentence: Sentence, word: Token) -> list[Token]:
+    """What stands after a word's *between*, also hung on a place before it: *breaks out in Lima between gangs*."""
+    sides = governed_by(sentence, word, "between", "among")
+    for place in governed_by(sentence, word, *WHERE, "of") if not sides else []:
+        sides = sides or _between(sentence, place)
+    return sides
 
 
 def _by_light_verb(scope: Scope, deed: Deed, verb: Token, light: LightVerb) -> None:

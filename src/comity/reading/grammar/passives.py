@@ -14,6 +14,7 @@ _DONE_TO = frozenset(
     "imprison capture kill wound injure".split()
 )
 """Verbs that nobody does without doing it to somebody."""
+_SEEING = frozenset({"see", "want", "have", "get"})
 ATTITUDES = frozenset({"opposed"})
 """Participles that say what somebody thinks, and not what was done to them: *is opposed to the treaty*."""
 
@@ -48,6 +49,8 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         head = sentence.head(verb)
         return head is not None and head.lemma == "be" and verb.tag == "VBN"
     if verb.tag == "VBN" and _is_found_so(sentence, verb):
+        return True
+    if _is_seen_done(sentence, verb):
         return True
     bare = not any(
         word.dep in ("aux", *SUBJECTS) or (word.dep == "dobj" and not is_date(word)) for word in sentence.children(verb)
@@ -84,6 +87,14 @@ def _lacks_object(sentence: Sentence, verb: Token) -> bool:
     if any(dep in ("dobj", "obj", "ccomp", "xcomp", "aux", "dative", "prt") for dep in beside):
         return False
     return not any(is_verb(word) and child(sentence, word, "dobj") for word in children(sentence, verb, "conj"))
+
+
+def _is_seen_done(sentence: Sentence, verb: Token) -> bool:
+    """*Does not want to see them punished*: a bare participle of what somebody sees or wants done to its subject."""
+    over = sentence.head(verb)
+    if verb.dep != "ccomp" or over is None or over.lemma not in _SEEING or child(sentence, verb, "nsubj") is None:
+        return False
+    return child(sentence, verb, "aux", "mark", "dobj", "ccomp", "xcomp", "prt") is None and over.tag in ("VB", "VBG")
 
 
 def _is_found_so(sentence: Sentence, verb: Token) -> bool:

@@ -29,10 +29,18 @@ OBJECT_CONTROL = frozenset(
     "prompt pressure oblige require want expect forbid call convince lobby task".split()
 )
 """Verbs whose object does the deed of their infinitive: *asked Washington to leave*."""
+_BIDDING = OBJECT_CONTROL - frozenset({"want", "expect", "require", "help", "call", "prompt"})
+"""Verbs whose object the parser may hang on their infinitive."""
+_TELLING = frozenset({"say", "tell", "add", "confirm", "announce"})
+_KEEPING_SILENT = frozenset({"decline", "refuse"})
+_SPEAKING = frozenset("comment elaborate discuss identify name disclose specify speculate say give answer confirm".split())
+"""What somebody who tells a report something declines to do beside it."""
+_AT_TRIAL = frozenset({"trial", "court", "hearing"})
 _JUDGED_FOR = frozenset({"for", "of", "with", "over"})
 """What is done to somebody for a deed, which stands after one of these prepositions, and is his."""
 _PLOTS = frozenset("plot conspiracy plan attempt scheme bid intent".split())
 _TAKEN_FOR_NOUNS = frozenset("plan vow threat aim hope pledge move promise bid".split())
+_RESOLVES = frozenset("decision refusal willingness readiness failure intention determination unwillingness".split())
 _URGES = frozenset("pressure call appeal demand plea request order warning ultimatum invitation".split())
 _UPON = ("on", "upon", "for", "to")
 _LEAVES = frozenset(
@@ -60,6 +68,9 @@ def objects(sentence: Sentence, verb: Token) -> list[Token]:
             return [antecedent(sentence, before_place(sentence, mine) or mine)]
         if verb.dep in ("acl", "amod"):
             head = sentence.head(verb)
+            if head is not None and head.lemma in _AT_TRIAL and verb.lemma in JUDGING and head.dep == "pobj":
+                tried = _clause_subject(sentence, head)  # "went on trial accused of"
+                return [tried] if tried is not None else []
             return [head] if head is not None else []
         if verb.dep == "acomp" and (head := sentence.head(verb)) is not None:
             who = child(sentence, head, *SUBJECTS)
@@ -70,6 +81,9 @@ def objects(sentence: Sentence, verb: Token) -> list[Token]:
                 return objects(sentence, head) if head is not None else []
             shared = subject(sentence, head)  # "is part of the army and is backed by Iran"
             return [shared] if shared is not None else []
+        left = sentence.head(verb) if verb.dep == "advcl" else None
+        if left is not None and left.lemma == "leave" and (whom := child(sentence, left, "dobj")) is not None:
+            return [whom]  # "left three people wounded"
         controller = controller_of(sentence, verb)
         return [controller] if controller is not None else []
     direct = _direct(sentence, verb) or done_to_relative(sentence, verb)
@@ -97,8 +111,16 @@ def _direct(sentence: Sentence, verb: Token) -> Token | None:
         hyphen = sentence.tokens[direct.i + 1 : direct.i + 2]
         if not (hyphen and hyphen[0].text in ("-", "–") and at + 1 < len(several)):
             return direct
-    described = next((word for word in children(sentence, verb, "ccomp") if word.pos == "ADJ"), None)
-    return child(sentence, described, "nsubj") if described is not None and not several else None
+    told = children(sentence, verb, "ccomp") if not several else []
+    described = next((word for word in told if word.pos == "ADJ" or _is_bidden(sentence, word, verb)), None)
+    return child(sentence, described, "nsubj", "nsubjpass") if described is not None else None
+
+
+def _is_bidden(sentence: Sentence, word: Token, verb: Token) -> bool:
+    """*Allows the monitors to visit it*: an infinitive whose subject is the object of the verb over it."""
+    if verb.lemma not in _BIDDING or verb.i > word.i or child(sentence, word, "mark") is not None:
+        return False
+    return verb.lemma == "let" or any(other.lower == "to" for other in children(sentence, word, "aux"))
 
 
 def subject(sentence: Sentence, verb: Token) -> Token | None:
@@ -117,6 +139,9 @@ def subject(sentence: Sentence, verb: Token) -> Token | None:
     own = before_place(sentence, own) or own if own is not None else None
     if own is not None and not _expletive(sentence, verb, own):
         return antecedent(sentence, own)
+    shown = sentence.head(verb) if verb.tag == "VBG" and verb.dep == "csubj" else None
+    if shown is not None and shown.lemma == "be" and own is None:  # "opposing the treaty are the unions"
+        return child(sentence, shown, "attr")
     before = next((word for word in children(sentence, verb, "ccomp") if word.i < verb.i), None)
     if own is None and before is not None and verb.dep == "ROOT":
         return child(sentence, before, "nsubj")  # "navy foils attack, nabs pirates": the first is put under the second
@@ -131,6 +156,8 @@ def controller_of(sentence: Sentence, verb: Token) -> Token | None:
     if verb.dep == "conj":
         if not is_verb(head):
             return controller_of(sentence, head)
+        if (over := joined_above(sentence, verb)) is not None:
+            return subject(sentence, over)
         if is_passive(sentence, head) and not is_passive(sentence, verb):
             own = child(sentence, head, "nsubjpass", "nsubj")
             return antecedent(sentence, own) if own is not None else controller_of(sentence, head)
@@ -184,6 +211,31 @@ def controller_of(sentence: Sentence, verb: Token) -> Token | None:
     return None
 
 
+def joined_above(sentence: Sentence, verb: Token) -> Token | None:
+    """The verb farther up to which a joined verb belongs, where its form or its sense does not fit the nearest."""
+    first = sentence.head(verb)
+    if verb.dep != "conj" or first is None or not is_verb(first) or child(sentence, verb, *SUBJECTS) is not None:
+        return None
+    return _who_tells(sentence, verb, first) or _above_other_form(sentence, verb, first)
+
+
+def _who_tells(sentence: Sentence, verb: Token, first: Token) -> Token | None:
+    """The saying of *said that the man was held, but declined to elaborate*: who declines is who says."""
+    silent = verb.lemma in _KEEPING_SILENT and any(
+        word.lemma in _SPEAKING for word in children(sentence, verb, "xcomp")
+    )
+    over = sentence.head(first) if silent and first.dep == "ccomp" else None
+    return over if over is not None and over.lemma in _TELLING and over.i < first.i else None
+
+
+def _above_other_form(sentence: Sentence, verb: Token, first: Token) -> Token | None:
+    """The forcing of *forced him to leave and barred his return*: a past tense is joined to no infinitive."""
+    if first.tag != "VB" or verb.tag not in ("VBD", "VBZ"):
+        return None
+    alike = (word for word in sentence.ancestors(first) if is_verb(word) and word.tag == verb.tag and word.i < first.i)
+    return next(alike, None)
+
+
 def parallel_subject(sentence: Sentence, verb: Token) -> Token | None:
     """The subject of an earlier relative clause of the same form, for a joined verb without one.
 
@@ -217,7 +269,8 @@ def _of_noun(sentence: Sentence, verb: Token, noun: Token) -> Token | None:
         head = sentence.head(noun)
         if owner is not None:
             return owner
-        agent = _urged(sentence, noun) or by_agent(sentence, noun)
+        deciders = governed_by(sentence, noun, "of") if noun.lemma in _RESOLVES else []
+        agent = next(iter(deciders), None) or _urged(sentence, noun) or by_agent(sentence, noun)
         agent = agent or _given_it(sentence, noun) or _judged_for(sentence, noun)
         if agent is not None:
             return agent
