@@ -49,6 +49,7 @@ _PEOPLE = ("person", "worker", "captive", "official", "diplomat", "athlete", "re
 """Classes of the codebook whose nouns are people, or bodies of people."""
 _BODIES = ("panel",)
 _TO_BLAME = frozenset("responsible behind involved guilty accused suspected implicated".split())
+_STAFF = frozenset({"staff", "personnel"})
 _REFUGE = frozenset({"asylum"})
 """Words of a class of people that are people only before another noun: *asylum seekers*."""
 _STATES = ("states",)
@@ -252,6 +253,8 @@ class Arguments(Sorts):
         head = antecedent(sentence, head)
         if (shown := _shown_among(sentence, head)) is not None:
             return self.of_words(sentence, [shown])
+        if (mission := self._mission(sentence, head)) is not None:
+            return [mission]
         apposed = self._apposed(sentence, head)
         named = self.named_at(sentence, head)
         above = sentence.head(head) if head.dep == "appos" and head.tag == "NN" else None
@@ -284,6 +287,14 @@ class Arguments(Sorts):
         if loose and (place := self._state_at(sentence, head)) is not None:
             return [place]
         return self._unresolved(sentence, head)
+
+    def _mission(self, sentence: Sentence, head: Token) -> Argument | None:
+        """*The staff of the Chadian embassy*: the embassy."""
+        of = governed_by(sentence, head, "of") if head.lemma in _STAFF else []
+        named = self.named_at(sentence, of[0]) if of else None
+        if named is None or self.actors[named.actor].kind != "government":
+            return None
+        return Argument(named.actor, named.span)
 
     def _own_person(self, sentence: Sentence, head: Token) -> Argument | None:
         """*Her two cousins*, *the senator's lawyer*: somebody of a person's, who is not that person."""

@@ -30,7 +30,7 @@ from comity.types import Argument
 
 _CHARGES = frozenset(
     "charge count suspicion allegation accusation role involvement part conspiracy attempt sentence term "
-    "conviction trial prison jail".split()
+    "conviction trial prison jail year month".split()
 )
 """Nouns that may stand between a charge or a verdict and the deed that it is for."""
 _FOR_A_DEED = frozenset({"of", "with", "for", "over", "in", "on"})

@@ -50,6 +50,8 @@ _AT_SOMEBODY = frozenset({"ACCUSE", "REJECT", "SUPPORT", "SANCTION"})
 _DEALINGS = frozenset({"SUPPORT", "COOPERATE", "AGREE"})
 _ANSWERING = frozenset({"AGREE", "CONCEDE"})
 """Types of deeds that answer somebody, whom the words of the object may name."""
+_GOING = frozenset("resignation departure ouster removal dismissal impeachment arrest trial execution exit".split())
+"""What nobody demands of themselves."""
 _OCCASIONS = frozenset("after following during since before amid despite".split())
 """Prepositions after which it is told when something was done, and no more of the object."""
 _PUT_TO_SOMEBODY = ("request", "proposal", "invitation")
@@ -92,6 +94,7 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
         deed.actors = deed.actors or its_own  # "the agency retreated from its position", "quit his job"
         deed.recipients = without(deed.recipients, its_own)
         deed.recipients = [a for a in deed.recipients if not _is_its_own(scope, deed, a)]
+        deed.named = [a for a in deed.named if not _is_its_own(scope, deed, a)]
     if deed.mode == "seize" and deed.actors and all(map(scope.arguments.is_armed, deed.actors)):
         scope.recode(deed, "ASSAULT", None)  # insurgents do not search a police station
     if deed.mode == "arrest" and deed.actors and all(map(scope.arguments.is_armed, deed.actors)):
@@ -110,7 +113,8 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
 def _is_its_own(scope: Scope, deed: Deed, one: Argument) -> bool:
     """*The government sent in its police*: no party but the hand of whoever does it."""
     country = scope.arguments.actors[one.actor].country
-    force = deed.like == "MOBILIZE" and scope.arguments.is_force(one) and not scope.arguments.is_armed(one)
+    sent = deed.like == "MOBILIZE" or (deed.like == "RETREAT" and deed.mode in (None, "withdraw"))
+    force = sent and scope.arguments.is_force(one) and not scope.arguments.is_armed(one)
     same = country is not None and any(country == scope.arguments.actors[other.actor].country for other in deed.actors)
     return scope.arguments.belongs(one, deed.actors) or (force and same)
 
@@ -193,6 +197,8 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     if not deed.actors and "subj" in entry.actor and (other := parallel_subject(sentence, verb)) is not None:
         deed.actors = scope.arguments.of_words(sentence, [other])
     deed.recipients = scope.arguments.of_slots(sentence, verb, slots, besides)
+    if deed.like == "REQUEST" and (asking := _who_asks_them_to_go(scope, deed)):
+        deed.actors, deed.recipients = asking, deed.recipients or deed.actors
     if deed.recipients:
         beside = governed_by(sentence, verb, "including") + _including_after_agent(sentence, verb)
         beside += _along_with(sentence, verb) if deed.like in _AIMED else []
@@ -209,6 +215,19 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
         deed.recipients = without(scope.arguments.of_words(sentence, _authors(scope, deed)), deed.actors)
     if deed.like in (*_AT_SOMEBODY, *_ANSWERING) and not deed.recipients and not _is_between(deed):
         deed.recipients = without(scope.arguments.of_words(sentence, _inside_objects(scope, deed)), deed.actors)[:1]
+
+
+def _who_asks_them_to_go(scope: Scope, deed: Deed) -> list[Argument]:
+    """*Marched against the election of the king demanding his resignation*: it is not the king who demands it."""
+    sentence, verb = deed.sentence, deed.token
+    direct = child(sentence, verb, "dobj") if verb.tag == "VBG" and verb.dep == "acl" else None
+    owner = child(sentence, direct, "poss") if direct is not None and direct.lemma in _GOING else None
+    whose = scope.arguments.named_at(sentence, owner) if owner is not None and owner.tag == "PRP$" else None
+    if whose is None or [one.actor for one in deed.actors] != [whose.actor]:
+        return []
+    over = next((word for word in sentence.ancestors(verb) if is_verb(word)), None)
+    mine = subject(sentence, over) if over is not None else None
+    return without(scope.arguments.of_words(sentence, [mine]), deed.actors) if mine is not None else []
 
 
 def _of_same_kind(scope: Scope, deed: Deed) -> list[Argument]:

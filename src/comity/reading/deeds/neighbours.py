@@ -29,9 +29,11 @@ _TOGETHER = frozenset({"CONSULT", "AGREE"})
 _THEN = frozenset({"when", "as", "after"})
 _HURT = frozenset("kill injure wound hurt".split())
 _REVENGE = frozenset("revenge vengeance retaliation reprisal retribution retaliate".split())
-_STEPS = frozenset("move decision step announcement measure ruling action gesture statement remark comment".split())
+_STEPS = frozenset("move decision step announcement measure ruling action gesture statement remark comment act".split())
 """Nouns that tell of what somebody has just been told to do or say: *condemned the move*."""
 _ANSWERS = frozenset({"SUPPORT", "REJECT", "ACCUSE"})
+_GIVEN_OR_REFUSED = frozenset({"REJECT", "AGREE", "CONCEDE"})
+_ASKING = frozenset("demand ask request urge want seek plea call appeal pressure warning".split())
 _TELLING_BACK = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -42,7 +44,7 @@ def ask_beside(scope: Scope, found: Mapping[int, Deed]) -> None:
             others = _of_whom_it_is_asked(scope, deed, found) or _told_so(deed, found) or _shared(scope, deed)
             others = others or _the_hurt(deed, found) or _the_dispersed(deed, found)
             others = others or _the_avenged(deed, found) or _the_same_again(deed, found)
-            others = others or _whose_step(scope, deed, found)
+            others = others or _whose_step(scope, deed, found) or _who_asked_for_it(scope, deed)
             deed.recipients = without(others, deed.actors)
 
 
@@ -145,6 +147,20 @@ def _whose_step(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Arg
         lately = [told for told in scope.lately if told.sentence.i == deed.sentence.i - 1]
         before = [told for told in lately if _may_be_it(scope, told, deed)]
     return list(before[0].actors) if before else []
+
+
+def _who_asked_for_it(scope: Scope, deed: Deed) -> list[Argument]:
+    """*Refused to leave, as Chad had demanded*, *signed it despite a plea by Chad*: whoever is refused it or gets it."""
+    if not deed.by_verb or deed.like not in _GIVEN_OR_REFUSED:
+        return []
+    sentence = deed.sentence
+    carriers = [deed.token, *children(sentence, deed.token, "xcomp")]
+    for clause in [one for word in carriers for one in children(sentence, word, "advcl")]:
+        told = any(word.lower == "as" for word in children(sentence, clause, "mark"))
+        if told and clause.lemma in _ASKING and not is_passive(sentence, clause):
+            return scope.arguments.of_slots(sentence, clause, ("subj",))
+    asked = [one for word in carriers for one in governed_by(sentence, word, "despite") if one.lemma in _ASKING]
+    return [one for word in asked for one in scope.arguments.of_slots(sentence, word, ("poss", "by", "from", "mod"))]
 
 
 def _tells_back(deed: Deed, step: Token) -> bool:

@@ -54,6 +54,9 @@ def fill_by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     deed.actors = arguments.of_slots(sentence, noun, entry.actor)
     if not deed.actors and (deed.like == "PROTEST" or deed.kind.quad in _VERBAL):
         deed.actors = arguments.of_slots(sentence, noun, ("by", "from"))
+    if not deed.actors and deed.like in _AIMED:  # "the demolition of their houses by the army": hung on the houses
+        done_to = [word for word in governed_by(sentence, noun, "of") if word.pos == "NOUN"]
+        deed.actors = arguments.of_words(sentence, [w for one in done_to for w in governed_by(sentence, one, "by")])
     slots = [slot for slot in entry.recipient if slot != "mod" or not _is_by_modifier(scope, deed)]
     if (
         child(sentence, noun, "dobj") is not None
@@ -114,10 +117,11 @@ def take_sides(scope: Scope, deed: Deed) -> None:
 
 def _taken_for_apposed(sentence: Sentence, noun: Token) -> Token | None:
     """*A Lima court sentences Ann Lee to ten years*: a verb that the tagger took for a plural."""
-    name = child(sentence, noun, "appos")
-    if noun.dep != "ROOT" or noun.tag != "NNS" or name is None or name.pos != "PROPN":
+    over = [noun, *sentence.ancestors(noun)]
+    if noun.tag != "NNS" or over[-1].dep != "ROOT" or is_verb(over[-1]):
         return None
-    return name if name.first == noun.i + 1 else None
+    names = [name for word in over for name in children(sentence, word, "appos") if name.pos == "PROPN"]
+    return next((name for name in names if name.first == noun.i + 1), None)
 
 
 def _turn_struck(scope: Scope, deed: Deed) -> None:
@@ -179,7 +183,7 @@ def _by_light_verb(scope: Scope, deed: Deed, verb: Token, light: LightVerb) -> N
     sentence, noun, arguments = deed.sentence, deed.token, scope.arguments
     mine, suffers = subject(sentence, verb), light.does == "recipient"
     if mine is None and (passive := child(sentence, verb, "nsubjpass")) is not None and passive.i != noun.i:
-        mine, suffers = passive, suffers or noun.dep == "dobj"  # "is given a sentence", "were engaged in fighting"
+        mine, suffers = passive, suffers or noun.dep == "dobj" or "obj" in light.other  # "is given a sentence", "were engaged in fighting"
     if verb.lemma == "have" and noun.lemma in _SUFFERED and deed.like != "ASSAULT":
         suffers = True  # "had previous convictions"
     if verb.lemma == "pay" and deed.like == "SANCTION":

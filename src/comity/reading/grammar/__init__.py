@@ -5,6 +5,7 @@ Each answers for one word of one `Sentence`; none knows an actor or a deed.
 
 from __future__ import annotations
 
+from comity.reading.grammar.joining import joined_above
 from comity.reading.grammar.passives import (
     JUDGING,
     is_passive,
@@ -13,7 +14,6 @@ from comity.reading.grammar.subjects import (
     OBJECT_CONTROL,
     antecedent,
     controller_of,
-    joined_above,
     objects,
     parallel_subject,
     subject,

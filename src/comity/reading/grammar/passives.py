@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from comity.reading.grammar.joining import joined_to
 from comity.reading.grammar.tree import RELATIVES, SUBJECTS, child, children, governed_by, is_date, is_verb
 from comity.reading.sentences import Sentence, Token
 
@@ -23,14 +24,14 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     """Whether a verb is passive: by its subject or auxiliary, or a bare participle that describes a noun."""
     if verb.tag not in ("VBN", "VBD"):
         return False
-    if done_to_relative(sentence, verb) is not None:
+    if done_to_relative(sentence, verb) is not None or _is_told_after_name(sentence, verb):
         return False
     if verb.lower in ATTITUDES and child(sentence, verb, "agent") is None and governed_by(sentence, verb, "to"):
         return False
     if any(word.dep in ("nsubjpass", "auxpass", "csubjpass") for word in sentence.children(verb)):
         return True
     if verb.dep == "conj" and verb.tag == "VBN" and not child(sentence, verb, "nsubj", "aux", "dobj"):
-        head = sentence.head(verb)
+        head = joined_to(sentence, verb)
         return head is not None and is_passive(sentence, head)
     if child(sentence, verb, "agent") is not None:
         return True
@@ -67,6 +68,16 @@ def done_to_relative(sentence: Sentence, verb: Token) -> Token | None:
     relative = child(sentence, over, "dobj")
     taken = relative is not None and relative.lower in RELATIVES and relative.i == doer.first - 1
     return relative if taken else None
+
+
+def _is_told_after_name(sentence: Sentence, verb: Token) -> bool:
+    """*A cleric, Ann Lee, called for calm*: a past tense that the parser hangs on its own subject."""
+    noun = sentence.head(verb)
+    if verb.tag != "VBD" or verb.dep != "acl" or noun is None or noun.dep != "ROOT" or verb.lemma in _DONE_TO | JUDGING:
+        return False
+    name = child(sentence, noun, "appos")
+    after = name is not None and name.last + 2 == verb.first and sentence.tokens[verb.first - 1].text == ","
+    return after and child(sentence, verb, "agent") is None
 
 
 def _is_joined_passive(sentence: Sentence, verb: Token) -> bool:

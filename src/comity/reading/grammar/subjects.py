@@ -6,6 +6,7 @@ that a relative clause describes, or on whatever controls an infinitive or a par
 
 from __future__ import annotations
 
+from comity.reading.grammar.joining import joined_above, joined_to
 from comity.reading.grammar.passives import ATTITUDES, JUDGING, done_to_relative, is_passive
 from comity.reading.grammar.places import around_place, before_place, foremost, is_rest_of_place
 from comity.reading.grammar.tree import (
@@ -16,6 +17,7 @@ from comity.reading.grammar.tree import (
     children,
     clause,
     governed_by,
+    is_date,
     is_noun,
     is_verb,
     preposition_over,
@@ -29,12 +31,9 @@ OBJECT_CONTROL = frozenset(
     "prompt pressure oblige require want expect forbid call convince lobby task".split()
 )
 """Verbs whose object does the deed of their infinitive: *asked Washington to leave*."""
-_BIDDING = OBJECT_CONTROL - frozenset({"want", "expect", "require", "help", "call", "prompt"})
+_BIDDING = OBJECT_CONTROL - frozenset({"want", "expect", "require", "call", "prompt"})
 """Verbs whose object the parser may hang on their infinitive."""
-_TELLING = frozenset({"say", "tell", "add", "confirm", "announce"})
-_KEEPING_SILENT = frozenset({"decline", "refuse"})
-_SPEAKING = frozenset("comment elaborate discuss identify name disclose specify speculate say give answer confirm".split())
-"""What somebody who tells a report something declines to do beside it."""
+_ACCUSATIONS = frozenset({"charge", "count", "suspicion", "allegation"})
 _AT_TRIAL = frozenset({"trial", "court", "hearing"})
 _JUDGED_FOR = frozenset({"for", "of", "with", "over"})
 """What is done to somebody for a deed, which stands after one of these prepositions, and is his."""
@@ -76,7 +75,7 @@ def objects(sentence: Sentence, verb: Token) -> list[Token]:
             who = child(sentence, head, *SUBJECTS)
             return [antecedent(sentence, who)] if who is not None else []
         if verb.dep == "conj":
-            head = sentence.head(verb)
+            head = joined_to(sentence, verb)
             if head is None or is_passive(sentence, head):
                 return objects(sentence, head) if head is not None else []
             shared = subject(sentence, head)  # "is part of the army and is backed by Iran"
@@ -97,6 +96,8 @@ def objects(sentence: Sentence, verb: Token) -> list[Token]:
         return []
     if any(governed.i > verb.i for _, governed in prepositions(sentence, verb)):
         return []
+    if child(sentence, verb, "xcomp", "ccomp") is not None:
+        return []  # "refused to leave and blocked the road"
     for later in children(sentence, verb, "conj"):
         shared = child(sentence, later, "dobj", "obj")
         if shared is not None and is_verb(later):
@@ -111,7 +112,7 @@ def _direct(sentence: Sentence, verb: Token) -> Token | None:
         hyphen = sentence.tokens[direct.i + 1 : direct.i + 2]
         if not (hyphen and hyphen[0].text in ("-", "–") and at + 1 < len(several)):
             return direct
-    told = children(sentence, verb, "ccomp") if not several else []
+    told = children(sentence, verb, "ccomp", "xcomp") if not several else []
     described = next((word for word in told if word.pos == "ADJ" or _is_bidden(sentence, word, verb)), None)
     return child(sentence, described, "nsubj", "nsubjpass") if described is not None else None
 
@@ -120,7 +121,7 @@ def _is_bidden(sentence: Sentence, word: Token, verb: Token) -> bool:
     """*Allows the monitors to visit it*: an infinitive whose subject is the object of the verb over it."""
     if verb.lemma not in _BIDDING or verb.i > word.i or child(sentence, word, "mark") is not None:
         return False
-    return verb.lemma == "let" or any(other.lower == "to" for other in children(sentence, word, "aux"))
+    return verb.lemma in ("let", "help") or any(other.lower == "to" for other in children(sentence, word, "aux"))
 
 
 def subject(sentence: Sentence, verb: Token) -> Token | None:
@@ -129,7 +130,7 @@ def subject(sentence: Sentence, verb: Token) -> Token | None:
         agent = by_agent(sentence, verb) or _agent_within(sentence, verb)
         if agent is not None:
             return agent
-        head = sentence.head(verb)
+        head = joined_to(sentence, verb)
         if verb.dep != "conj" or head is None or not is_passive(sentence, head):
             return None
         apart = child(sentence, verb, *SUBJECTS) is not None  # "was seized by rebels, and others were later freed"
@@ -139,6 +140,11 @@ def subject(sentence: Sentence, verb: Token) -> Token | None:
     own = before_place(sentence, own) or own if own is not None else None
     if own is not None and not _expletive(sentence, verb, own):
         return antecedent(sentence, own)
+    if own is None and (taken := _taken_for_modifier(sentence, verb)) is not None:
+        return taken
+    if own is None and verb.dep == "ccomp" and verb.tag in ("VBD", "VBZ") and sentence.tokens[verb.head].i > verb.i:
+        first = child(sentence, verb, "npadvmod")  # "Chad massed troops, villagers said": told first, and of no villager
+        return first if first is not None and first.pos == "PROPN" and not is_date(first) else None
     shown = sentence.head(verb) if verb.tag == "VBG" and verb.dep == "csubj" else None
     if shown is not None and shown.lemma == "be" and own is None:  # "opposing the treaty are the unions"
         return child(sentence, shown, "attr")
@@ -146,6 +152,13 @@ def subject(sentence: Sentence, verb: Token) -> Token | None:
     if own is None and before is not None and verb.dep == "ROOT":
         return child(sentence, before, "nsubj")  # "navy foils attack, nabs pirates": the first is put under the second
     return controller_of(sentence, verb)
+
+
+def _taken_for_modifier(sentence: Sentence, verb: Token) -> Token | None:
+    """The state of *Chad expels the envoys*, which the parser takes for an adjective of the verb."""
+    before = [word for word in children(sentence, verb, "amod", "compound", "nmod") if word.i == verb.i - 1]
+    finite = verb.tag == "VBZ" and verb.dep in ("ROOT", "ccomp", "conj")
+    return before[0] if finite and before and before[0].text[0].isupper() else None
 
 
 def controller_of(sentence: Sentence, verb: Token) -> Token | None:
@@ -190,6 +203,8 @@ def controller_of(sentence: Sentence, verb: Token) -> Token | None:
     if verb.dep == "pcomp":
         above = sentence.head(head)
         judge = sentence.head(above) if above is not None and is_noun(above) else above
+        if above is not None and above.lemma in _ACCUSATIONS and (charged := _judged_on(sentence, above)) is not None:
+            return charged
         his = head.lower in _JUDGED_FOR or verb.lemma == "plead"  # "jailed him after pleading guilty"
         if judge is not None and is_verb(judge) and judge.lemma in JUDGING and his:
             judged = objects(sentence, judge)  # "jailed four men for robbing a bank"
@@ -209,31 +224,6 @@ def controller_of(sentence: Sentence, verb: Token) -> Token | None:
             return plotter
         return _clause_subject(sentence, head)
     return None
-
-
-def joined_above(sentence: Sentence, verb: Token) -> Token | None:
-    """The verb farther up to which a joined verb belongs, where its form or its sense does not fit the nearest."""
-    first = sentence.head(verb)
-    if verb.dep != "conj" or first is None or not is_verb(first) or child(sentence, verb, *SUBJECTS) is not None:
-        return None
-    return _who_tells(sentence, verb, first) or _above_other_form(sentence, verb, first)
-
-
-def _who_tells(sentence: Sentence, verb: Token, first: Token) -> Token | None:
-    """The saying of *said that the man was held, but declined to elaborate*: who declines is who says."""
-    silent = verb.lemma in _KEEPING_SILENT and any(
-        word.lemma in _SPEAKING for word in children(sentence, verb, "xcomp")
-    )
-    over = sentence.head(first) if silent and first.dep == "ccomp" else None
-    return over if over is not None and over.lemma in _TELLING and over.i < first.i else None
-
-
-def _above_other_form(sentence: Sentence, verb: Token, first: Token) -> Token | None:
-    """The forcing of *forced him to leave and barred his return*: a past tense is joined to no infinitive."""
-    if first.tag != "VB" or verb.tag not in ("VBD", "VBZ"):
-        return None
-    alike = (word for word in sentence.ancestors(first) if is_verb(word) and word.tag == verb.tag and word.i < first.i)
-    return next(alike, None)
 
 
 def parallel_subject(sentence: Sentence, verb: Token) -> Token | None:
@@ -319,6 +309,14 @@ def _judged_for(sentence: Sentence, noun: Token) -> Token | None:
     if judge is None or not is_verb(judge) or judge.lemma not in JUDGING:
         return None
     judged = objects(sentence, judge)
+    return judged[0] if judged else None
+
+
+def _judged_on(sentence: Sentence, charge: Token) -> Token | None:
+    """The man of *arrested a man on charges of*."""
+    preposition = preposition_over(sentence, charge)
+    judge = sentence.head(preposition) if preposition is not None else None
+    judged = objects(sentence, judge) if judge is not None and is_verb(judge) and judge.lemma in JUDGING else []
     return judged[0] if judged else None
 
 
