@@ -76,8 +76,11 @@ def _those_who_fought(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     sentence, verb = deed.sentence, deed.token
     if not deed.by_verb or verb.lemma not in _HURT or not is_passive(sentence, verb):
         return []
-    fights = [found[word.i] for word in governed_by(sentence, verb, *_AMID) if word.i in found]
-    for clause in children(sentence, verb, "advcl", "xcomp"):
+    joined = children(sentence, verb, "conj")
+    joined += [word for one in joined if is_noun(one) for word in children(sentence, one, "acl")]  # "and ten hurt"
+    verbs = [verb, *(word for word in joined if is_verb(word) and word.lemma in _HURT)]
+    fights = [found[w.i] for one in verbs for w in governed_by(sentence, one, *_AMID) if w.i in found]
+    for clause in [word for one in verbs for word in children(sentence, one, "advcl", "xcomp")]:
         if clause.i in found and clause.tag == "VBG" and clause.lemma in _FIGHTING:
             return list(found[clause.i].recipients)
         if any(word.lower in _THEN for word in sentence.children(clause)):

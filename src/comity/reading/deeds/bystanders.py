@@ -95,8 +95,8 @@ def call_in(scope: Scope, found: Mapping[int, Deed]) -> None:
             others = answering or _the_sentenced(deed, found) or _those_who_fell(scope, deed)
             others = others or _whoever_sought(scope, deed)
             deed.recipients = without(others, deed.actors)
-        if deed.mode == "allege" and deed.token.lemma in _CHARGING:
-            _charge(scope, deed, found)
+        if deed.mode == "allege" and (charge := _the_charge(deed)) is not None:
+            _charge(scope, deed, charge, found)
 
 
 def charge_for(deed: Deed, found: Mapping[int, Deed]) -> Deed | None:
@@ -132,17 +132,23 @@ def _by_another_deed(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     return without(cause.actors, deed.recipients) if its_own else []
 
 
-def _charge(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> None:
+def _the_charge(deed: Deed) -> Token | None:
+    """The noun that tells a charge: the deed's own, or that which its verb describes, *a charge filed by Chad*."""
+    described = deed.sentence.head(deed.token) if deed.by_verb and deed.token.dep == "acl" else None
+    return next((one for one in (deed.token, described) if one is not None and one.lemma in _CHARGING), None)
+
+
+def _charge(scope: Scope, deed: Deed, charge: Token, found: Mapping[int, Deed]) -> None:
     """*Faces charges*, *was arrested on charges of arson*: who is charged is no accuser; it is against them."""
     sentence, arguments = deed.sentence, scope.arguments
-    verb = next((word for word in sentence.ancestors(deed.token) if is_verb(word)), None)
-    if verb is None or not _hangs_as_charge(sentence, deed.token, verb):
+    verb = next((word for word in sentence.ancestors(charge) if is_verb(word)), None)
+    if verb is None or not _hangs_as_charge(sentence, charge, verb):
         return
     if is_passive(sentence, verb):
         charged = objects(sentence, verb) if verb.i in found else []
     else:
         told = [word for word in children(sentence, verb, "dobj") if verb.i in found]
-        direct = [word for word in told if deed.token.first > word.last]  # "arrested a man on charges"
+        direct = [word for word in told if charge.first > word.last]  # "arrested a man on charges"
         mine = subject(sentence, verb) if verb.lemma in _CHARGED else None
         charged = direct or ([mine] if mine is not None else [])
     against = arguments.of_words(sentence, charged)

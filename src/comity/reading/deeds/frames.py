@@ -197,7 +197,7 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     if not deed.actors and "subj" in entry.actor and (other := parallel_subject(sentence, verb)) is not None:
         deed.actors = scope.arguments.of_words(sentence, [other])
     deed.recipients = scope.arguments.of_slots(sentence, verb, slots, besides)
-    if deed.like == "REQUEST" and (asking := _who_asks_them_to_go(scope, deed)):
+    if asking := _who_else_says_it(scope, deed):
         deed.actors, deed.recipients = asking, deed.recipients or deed.actors
     if deed.recipients:
         beside = governed_by(sentence, verb, "including") + _including_after_agent(sentence, verb)
@@ -217,15 +217,18 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
         deed.recipients = without(scope.arguments.of_words(sentence, _inside_objects(scope, deed)), deed.actors)[:1]
 
 
-def _who_asks_them_to_go(scope: Scope, deed: Deed) -> list[Argument]:
+def _who_else_says_it(scope: Scope, deed: Deed) -> list[Argument]:
     """*Marched against the election of the king demanding his resignation*: it is not the king who demands it."""
     sentence, verb = deed.sentence, deed.token
-    direct = child(sentence, verb, "dobj") if verb.tag == "VBG" and verb.dep == "acl" else None
-    owner = child(sentence, direct, "poss") if direct is not None and direct.lemma in _GOING else None
+    asked = deed.like == "REQUEST" and verb.tag == "VBG" and verb.dep == "acl"
+    first = sentence.head(verb) if deed.mode == "disapprove" and verb.dep == "conj" else None
+    said = first is not None and first.dep == "ccomp"  # "said he was wrong and slammed his plan"
+    direct = child(sentence, verb, "dobj") if asked or said else None
+    owner = child(sentence, direct, "poss") if direct is not None and (said or direct.lemma in _GOING) else None
     whose = scope.arguments.named_at(sentence, owner) if owner is not None and owner.tag == "PRP$" else None
     if whose is None or [one.actor for one in deed.actors] != [whose.actor]:
         return []
-    over = next((word for word in sentence.ancestors(verb) if is_verb(word)), None)
+    over = next((word for word in sentence.ancestors(first or verb) if is_verb(word)), None)
     mine = subject(sentence, over) if over is not None else None
     return without(scope.arguments.of_words(sentence, [mine]), deed.actors) if mine is not None else []
 

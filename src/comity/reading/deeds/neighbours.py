@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from comity.reading.deeds.deed import Deed, Scope, without
+from comity.reading.deeds.deed import Deed, Scope, is_definite, without
 from comity.reading.grammar import (
     SUBJECTS,
     child,
@@ -19,6 +19,7 @@ from comity.reading.grammar import (
     is_passive,
     is_verb,
     objects,
+    preposition_over,
 )
 from comity.reading.sentences import Token
 from comity.types import Argument
@@ -44,7 +45,7 @@ def ask_beside(scope: Scope, found: Mapping[int, Deed]) -> None:
             others = _of_whom_it_is_asked(scope, deed, found) or _told_so(deed, found) or _shared(scope, deed)
             others = others or _the_hurt(deed, found) or _the_dispersed(deed, found)
             others = others or _the_avenged(deed, found) or _the_same_again(deed, found)
-            others = others or _whose_step(scope, deed, found) or _who_asked_for_it(scope, deed)
+            others = others or _whose_deed(deed, found) or _whose_step(scope, deed, found) or _who_asked_for_it(scope, deed)
             deed.recipients = without(others, deed.actors)
 
 
@@ -94,6 +95,9 @@ def _the_hurt(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     """*Ten people were killed when a bomb exploded*: whom the violence hurt that a clause of time tells."""
     sentence = deed.sentence
     clause = deed.token if deed.by_verb else sentence.head(deed.token) if deed.token.dep in SUBJECTS else None
+    preposition = preposition_over(sentence, deed.token)
+    if preposition is not None and preposition.lower == "on":
+        clause = sentence.head(preposition)  # "as gunmen went on a rampage"
     over = sentence.head(clause) if clause is not None and clause.dep == "advcl" else None
     if deed.like != "ASSAULT" or clause is None or over is None or over.i not in found:
         return []
@@ -133,6 +137,16 @@ def _the_same_again(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     verb = next((word for word in sentence.ancestors(deed.token) if is_verb(word)), None)
     march = found.get(verb.i) if verb is not None else None
     return list(march.recipients) if march is not None and march.like == "PROTEST" else []
+
+
+def _whose_deed(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
+    """*Chad held an exercise; Libya disapproved of the exercise*: of whoever was told to do it right before."""
+    inner = deed.about
+    if inner is None or deed.like not in _ANSWERS or inner.actors or not is_definite(inner):
+        return []
+    same = [one for i, one in found.items() if i < deed.token.i and one.type == inner.type and one is not inner]
+    told = [one for one in same if one.token.lemma == inner.token.lemma and one.actors]
+    return list(told[-1].actors) if told else []
 
 
 def _whose_step(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:

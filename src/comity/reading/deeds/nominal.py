@@ -21,6 +21,7 @@ from comity.reading.grammar import (
 )
 from comity.reading.sentences import Sentence, Token
 from comity.reading.slots import WHERE, words_in
+from comity.types import Argument
 
 _VERBAL = (1, 3)  # quads
 _SUFFERED = frozenset(
@@ -39,6 +40,7 @@ _HANDED_OVER = frozenset({"extradition", "handover", "repatriation"})
 """Deeds whose possessor, if it is a private person, is handed over by one to another."""
 _SENT_AWAY = frozenset("expulsion exclusion ouster removal eviction deportation suspension".split())
 """Deeds whose possessor suffers them unless it is a state, or even then where a body follows that it is put out of."""
+_SHOOTING = frozenset("sniper gunman shooter attacker assailant mob gangster arsonist kidnapper".split())
 _STRUCK = ("building", "office-place")
 """Classes of the codebook whose nouns may be attacked, and attack nobody."""
 _FOUGHT = frozenset("war conflict clash fighting violence unrest strife insurgency uprising bloodshed battle".split())
@@ -82,12 +84,12 @@ def fill_by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
             deed.actors = []
     _by_what_carries(scope, deed)
     take_sides(scope, deed)
-    if deed.like in _SUFFERED_BEFORE and (called := arguments.unnamed_modifiers(sentence, noun)):
+    if deed.like in _SUFFERED_BEFORE and (called := _called(scope, deed)):
         deed.actors = without(deed.actors, called)  # "child rape charges": nobody whom a child accuses
         deed.recipients = deed.recipients or (called if deed.like != "ACCUSE" else [])
     of_whom = noun.lemma == "assault" and child(sentence, noun, "poss") is None  # "the assault of a child"
     suffered = noun.lemma in _SUFFERED or (of_whom and not any(map(arguments.is_force, deed.actors)))
-    if suffered and not deed.recipients and all(map(arguments.is_private, deed.actors)):
+    if suffered and not deed.recipients and all(_may_suffer(scope, deed, one) for one in deed.actors):
         deed.actors, deed.recipients = [], deed.actors  # "Brown's shooting", "Cohen's sentencing"
     _sent_away(scope, deed)
     if noun.lemma in _HANDED_OVER and deed.actors and all(map(arguments.is_private, deed.actors)):
@@ -113,6 +115,19 @@ def take_sides(scope: Scope, deed: Deed) -> None:
     sides = scope.arguments.of_words(deed.sentence, _sides(deed.sentence, deed.token)) if deed.is_mutual else []
     if len(sides) > 1:
         deed.actors, deed.recipients = sides, list(sides)
+
+
+def _called(scope: Scope, deed: Deed) -> list[Argument]:
+    """People before a noun who suffer it: *child rape*, and no *sniper shootings*."""
+    called = scope.arguments.unnamed_modifiers(deed.sentence, deed.token)
+    if deed.like != "ASSAULT":
+        return called
+    return [one for one in called if _may_suffer(scope, deed, one)]
+
+
+def _may_suffer(scope: Scope, deed: Deed, one: Argument) -> bool:
+    words = deed.sentence.within(one.span)
+    return scope.arguments.is_private(one) and not (words and words[-1].lemma in _SHOOTING)
 
 
 def _taken_for_apposed(sentence: Sentence, noun: Token) -> Token | None:

@@ -38,6 +38,10 @@ _AT_TRIAL = frozenset({"trial", "court", "hearing"})
 _JUDGED_FOR = frozenset({"for", "of", "with", "over"})
 """What is done to somebody for a deed, which stands after one of these prepositions, and is his."""
 _PLOTS = frozenset("plot conspiracy plan attempt scheme bid intent".split())
+_FINDING_OUT = frozenset(
+    "foil disrupt uncover thwart prevent stop discover expose allege investigate reveal avert condemn denounce probe".split()
+)
+"""What is done to the plots of others."""
 _TAKEN_FOR_NOUNS = frozenset("plan vow threat aim hope pledge move promise bid".split())
 _RESOLVES = frozenset("decision refusal willingness readiness failure intention determination unwillingness".split())
 _URGES = frozenset("pressure call appeal demand plea request order warning ultimatum invitation".split())
@@ -83,6 +87,8 @@ def objects(sentence: Sentence, verb: Token) -> list[Token]:
         left = sentence.head(verb) if verb.dep == "advcl" else None
         if left is not None and left.lemma == "leave" and (whom := child(sentence, left, "dobj")) is not None:
             return [whom]  # "left three people wounded"
+        if (named := _named_before(sentence, verb)) is not None:
+            return [named]
         controller = controller_of(sentence, verb)
         return [controller] if controller is not None else []
     direct = _direct(sentence, verb) or done_to_relative(sentence, verb)
@@ -103,6 +109,17 @@ def objects(sentence: Sentence, verb: Token) -> list[Token]:
         if shared is not None and is_verb(later):
             return [antecedent(sentence, shared)]  # "attacked and killed the men"
     return []
+
+
+def _named_before(sentence: Sentence, verb: Token) -> Token | None:
+    """*A reward for the arrest of Ann Lee, accused of theft*: who is judged is named right before the comma."""
+    if verb.dep != "advcl" or verb.tag != "VBN" or verb.lemma not in JUDGING or verb.first < 2:
+        return None
+    name, comma = sentence.tokens[verb.first - 2], sentence.tokens[verb.first - 1]
+    if comma.text != "," or name.pos != "PROPN" or is_date(name) or name.dep not in ("dobj", "pobj"):
+        return None
+    preposition = preposition_over(sentence, name)
+    return name if preposition is None or preposition.lower in ("of", "by", "with") else None
 
 
 def _direct(sentence: Sentence, verb: Token) -> Token | None:
@@ -264,6 +281,8 @@ def _of_noun(sentence: Sentence, verb: Token, noun: Token) -> Token | None:
         agent = agent or _given_it(sentence, noun) or _judged_for(sentence, noun)
         if agent is not None:
             return agent
+        if noun.lemma in _PLOTS and head is not None and head.lemma in _FINDING_OUT:
+            return None  # "foiled a plot to bomb it": no plot of theirs
         if noun.dep in ("dobj", "attr", "pobj") and head is not None:
             return _clause_subject(sentence, head)
         return None
