@@ -20,6 +20,8 @@ _DONE_TO = frozenset(
 """Past forms of verbs that are done to somebody; without an object they tell it of their subject."""
 
 
+_TAKING = frozenset("take takes took taken taking hold holds held holding".split())
+_CAPTIVE = frozenset("prisoner prisoners hostage hostages captive".split())
 _TELLING = frozenset("claim claims rule rules report reports state states vow vows".split())
 
 
@@ -35,7 +37,10 @@ class Word(NamedTuple):
 
 def mended(words: Sequence[Word]) -> list[Word]:
     """The words of a sentence with the faults mended that are known."""
-    return _headline_passive(_fronted_participle(_bare_subject(_paired_participles(_telling_noun(list(words))))))
+    mending = list(words)
+    for rule in _RULES:
+        mending = rule(mending)
+    return mending
 
 
 def _telling_noun(words: list[Word]) -> list[Word]:
@@ -138,3 +143,98 @@ def _last_before(words: Sequence[Word], verb: int) -> int | None:
         if word.pos not in ("ADV", "AUX"):
             return None
     return None
+
+
+def _joined_finite(words: list[Word]) -> list[Word]:
+    """*Warned that it will answer and accused Britain*: a past form goes on with a finite verb, not with a bare one."""
+    for at, word in enumerate(words):
+        if word.tag not in ("VBD", "VBZ") or word.dep != "conj" or words[word.head].tag != "VB":
+            continue
+        if any(other.head == at and other.dep in ("aux", *_SUBJECTS) for other in words):
+            continue
+        above = next((one for one in _above(words, word.head) if words[one].tag == word.tag), None)
+        if above is not None and above < word.head:
+            for i, other in enumerate(words[:at]):
+                if other.dep == "cc" and other.head == word.head:
+                    words[i] = other._replace(head=above)
+            words[at] = word._replace(head=above)
+    return words
+
+
+def _charge_after_time(words: list[Word]) -> list[Word]:
+    """*Accused the army in April of executing villagers*: what it is accused of hangs on the verb, not on the month."""
+    for at, word in enumerate(words):
+        name, before = words[word.head], words[words[word.head].head]
+        if word.lower != "of" or name.tag != "NNP" or name.dep != "pobj" or before.dep != "prep":
+            continue
+        doing = any(other.head == at and other.dep == "pcomp" for other in words)
+        if doing and any(other.head == before.head and other.dep == "dobj" for other in words[: word.head]):
+            words[at] = word._replace(head=before.head)
+    return words
+
+
+def _killed_and_told(words: list[Word]) -> list[Word]:
+    """*Killed 60 people, medics and residents said*: who was killed does not speak.
+
+    The parser joins all three, and may take them for the subject of the speaking.
+    """
+    for at, word in enumerate(words):
+        first = word.head
+        if word.dep != "conj" or words[first].dep == "conj" or "," not in [one.lower for one in words[first:at]]:
+            continue
+        said = max([at, *(i for i, other in enumerate(words) if other.dep == "conj" and at in _above(words, i))]) + 1
+        told = [i for i, other in enumerate(words[:first]) if other.head == said and other.dep == "ccomp"]
+        if not told or words[said].pos != "VERB":
+            continue
+        subjects = [i for i, other in enumerate(words) if other.head == said and other.dep in _SUBJECTS]
+        if subjects == [first] and _lacks_object(words, told[-1], first):
+            words[first] = words[first]._replace(dep="dobj", head=told[-1])
+        elif subjects:
+            continue
+        words[at] = word._replace(dep="nsubj", head=said)
+    return words
+
+
+def _lacks_object(words: Sequence[Word], verb: int, noun: int) -> bool:
+    """Whether a verb has nobody it is done to, and the phrase of a noun begins right after it."""
+    if any(other.head == verb and other.dep in ("dobj", "nsubjpass") for other in words):
+        return False
+    return all(noun in _above(words, i) for i in range(verb + 1, noun))
+
+
+def _taken_captive(words: list[Word]) -> list[Word]:
+    """*Took eleven soldiers prisoner*: the soldiers are taken, and not a prisoner of that kind."""
+    for at, word in enumerate(words):
+        before = at - 1
+        if word.lower not in _CAPTIVE or word.dep != "dobj" or words[word.head].lower not in _TAKING:
+            continue
+        if before >= 0 and words[before].head == at and words[before].dep == "compound":
+            for i, other in enumerate(words[:before]):
+                if other.head == at:
+                    words[i] = other._replace(head=before)
+            words[before] = words[before]._replace(dep="dobj", head=word.head)
+            words[at] = word._replace(dep="oprd")
+    return words
+
+
+def _above(words: Sequence[Word], at: int) -> list[int]:
+    """The words over one, the nearest first."""
+    found: list[int] = []
+    while words[at].head != at and words[at].head not in found:
+        at = words[at].head
+        found.append(at)
+    return found
+
+
+_RULES = (
+    _telling_noun,
+    _paired_participles,
+    _joined_finite,
+    _charge_after_time,
+    _killed_and_told,
+    _taken_captive,
+    _bare_subject,
+    _fronted_participle,
+    _headline_passive,
+)
+"""Each on what those before it leave."""

@@ -238,6 +238,10 @@ def _above_preposition(sentence: Sentence, token: Token, preposition: Token, boo
         return head, None, here, "over"
     if head is not None and head.pos == "ADV" and head.dep == "advmod":
         head = sentence.head(head)  # "stopped short of expelling"
+    over = sentence.head(head) if head is not None and head.dep in ("acomp", "dobj") else None
+    carried = light_verb(sentence, over, book) if over is not None and is_verb(over) else None
+    if head is not None and carried is not None and head.lemma in carried.cue[1:]:
+        head = over  # "was not responsible for the raid", "denied responsibility for the raid"
     if head is None:
         return None
     span = sentence.cut(head.i, head.i)

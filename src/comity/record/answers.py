@@ -6,9 +6,10 @@ out (`fitting`), as where two tellings are held to be of one deed (`likeness`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import chain, product
+from itertools import chain, pairwise, product
 
 from comity.record import fitting
 from comity.record.asks import Ask, Party, Sort, Telling, actors_of, recipients_of, rules
@@ -24,6 +25,7 @@ AS_ONE = 7.0
 """What it is worth that a report tells of one deed which was asked not to be, and was done."""
 RIGHT_AFTER = 2.0
 """What it is worth that a report tells the answer in its next sentence, of nothing else that it names."""
+_ANY_WORD = re.compile(r"\w+")
 _BETWEEN_SENTENCES = 3  # characters
 UNTOLD = 2
 """Words that an answer in words has to share with an ask, where no telling says what one of them is about."""
@@ -93,7 +95,9 @@ def answers(ask: Ask, telling: Telling, about: Telling | None) -> Iterator[Answe
     """The ways in which a telling may answer an ask. Only what happened answers: nothing denied, planned, possible."""
     if telling.mention.status != "happened" or telling.mention.id == ask.said.mention.id:
         return
-    if telling.mention.sentence == ask.said.mention.sentence and not _may_share_a_sentence(ask):
+    if telling.mention.sentence == ask.said.mention.sentence and not _may_share_a_sentence(ask, telling):
+        return
+    if fitting.is_standing(telling):
         return
     results = rules().results[ask.rule]
     spoken = _IN_WORDS.get(telling.mention.event_type)
@@ -106,11 +110,15 @@ def answers(ask: Ask, telling: Telling, about: Telling | None) -> Iterator[Answe
             yield Answer(ask, telling, results[way], total, reason)
 
 
-def _may_share_a_sentence(ask: Ask) -> bool:
+def _may_share_a_sentence(ask: Ask, telling: Telling) -> bool:
     """Whether one sentence is likely to tell ask and answer: *had no leave and did it*, *resigned when called upon*.
 
     Of other deeds the same sentence tells what moved the ask: *called for talks after the attack*.
     """
+    if fitting.is_from_before(telling) and not fitting.is_from_before(ask.said):
+        return False
+    if _is_said_next(ask, telling):
+        return True
     return ask.rule == "leave" or ask.rule.endswith("_not") or (ask.sort is not None and ask.sort.after == 0)
 
 
@@ -126,6 +134,8 @@ def _done(ask: Ask, telling: Telling) -> list[Point] | None:
         return None
     if _is_told_as_one(ask, telling):
         return [(AS_ONE, "the report tells of both as one deed")]
+    if _goes_on_already(ask, telling):
+        return None
     meeting = telling.mention.event_type == "CONSULT"
     target = _met(ask, telling) if meeting else fitting.of_target(ask, telling, needed=sort.target != "free")
     return _all([
@@ -133,11 +143,26 @@ def _done(ask: Ask, telling: Telling) -> list[Point] | None:
         target,
         fitting.of_mode(ask, telling),
         fitting.of_place(ask, telling),
-        fitting.of_words(ask, telling, least=max(sort.words, int(fitting.is_late(ask, telling)))),
+        fitting.of_words(ask, telling, least=_words_needed(ask, telling, sort)),
         fitting.of_lapse(ask, telling, least=sort.after, most=sort.days),
         fitting.of_telling(ask, telling),
         fitting.of_wording(telling),
     ])  # fmt: skip
+
+
+def _words_needed(ask: Ask, telling: Telling, sort: Sort) -> int:
+    """Words that both sentences have to share: after a meeting that was called off, others are on other matters."""
+    called_off = ask.rule == "refusal" and telling.mention.event_type == "CONSULT"
+    return max(sort.words, int(called_off or fitting.is_late(ask, telling)))
+
+
+def _goes_on_already(ask: Ask, telling: Telling) -> bool:
+    """Whether what was not to be done is told beside the ask as going on: *during its current offensive*."""
+    if not ask.rule.endswith("_not"):
+        return False
+    words = _ANY_WORD.findall(ask.said.mention.sentence.text.lower())
+    named = (pair for pair in pairwise(words) if pair[1] == telling.mention.anchor.text.lower())
+    return any(before in rules().ongoing for before, _ in named)
 
 
 def _contrary(ask: Ask, telling: Telling) -> list[Point] | None:
@@ -167,6 +192,8 @@ def _in_words(ask: Ask, telling: Telling, about: Telling | None) -> list[Point] 
     deed = _of_same_deed(ask, telling, about)
     to_asker, beside = fitting.of_asker(ask, telling), fitting.is_beside(ask, telling)
     if deed is None or (beside and telling.mention.anchor.start < ask.said.mention.anchor.start):
+        return None
+    if fitting.is_from_before(telling):
         return None
     aimed = about is not None and not ask.target.named.isdisjoint(about.told.recipients_up)
     told_of_it = beside or aimed or (about is not None and ask.kind != "request" and to_asker[0] >= fitting.TO_ASKER)
@@ -201,9 +228,12 @@ def _of_same_deed(ask: Ask, telling: Telling, about: Telling | None) -> Point | 
 
 
 def _is_said_next(ask: Ask, telling: Telling) -> bool:
-    """Whether a report tells it in the very next sentence: *asked it to leave. Turkey refused.*"""
-    between = telling.mention.sentence.start - ask.said.mention.sentence.end
-    return fitting.is_beside(ask, telling) and 0 <= between <= _BETWEEN_SENTENCES
+    """Whether a report tells it right after: *asked to leave. Turkey refused*; *asked to leave, but Turkey refused*."""
+    said, answer = ask.said.mention, telling.mention
+    if said.sentence == answer.sentence:
+        between = said.sentence.text[said.anchor.end - said.sentence.start : answer.anchor.start - said.sentence.start]
+        return answer.event_type == "REJECT" and "but" in _ANY_WORD.findall(between)
+    return fitting.is_beside(ask, telling) and 0 <= answer.sentence.start - said.sentence.end <= _BETWEEN_SENTENCES
 
 
 def _is_told_as_one(ask: Ask, telling: Telling) -> bool:

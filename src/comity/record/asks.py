@@ -48,6 +48,9 @@ class Rules:
     implied: Mapping[str, Mapping[str, str]]
     words: Mapping[str, int]
     doubt: frozenset[str]
+    standing: frozenset[str]
+    before: frozenset[str]
+    ongoing: frozenset[str]
     deeds: Mapping[str, Sort]
 
     def sort_of(self, deed: str) -> Sort | None:

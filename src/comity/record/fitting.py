@@ -27,6 +27,7 @@ LAPSE = ((7, 1.0), (30, 0.5), (90, 0.25))
 LATE = 30
 """Days after which two sentences have to share a telling word, where no mode says what they are of: *met*, *hit*."""
 _WORD = re.compile(r"[a-z]+")
+_RIGHT_BEFORE = 2  # words
 _LOOSE = frozenset({"ASSAULT", "CONSULT", "MOBILIZE", "PROTEST", "AID"})
 """Types of which two modes do not tell two deeds apart: `explosives` and none, a visit and talks."""
 
@@ -56,7 +57,9 @@ def of_target(ask: Ask, telling: Telling, *, needed: bool) -> Point | None:
 
 
 def of_words(ask: Ask, telling: Telling, *, least: int) -> Point | None:
-    """The telling words that both sentences hold, where there are enough."""
+    """The telling words that both sentences hold, where there are enough; one sentence shares none with itself."""
+    if telling.mention.sentence == ask.said.mention.sentence:
+        return None if least else (0.0, "")
     shared = sorted(set(ask.said.told.words) & set(telling.told.words))
     if len(shared) < least:
         return None
@@ -116,10 +119,23 @@ def of_telling(ask: Ask, telling: Telling) -> Point:
 
 def of_wording(telling: Telling) -> Point:
     """What makes one doubt that a deed was done, of the words before it: *a plan that would see him resign*."""
-    mention = telling.mention
-    before = mention.sentence.text[: max(0, mention.anchor.start - mention.sentence.start)]
-    doubtful = rules().doubt.intersection(_WORD.findall(before.lower()))
+    doubtful = rules().doubt.intersection(_words_before(telling))
     return (DOUBT, f"doubtful by “{min(doubtful)}”") if doubtful else (0.0, "")
+
+
+def is_from_before(telling: Telling) -> bool:
+    """Whether its own words put it before what the report tells: *had sentenced*, *already refused*, *who refused*."""
+    return not rules().before.isdisjoint(_words_before(telling)[-_RIGHT_BEFORE:])
+
+
+def is_standing(telling: Telling) -> bool:
+    """Whether its word is for what goes on, and for no deed of a day: *in its conflict with Hamas*."""
+    return telling.mention.anchor.text.lower() in rules().standing
+
+
+def _words_before(telling: Telling) -> list[str]:
+    mention = telling.mention
+    return _WORD.findall(mention.sentence.text[: max(0, mention.anchor.start - mention.sentence.start)].lower())
 
 
 def of_asker(ask: Ask, telling: Telling) -> Point:

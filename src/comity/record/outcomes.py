@@ -89,11 +89,14 @@ class _Library:
                 yield ask
 
     def about(self, telling: Telling, through: str | None = None) -> Telling | None:
-        """The telling that one is about; with `through`, past words of that type to what they are about in turn."""
+        """The telling that one is about; with `through`, past words of that type to what they are about in turn.
+
+        Not past words that are only asked for themselves: who is to call for it has not called for it yet.
+        """
         about = self._telling(telling.mention.about) if telling.mention.about else None
-        if about is not None and about.mention.event_type == through and about.mention.about:
-            return self._telling(about.mention.about)
-        return about
+        if about is None or about.mention.event_type != through or not about.mention.about:
+            return about
+        return about if about.mention.status == "requested" else self._telling(about.mention.about)
 
     def candidates(self, ask: Ask) -> Iterator[Telling]:
         """Whatever may answer: in the same report, and in the cells of who would do it."""

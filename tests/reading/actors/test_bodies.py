@@ -92,3 +92,9 @@ def test_the_troops_of_who_leads_a_state_are_the_state_s() -> None:
     text = "In Oslo, Vladimir Putin praised his troops."
     assert [actor.id for actor in meant(text, "his troops")] == ["russia-military"]
     assert [actor.name for actor in meant("In Oslo, Gerhard Boll praised his troops.", "his troops")] == ["his troops"]
+
+
+def test_the_army_is_no_foreign_troops() -> None:
+    text = "Chad attacked rebels. Chad's army left Faya. French troops arrived in May. The army was accused of theft."
+    assert [actor.id for actor in meant(text, "army")] == ["chad-military"]
+    assert [actor.country for actor in meant(text.replace("The army was", "The soldiers were"), "soldiers")] == ["FRA"]

@@ -17,7 +17,7 @@ from comity.reading.sentences import Sentence, Token
 _NEAR = 3  # sentences over which a pronoun or `the group` is carried
 _SURE = 2  # of `Recent.person`
 _SUBJECTS = ("nsubj", "nsubjpass")
-_SINGLE = frozenset((
+SINGLE = frozenset((
     "state government military police intelligence armed_group party igo ngo movement media business court "
     "legislature religious"
     ).split())  # fmt: skip
@@ -70,14 +70,14 @@ def body_meant(
         recent
         for recent in _before(memory, sentence, token, besides)
         if (kinds is None or recent.kind in kinds)
-        and (not neuter or recent.kind in _SINGLE)
+        and (not neuter or recent.kind in SINGLE)
         and (plural is None or _agrees(recent, plural))
     ]
     if not fitting and plural and kinds is None:  # "the commission said ... they"
         fitting = [
             one
             for one in _before(memory, sentence, token, besides)
-            if one.is_subject and one.kind in _SINGLE and one.kind != "state" and sentence.i - one.sentence <= 1
+            if one.is_subject and one.kind in SINGLE and one.kind != "state" and sentence.i - one.sentence <= 1
         ]
     if not fitting:
         return None

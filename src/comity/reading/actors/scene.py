@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from comity.reading.actors.antecedents import is_main_subject
+from comity.reading.actors.antecedents import SINGLE, is_main_subject
 from comity.reading.actors.gender import PLURALS, gender_of
 from comity.reading.actors.memory import Memory, Recent
 from comity.reading.actors.personhood import personhood
@@ -60,7 +60,8 @@ class Scene:
         """Keeps a mention for what goes back to it; the words before the token `name` say what is no name."""
         words = [token.lower.rstrip(".") for token in sentence.tokens[max(0, piece.first - 1) : name]]
         gender = gender_of(self.known, actor.name, actor.country, words) if form != "pronoun" else ""
-        several = head.lower in PLURALS or (head.tag in ("NNS", "NNPS") and not gender)
+        a_name = form in ("name", "acronym") and actor.kind in SINGLE  # "the United Nations" is one
+        several = head.lower in PLURALS or (head.tag in ("NNS", "NNPS") and not gender and not a_name)
         is_subject, speaks = head.dep in ("nsubj", "nsubjpass"), self.speaks(sentence, head)
         self.memory.see(
             Recent(

@@ -51,10 +51,16 @@ def _harms(scope: Scope, word: Token) -> bool:
     return word.lemma in scope.book.members(("harm",))
 
 
+def _is_fired(scope: Scope, sentence: Sentence, verb: Token) -> bool:
+    """*Shells fell on a market*: somebody fired them."""
+    mine = subject(sentence, verb)
+    return mine is not None and mine.lemma in scope.book.members(("weapon", "bomb"))
+
+
 def _is_in_a_mishap(scope: Scope, sentence: Sentence, verb: Token) -> bool:
     head = sentence.head(verb)
     if verb.tag == "VBG" and verb.dep == "advcl" and head is not None and head.lemma in _MISHAPS:
-        return True
+        return not _is_fired(scope, sentence, head)
     if _burns(sentence, verb) and not _has_doer(scope, sentence, verb):
         return _tells(scope, sentence) is not False
     after = [word for under in children(sentence, verb, "prep") for word in children(sentence, under, "pcomp")]

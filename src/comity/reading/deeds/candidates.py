@@ -345,6 +345,8 @@ def _light_over(scope: Scope, sentence: Sentence, noun: Token) -> tuple[Token, L
             return None
     if at.dep == "pobj":
         verb = sentence.head(head)
+        if verb is not None and not is_verb(verb) and verb.dep in ("dobj", "acomp"):
+            verb = sentence.head(verb)  # "claimed responsibility for", "was responsible for"
         light = light_verb(sentence, verb, scope.book) if verb is not None and is_verb(verb) else None
         return (verb, light) if verb is not None and light is not None and head.lower in light.cue[1:] else None
     if not is_verb(head) or at.dep not in ("dobj", "nsubjpass", "obj"):
@@ -354,12 +356,17 @@ def _light_over(scope: Scope, sentence: Sentence, noun: Token) -> tuple[Token, L
 
 
 def _by_pronoun(scope: Scope, sentence: Sentence, verb: Token, found: Mapping[int, Deed]) -> Deed | None:
-    """*launched it*: a light verb with a pronoun tells the deed last told by a noun."""
+    """*launched it*: the deed that a noun told last; *claimed responsibility*: the deed told last, by any word."""
     light = light_verb(sentence, verb, scope.book)
     direct = child(sentence, verb, "dobj")
-    if light is None or light.does != "actor" or direct is None or direct.lower not in _PRONOUNS:
+    if light is None or light.does != "actor" or direct is None:
         return None
-    nouns = [deed for deed in _material_before(scope, sentence, verb, found, reach=2) if not deed.by_verb]
+    whole = len(light.cue) > 1 and direct.lemma == light.cue[-1]
+    mine = subject(sentence, verb)
+    nobody = mine is None or any(word.lower == "no" for word in (mine, *children(sentence, mine, "det")))
+    if direct.lower not in _PRONOUNS and (nobody or not whole):
+        return None
+    nouns = [deed for deed in _material_before(scope, sentence, verb, found, reach=2) if whole or not deed.by_verb]
     if not nouns:
         return None
     repeated = nouns[-1]

@@ -210,6 +210,8 @@ def _by_light_verb(scope: Scope, deed: Deed, verb: Token, light: LightVerb) -> N
     told = noun_entry(sentence, mine, scope.book) if mine is not None else None
     if mine is not None and told is not None and told.type and arguments.named_at(sentence, mine) is None:
         mine = None  # "the shooting sparked riots": no deed does another
+    if mine is not None and (det := child(sentence, mine, "det")) is not None and det.lower == "no":
+        mine = None  # "no group has claimed responsibility for it"
     own = arguments.of_words(sentence, [mine]) if mine is not None and mine.i != noun.i else []
     other = arguments.of_slots(sentence, verb, light.other)
     if suffers:

@@ -1,0 +1,38 @@
+"""Mending: parses that the small parser gets wrong in the same way each time."""
+
+from __future__ import annotations
+
+import pytest
+
+from comity.reading.parser import parser
+from comity.types import Article, Part
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "dep", "head"),
+    [
+        ("Oxfam accused the army in April of executing 20 farmers.", "of", "prep", "accused"),
+        ("Peskov warned that Moscow will respond and accused Norway of lying.", "accused", "conj", "warned"),
+        ("Shelling killed at least 40 people, doctors and residents said.", "people", "dobj", "killed"),
+        ("Shelling killed at least 40 people, doctors and residents said.", "doctors", "nsubj", "said"),
+        ("Shelling of the market killed 40 people, doctors and residents said.", "doctors", "nsubj", "said"),
+        ("Rebels took nine soldiers prisoner.", "soldiers", "dobj", "took"),
+    ],
+)
+def test_a_word_hangs_where_it_belongs(text: str, word: str, dep: str, head: str) -> None:
+    (sentence,) = parser().sentences(Article("a-1", text, parts=(Part("body", 0, len(text)),)))
+    token = next(token for token in sentence.tokens if token.text == word)
+    assert (token.dep, sentence.tokens[token.head].text) == (dep, head)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "head"),
+    [
+        ("Rebels took a prisoner list.", "prisoner", "list"),
+        ("Norway wants to talk and Sweden refused.", "refused", "wants"),
+    ],
+)
+def test_a_word_stays_where_nothing_is_wrong(text: str, word: str, head: str) -> None:
+    (sentence,) = parser().sentences(Article("a-1", text, parts=(Part("body", 0, len(text)),)))
+    token = next(token for token in sentence.tokens if token.text == word)
+    assert sentence.tokens[token.head].text == head
