@@ -2,8 +2,8 @@
 
 One walk over the words of each sentence finds the cues that the codebook knows (`candidates`); frames give the roles
 (`frames`, `nominal`); complements become deeds of their own that others are about (`complements`); deeds that tell one
-thing twice are made one (`retellings`); a role that is still empty is looked for in the words around (`bystanders`, `arms`,
-`circumstances`, `neighbours`). `Draft` with actors and attributions in, with `event_mentions` out.
+thing twice are made one (`retellings`); a role that is still empty is looked for in the words around (`bystanders`,
+`arms`, `circumstances`, `neighbours`). `Draft` with actors and attributions in, with `event_mentions` out.
 """
 
 from __future__ import annotations

@@ -21,7 +21,6 @@ from comity.reading.grammar import (
     objects,
     preposition_over,
 )
-from comity.reading.sentences import Token
 from comity.types import Argument
 
 _HURT = frozenset("kill injure wound hurt shoot hit".split())
@@ -63,7 +62,7 @@ def _whose_weapon(scope: Scope, deed: Deed) -> list[Argument]:
             continue
         used = [verb for verb in children(sentence, weapon, "acl") if is_passive(sentence, verb)]
         users = [one for verb in used if (one := by_agent(sentence, verb)) is not None]
-        sent = [one for one in governed_by(sentence, weapon, "from") + governed_by(sentence, over, "from")]
+        sent = governed_by(sentence, weapon, "from") + governed_by(sentence, over, "from")
         near = [one for one in sent if sentence.tokens[one.first - 1].i == weapon.i + 1]
         told = scope.arguments.of_words(sentence, users or near)
         if told and not any(map(scope.arguments.is_state, told)):
@@ -72,7 +71,7 @@ def _whose_weapon(scope: Scope, deed: Deed) -> list[Argument]:
 
 
 def _those_who_fought(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
-    """*Were killed in clashes with rebels*, *as fighting broke out between gangs*, *fighting rebels*: the other side."""
+    """*Were killed in clashes with rebels*, *as fighting broke out between gangs*: the other side."""
     sentence, verb = deed.sentence, deed.token
     if not deed.by_verb or verb.lemma not in _HURT or not is_passive(sentence, verb):
         return []
@@ -114,6 +113,8 @@ def _on_whom_revenge_is(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]
 def _who_left_them_so(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     """*A raid left four people wounded*: the raiders."""
     left = deed.sentence.head(deed.token) if deed.by_verb and deed.token.lemma in _HURT else None
+    if left is not None and left.dep == "dobj":
+        left = deed.sentence.head(left)  # hung on those who were hurt
     if left is None or left.lemma != "leave":
         return []
     causes = [found[word.i] for word in children(deed.sentence, left, *SUBJECTS) if word.i in found]

@@ -140,6 +140,8 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
     if inner.by_verb and is_passive(inner.sentence, inner.token):
         doers = without(doers, inner.recipients)  # "the trial of two men accused of it"
     controlled = inner.by_verb and child(inner.sentence, inner.token, "nsubj", "nsubjpass") is None
+    if inner.token.dep == "acl" and inner.token.head not in [word.i for word in deed.words]:
+        controlled = False  # "rejected the decision of Chad to bomb it"
     if doers and (not inner.actors or (controlled and not is_passive(inner.sentence, inner.token))):
         inner.actors = list(doers)
         inner.recipients = without(inner.recipients or inner.named, doers)

@@ -355,7 +355,9 @@ def _is_told_aside(sentence: Sentence, word: Token, above: Token) -> bool:
     """Whether a word stands in a clause that says more of an object: *the treaty, which he declined to sign*."""
     between = [word, *(over for over in sentence.ancestors(word) if above.first <= over.i <= above.last)]
     return any(
-        over.dep in ("relcl", "advcl", "ccomp", "pcomp") or over.lower in _OCCASIONS for over in between if over.i != above.i
+        over.dep in ("relcl", "advcl", "ccomp", "pcomp") or over.lower in _OCCASIONS
+        for over in between
+        if over.i != above.i
     )
 
 

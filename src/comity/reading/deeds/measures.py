@@ -25,7 +25,9 @@ def under_measure(scope: Scope, deed: Deed) -> list[Argument]:
     for measure in [one for found in objects(sentence, deed.token) for one in conjuncts(sentence, found)]:
         for verb in children(sentence, measure, "acl", "relcl"):
             upon = governed_by(sentence, verb, *_UPON) if verb.lemma in _IMPOSING else []
-            upon += [to for word in upon if word.lemma in _ON_THE_WAY for to in governed_by(sentence, word, "to", "with")]
+            upon += [
+                to for word in upon if word.lemma in _ON_THE_WAY for to in governed_by(sentence, word, "to", "with")
+            ]
             if told := scope.arguments.of_words(sentence, upon):
                 return told
     return []

@@ -45,7 +45,9 @@ def ask_beside(scope: Scope, found: Mapping[int, Deed]) -> None:
             others = _of_whom_it_is_asked(scope, deed, found) or _told_so(deed, found) or _shared(scope, deed)
             others = others or _the_hurt(deed, found) or _the_dispersed(deed, found)
             others = others or _the_avenged(deed, found) or _the_same_again(deed, found)
-            others = others or _whose_deed(deed, found) or _whose_step(scope, deed, found) or _who_asked_for_it(scope, deed)
+            others = (
+                others or _whose_deed(deed, found) or _whose_step(scope, deed, found) or _who_asked_for_it(scope, deed)
+            )
             deed.recipients = without(others, deed.actors)
 
 
@@ -164,7 +166,7 @@ def _whose_step(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Arg
 
 
 def _who_asked_for_it(scope: Scope, deed: Deed) -> list[Argument]:
-    """*Refused to leave, as Chad had demanded*, *signed it despite a plea by Chad*: whoever is refused it or gets it."""
+    """*Refused to leave, as Chad had demanded*, *signed it despite a plea by Chad*: whoever is refused or heard."""
     if not deed.by_verb or deed.like not in _GIVEN_OR_REFUSED:
         return []
     sentence = deed.sentence

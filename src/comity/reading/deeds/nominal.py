@@ -58,7 +58,7 @@ def fill_by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
         deed.actors = arguments.of_slots(sentence, noun, ("by", "from"))
     if not deed.actors and deed.like in _AIMED:  # "the demolition of their houses by the army": hung on the houses
         done_to = [word for word in governed_by(sentence, noun, "of") if word.pos == "NOUN"]
-        deed.actors = arguments.of_words(sentence, [w for one in done_to for w in governed_by(sentence, one, "by")])
+        deed.actors = arguments.of_words(sentence, [w for one in done_to for w in _by_after(sentence, noun, one)])
     slots = [slot for slot in entry.recipient if slot != "mod" or not _is_by_modifier(scope, deed)]
     if (
         child(sentence, noun, "dobj") is not None
@@ -99,7 +99,7 @@ def fill_by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
 
 
 def _sent_away(scope: Scope, deed: Deed) -> None:
-    """*The party's expulsion*, *Chad's expulsion from the union*: whose it is suffers it, and those of the body do it."""
+    """*The party's expulsion*, *Chad's expulsion from the union*: whose it is suffers it, and the body does it."""
     arguments, sentence, noun = scope.arguments, deed.sentence, deed.token
     if noun.lemma not in _SENT_AWAY or child(sentence, noun, "poss") is None or governed_by(sentence, noun, "of"):
         return
@@ -108,6 +108,13 @@ def _sent_away(scope: Scope, deed: Deed) -> None:
     if suffering and (body or not any(map(arguments.is_state, suffering))):
         doers = without(arguments.of_slots(sentence, noun, ("by",)), suffering) or body
         deed.actors, deed.recipients = doers, suffering
+
+
+def _by_after(sentence: Sentence, noun: Token, done_to: Token) -> list[Token]:
+    """What stands after *by* behind those to whom a noun's deed is done, hung on them or on the active verb over it."""
+    verb = sentence.head(noun) if noun.dep == "dobj" else None
+    over = governed_by(sentence, verb, "by") if verb is not None and is_verb(verb) else []
+    return governed_by(sentence, done_to, "by") or [word for word in over if word.first == done_to.last + 2]
 
 
 def take_sides(scope: Scope, deed: Deed) -> None:
@@ -198,7 +205,10 @@ def _by_light_verb(scope: Scope, deed: Deed, verb: Token, light: LightVerb) -> N
     sentence, noun, arguments = deed.sentence, deed.token, scope.arguments
     mine, suffers = subject(sentence, verb), light.does == "recipient"
     if mine is None and (passive := child(sentence, verb, "nsubjpass")) is not None and passive.i != noun.i:
-        mine, suffers = passive, suffers or noun.dep == "dobj" or "obj" in light.other  # "is given a sentence", "were engaged in fighting"
+        mine, suffers = (
+            passive,
+            suffers or noun.dep == "dobj" or "obj" in light.other,
+        )  # "is given a sentence", "were engaged in fighting"
     if verb.lemma == "have" and noun.lemma in _SUFFERED and deed.like != "ASSAULT":
         suffers = True  # "had previous convictions"
     if verb.lemma == "pay" and deed.like == "SANCTION":

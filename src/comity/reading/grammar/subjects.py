@@ -39,7 +39,7 @@ _JUDGED_FOR = frozenset({"for", "of", "with", "over"})
 """What is done to somebody for a deed, which stands after one of these prepositions, and is his."""
 _PLOTS = frozenset("plot conspiracy plan attempt scheme bid intent".split())
 _FINDING_OUT = frozenset(
-    "foil disrupt uncover thwart prevent stop discover expose allege investigate reveal avert condemn denounce probe".split()
+    "foil disrupt uncover thwart prevent stop discover expose allege investigate reveal avert condemn denounce".split()
 )
 """What is done to the plots of others."""
 _TAKEN_FOR_NOUNS = frozenset("plan vow threat aim hope pledge move promise bid".split())
@@ -102,7 +102,7 @@ def objects(sentence: Sentence, verb: Token) -> list[Token]:
         return []
     if any(governed.i > verb.i for _, governed in prepositions(sentence, verb)):
         return []
-    if child(sentence, verb, "xcomp", "ccomp") is not None:
+    if child(sentence, verb, "xcomp") is not None:
         return []  # "refused to leave and blocked the road"
     for later in children(sentence, verb, "conj"):
         shared = child(sentence, later, "dobj", "obj")
@@ -160,7 +160,9 @@ def subject(sentence: Sentence, verb: Token) -> Token | None:
     if own is None and (taken := _taken_for_modifier(sentence, verb)) is not None:
         return taken
     if own is None and verb.dep == "ccomp" and verb.tag in ("VBD", "VBZ") and sentence.tokens[verb.head].i > verb.i:
-        first = child(sentence, verb, "npadvmod")  # "Chad massed troops, villagers said": told first, and of no villager
+        first = child(
+            sentence, verb, "npadvmod"
+        )  # "Chad massed troops, villagers said": told first, and of no villager
         return first if first is not None and first.pos == "PROPN" and not is_date(first) else None
     shown = sentence.head(verb) if verb.tag == "VBG" and verb.dep == "csubj" else None
     if shown is not None and shown.lemma == "be" and own is None:  # "opposing the treaty are the unions"
