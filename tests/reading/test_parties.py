@@ -32,6 +32,7 @@ IN_FIGHTS = [  # text, the word that tells the deed, who does it, to whom
         "Chadian soldiers + rebels",
         "Chadian soldiers + rebels",
     ),
+    ("Police clashed with miners in Ghana.", "clashed", "Police + miners", "Police + miners"),
     ("Fighting broke out in Faya between Chad and Niger.", "Fighting", "Chad + Niger", "Chad + Niger"),
     ("A nun was killed by a grenade thrown by a Ghanaian sailor.", "killed", "Ghanaian sailor", "nun"),
     ("A nun was killed by a grenade thrown by a Ghanaian sailor.", "thrown", "Ghanaian sailor", "nun"),

@@ -42,6 +42,7 @@ _STRIKE = "noun:strike"
 _WORKING = frozenset({"unresolved", "movement", "crowd", "people"})
 _COMMUNITIES = frozenset("community population diaspora".split())
 _ENTERING = frozenset({"raid", "storm", "occupy"})
+_CLASHING = frozenset({"clash", "skirmish"})
 _FOUGHT_TOGETHER = frozenset({"ASSAULT", "MOBILIZE", "PROTEST"})
 """Types of deeds that somebody does alongside others."""
 _SIZED = frozenset({"PROTEST", "MOBILIZE"})
@@ -84,6 +85,9 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
     else:
         deed.named = deed.recipients
         deed.recipients = [*without(deed.recipients, deed.actors), *_namesakes(scope, deed)]
+    if _is_clash_with(scope, deed):
+        both = [*deed.actors, *without(deed.recipients, deed.actors)]
+        deed.actors, deed.recipients = both, list(both)
     if deed.like in _WITH_ONES_OWN and not deed.actors and deed.by_verb and is_passive(deed.sentence, deed.token):
         moved = scope.arguments.of_words(deed.sentence, objects(deed.sentence, deed.token))
         if moved and all(map(scope.arguments.is_force, moved)):
@@ -108,6 +112,14 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
     _by_who_does_it(scope, deed)
     deed.counts = counts_of(deed.sentence, deed.token, sized=deed.like in _SIZED)
     count_people(scope, deed)
+
+
+def _is_clash_with(scope: Scope, deed: Deed) -> bool:
+    """*Police clashed with protesters*: what neither side is told to have begun, both do."""
+    if deed.like != "ASSAULT" or deed.token.lemma not in _CLASHING or not deed.actors or not deed.recipients:
+        return False
+    others = scope.arguments.of_words(deed.sentence, governed_by(deed.sentence, deed.token, "with"))
+    return not without(deed.recipients, others)
 
 
 def _is_its_own(scope: Scope, deed: Deed, one: Argument) -> bool:
