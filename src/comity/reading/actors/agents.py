@@ -215,7 +215,7 @@ def _told_before(scene: Scene, sentence: Sentence, head: Token, agent: Agent) ->
     After *Russian troops* the army is no Russian one, though the soldiers may be.
     """
     as_one = agent.relation == "organ" and head.tag == "NN"
-    if agent.kind not in ("crowd", "people") and agent.organ not in _OF_SEVERAL:
+    if agent.kind not in ("crowd", "people") and agent.organ not in (*_OF_SEVERAL, "diplomats"):
         recent = body_meant(scene.memory, sentence, None, [agent.kind], plural=False if as_one else None)
         if recent is not None:
             return recent

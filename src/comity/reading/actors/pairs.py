@@ -35,8 +35,9 @@ def those_told(scene: Scene, sentence: Sentence, head: Token, kinds: Collection[
         if recent.kind in kinds and earlier and recent.actor not in told and not recent.is_pronoun:
             told.append(recent.actor)
     leading = [one for one in told if leads(scene, scene.actors[one])]
-    if len(leading) == number:
-        return tuple(reversed(leading))
+    for only in (leading, told):
+        if len(only) == number:
+            return tuple(reversed(only))
     near = set(_near(scene, sentence, kinds))
     last = [one for one in told if one in near]
     return tuple(reversed(last)) if len(last) == number else ()

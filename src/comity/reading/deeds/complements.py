@@ -39,6 +39,8 @@ _GIVING = frozenset({"AID", "SUPPORT", "CONCEDE", "COOPERATE"})
 _SAID = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 _LENT = frozenset({"support", "backing", "endorsement", "recognition"})
 _MATERIAL_CONFLICT = 4  # quad
+_PUT_TO_HIM = ("REQUEST", "THREATEN")
+"""Deeds that whoever turns them down has had done to him."""
 
 
 def link(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> None:
@@ -139,6 +141,9 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
         doers = []  # "condemned the bombing of the mosques": the mosques bombed nobody
     if inner.by_verb and is_passive(inner.sentence, inner.token):
         doers = without(doers, inner.recipients)  # "the trial of two men accused of it"
+    if deed.like == "REJECT" and not inner.by_verb and inner.like in _PUT_TO_HIM and not inner.actors:
+        inner.recipients = inner.recipients or list(doers)  # "rejected the demand": it was put to him
+        doers = []
     controlled = inner.by_verb and child(inner.sentence, inner.token, "nsubj", "nsubjpass") is None
     if inner.token.dep == "acl" and inner.token.head not in [word.i for word in deed.words]:
         controlled = False  # "rejected the decision of Chad to bomb it"

@@ -35,7 +35,7 @@ def count_people(scope: Scope, deed: Deed) -> None:
     """Gives a deed without a recipient the people whom its words count and do not name."""
     if deed.recipients or not deed.by_verb or deed.token.lemma not in _HARMING:
         return
-    numbers = [word for word in _struck(deed) if _is_number(deed.sentence, word)]
+    numbers = [word for word in struck_words(deed) if _is_number(deed.sentence, word)]
     deed.recipients = [
         scope.arguments.people(deed.sentence, word, others=word.lemma == "other") for word in numbers[:1]
     ]
@@ -108,7 +108,7 @@ def hold_places(scope: Scope, deed: Deed) -> None:
     """Gives violence without a recipient those whose the place was that it struck: a base's army, a town's state."""
     if deed.mode == "abduct" and deed.recipients and all(map(scope.arguments.is_state, deed.recipients)):
         deed.mode = None  # "captured Herat from the army": a town is not abducted
-        from_whom = without(scope.arguments.of_words(deed.sentence, _losing(deed, _struck(deed))), deed.actors)
+        from_whom = without(scope.arguments.of_words(deed.sentence, _losing(deed, struck_words(deed))), deed.actors)
         deed.recipients = from_whom or deed.recipients
     if (
         deed.like != "ASSAULT"
@@ -117,7 +117,7 @@ def hold_places(scope: Scope, deed: Deed) -> None:
     ):
         return
     victims = deed.recipients  # of its effects: "attacked a bus, killing two"
-    sites = [word for word in _struck(deed) if word.pos == "NOUN" and word.lemma in scope.book.members(_SITES)]
+    sites = [word for word in struck_words(deed) if word.pos == "NOUN" and word.lemma in scope.book.members(_SITES)]
     whole = [deed.sentence.cut(site.first, site.last) for site in sites if victims]
     if any(_meets(one.span, whole) for one in victims):
         return  # whose it is, or who was in it, is told
@@ -178,7 +178,8 @@ def _those_holding(sentence: Sentence, site: Token) -> list[Token]:
     return found
 
 
-def _struck(deed: Deed) -> list[Token]:
+def struck_words(deed: Deed) -> list[Token]:
+    """The words for whom or what a deed is told to strike, named or not."""
     slots = [slot for slot in deed.entry.recipient if slot in _STRUCK]
     own = [word for slot in slots for word in words_in(deed.sentence, deed.token, slot)]
     return own + [word for verb in deed.effects for word in objects(deed.sentence, verb)]
