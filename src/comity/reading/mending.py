@@ -253,7 +253,28 @@ def _co_verb(words: list[Word]) -> list[Word]:
     return words
 
 
+def _told_after_name(words: list[Word]) -> list[Word]:
+    """*The foreign minister, Eva Holm, called for talks*: the past form after the name is the verb of the sentence.
+
+    The parser takes it for a part of the noun, and leaves the sentence without a verb.
+    """
+    root = next((i for i, word in enumerate(words) if word.head == i), None)
+    if root is None or words[root].pos not in ("NOUN", "PROPN"):
+        return words
+    for at, word in enumerate(words):
+        named = any(other.head == root and other.dep == "appos" for other in words[root + 1 : at])
+        if word.head == root and word.dep == "acl" and word.tag == "VBD" and words[at - 1].lower == "," and named:
+            for i, other in enumerate(words):
+                if other.head == root and i > at:
+                    words[i] = other._replace(head=at)
+            words[root] = words[root]._replace(dep="nsubj", head=at)
+            words[at] = word._replace(dep="ROOT", head=at)
+            return words
+    return words
+
+
 _RULES = (
+    _told_after_name,
     _co_verb,
     _telling_noun,
     _paired_participles,

@@ -212,14 +212,24 @@ def _add_alone(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
 def _told_before(scene: Scene, sentence: Sentence, head: Token, agent: Agent) -> str | None:
     """Whom *the army*, *the embassy*, *the soldiers* goes back to, if anybody.
 
-    After *Russian troops* the army is no Russian one, though the soldiers may be.
+    After *Russian troops* the army is no Russian one, unless one sentence tells of both; the soldiers may be.
     """
     as_one = agent.relation == "organ" and head.tag == "NN"
     if agent.kind not in ("crowd", "people") and agent.organ not in (*_OF_SEVERAL, "diplomats"):
-        recent = body_meant(scene.memory, sentence, None, [agent.kind], plural=False if as_one else None)
+        seen = [one for one in scene.memory.seen if one.kind == agent.kind]
+        others = {one.actor for one in seen if as_one and one.plural and one.sentence != sentence.i}
+        others -= {one.actor for one in seen if not one.plural}
+        others |= {one.actor for one in seen if as_one and _is_another_organ(scene, one.actor, agent)}
+        recent = body_meant(scene.memory, sentence, None, [agent.kind], besides=others)
         if recent is not None:
             return recent
-    return None if as_one and agent.organ not in _ABROAD else scene.memory.made(agent.organ)
+    return scene.memory.made(agent.organ, as_one)
+
+
+def _is_another_organ(scene: Scene, actor: str, agent: Agent) -> bool:
+    """Whether another word made an actor with a country: the air force is not the junta."""
+    state = scene.state(actor)
+    return state is not None and actor.startswith(f"{state.id}-") and actor != f"{state.id}-{agent.organ}"
 
 
 def _add_known(scene: Scene, sentence: Sentence, mention: Piece, focus: State | None, organ: str) -> bool:

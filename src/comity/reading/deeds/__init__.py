@@ -18,7 +18,7 @@ from comity.reading.contexts import Contexts
 from comity.reading.deeds.arms import look_to_arms
 from comity.reading.deeds.asides import set_aside
 from comity.reading.deeds.bystanders import call_in
-from comity.reading.deeds.candidates import candidates, claimed, done_anyway, echo, told_to, withheld_leave
+from comity.reading.deeds.candidates import candidates
 from comity.reading.deeds.circumstances import look_around
 from comity.reading.deeds.complements import agree_once, grant_asked, is_mere_warning, link, share_roles
 from comity.reading.deeds.confidence import likely
@@ -29,6 +29,7 @@ from comity.reading.deeds.outlooks import carried_out, outlook_of, told_again
 from comity.reading.deeds.proposed import fill_in, seat, take_up
 from comity.reading.deeds.retellings import merge, recall, say_once
 from comity.reading.deeds.senses import keep_in_sense
+from comity.reading.deeds.tellings import claimed, done_anyway, echo, told_to, withheld_leave
 from comity.reading.deeds.unnamed import add_victims, hold_places
 from comity.reading.deeds.whereabouts import is_told_again, place_of
 from comity.reading.draft import Draft

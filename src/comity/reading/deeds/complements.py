@@ -18,18 +18,22 @@ from comity.reading.grammar import (
     joined_above,
     objects,
 )
-from comity.reading.moods import Standing
+from comity.reading.moods import Standing, negation
 from comity.reading.sentences import Sentence, Token
 from comity.reading.slots import words_in
 from comity.types import Argument
 
-_ENDING = frozenset("stop halt end cease refrain avoid quit suspend abandon".split())
+_ENDING = frozenset(
+    "stop halt end cease refrain avoid quit suspend abandon reconsider rethink reverse renounce curb".split()
+)
 _ASKING = frozenset({"REQUEST", "THREATEN"})
 _PUT = frozenset({"offer", "invitation", "proposal", "pledge"})
 _ANSWERING = frozenset(
     "reject refuse deny dismiss resist ignore rebuff decline spurn hear consider weigh answer meet grant accept "
     "condemn denounce".split()
 )
+_CONSENTING = frozenset("agree consent accede bow yield respond answer react".split())
+_TAKING_BACK = frozenset("abandon drop scrap withdraw break shelve renounce retract revoke rescind".split())
 _SETTLING = frozenset({"agree", "accept", "agreement", "deal"})
 """What several sides settle, and hold out against nobody: *agreed to close the port*."""
 _WARNING = frozenset({"warn", "warning", "caution"})
@@ -190,12 +194,27 @@ def grant_asked(found: Mapping[int, Deed]) -> None:
     for deed in found.values():
         head = deed.sentence.head(deed.token)
         put = deed.like in _ASKING or (deed.like == "AGREE" and deed.token.lemma in _PUT)
+        if head is not None and deed.token.dep == "pobj" and head.lower == "to":
+            head = deed.sentence.head(head)
+            if put and not deed.by_verb and head is not None and head.lemma in _CONSENTING:
+                deed.standing = Standing()  # "agreed to an offer"
+            continue
+        if _is_taken_back(deed, head):
+            deed.standing = Standing()
         if not put or deed.by_verb or head is None or head.lemma not in _ANSWERING:
             continue
         if deed.standing.status == "denied":
             continue  # whoever denies it answers it: see bystanders
         if deed.token.dep in ("dobj", "nsubjpass"):
             deed.standing = Standing()
+
+
+def _is_taken_back(deed: Deed, head: Token | None) -> bool:
+    """*Abandoned his promise*, *dropped its threat*: it was made before."""
+    if deed.by_verb or head is None or deed.token.dep not in ("dobj", "nsubjpass"):
+        return False
+    spoken = deed.like in ("AGREE", *_ASKING) and deed.standing.status in ("denied", "refused")
+    return spoken and head.lemma in _TAKING_BACK and not negation(deed.sentence, head)
 
 
 def _given(inner: Deed, outer: Deed) -> Standing:

@@ -165,6 +165,8 @@ def _may_suffer(scope: Scope, deed: Deed, told: Deed, near: bool) -> bool:
     """Whether those of whom a deed tells may be an attack's targets: the same, theirs, or near it any people."""
     if ids_of(told.recipients) & ids_of(deed.recipients):
         return True
+    if _are_of_the_doer(scope, deed.recipients, told):
+        return False
     if not told.recipients or not deed.recipients:
         return near
     return any(
@@ -173,6 +175,13 @@ def _may_suffer(scope: Scope, deed: Deed, told: Deed, near: bool) -> bool:
         or any(scope.arguments.belongs(other, [one]) for other in told.recipients)
         for one in deed.recipients
     )
+
+
+def _are_of_the_doer(scope: Scope, hurt: list[Argument], told: Deed) -> bool:
+    """Whether people who were hurt are of the country of who attacked, and he attacked another: they are others."""
+    forces = [one for one in hurt if scope.arguments.is_force(one)]  # of whom the country is sure
+    theirs, mine, aimed = (scope.arguments.countries(one) for one in (forces or hurt, told.actors, told.recipients))
+    return bool(theirs) and theirs <= mine and bool(aimed) and theirs.isdisjoint(aimed)
 
 
 def _likeness(told: Deed, deed: Deed) -> tuple[bool, bool, bool]:
