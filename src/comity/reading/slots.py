@@ -35,7 +35,7 @@ def words_in(sentence: Sentence, token: Token, slot: str) -> list[Token]:
         return [inner for word in before for inner in sentence.subtree(word) if inner.pos in _NAMING]
     if slot == "conj":
         return []
-    found_after = [word for word in governed_by(sentence, token, slot) if not is_date(word)]
+    found_after = [word for word in governed_by(sentence, token, slot) if not is_date(word) and word.lemma != "behalf"]
     if not found_after and (particle := child(sentence, token, "prt")) is not None:
         found_after = governed_by(sentence, particle, slot)
     if not found_after and is_verb(token) and slot not in ("of", "by", "in"):

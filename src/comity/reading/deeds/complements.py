@@ -15,6 +15,7 @@ from comity.reading.grammar import (
     is_noun,
     is_passive,
     is_verb,
+    joined_above,
     objects,
 )
 from comity.reading.moods import Standing, negation
@@ -39,6 +40,7 @@ _WARNING = frozenset({"warn", "warning", "caution"})
 _AGAINST_THE_DOER = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN"})
 _GIVING = frozenset({"AID", "SUPPORT", "CONCEDE", "COOPERATE"})
 """Types of deeds that are promised to those to whom they are done."""
+_SAID = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 _LENT = frozenset({"support", "backing", "endorsement", "recognition"})
 _MATERIAL_CONFLICT = 4  # quad
 _PUT_TO_HIM = ("REQUEST", "THREATEN")
@@ -125,7 +127,7 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
     if vowing and hostile and inner.standing.status != "denied":  # "vowed to attack"
         scope.recode(deed, "THREATEN", "violence" if inner.like == "ASSAULT" else None)
         inner.standing = replace(inner.standing, status="threatened")
-    for_them = deed.like == "AGREE" and inner.like != "REQUEST"  # "pledged to ask the mayor": no pledge to the mayor
+    for_them = deed.like == "AGREE" and inner.like not in _SAID  # "pledged to ask the mayor": no pledge to the mayor
     if for_them or (deed.like in ("THREATEN", "REJECT") and slot in ("inf", "ing", "that")):
         deed.recipients = deed.recipients or without(inner.recipients, deed.actors)
     if deed.like == "AGREE" and inner.like in _GIVING and not inner.recipients:
@@ -141,10 +143,14 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
     doers = {"actor": deed.actors, "recipient": deed.recipients}.get(deed.entry.doer, [])
     if hostile and deed.entry.doer == "recipient" and not inner.by_verb and _inside(doers, inner):
         doers = []  # "condemned the bombing of the mosques": the mosques bombed nobody
+    if inner.by_verb and is_passive(inner.sentence, inner.token):
+        doers = without(doers, inner.recipients)  # "the trial of two men accused of it"
     if deed.like == "REJECT" and not inner.by_verb and inner.like in _PUT_TO_HIM and not inner.actors:
         inner.recipients = inner.recipients or list(doers)  # "rejected the demand": it was put to him
         doers = []
     controlled = inner.by_verb and child(inner.sentence, inner.token, "nsubj", "nsubjpass") is None
+    if inner.token.dep == "acl" and inner.token.head not in [word.i for word in deed.words]:
+        controlled = False  # "rejected the decision of Chad to bomb it"
     if doers and (not inner.actors or (controlled and not is_passive(inner.sentence, inner.token))):
         inner.actors = list(doers)
         inner.recipients = without(inner.recipients or inner.named, doers)
@@ -227,7 +233,8 @@ def _given(inner: Deed, outer: Deed) -> Standing:
 def _complement_words(deed: Deed, slot: str) -> list[Token]:
     sentence = deed.sentence
     if slot in ("inf", "ing", "that"):
-        return [member for word in _clauses(deed, slot) for member in conjuncts(sentence, word)]
+        told = [member for word in _clauses(deed, slot) for member in conjuncts(sentence, word)]
+        return [word for word in told if joined_above(sentence, word) is None]
     if slot == "obj" and not deed.by_verb:
         return []
     words = words_in(sentence, deed.token, slot)
