@@ -49,6 +49,7 @@ _PEOPLE = ("person", "worker", "captive", "official", "diplomat", "athlete", "re
 """Classes of the codebook whose nouns are people, or bodies of people."""
 _BODIES = ("panel",)
 _TO_BLAME = frozenset("responsible behind involved guilty accused suspected implicated".split())
+_STAFF = frozenset({"staff", "personnel"})
 _REFUGE = frozenset({"asylum"})
 """Words of a class of people that are people only before another noun: *asylum seekers*."""
 _STATES = ("states",)
@@ -220,7 +221,7 @@ class Arguments(Sorts):
         before = self._listed_before(sentence, word)
         roles = [one for one in children(sentence, word, "appos") if one.tag == "NN"]  # "Ann Lee, the head, and Bo Kim"
         after = [one for role in roles for one in conjuncts(sentence, role)[1:] if self._is_named_person(sentence, one)]
-        among = governed_by(sentence, word, "including") + after
+        among = (governed_by(sentence, word, "including") if not _is_single_agent(sentence, word) else []) + after
         return [*before, *conjuncts(sentence, word), *(member for one in among for member in conjuncts(sentence, one))]
 
     def _listed_before(self, sentence: Sentence, word: Token) -> list[Token]:
@@ -252,6 +253,8 @@ class Arguments(Sorts):
         head = antecedent(sentence, head)
         if (shown := _shown_among(sentence, head)) is not None:
             return self.of_words(sentence, [shown])
+        if (mission := self._mission(sentence, head)) is not None:
+            return [mission]
         apposed = self._apposed(sentence, head)
         named = self.named_at(sentence, head)
         above = sentence.head(head) if head.dep == "appos" and head.tag == "NN" else None
@@ -284,6 +287,14 @@ class Arguments(Sorts):
         if loose and (place := self._state_at(sentence, head)) is not None:
             return [place]
         return self._unresolved(sentence, head)
+
+    def _mission(self, sentence: Sentence, head: Token) -> Argument | None:
+        """*The staff of the Chadian embassy*: the embassy."""
+        of = governed_by(sentence, head, "of") if head.lemma in _STAFF else []
+        named = self.named_at(sentence, of[0]) if of else None
+        if named is None or self.actors[named.actor].kind != "government":
+            return None
+        return Argument(named.actor, named.span)
 
     def _own_person(self, sentence: Sentence, head: Token) -> Argument | None:
         """*Her two cousins*, *the senator's lawyer*: somebody of a person's, who is not that person."""
@@ -375,6 +386,12 @@ def _shown_among(sentence: Sentence, head: Token) -> Token | None:
     preposition = sentence.head(head) if head.lower == "those" and head.dep == "pobj" else None
     verb = sentence.head(preposition) if preposition is not None and preposition.lower == "among" else None
     return child(sentence, verb, "nsubj") if verb is not None and verb.lemma == "be" else None
+
+
+def _is_single_agent(sentence: Sentence, word: Token) -> bool:
+    """*Were killed by the army, including a nurse*: one agent includes nobody."""
+    head = sentence.head(word)
+    return head is not None and head.dep == "agent" and word.tag not in ("NNS", "NNPS")
 
 
 def _goes_on(head: Token, apposed: Token) -> bool:

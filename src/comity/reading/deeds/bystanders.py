@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from comity.reading.deeds.circumstances import SWEEPS
 from comity.reading.deeds.deed import Deed, Scope, ids_of, without
 from comity.reading.grammar import (
     BEFALLING,
+    JUDGING,
     antecedent,
     children,
     conjuncts,
@@ -19,6 +21,7 @@ from comity.reading.grammar import (
     is_passive,
     is_verb,
     objects,
+    preposition_over,
     subject,
 )
 from comity.reading.moods import Standing
@@ -27,7 +30,7 @@ from comity.types import Argument
 
 _CHARGES = frozenset(
     "charge count suspicion allegation accusation role involvement part conspiracy attempt sentence term "
-    "conviction trial prison jail".split()
+    "conviction trial prison jail year month".split()
 )
 """Nouns that may stand between a charge or a verdict and the deed that it is for."""
 _FOR_A_DEED = frozenset({"of", "with", "for", "over", "in", "on"})
@@ -42,6 +45,10 @@ _ANSWERED = frozenset(
 )
 _CRIMES = frozenset({"ASSAULT", "COERCE", "SUPPORT", "AID", "REJECT"})
 """Types of deeds that people are charged with and sentenced for."""
+_ON_ACCOUNT_OF = frozenset({"for", "over"})
+_PLOTTING = frozenset("plan plot prepare mastermind orchestrate organise organize".split())
+_IN_ANSWER = frozenset({"protest", "defiance"})
+_PAPERS = frozenset("statement resolution declaration communique communiqué letter report memorandum decree".split())
 _FALLING = frozenset({"die", "perish", "fall", "suffer"})
 _SPOKEN_TO = frozenset({"REQUEST", "ACCUSE", "AGREE"})
 _MET_WITH = frozenset({"with", "against"})
@@ -71,6 +78,12 @@ def call_in(scope: Scope, found: Mapping[int, Deed]) -> None:
             deed.recipients = answering
         if _is_where_hurt(deed):
             deed.actors, deed.recipients = [], deed.recipients or deed.actors
+        if answered := _in_answer(scope, deed):
+            itself = deed.sentence.cut(deed.token.i, deed.token.i)  # a crowd that is only the word
+            whose = [one for one in without(deed.actors, answered) if one.span != itself]
+            deed.actors, deed.recipients = answered, without(deed.recipients, answered) or whose
+        if _is_of_paper(scope, deed):
+            deed.actors = _whose_paper(scope, deed) or deed.actors
         if not deed.actors:
             others = _the_accused(deed, found) or _the_raiders(scope, deed, found) or _those_who_met(scope, deed, found)
             others = others or _whose_paper(scope, deed) or _by_another_deed(deed, found) or _who_lets_go(scope, deed)
@@ -82,8 +95,8 @@ def call_in(scope: Scope, found: Mapping[int, Deed]) -> None:
             others = answering or _the_sentenced(deed, found) or _those_who_fell(scope, deed)
             others = others or _whoever_sought(scope, deed)
             deed.recipients = without(others, deed.actors)
-        if deed.mode == "allege" and deed.token.lemma in _CHARGING:
-            _charge(scope, deed, found)
+        if deed.mode == "allege" and (charge := _the_charge(deed)) is not None:
+            _charge(scope, deed, charge, found)
 
 
 def charge_for(deed: Deed, found: Mapping[int, Deed]) -> Deed | None:
@@ -101,6 +114,8 @@ def _the_accused(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
         return []
     if deed.mode == "arrest" and (verdict := _verdict(deed, found)) is not None:
         return list(verdict.actors)  # "sentenced him to life in prison": it is the court that puts him there
+    if deed.token.lemma in SWEEPS:
+        return []  # "arrested in a raid": by the raiders
     outer = charge_for(deed, found)
     return without(outer.recipients, deed.recipients) if outer is not None else []
 
@@ -117,17 +132,23 @@ def _by_another_deed(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     return without(cause.actors, deed.recipients) if its_own else []
 
 
-def _charge(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> None:
+def _the_charge(deed: Deed) -> Token | None:
+    """The noun that tells a charge: the deed's own, or that which its verb describes, *a charge filed by Chad*."""
+    described = deed.sentence.head(deed.token) if deed.by_verb and deed.token.dep == "acl" else None
+    return next((one for one in (deed.token, described) if one is not None and one.lemma in _CHARGING), None)
+
+
+def _charge(scope: Scope, deed: Deed, charge: Token, found: Mapping[int, Deed]) -> None:
     """*Faces charges*, *was arrested on charges of arson*: who is charged is no accuser; it is against them."""
     sentence, arguments = deed.sentence, scope.arguments
-    verb = next((word for word in sentence.ancestors(deed.token) if is_verb(word)), None)
-    if verb is None or not _hangs_as_charge(sentence, deed.token, verb):
+    verb = next((word for word in sentence.ancestors(charge) if is_verb(word)), None)
+    if verb is None or not _hangs_as_charge(sentence, charge, verb):
         return
     if is_passive(sentence, verb):
         charged = objects(sentence, verb) if verb.i in found else []
     else:
         told = [word for word in children(sentence, verb, "dobj") if verb.i in found]
-        direct = [word for word in told if deed.token.first > word.last]  # "arrested a man on charges"
+        direct = [word for word in told if charge.first > word.last]  # "arrested a man on charges"
         mine = subject(sentence, verb) if verb.lemma in _CHARGED else None
         charged = direct or ([mine] if mine is not None else [])
     against = arguments.of_words(sentence, charged)
@@ -155,11 +176,16 @@ def _over(sentence: Sentence, token: Token) -> Iterator[Token]:
                 return
         elif at.dep == "prep":
             yield above
+            judged = sentence.head(above) if at.lower in _ON_ACCOUNT_OF and above.dep in ("dobj", "nsubjpass") else None
+            if judged is not None and judged.lemma in JUDGING:
+                yield judged  # "arrested two men for planned attacks"
             if above.lemma not in _CHARGES:
                 return
         elif at.dep in ("dobj", "conj", "attr") and at.lemma in _CHARGES:
             yield above
             return
+        elif at.dep == "dobj" and above.lemma in _PLOTTING and above.dep == "pcomp":
+            pass  # "for planning an attack"
         elif at.dep not in ("conj", "compound"):
             return
         at = above
@@ -315,7 +341,29 @@ def _whose_paper(scope: Scope, deed: Deed) -> list[Argument]:
     verb = sentence.head(paper)
     if verb is None or verb.lemma not in _HANDED:
         return []
-    return scope.arguments.of_slots(sentence, verb, ("subj",))
+    return scope.arguments.of_words(sentence, children(sentence, verb, "nsubj")) or scope.arguments.of_slots(
+        sentence, verb, ("subj",)
+    )
+
+
+def _is_of_paper(scope: Scope, deed: Deed) -> bool:
+    """Whether a deed has no doer but the paper that says it, by whatever name: *a Joint Statement condemning*."""
+    if len(deed.actors) != 1 or scope.arguments.actors[deed.actors[0].actor].kind != "unresolved":
+        return False
+    words = deed.sentence.within(deed.actors[0].span)
+    return bool(words) and words[-1].lower in _PAPERS
+
+
+def _in_answer(scope: Scope, deed: Deed) -> list[Argument]:
+    """*Closed its embassy in protest of the raids*, *in defiance of a court*: whoever answers so with another deed."""
+    preposition = preposition_over(deed.sentence, deed.token)
+    if deed.by_verb or deed.token.lemma not in _IN_ANSWER or preposition is None or preposition.lower != "in":
+        return []
+    verb = deed.sentence.head(preposition)
+    while verb is not None and not is_verb(verb):
+        verb = deed.sentence.head(verb)
+    mine = subject(deed.sentence, verb) if verb is not None else None
+    return scope.arguments.of_words(deed.sentence, [mine]) if mine is not None else []
 
 
 def _said_by(scope: Scope, deed: Deed) -> list[Argument]:

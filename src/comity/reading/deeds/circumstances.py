@@ -38,7 +38,8 @@ _DIRECTING = frozenset("order authorize authorise orchestrate mastermind direct 
 """What is done to a deed by those whose hand others are."""
 _DIRECTED = frozenset({"ASSAULT", "MOBILIZE"})
 _LEAVE = frozenset({"SUPPORT", "AGREE", "AID"})
-_SWEEPS = frozenset("raid operation sweep crackdown sting swoop".split())
+SWEEPS = frozenset("raid operation sweep crackdown sting swoop".split())
+"""Nouns for what police do to arrest people."""
 _AMID = ("in", "during", "at")
 _DEALING = frozenset("hit slap punish strike serve".split())
 _DEALT = frozenset({"SANCTION", "COERCE", "ACCUSE", "THREATEN"})
@@ -155,7 +156,7 @@ def _those_involved(scope: Scope, deed: Deed) -> list[Argument]:
 
 def _the_sweepers(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     """*Police arrested four men in a raid on a flat*: it is their raid."""
-    if deed.by_verb or deed.token.lemma not in _SWEEPS or deed.token.dep != "pobj":
+    if deed.by_verb or deed.token.lemma not in SWEEPS or deed.token.dep != "pobj":
         return []
     preposition = deed.sentence.head(deed.token)
     verb = deed.sentence.head(preposition) if preposition is not None and preposition.lower in _AMID else None

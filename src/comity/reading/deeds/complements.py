@@ -15,26 +15,32 @@ from comity.reading.grammar import (
     is_noun,
     is_passive,
     is_verb,
+    joined_above,
     objects,
 )
-from comity.reading.moods import Standing
+from comity.reading.moods import Standing, negation
 from comity.reading.sentences import Sentence, Token
 from comity.reading.slots import words_in
 from comity.types import Argument
 
-_ENDING = frozenset("stop halt end cease refrain avoid quit suspend abandon".split())
+_ENDING = frozenset(
+    "stop halt end cease refrain avoid quit suspend abandon reconsider rethink reverse renounce curb".split()
+)
 _ASKING = frozenset({"REQUEST", "THREATEN"})
 _PUT = frozenset({"offer", "invitation", "proposal", "pledge"})
 _ANSWERING = frozenset(
     "reject refuse deny dismiss resist ignore rebuff decline spurn hear consider weigh answer meet grant accept "
     "condemn denounce".split()
 )
+_CONSENTING = frozenset("agree consent accede bow yield respond answer react".split())
+_TAKING_BACK = frozenset("abandon drop scrap withdraw break shelve renounce retract revoke rescind".split())
 _SETTLING = frozenset({"agree", "accept", "agreement", "deal"})
 """What several sides settle, and hold out against nobody: *agreed to close the port*."""
 _WARNING = frozenset({"warn", "warning", "caution"})
 _AGAINST_THE_DOER = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN"})
 _GIVING = frozenset({"AID", "SUPPORT", "CONCEDE", "COOPERATE"})
 """Types of deeds that are promised to those to whom they are done."""
+_SAID = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 _LENT = frozenset({"support", "backing", "endorsement", "recognition"})
 _MATERIAL_CONFLICT = 4  # quad
 _PUT_TO_HIM = ("REQUEST", "THREATEN")
@@ -121,7 +127,7 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
     if vowing and hostile and inner.standing.status != "denied":  # "vowed to attack"
         scope.recode(deed, "THREATEN", "violence" if inner.like == "ASSAULT" else None)
         inner.standing = replace(inner.standing, status="threatened")
-    for_them = deed.like == "AGREE" and inner.like != "REQUEST"  # "pledged to ask the mayor": no pledge to the mayor
+    for_them = deed.like == "AGREE" and inner.like not in _SAID  # "pledged to ask the mayor": no pledge to the mayor
     if for_them or (deed.like in ("THREATEN", "REJECT") and slot in ("inf", "ing", "that")):
         deed.recipients = deed.recipients or without(inner.recipients, deed.actors)
     if deed.like == "AGREE" and inner.like in _GIVING and not inner.recipients:
@@ -137,10 +143,14 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
     doers = {"actor": deed.actors, "recipient": deed.recipients}.get(deed.entry.doer, [])
     if hostile and deed.entry.doer == "recipient" and not inner.by_verb and _inside(doers, inner):
         doers = []  # "condemned the bombing of the mosques": the mosques bombed nobody
+    if inner.by_verb and is_passive(inner.sentence, inner.token):
+        doers = without(doers, inner.recipients)  # "the trial of two men accused of it"
     if deed.like == "REJECT" and not inner.by_verb and inner.like in _PUT_TO_HIM and not inner.actors:
         inner.recipients = inner.recipients or list(doers)  # "rejected the demand": it was put to him
         doers = []
     controlled = inner.by_verb and child(inner.sentence, inner.token, "nsubj", "nsubjpass") is None
+    if inner.token.dep == "acl" and inner.token.head not in [word.i for word in deed.words]:
+        controlled = False  # "rejected the decision of Chad to bomb it"
     if doers and (not inner.actors or (controlled and not is_passive(inner.sentence, inner.token))):
         inner.actors = list(doers)
         inner.recipients = without(inner.recipients or inner.named, doers)
@@ -184,12 +194,27 @@ def grant_asked(found: Mapping[int, Deed]) -> None:
     for deed in found.values():
         head = deed.sentence.head(deed.token)
         put = deed.like in _ASKING or (deed.like == "AGREE" and deed.token.lemma in _PUT)
+        if head is not None and deed.token.dep == "pobj" and head.lower == "to":
+            head = deed.sentence.head(head)
+            if put and not deed.by_verb and head is not None and head.lemma in _CONSENTING:
+                deed.standing = Standing()  # "agreed to an offer"
+            continue
+        if _is_taken_back(deed, head):
+            deed.standing = Standing()
         if not put or deed.by_verb or head is None or head.lemma not in _ANSWERING:
             continue
         if deed.standing.status == "denied":
             continue  # whoever denies it answers it: see bystanders
         if deed.token.dep in ("dobj", "nsubjpass"):
             deed.standing = Standing()
+
+
+def _is_taken_back(deed: Deed, head: Token | None) -> bool:
+    """*Abandoned his promise*, *dropped its threat*: it was made before."""
+    if deed.by_verb or head is None or deed.token.dep not in ("dobj", "nsubjpass"):
+        return False
+    spoken = deed.like in ("AGREE", *_ASKING) and deed.standing.status in ("denied", "refused")
+    return spoken and head.lemma in _TAKING_BACK and not negation(deed.sentence, head)
 
 
 def _given(inner: Deed, outer: Deed) -> Standing:
@@ -208,7 +233,8 @@ def _given(inner: Deed, outer: Deed) -> Standing:
 def _complement_words(deed: Deed, slot: str) -> list[Token]:
     sentence = deed.sentence
     if slot in ("inf", "ing", "that"):
-        return [member for word in _clauses(deed, slot) for member in conjuncts(sentence, word)]
+        told = [member for word in _clauses(deed, slot) for member in conjuncts(sentence, word)]
+        return [word for word in told if joined_above(sentence, word) is None]
     if slot == "obj" and not deed.by_verb:
         return []
     words = words_in(sentence, deed.token, slot)

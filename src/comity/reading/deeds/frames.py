@@ -7,7 +7,8 @@ from collections.abc import Collection
 from comity.reading.cues import noun_entry
 from comity.reading.deeds.counts import counts_of
 from comity.reading.deeds.deed import Deed, Scope, without
-from comity.reading.deeds.nominal import fill_by_noun
+from comity.reading.deeds.measures import at_mission, under_measure
+from comity.reading.deeds.nominal import fill_by_noun, take_sides
 from comity.reading.deeds.unnamed import count_people
 from comity.reading.grammar import (
     SUBJECTS,
@@ -37,10 +38,13 @@ _DONE_TO_ONES_OWN = frozenset("keep make break fulfil fulfill announce declare r
 """What is done to plans and words of one's own: *kept their promise*."""
 _LETTING = frozenset("let allow permit admit".split())
 _CASES = frozenset({"charge", "case", "indictment", "conviction"})
+_UNREST = "unrest"
+_SUPPORTING = frozenset({"support", "back"})
 _STRIKE = "noun:strike"
 _WORKING = frozenset({"unresolved", "movement", "crowd", "people"})
 _COMMUNITIES = frozenset("community population diaspora".split())
 _ENTERING = frozenset({"raid", "storm", "occupy"})
+_CLASHING = frozenset({"clash", "skirmish"})
 _FOUGHT_TOGETHER = frozenset({"ASSAULT", "MOBILIZE", "PROTEST"})
 """Types of deeds that somebody does alongside others."""
 _SIZED = frozenset({"PROTEST", "MOBILIZE"})
@@ -49,6 +53,8 @@ _AT_SOMEBODY = frozenset({"ACCUSE", "REJECT", "SUPPORT", "SANCTION"})
 _DEALINGS = frozenset({"SUPPORT", "COOPERATE", "AGREE"})
 _ANSWERING = frozenset({"AGREE", "CONCEDE"})
 """Types of deeds that answer somebody, whom the words of the object may name."""
+_GOING = frozenset("resignation departure ouster removal dismissal impeachment arrest trial execution exit".split())
+"""What nobody demands of themselves."""
 _OCCASIONS = frozenset("after following during since before amid despite".split())
 """Prepositions after which it is told when something was done, and no more of the object."""
 _PUT_TO_SOMEBODY = ("request", "proposal", "invitation")
@@ -62,6 +68,8 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
     besides = deeds_here if deed.entry.deed is not None else ()
     if deed.by_verb:
         _by_verb(scope, deed, besides)
+        if deed.token.tag == "VBG" and deed.token.dep in SUBJECTS:
+            take_sides(scope, deed)  # "fighting broke out between them"
     else:
         fill_by_noun(scope, deed, besides)
     if deed.like == "PROTEST":
@@ -70,7 +78,8 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
             deed.actors, deed.recipients = deed.actors or among, without(deed.recipients, among)
             if not _is_lodged(deed) and all(map(scope.arguments.is_official, deed.actors)):
                 deed.actors = []  # "Syrian protests": in Syria, and by no state
-            deed.actors = deed.actors or _crowd(scope, deed)
+            if deed.token.lemma != _UNREST:  # it goes on somewhere, and shows no crowd
+                deed.actors = deed.actors or _crowd(scope, deed)
         crowd = deed.token if not deed.by_verb else subject(deed.sentence, deed.token)
         if crowd is not None and not deed.recipients:  # "anti-government protests", and the protesters who are so
             deed.recipients = scope.arguments.opposed(deed.sentence, crowd, deed.actors)
@@ -79,6 +88,9 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
     else:
         deed.named = deed.recipients
         deed.recipients = [*without(deed.recipients, deed.actors), *_namesakes(scope, deed)]
+    if _is_clash_with(scope, deed):
+        both = [*deed.actors, *without(deed.recipients, deed.actors)]
+        deed.actors, deed.recipients = both, list(both)
     if deed.like in _WITH_ONES_OWN and not deed.actors and deed.by_verb and is_passive(deed.sentence, deed.token):
         moved = scope.arguments.of_words(deed.sentence, objects(deed.sentence, deed.token))
         if moved and all(map(scope.arguments.is_force, moved)):
@@ -88,20 +100,47 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
         its_own = [one for one in deed.recipients if deed.sentence.within(one.span)[-1].tag == "PRP$" and own_step]
         deed.actors = deed.actors or its_own  # "the agency retreated from its position", "quit his job"
         deed.recipients = without(deed.recipients, its_own)
-        deed.recipients = [a for a in deed.recipients if not scope.arguments.belongs(a, deed.actors)]
+        deed.recipients = [a for a in deed.recipients if not _is_its_own(scope, deed, a)]
+        deed.named = [a for a in deed.named if not _is_its_own(scope, deed, a)]
     if deed.mode == "seize" and deed.actors and all(map(scope.arguments.is_armed, deed.actors)):
         scope.recode(deed, "ASSAULT", None)  # insurgents do not search a police station
     if deed.mode == "arrest" and deed.actors and all(map(scope.arguments.is_armed, deed.actors)):
         scope.recode(deed, "ASSAULT", "abduct")  # rebels who hold somebody arrest nobody
     if deed.mode == "abduct" and deed.token.lemma == "capture" and _is_an_arrest(scope, deed):
         scope.recode(deed, "COERCE", "arrest")
-    if deed.mode == "restrict" and deed.actors and all(map(scope.arguments.is_crowd, deed.actors)):
+    if (
+        deed.mode == "restrict"
+        and deed.like == "COERCE"
+        and deed.actors
+        and all(map(scope.arguments.is_crowd, deed.actors))
+    ):
         scope.recode(deed, "PROTEST", "obstruct")  # "protesters blockade the parliament"
     if deed.like == "ASSAULT" and _is_of_words(scope, deed):
         scope.recode(deed, "ACCUSE", "disapprove")
+    if deed.like == "SUPPORT" and deed.token.lemma in _SUPPORTING and deed.actors and deed.recipients:
+        armed = all(map(scope.arguments.is_armed, deed.recipients))
+        if armed and all(map(scope.arguments.is_official, deed.actors)):
+            scope.recode(deed, "AID", None)  # states that support rebels arm and pay them
     _by_who_does_it(scope, deed)
     deed.counts = counts_of(deed.sentence, deed.token, sized=deed.like in _SIZED)
     count_people(scope, deed)
+
+
+def _is_clash_with(scope: Scope, deed: Deed) -> bool:
+    """*Police clashed with protesters*: what neither side is told to have begun, both do."""
+    if deed.like != "ASSAULT" or deed.token.lemma not in _CLASHING or not deed.actors or not deed.recipients:
+        return False
+    others = scope.arguments.of_words(deed.sentence, governed_by(deed.sentence, deed.token, "with"))
+    return not without(deed.recipients, others)
+
+
+def _is_its_own(scope: Scope, deed: Deed, one: Argument) -> bool:
+    """*The government sent in its police*: no party but the hand of whoever does it."""
+    country = scope.arguments.actors[one.actor].country
+    sent = deed.like == "MOBILIZE" or (deed.like == "RETREAT" and deed.mode in (None, "withdraw"))
+    force = sent and scope.arguments.is_force(one) and not scope.arguments.is_armed(one)
+    same = country is not None and any(country == scope.arguments.actors[other.actor].country for other in deed.actors)
+    return scope.arguments.belongs(one, deed.actors) or (force and same)
 
 
 def _by_who_does_it(scope: Scope, deed: Deed) -> None:
@@ -182,12 +221,16 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     if not deed.actors and "subj" in entry.actor and (other := parallel_subject(sentence, verb)) is not None:
         deed.actors = scope.arguments.of_words(sentence, [other])
     deed.recipients = scope.arguments.of_slots(sentence, verb, slots, besides)
+    if asking := _who_else_says_it(scope, deed):
+        deed.actors, deed.recipients = asking, deed.recipients or deed.actors
     if deed.recipients:
-        beside = governed_by(sentence, verb, "including")
+        beside = governed_by(sentence, verb, "including") + _including_after_agent(sentence, verb)
         beside += _along_with(sentence, verb) if deed.like in _AIMED else []
         deed.recipients += without(scope.arguments.of_words(sentence, beside), [*deed.actors, *deed.recipients])
     if not deed.recipients and deed.like != "RETREAT":
         deed.recipients = without(_of_same_kind(scope, deed), deed.actors)
+    if not deed.recipients:
+        deed.recipients = without(under_measure(scope, deed) or at_mission(scope, deed), deed.actors)
     if deed.like == "REJECT" and not deed.recipients:
         deed.recipients = without(scope.arguments.of_words(sentence, _not_let(deed)), deed.actors)
     if (deed.like == "REQUEST" or deed.mode == "allege") and not deed.recipients:
@@ -196,6 +239,22 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
         deed.recipients = without(scope.arguments.of_words(sentence, _authors(scope, deed)), deed.actors)
     if deed.like in (*_AT_SOMEBODY, *_ANSWERING) and not deed.recipients and not _is_between(deed):
         deed.recipients = without(scope.arguments.of_words(sentence, _inside_objects(scope, deed)), deed.actors)[:1]
+
+
+def _who_else_says_it(scope: Scope, deed: Deed) -> list[Argument]:
+    """*Marched against the election of the king demanding his resignation*: it is not the king who demands it."""
+    sentence, verb = deed.sentence, deed.token
+    asked = deed.like == "REQUEST" and verb.tag == "VBG" and verb.dep == "acl"
+    first = sentence.head(verb) if deed.mode == "disapprove" and verb.dep == "conj" else None
+    said = first is not None and first.dep == "ccomp"  # "said he was wrong and slammed his plan"
+    direct = child(sentence, verb, "dobj") if asked or said else None
+    owner = child(sentence, direct, "poss") if direct is not None and (said or direct.lemma in _GOING) else None
+    whose = scope.arguments.named_at(sentence, owner) if owner is not None and owner.tag == "PRP$" else None
+    if whose is None or [one.actor for one in deed.actors] != [whose.actor]:
+        return []
+    over = next((word for word in sentence.ancestors(first or verb) if is_verb(word)), None)
+    mine = subject(sentence, over) if over is not None else None
+    return without(scope.arguments.of_words(sentence, [mine]), deed.actors) if mine is not None else []
 
 
 def _of_same_kind(scope: Scope, deed: Deed) -> list[Argument]:
@@ -262,6 +321,12 @@ def _not_let(deed: Deed) -> list[Token]:
     return told or [word for verb in letting for word in objects(sentence, verb)]
 
 
+def _including_after_agent(sentence: Sentence, verb: Token) -> list[Token]:
+    """The nurse of *ten people were killed by the army, including a nurse*, hung on the army by mistake."""
+    agents = [word for word in governed_by(sentence, verb, "by") if word.tag not in ("NNS", "NNPS")]
+    return [one for agent in agents if is_passive(sentence, verb) for one in governed_by(sentence, agent, "including")]
+
+
 def _along_with(sentence: Sentence, verb: Token) -> list[Token]:
     """The doctor of *killed three soldiers, along with a doctor*."""
     beside = [word for word in sentence.children(verb) if word.lower in ("along", "together")]
@@ -279,7 +344,8 @@ def _authors(scope: Scope, deed: Deed) -> list[Token]:
     """*Denied a request by the builder*, *dismissed a suit brought by the union*: whose the object is, known or not."""
     sentence = deed.sentence
     spoken_against = governed_by(sentence, deed.token, "against") if deed.like == "ACCUSE" else []
-    for found in [*objects(sentence, deed.token), *spoken_against]:
+    answered = governed_by(sentence, deed.token, "to") if deed.like == "AGREE" else []  # "agreed to an offer by Chad"
+    for found in [*objects(sentence, deed.token), *spoken_against, *answered]:
         told = children(sentence, found, "acl", "relcl")
         by = [one for verb in told if is_passive(sentence, verb) and (one := by_agent(sentence, verb)) is not None]
         whose = governed_by(sentence, found, "by", "from") or by
@@ -313,7 +379,9 @@ def _is_told_aside(sentence: Sentence, word: Token, above: Token) -> bool:
     """Whether a word stands in a clause that says more of an object: *the treaty, which he declined to sign*."""
     between = [word, *(over for over in sentence.ancestors(word) if above.first <= over.i <= above.last)]
     return any(
-        over.dep in ("relcl", "advcl", "ccomp") or over.lower in _OCCASIONS for over in between if over.i != above.i
+        over.dep in ("relcl", "advcl", "ccomp", "pcomp") or over.lower in _OCCASIONS
+        for over in between
+        if over.i != above.i
     )
 
 

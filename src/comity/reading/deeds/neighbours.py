@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from comity.reading.deeds.deed import Deed, Scope, without
+from comity.reading.deeds.deed import Deed, Scope, is_definite, without
 from comity.reading.grammar import (
     SUBJECTS,
     child,
@@ -19,6 +19,7 @@ from comity.reading.grammar import (
     is_passive,
     is_verb,
     objects,
+    preposition_over,
 )
 from comity.reading.sentences import Token
 from comity.types import Argument
@@ -29,9 +30,11 @@ _TOGETHER = frozenset({"CONSULT", "AGREE"})
 _THEN = frozenset({"when", "as", "after"})
 _HURT = frozenset("kill injure wound hurt".split())
 _REVENGE = frozenset("revenge vengeance retaliation reprisal retribution retaliate".split())
-_STEPS = frozenset("move decision step announcement measure ruling action gesture statement remark comment".split())
+_STEPS = frozenset("move decision step announcement measure ruling action gesture statement remark comment act".split())
 """Nouns that tell of what somebody has just been told to do or say: *condemned the move*."""
 _ANSWERS = frozenset({"SUPPORT", "REJECT", "ACCUSE"})
+_GIVEN_OR_REFUSED = frozenset({"REJECT", "AGREE", "CONCEDE"})
+_ASKING = frozenset("demand ask request urge want seek plea call appeal pressure warning".split())
 _TELLING_BACK = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -42,7 +45,9 @@ def ask_beside(scope: Scope, found: Mapping[int, Deed]) -> None:
             others = _of_whom_it_is_asked(scope, deed, found) or _told_so(deed, found) or _shared(scope, deed)
             others = others or _the_hurt(deed, found) or _the_dispersed(deed, found)
             others = others or _the_avenged(deed, found) or _the_same_again(deed, found)
-            others = others or _whose_step(scope, deed, found)
+            others = (
+                others or _whose_deed(deed, found) or _whose_step(scope, deed, found) or _who_asked_for_it(scope, deed)
+            )
             deed.recipients = without(others, deed.actors)
 
 
@@ -92,6 +97,9 @@ def _the_hurt(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     """*Ten people were killed when a bomb exploded*: whom the violence hurt that a clause of time tells."""
     sentence = deed.sentence
     clause = deed.token if deed.by_verb else sentence.head(deed.token) if deed.token.dep in SUBJECTS else None
+    preposition = preposition_over(sentence, deed.token)
+    if preposition is not None and preposition.lower == "on":
+        clause = sentence.head(preposition)  # "as gunmen went on a rampage"
     over = sentence.head(clause) if clause is not None and clause.dep == "advcl" else None
     if deed.like != "ASSAULT" or clause is None or over is None or over.i not in found:
         return []
@@ -133,6 +141,16 @@ def _the_same_again(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     return list(march.recipients) if march is not None and march.like == "PROTEST" else []
 
 
+def _whose_deed(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
+    """*Chad held an exercise; Libya disapproved of the exercise*: of whoever was told to do it right before."""
+    inner = deed.about
+    if inner is None or deed.like not in _ANSWERS or inner.actors or not is_definite(inner):
+        return []
+    same = [one for i, one in found.items() if i < deed.token.i and one.type == inner.type and one is not inner]
+    told = [one for one in same if one.token.lemma == inner.token.lemma and one.actors]
+    return list(told[-1].actors) if told else []
+
+
 def _whose_step(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     """*The court frees him; his party welcomes the decision*: whoever did or said what was told right before."""
     if not deed.by_verb or deed.like not in _ANSWERS:
@@ -145,6 +163,20 @@ def _whose_step(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Arg
         lately = [told for told in scope.lately if told.sentence.i == deed.sentence.i - 1]
         before = [told for told in lately if _may_be_it(scope, told, deed)]
     return list(before[0].actors) if before else []
+
+
+def _who_asked_for_it(scope: Scope, deed: Deed) -> list[Argument]:
+    """*Refused to leave, as Chad had demanded*, *signed it despite a plea by Chad*: whoever is refused or heard."""
+    if not deed.by_verb or deed.like not in _GIVEN_OR_REFUSED:
+        return []
+    sentence = deed.sentence
+    carriers = [deed.token, *children(sentence, deed.token, "xcomp")]
+    for clause in [one for word in carriers for one in children(sentence, word, "advcl")]:
+        told = any(word.lower == "as" for word in children(sentence, clause, "mark"))
+        if told and clause.lemma in _ASKING and not is_passive(sentence, clause):
+            return scope.arguments.of_slots(sentence, clause, ("subj",))
+    asked = [one for word in carriers for one in governed_by(sentence, word, "despite") if one.lemma in _ASKING]
+    return [one for word in asked for one in scope.arguments.of_slots(sentence, word, ("poss", "by", "from", "mod"))]
 
 
 def _tells_back(deed: Deed, step: Token) -> bool:

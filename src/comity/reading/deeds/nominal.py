@@ -20,7 +20,8 @@ from comity.reading.grammar import (
     subject,
 )
 from comity.reading.sentences import Sentence, Token
-from comity.reading.slots import words_in
+from comity.reading.slots import WHERE, words_in
+from comity.types import Argument
 
 _VERBAL = (1, 3)  # quads
 _SUFFERED = frozenset(
@@ -37,6 +38,9 @@ _SUFFERED_BEFORE = frozenset({"ASSAULT", "ACCUSE"})
 """Types of deeds before whose noun unnamed people suffer them."""
 _HANDED_OVER = frozenset({"extradition", "handover", "repatriation"})
 """Deeds whose possessor, if it is a private person, is handed over by one to another."""
+_SENT_AWAY = frozenset("expulsion exclusion ouster removal eviction deportation suspension".split())
+"""Deeds whose possessor suffers them unless it is a state, or even then where a body follows that it is put out of."""
+_SHOOTING = frozenset("sniper gunman shooter attacker assailant mob gangster arsonist kidnapper".split())
 _STRUCK = ("building", "office-place")
 """Classes of the codebook whose nouns may be attacked, and attack nobody."""
 _FOUGHT = frozenset("war conflict clash fighting violence unrest strife insurgency uprising bloodshed battle".split())
@@ -52,6 +56,9 @@ def fill_by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     deed.actors = arguments.of_slots(sentence, noun, entry.actor)
     if not deed.actors and (deed.like == "PROTEST" or deed.kind.quad in _VERBAL):
         deed.actors = arguments.of_slots(sentence, noun, ("by", "from"))
+    if not deed.actors and deed.like in _AIMED:  # "the demolition of their houses by the army": hung on the houses
+        done_to = [word for word in governed_by(sentence, noun, "of") if word.pos == "NOUN"]
+        deed.actors = arguments.of_words(sentence, [w for one in done_to for w in _by_after(sentence, noun, one)])
     slots = [slot for slot in entry.recipient if slot != "mod" or not _is_by_modifier(scope, deed)]
     if (
         child(sentence, noun, "dobj") is not None
@@ -76,28 +83,67 @@ def fill_by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
         if not deed.recipients and _is_where_it_rages(scope, deed):
             deed.actors = []
     _by_what_carries(scope, deed)
-    sides = arguments.of_words(sentence, _sides(sentence, noun))
-    if len(sides) > 1 and "between" in entry.actor + entry.recipient:
-        deed.actors, deed.recipients = sides, list(sides)
-    if deed.like in _SUFFERED_BEFORE and (called := arguments.unnamed_modifiers(sentence, noun)):
+    take_sides(scope, deed)
+    if deed.like in _SUFFERED_BEFORE and (called := _called(scope, deed)):
         deed.actors = without(deed.actors, called)  # "child rape charges": nobody whom a child accuses
         deed.recipients = deed.recipients or (called if deed.like != "ACCUSE" else [])
     of_whom = noun.lemma == "assault" and child(sentence, noun, "poss") is None  # "the assault of a child"
     suffered = noun.lemma in _SUFFERED or (of_whom and not any(map(arguments.is_force, deed.actors)))
-    if suffered and not deed.recipients and all(map(arguments.is_private, deed.actors)):
+    if suffered and not deed.recipients and all(_may_suffer(scope, deed, one) for one in deed.actors):
         deed.actors, deed.recipients = [], deed.actors  # "Brown's shooting", "Cohen's sentencing"
+    _sent_away(scope, deed)
     if noun.lemma in _HANDED_OVER and deed.actors and all(map(arguments.is_private, deed.actors)):
         deed.actors = arguments.of_slots(sentence, noun, ("by", "from"))  # "his extradition from Spain"
     if deed.light is not None:
         _by_light_verb(scope, deed, *deed.light)
 
 
+def _sent_away(scope: Scope, deed: Deed) -> None:
+    """*The party's expulsion*, *Chad's expulsion from the union*: whose it is suffers it, and the body does it."""
+    arguments, sentence, noun = scope.arguments, deed.sentence, deed.token
+    if noun.lemma not in _SENT_AWAY or child(sentence, noun, "poss") is None or governed_by(sentence, noun, "of"):
+        return
+    suffering = arguments.of_slots(sentence, noun, ("poss",))
+    body = without(arguments.of_slots(sentence, noun, ("from",)), suffering)
+    if suffering and (body or not any(map(arguments.is_state, suffering))):
+        doers = without(arguments.of_slots(sentence, noun, ("by",)), suffering) or body
+        deed.actors, deed.recipients = doers, suffering
+
+
+def _by_after(sentence: Sentence, noun: Token, done_to: Token) -> list[Token]:
+    """What stands after *by* behind those to whom a noun's deed is done, hung on them or on the active verb over it."""
+    verb = sentence.head(noun) if noun.dep == "dobj" else None
+    over = governed_by(sentence, verb, "by") if verb is not None and is_verb(verb) else []
+    return governed_by(sentence, done_to, "by") or [word for word in over if word.first == done_to.last + 2]
+
+
+def take_sides(scope: Scope, deed: Deed) -> None:
+    """Makes the two between whom a deed is its actors and its recipients."""
+    sides = scope.arguments.of_words(deed.sentence, _sides(deed.sentence, deed.token)) if deed.is_mutual else []
+    if len(sides) > 1:
+        deed.actors, deed.recipients = sides, list(sides)
+
+
+def _called(scope: Scope, deed: Deed) -> list[Argument]:
+    """People before a noun who suffer it: *child rape*, and no *sniper shootings*."""
+    called = scope.arguments.unnamed_modifiers(deed.sentence, deed.token)
+    if deed.like != "ASSAULT":
+        return called
+    return [one for one in called if _may_suffer(scope, deed, one)]
+
+
+def _may_suffer(scope: Scope, deed: Deed, one: Argument) -> bool:
+    words = deed.sentence.within(one.span)
+    return scope.arguments.is_private(one) and not (words and words[-1].lemma in _SHOOTING)
+
+
 def _taken_for_apposed(sentence: Sentence, noun: Token) -> Token | None:
     """*A Lima court sentences Ann Lee to ten years*: a verb that the tagger took for a plural."""
-    name = child(sentence, noun, "appos")
-    if noun.dep != "ROOT" or noun.tag != "NNS" or name is None or name.pos != "PROPN":
+    over = [noun, *sentence.ancestors(noun)]
+    if noun.tag != "NNS" or over[-1].dep != "ROOT" or is_verb(over[-1]):
         return None
-    return name if name.first == noun.i + 1 else None
+    names = [name for word in over for name in children(sentence, word, "appos") if name.pos == "PROPN"]
+    return next((name for name in names if name.first == noun.i + 1), None)
 
 
 def _turn_struck(scope: Scope, deed: Deed) -> None:
@@ -143,16 +189,26 @@ def _by_what_carries(scope: Scope, deed: Deed) -> None:
 def _sides(sentence: Sentence, noun: Token) -> list[Token]:
     """The two between whom it is, also where that hangs on the verb: *fighting erupts between troops and rebels*."""
     verb = sentence.head(noun) if noun.dep in SUBJECTS else None
-    return governed_by(sentence, noun, "between", "among") or (
-        governed_by(sentence, verb, "between", "among") if verb is not None and is_verb(verb) else []
-    )
+    sides = governed_by(sentence, noun, "between", "among")
+    return sides or (_between(sentence, verb) if verb is not None and is_verb(verb) else [])
+
+
+def _between(sentence: Sentence, word: Token) -> list[Token]:
+    """What stands after a word's *between*, also hung on a place before it: *breaks out in Lima between gangs*."""
+    sides = governed_by(sentence, word, "between", "among")
+    for place in governed_by(sentence, word, *WHERE, "of") if not sides else []:
+        sides = sides or _between(sentence, place)
+    return sides
 
 
 def _by_light_verb(scope: Scope, deed: Deed, verb: Token, light: LightVerb) -> None:
     sentence, noun, arguments = deed.sentence, deed.token, scope.arguments
     mine, suffers = subject(sentence, verb), light.does == "recipient"
     if mine is None and (passive := child(sentence, verb, "nsubjpass")) is not None and passive.i != noun.i:
-        mine, suffers = passive, suffers or noun.dep == "dobj"  # "is given a sentence", "were engaged in fighting"
+        mine, suffers = (
+            passive,
+            suffers or noun.dep == "dobj" or "obj" in light.other,
+        )  # "is given a sentence", "were engaged in fighting"
     if verb.lemma == "have" and noun.lemma in _SUFFERED and deed.like != "ASSAULT":
         suffers = True  # "had previous convictions"
     if verb.lemma == "pay" and deed.like == "SANCTION":

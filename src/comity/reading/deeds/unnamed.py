@@ -99,7 +99,7 @@ def _who_died(sentence: Sentence, verb: Token) -> list[Token]:
         deaths = [word for word in governed_by(sentence, verb, "in", "to") if word.lemma in _DEATHS]
         return [word for death in deaths for word in governed_by(sentence, death, "of")]
     if verb.lemma == "leave":
-        dead = child(sentence, verb, "oprd", "acomp", "ccomp", "xcomp")
+        dead = child(sentence, verb, "oprd", "acomp", "ccomp", "xcomp", "advcl")
         return children(sentence, verb, "dobj") if dead is not None and dead.lower in _LEFT else []
     return []
 

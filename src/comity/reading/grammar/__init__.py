@@ -5,7 +5,9 @@ Each answers for one word of one `Sentence`; none knows an actor or a deed.
 
 from __future__ import annotations
 
+from comity.reading.grammar.joining import joined_above
 from comity.reading.grammar.passives import (
+    JUDGING,
     is_passive,
 )
 from comity.reading.grammar.subjects import (
@@ -41,6 +43,7 @@ __all__ = [
     "AGENTIVE",
     "BEFALLING",
     "CLAUSES",
+    "JUDGING",
     "LEADING",
     "OBJECT_CONTROL",
     "QUANTITIES",
@@ -58,6 +61,7 @@ __all__ = [
     "is_noun",
     "is_passive",
     "is_verb",
+    "joined_above",
     "objects",
     "parallel_subject",
     "preposition_over",

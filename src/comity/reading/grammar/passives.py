@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from comity.reading.grammar.joining import joined_to
 from comity.reading.grammar.tree import RELATIVES, SUBJECTS, child, children, governed_by, is_date, is_verb
 from comity.reading.sentences import Sentence, Token
 
@@ -14,6 +15,7 @@ _DONE_TO = frozenset(
     "imprison capture kill wound injure".split()
 )
 """Verbs that nobody does without doing it to somebody."""
+_SEEING = frozenset({"see", "want", "have", "get"})
 ATTITUDES = frozenset({"opposed"})
 """Participles that say what somebody thinks, and not what was done to them: *is opposed to the treaty*."""
 
@@ -22,14 +24,14 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     """Whether a verb is passive: by its subject or auxiliary, or a bare participle that describes a noun."""
     if verb.tag not in ("VBN", "VBD"):
         return False
-    if done_to_relative(sentence, verb) is not None:
+    if done_to_relative(sentence, verb) is not None or _is_told_after_name(sentence, verb):
         return False
     if verb.lower in ATTITUDES and child(sentence, verb, "agent") is None and governed_by(sentence, verb, "to"):
         return False
     if any(word.dep in ("nsubjpass", "auxpass", "csubjpass") for word in sentence.children(verb)):
         return True
     if verb.dep == "conj" and verb.tag == "VBN" and not child(sentence, verb, "nsubj", "aux", "dobj"):
-        head = sentence.head(verb)
+        head = joined_to(sentence, verb)
         return head is not None and is_passive(sentence, head)
     if child(sentence, verb, "agent") is not None:
         return True
@@ -49,6 +51,8 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         return head is not None and head.lemma == "be" and verb.tag == "VBN"
     if verb.tag == "VBN" and _is_found_so(sentence, verb):
         return True
+    if _is_seen_done(sentence, verb):
+        return True
     bare = not any(
         word.dep in ("aux", *SUBJECTS) or (word.dep == "dobj" and not is_date(word)) for word in sentence.children(verb)
     )
@@ -64,6 +68,16 @@ def done_to_relative(sentence: Sentence, verb: Token) -> Token | None:
     relative = child(sentence, over, "dobj")
     taken = relative is not None and relative.lower in RELATIVES and relative.i == doer.first - 1
     return relative if taken else None
+
+
+def _is_told_after_name(sentence: Sentence, verb: Token) -> bool:
+    """*A cleric, Ann Lee, called for calm*: a past tense that the parser hangs on its own subject."""
+    noun = sentence.head(verb)
+    if verb.tag != "VBD" or verb.dep != "acl" or noun is None or noun.dep != "ROOT" or verb.lemma in _DONE_TO | JUDGING:
+        return False
+    name = child(sentence, noun, "appos")
+    after = name is not None and name.last + 2 == verb.first and sentence.tokens[verb.first - 1].text == ","
+    return after and child(sentence, verb, "agent") is None
 
 
 def _is_joined_passive(sentence: Sentence, verb: Token) -> bool:
@@ -84,6 +98,14 @@ def _lacks_object(sentence: Sentence, verb: Token) -> bool:
     if any(dep in ("dobj", "obj", "ccomp", "xcomp", "aux", "dative", "prt") for dep in beside):
         return False
     return not any(is_verb(word) and child(sentence, word, "dobj") for word in children(sentence, verb, "conj"))
+
+
+def _is_seen_done(sentence: Sentence, verb: Token) -> bool:
+    """*Does not want to see them punished*: a bare participle of what somebody sees or wants done to its subject."""
+    over = sentence.head(verb)
+    if verb.dep != "ccomp" or over is None or over.lemma not in _SEEING or child(sentence, verb, "nsubj") is None:
+        return False
+    return child(sentence, verb, "aux", "mark", "dobj", "ccomp", "xcomp", "prt") is None and over.tag in ("VB", "VBG")
 
 
 def _is_found_so(sentence: Sentence, verb: Token) -> bool:

@@ -6,6 +6,7 @@ that a relative clause describes, or on whatever controls an infinitive or a par
 
 from __future__ import annotations
 
+from comity.reading.grammar.joining import joined_above, joined_to
 from comity.reading.grammar.passives import ATTITUDES, JUDGING, done_to_relative, is_passive
 from comity.reading.grammar.places import around_place, before_place, foremost, is_rest_of_place
 from comity.reading.grammar.tree import (
@@ -16,6 +17,7 @@ from comity.reading.grammar.tree import (
     children,
     clause,
     governed_by,
+    is_date,
     is_noun,
     is_verb,
     preposition_over,
@@ -29,10 +31,19 @@ OBJECT_CONTROL = frozenset(
     "prompt pressure oblige require want expect forbid call convince lobby task".split()
 )
 """Verbs whose object does the deed of their infinitive: *asked Washington to leave*."""
+_BIDDING = OBJECT_CONTROL - frozenset({"want", "expect", "require", "call", "prompt"})
+"""Verbs whose object the parser may hang on their infinitive."""
+_ACCUSATIONS = frozenset({"charge", "count", "suspicion", "allegation"})
+_AT_TRIAL = frozenset({"trial", "court", "hearing"})
 _JUDGED_FOR = frozenset({"for", "of", "with", "over"})
 """What is done to somebody for a deed, which stands after one of these prepositions, and is his."""
 _PLOTS = frozenset("plot conspiracy plan attempt scheme bid intent".split())
+_FINDING_OUT = frozenset(
+    "foil disrupt uncover thwart prevent stop discover expose allege investigate reveal avert condemn denounce".split()
+)
+"""What is done to the plots of others."""
 _TAKEN_FOR_NOUNS = frozenset("plan vow threat aim hope pledge move promise bid".split())
+_RESOLVES = frozenset("decision refusal willingness readiness failure intention determination unwillingness".split())
 _URGES = frozenset("pressure call appeal demand plea request order warning ultimatum invitation".split())
 _UPON = ("on", "upon", "for", "to")
 _LEAVES = frozenset(
@@ -60,16 +71,24 @@ def objects(sentence: Sentence, verb: Token) -> list[Token]:
             return [antecedent(sentence, before_place(sentence, mine) or mine)]
         if verb.dep in ("acl", "amod"):
             head = sentence.head(verb)
+            if head is not None and head.lemma in _AT_TRIAL and verb.lemma in JUDGING and head.dep == "pobj":
+                tried = _clause_subject(sentence, head)  # "went on trial accused of"
+                return [tried] if tried is not None else []
             return [head] if head is not None else []
         if verb.dep == "acomp" and (head := sentence.head(verb)) is not None:
             who = child(sentence, head, *SUBJECTS)
             return [antecedent(sentence, who)] if who is not None else []
         if verb.dep == "conj":
-            head = sentence.head(verb)
+            head = joined_to(sentence, verb)
             if head is None or is_passive(sentence, head):
                 return objects(sentence, head) if head is not None else []
             shared = subject(sentence, head)  # "is part of the army and is backed by Iran"
             return [shared] if shared is not None else []
+        left = sentence.head(verb) if verb.dep == "advcl" else None
+        if left is not None and left.lemma == "leave" and (whom := child(sentence, left, "dobj")) is not None:
+            return [whom]  # "left three people wounded"
+        if (named := _named_before(sentence, verb)) is not None:
+            return [named]
         controller = controller_of(sentence, verb)
         return [controller] if controller is not None else []
     direct = _direct(sentence, verb) or done_to_relative(sentence, verb)
@@ -81,13 +100,29 @@ def objects(sentence: Sentence, verb: Token) -> list[Token]:
             return [head]  # "the sites it bombed"
     if verb.dep == "conj" and (head := sentence.head(verb)) is not None and is_verb(head) and head.i < verb.i:
         return []
+    if verb.lemma == "let" and (freed := child(sentence, verb, "ccomp")) is not None:
+        who = child(sentence, freed, "nsubj")
+        return [who] if who is not None else []  # "let the children go"
     if any(governed.i > verb.i for _, governed in prepositions(sentence, verb)):
         return []
+    if child(sentence, verb, "xcomp") is not None:
+        return []  # "refused to leave and blocked the road"
     for later in children(sentence, verb, "conj"):
         shared = child(sentence, later, "dobj", "obj")
         if shared is not None and is_verb(later):
             return [antecedent(sentence, shared)]  # "attacked and killed the men"
     return []
+
+
+def _named_before(sentence: Sentence, verb: Token) -> Token | None:
+    """*A reward for the arrest of Ann Lee, accused of theft*: who is judged is named right before the comma."""
+    if verb.dep != "advcl" or verb.tag != "VBN" or verb.lemma not in JUDGING or verb.first < 2:
+        return None
+    name, comma = sentence.tokens[verb.first - 2], sentence.tokens[verb.first - 1]
+    if comma.text != "," or name.pos != "PROPN" or is_date(name) or name.dep not in ("dobj", "pobj"):
+        return None
+    preposition = preposition_over(sentence, name)
+    return name if preposition is None or preposition.lower in ("of", "by", "with") else None
 
 
 def _direct(sentence: Sentence, verb: Token) -> Token | None:
@@ -97,8 +132,16 @@ def _direct(sentence: Sentence, verb: Token) -> Token | None:
         hyphen = sentence.tokens[direct.i + 1 : direct.i + 2]
         if not (hyphen and hyphen[0].text in ("-", "–") and at + 1 < len(several)):
             return direct
-    described = next((word for word in children(sentence, verb, "ccomp") if word.pos == "ADJ"), None)
-    return child(sentence, described, "nsubj") if described is not None and not several else None
+    told = children(sentence, verb, "ccomp", "xcomp") if not several else []
+    described = next((word for word in told if word.pos == "ADJ" or _is_bidden(sentence, word, verb)), None)
+    return child(sentence, described, "nsubj", "nsubjpass") if described is not None else None
+
+
+def _is_bidden(sentence: Sentence, word: Token, verb: Token) -> bool:
+    """*Allows the monitors to visit it*: an infinitive whose subject is the object of the verb over it."""
+    if verb.lemma not in _BIDDING or verb.i > word.i or child(sentence, word, "mark") is not None:
+        return False
+    return verb.lemma in ("let", "help") or any(other.lower == "to" for other in children(sentence, word, "aux"))
 
 
 def subject(sentence: Sentence, verb: Token) -> Token | None:
@@ -107,7 +150,7 @@ def subject(sentence: Sentence, verb: Token) -> Token | None:
         agent = by_agent(sentence, verb) or _agent_within(sentence, verb)
         if agent is not None:
             return agent
-        head = sentence.head(verb)
+        head = joined_to(sentence, verb)
         if verb.dep != "conj" or head is None or not is_passive(sentence, head):
             return None
         apart = child(sentence, verb, *SUBJECTS) is not None  # "was seized by rebels, and others were later freed"
@@ -117,10 +160,27 @@ def subject(sentence: Sentence, verb: Token) -> Token | None:
     own = before_place(sentence, own) or own if own is not None else None
     if own is not None and not _expletive(sentence, verb, own):
         return antecedent(sentence, own)
+    if own is None and (taken := _taken_for_modifier(sentence, verb)) is not None:
+        return taken
+    if own is None and verb.dep == "ccomp" and verb.tag in ("VBD", "VBZ") and sentence.tokens[verb.head].i > verb.i:
+        first = child(
+            sentence, verb, "npadvmod"
+        )  # "Chad massed troops, villagers said": told first, and of no villager
+        return first if first is not None and first.pos == "PROPN" and not is_date(first) else None
+    shown = sentence.head(verb) if verb.tag == "VBG" and verb.dep == "csubj" else None
+    if shown is not None and shown.lemma == "be" and own is None:  # "opposing the treaty are the unions"
+        return child(sentence, shown, "attr")
     before = next((word for word in children(sentence, verb, "ccomp") if word.i < verb.i), None)
     if own is None and before is not None and verb.dep == "ROOT":
         return child(sentence, before, "nsubj")  # "navy foils attack, nabs pirates": the first is put under the second
     return controller_of(sentence, verb)
+
+
+def _taken_for_modifier(sentence: Sentence, verb: Token) -> Token | None:
+    """The state of *Chad expels the envoys*, which the parser takes for an adjective of the verb."""
+    before = [word for word in children(sentence, verb, "amod", "compound", "nmod") if word.i == verb.i - 1]
+    finite = verb.tag == "VBZ" and verb.dep in ("ROOT", "ccomp", "conj")
+    return before[0] if finite and before and before[0].text[0].isupper() else None
 
 
 def controller_of(sentence: Sentence, verb: Token) -> Token | None:
@@ -131,6 +191,8 @@ def controller_of(sentence: Sentence, verb: Token) -> Token | None:
     if verb.dep == "conj":
         if not is_verb(head):
             return controller_of(sentence, head)
+        if (over := joined_above(sentence, verb)) is not None:
+            return subject(sentence, over)
         if is_passive(sentence, head) and not is_passive(sentence, verb):
             own = child(sentence, head, "nsubjpass", "nsubj")
             return antecedent(sentence, own) if own is not None else controller_of(sentence, head)
@@ -163,6 +225,8 @@ def controller_of(sentence: Sentence, verb: Token) -> Token | None:
     if verb.dep == "pcomp":
         above = sentence.head(head)
         judge = sentence.head(above) if above is not None and is_noun(above) else above
+        if above is not None and above.lemma in _ACCUSATIONS and (charged := _judged_on(sentence, above)) is not None:
+            return charged
         his = head.lower in _JUDGED_FOR or verb.lemma == "plead"  # "jailed him after pleading guilty"
         if judge is not None and is_verb(judge) and judge.lemma in JUDGING and his:
             judged = objects(sentence, judge)  # "jailed four men for robbing a bank"
@@ -217,10 +281,13 @@ def _of_noun(sentence: Sentence, verb: Token, noun: Token) -> Token | None:
         head = sentence.head(noun)
         if owner is not None:
             return owner
-        agent = _urged(sentence, noun) or by_agent(sentence, noun)
+        deciders = governed_by(sentence, noun, "of") if noun.lemma in _RESOLVES else []
+        agent = next(iter(deciders), None) or _urged(sentence, noun) or by_agent(sentence, noun)
         agent = agent or _given_it(sentence, noun) or _judged_for(sentence, noun)
         if agent is not None:
             return agent
+        if noun.lemma in _PLOTS and head is not None and head.lemma in _FINDING_OUT:
+            return None  # "foiled a plot to bomb it": no plot of theirs
         if noun.dep in ("dobj", "attr", "pobj") and head is not None:
             return _clause_subject(sentence, head)
         return None
@@ -266,6 +333,14 @@ def _judged_for(sentence: Sentence, noun: Token) -> Token | None:
     if judge is None or not is_verb(judge) or judge.lemma not in JUDGING:
         return None
     judged = objects(sentence, judge)
+    return judged[0] if judged else None
+
+
+def _judged_on(sentence: Sentence, charge: Token) -> Token | None:
+    """The man of *arrested a man on charges of*."""
+    preposition = preposition_over(sentence, charge)
+    judge = sentence.head(preposition) if preposition is not None else None
+    judged = objects(sentence, judge) if judge is not None and is_verb(judge) and judge.lemma in JUDGING else []
     return judged[0] if judged else None
 
 
