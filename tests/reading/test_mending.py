@@ -17,6 +17,8 @@ from comity.types import Article, Part
         ("Shelling killed at least 40 people, doctors and residents said.", "doctors", "nsubj", "said"),
         ("Shelling of the market killed 40 people, doctors and residents said.", "doctors", "nsubj", "said"),
         ("Rebels took nine soldiers prisoner.", "soldiers", "dobj", "took"),
+        ("A fight that killed nine people, nurses and cooks said, ended before talks.", "people", "dobj", "killed"),
+        ("Norway, which co-hosts the talks, threatened Sudan.", "Norway", "nsubj", "threatened"),
     ],
 )
 def test_a_word_hangs_where_it_belongs(text: str, word: str, dep: str, head: str) -> None:

@@ -51,6 +51,19 @@ DONE = [  # text, a deed that is looked back on, the day until which
     ("The premier came on Monday after rebels bombed a port.", "bombed", MONDAY),
     ("The minister will note that he ordered a raid on the port.", "ordered", REPORT),
     ("Chad condemned their refusal to recognise the government.", "recognise", REPORT),
+    ("The general said on Monday that rebels attacked a port.", "attacked", MONDAY),
+    ("The general said on Monday that police had arrested ten men.", "arrested", MONDAY),
+    ("A colonel was charged on Monday with attacking nuns by torturing them.", "torturing", MONDAY),
+    ("Chad has said it will not lift the sanctions.", "lift", REPORT),
+    ("The premier has said that he backs the rebels.", "backs", REPORT),
+    ("The envoy had recently received a threat.", "threat", REPORT),
+    ("Chad opens an inquiry into allegations against Niger.", "allegations", REPORT),
+    ("Chad backs a call by the premier for talks.", "call", REPORT),
+    ("The raid on the port is the latest attack on Niger.", "attack", REPORT),
+    ("Niger sued the colonel who led a raid on the port.", "raid", REPORT),
+    ("Troops will stay until Chad complies with the agreement with Niger.", "agreement", REPORT),
+    ("The club suspends Niger because of attacks on envoys.", "attacks", REPORT),
+    ("The trial of a colonel for the massacre of nuns resumes today.", "massacre", REPORT),
 ]
 
 
@@ -108,6 +121,9 @@ OWN = [  # text, a deed, its first and last day
     ("The judge is killed two days before joining the court.", "killed", REPORT, REPORT),
     ("Former minister Ann Roy (1999-2005) condemns Chad.", "condemns", REPORT, REPORT),
     ("Rebels attacked the port on Monday. The premier condemned the attack.", "attack", MONDAY, MONDAY),
+    ("A sniper shot a judge on Monday. Chad mourned after the killing of Ann Roy.", "killing", MONDAY, MONDAY),
+    ("The general announced on Monday that he was ordering a withdrawal.", "ordering", MONDAY, MONDAY),
+    ("The trail leads to a port where a colonel is captured.", "captured", REPORT, REPORT),
 ]  # fmt: skip
 
 

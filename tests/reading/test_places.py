@@ -107,6 +107,14 @@ def test_what_is_only_spoken_of_was_not_done_where_it_is_said(text: str, anchor:
         ("Chad condemned the Paris attacks.", "attacks", "Paris", "FRA"),
         ("Chad condemned the Georgia conflict.", "conflict", "Georgia", "GEO"),
         ("Police arrested ten men in Nairobi's streets.", "arrested", "Nairobi", "KEN"),
+        ("A spy was stabbed by inmates in a Pakistani prison.", "stabbed", "Pakistani prison", "PAK"),
+        # the one place of its clause, of what it is done in the course of, or of the sentence before
+        ("A gunman opens fire at a showing of a film in Nairobi.", "opens", "Nairobi", "KEN"),
+        ("A colonel is killed by gunfire from strangers in Jenin.", "gunfire", "Jenin", "PSE"),
+        ("Police in Basra arrest ten men on suspicion of theft in a crackdown.", "crackdown", "Basra", "IRQ"),
+        ("The trail led to Gardez, where a colonel was shot.", "shot", "Gardez", "AFG"),
+        ("Togo mourned the attacks that killed ten nuns in Basra.", "attacks", "Basra", "IRQ"),
+        ("Rioters attacked a mosque in Basra. Two nuns were stabbed.", "stabbed", "Basra", "IRQ"),
         # of whoever is to do it, told before all else
         ("In Fiji, the Fijian army threatens to declare martial law.", "declare", "Fiji", "FJI"),
     ],
@@ -129,6 +137,8 @@ def test_a_deed_has_the_place_of_what_is_told_with_it(text: str, anchor: str, na
         ("Soldiers killed ten Turks.", "killed"),
         ("Police prevented a Madrid-style attack by rebels.", "attack"),
         ("The premier asked his Boston cousins to support the rebels.", "asked"),
+        ("Rioters attacked a mosque in Basra. Two nuns had been stabbed.", "stabbed"),
+        ("Rioters attacked a mosque in Basra. Chad condemned Iran.", "condemned"),
         ("The premier stood in an office in Nairobi, complaining that rebels had attacked a nun.", "attacked"),
     ],
 )

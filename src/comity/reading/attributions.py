@@ -8,7 +8,7 @@ phrase or a quotation, in pieces where the cue interrupts it or a paragraph ends
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from comity.keys import content_key
@@ -16,8 +16,10 @@ from comity.reading.covering import Covering, covering_content
 from comity.reading.draft import Draft
 from comity.reading.speech.irrealis import is_unreal
 from comity.reading.speech.nouns import colon_saying, editors_saying, noun_sayings, preposition_sayings
+from comity.reading.speech.partings import holds, parted
 from comity.reading.speech.phrases import Saying, Stretch
-from comity.reading.speech.proofs import Proof, holds, proofs, tells
+from comity.reading.speech.proofs import Proof, proofs, tells
+from comity.reading.speech.proofs import holds as holds_proof
 from comity.reading.speech.quotations import Quotation, overlapping, quotations
 from comity.reading.speech.sources import Sources
 from comity.reading.speech.turns import with_turns
@@ -51,13 +53,14 @@ def find_attributions(draft: Draft) -> Draft:
     quoted = quotations(text, draft.sentences)
     heard = [s for s in _sayings(draft, quoted) if not (is_shown(s) or is_of_this_report(s))]
     sayings = _kept(with_turns(text, heard, quoted), quoted)
-    sayings = [saying for saying in _clipped(sayings) if not is_unreal(saying, quoted)]
+    sayings = [saying for saying in parted(sayings) if not is_unreal(saying, quoted)]
     sources = Sources(draft)
     book = draft.knowledge.codebook
     sayings = [s for s in sayings if not (is_label(s, sources) or is_of_a_thing(s, sources, book))]
     sayings = [s for s in sayings if not (is_done_to_somebody(s, sources, book) or is_of_nature(s, book))]
     sayings = [rehung(saying, sources, book) for saying in sayings]
-    sources.follow(sayings, {i for i, saying in enumerate(sayings) if _is_speech(text, saying, quoted)})
+    direct = {i for i, saying in enumerate(sayings) if _is_speech(text, saying, quoted)}
+    sources.follow(sayings, direct, {s.i: s for s in draft.sentences if not _is_within(s.root.start, quoted)})
     found: list[Attribution] = []
     told: dict[str, Saying] = {}
     said_of: dict[int, Proof] = {}
@@ -69,7 +72,7 @@ def find_attributions(draft: Draft) -> Draft:
     for proof in shown:
         if proof.claim is None:
             near = reversed(by_place.near(proof.shown.span[0]))
-            speaker = next((saying for saying in near if holds(saying, proof.shown)), None)
+            speaker = next((saying for saying in near if holds_proof(saying, proof.shown)), None)
             found.extend(_on_evidence(draft.article.id, text, proof, speaker, sources))
         else:
             said_of.setdefault(proof.claim, proof)
@@ -180,18 +183,23 @@ def _kept(sayings: Sequence[Saying], quoted: Sequence[Quotation]) -> list[Saying
 def _is_part(saying: Saying, sayings: Covering[Saying], quoted: Sequence[Quotation]) -> bool:
     if _is_quoted(saying, quoted):
         return True
-    return any(_holds(other, saying) for other in sayings.near(saying.cue[0]) if other is not saying)
+    return any(holds(other, saying) for other in sayings.near(saying.cue[0]) if other is not saying)
 
 
 def _is_quoted(saying: Saying, quoted: Sequence[Quotation]) -> bool:
     """Whether the words that say so stand in a quotation themselves."""
-    start = saying.cue[0]
-    return any(quotation.has_inside(start) for quotation in overlapping(quoted, start, start + 1))
+    return _is_within(saying.cue[0], quoted)
+
+
+def _is_within(offset: int, quoted: Sequence[Quotation]) -> bool:
+    return any(quotation.has_inside(offset) for quotation in overlapping(quoted, offset, offset + 1))
 
 
 def _reports(saying: Saying) -> bool:
     """Whether a saying reports speech of somebody else than the one in whose mouth it stands."""
     words, source = saying.words, saying.source
+    if source is not None and words.pos == "prep":
+        return True
     if source is None or words.frames.isdisjoint({"clause", "of", "inf"}):
         return False
     if source.head.lower in _HERE:
@@ -210,28 +218,6 @@ def _is_speech(text: str, saying: Saying, quoted: Sequence[Quotation]) -> bool:
     content = _pieces(text, saying.content)
     told = not _is_quoted(saying, quoted)
     return told and bool(content) and _form(content, quoted) == "direct" and saying.words.attitude == "assertion"
-
-
-def _clipped(sayings: Sequence[Saying]) -> list[Saying]:
-    """*A believe that P, a diplomat said*: what is said within another saying ends where that names its source."""
-    by_place = Covering((saying, saying.content) for saying in sayings)
-    return [_clipped_by(by_place.near(saying.cue[0]), saying) for saying in sayings]
-
-
-def _clipped_by(around: Iterable[Saying], saying: Saying) -> Saying:
-    content = saying.content
-    for outer in around:
-        if outer is saying or outer.sentence is not saying.sentence or not _holds(outer, saying):
-            continue
-        start = outer.cue[0]
-        if outer.source is not None:
-            start = min(start, outer.sentence.tokens[outer.source.first].start)
-        content = tuple((a, min(b, start) if a < start else b) for a, b in content)
-    return saying if content == saying.content else replace(saying, content=content)
-
-
-def _holds(outer: Saying, inner: Saying) -> bool:
-    return any(start <= inner.cue[0] and inner.cue[1] <= end for start, end in outer.content)
 
 
 def _pieces(text: str, stretches: Sequence[Stretch]) -> tuple[Span, ...]:

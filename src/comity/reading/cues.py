@@ -5,6 +5,7 @@ from __future__ import annotations
 from comity.reading.codebook import Codebook, Entry, LightVerb
 from comity.reading.grammar import (
     QUANTITIES,
+    RELATIVES,
     child,
     children,
     conjuncts,
@@ -104,13 +105,17 @@ def light_verb(sentence: Sentence, verb: Token, book: Codebook) -> LightVerb | N
 
 def has_words(sentence: Sentence, token: Token, words: tuple[str, ...]) -> bool:
     """Whether the fixed words of a cue hang on its first: particles, prepositions, a fixed object."""
-    at = token
+    return not words or _last_of(sentence, token, words) is not None
+
+
+def _last_of(sentence: Sentence, token: Token, words: tuple[str, ...]) -> Token | None:
+    """The last of the fixed words of a cue, where each hangs on the one before it or on the first."""
+    at: Token | None = token
     for word in words:
-        found = _hanging(sentence, at, word) or _hanging(sentence, token, word)
-        if found is None:
-            return False
-        at = found
-    return True
+        at = (_hanging(sentence, at, word) if at is not None else None) or _hanging(sentence, token, word)
+        if at is None:
+            return None
+    return at
 
 
 def _hanging(sentence: Sentence, token: Token, word: str) -> Token | None:
@@ -118,7 +123,11 @@ def _hanging(sentence: Sentence, token: Token, word: str) -> Token | None:
         hangs = candidate.dep not in ("nsubj", "nsubjpass", "mark", "aux")
         if hangs and word in (candidate.lower, candidate.lemma) and not _of_a_day(sentence, candidate):
             return candidate
-    return None
+    if word != "for" or not is_verb(token):
+        return None
+    clauses = [clause for clause in children(sentence, token, "advcl", "xcomp", "ccomp") if clause.i > token.i]
+    marks = [mark for clause in clauses for mark in children(sentence, clause, "mark") if mark.lower == "for"]
+    return marks[0] if marks else None  # "called for them to leave"
 
 
 def _of_a_day(sentence: Sentence, preposition: Token) -> bool:
@@ -128,11 +137,25 @@ def _of_a_day(sentence: Sentence, preposition: Token) -> bool:
     )
 
 
+def _also_given(sentence: Sentence, verb: Token) -> list[Token]:
+    """What is given to whom the object names: *was given tanks*, *forgave it its debts*, *tanks that it gave us*."""
+    given = children(sentence, verb, "dobj")
+    taken = [word for word in children(sentence, verb, "dobj", "dative") if word.lower in RELATIVES]
+    head = sentence.head(verb)
+    if verb.dep == "relcl" and head is not None and taken:
+        given.append(head)
+    return given
+
+
 def _object_words(sentence: Sentence, verb: Token, entry: Entry) -> frozenset[str]:
     """The heads of what the verb is done to, alone and with the word before: `gas`, `tear gas`; a name is `@name`."""
     heads = [word for found in objects(sentence, verb) for word in conjuncts(sentence, found)]
+    if "to" in entry.recipient:
+        heads += [word for word in _also_given(sentence, verb) if word not in heads]
     if len(entry.cue) > 1:
         heads += [w for found in governed_by(sentence, verb, entry.cue[-1]) for w in conjuncts(sentence, found)]
+        if len(entry.cue) > 2 and (last := _last_of(sentence, verb, entry.cue[1:])) is not None:
+            heads += children(sentence, last, "pobj")  # "took control of the base"
         particle = child(sentence, verb, "prt")
         if particle is not None:
             heads += governed_by(sentence, particle, entry.cue[-1])

@@ -20,7 +20,7 @@ _PAST = frozenset({"VBD", "VBN"})
 _BEFALL = frozenset("kill die wound injure hurt perish".split())
 """What is told to befall somebody *after* a deed is done at its time: *ten die after a blast*."""
 _AFTER = frozenset("after following since despite over".split())
-_OTHER_TIME = _AFTER | {"before", "about"}
+_OTHER_TIME = _AFTER | {"before", "about", "because", "due"}
 ABOUT = frozenset({"against", "over", "about", "from", "to"})
 _LOOKING_BACK = frozenset({"admit", "deny", "regret", "remember", "recall", "acknowledge"})
 """What one does with what was done before: *regretted calling him a traitor*."""
@@ -28,6 +28,10 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _TOLD_OF = frozenset(
     {"of", "in", "with", "for", "on", "to", "by", "from", "behind", "over", "into", "about", "against"}
 )
+_INTO = frozenset({"into", "for", "over"})
+_KEEPING = frozenset("comply abide violate breach flout".split())
+"""What one does with what is in force: *complied with the truce*."""
+_KEPT = frozenset("violation breach compliance implementation enforcement".split())
 _HAD = frozenset({"had", "'d", "’d"})
 _REFUSALS = frozenset("refusal failure reluctance unwillingness".split())
 """What is done in not doing a deed: *condemned their refusal to leave*."""
@@ -60,6 +64,17 @@ def finite(sentence: Sentence, token: Token) -> Token:
     return verb
 
 
+def is_in_own_person(sentence: Sentence, verb: Token) -> bool:
+    """*I condemn it*, *we are asking them to leave*: said by those who do it, in saying it."""
+    present = is_verb(verb) and tells_now(sentence, verb) and not is_done_by_now(sentence, verb)
+    return present and any(word.lower in ("i", "we") for word in children(sentence, verb, "nsubj"))
+
+
+def is_bare_clause(sentence: Sentence, verb: Token) -> bool:
+    """*Took the oath when called to testify*: a participle alone, of no time that is told."""
+    return verb.dep == "advcl" and verb.tag == "VBN" and child(sentence, verb, "aux", "auxpass") is None
+
+
 def is_earlier(sentence: Sentence, token: Token) -> bool:
     """*Had captured them*, *initially denied*, *a previous attack*: told as done before what the report tells."""
     beside = list(sentence.children(token))
@@ -73,6 +88,21 @@ def is_done_by_now(sentence: Sentence, verb: Token) -> bool:
     """*Has fought it every step of the way*: done at some time up to the report."""
     helpers = children(sentence, verb, "aux")
     return verb.tag == "VBN" and any(word.lower in ("has", "have", "'ve", "’ve") for word in helpers)
+
+
+def is_done_by_then(sentence: Sentence, verb: Token, saying: int) -> bool:
+    """*Said that they fled*, *that they have been fleeing*: done when another verb says it, and no lasting state."""
+    below = [word.dep for word in (verb, *sentence.ancestors(verb)) if word.first > saying or word.last < saying]
+    if (below and "ccomp" not in below) or _is_joined_above(sentence, verb):
+        return False  # "said that they fled, and rejected it"
+    perfect = any(word.lemma == "have" for word in children(sentence, verb, "aux"))
+    return verb.lemma != "be" and (perfect or verb.tag in _PAST or verb.dep == "pcomp")
+
+
+def _is_joined_above(sentence: Sentence, verb: Token) -> bool:
+    """*Said that it would leave and rejected the offer*: past beside what is not, and so joined to the verb above."""
+    head = sentence.head(verb) if verb.dep == "conj" and verb.tag == "VBD" else None
+    return head is not None and head.tag not in _PAST and child(sentence, verb, *SUBJECTS) is None
 
 
 def is_done_ever(sentence: Sentence, verb: Token) -> bool:
@@ -94,14 +124,22 @@ def is_told_of(sentence: Sentence, verb: Token) -> bool:
 def is_aside(sentence: Sentence, verb: Token, head: Token) -> bool:
     """Whether a verb tells what was done before what its sentence tells: *who bombed it*, *after he was killed*."""
     if verb.dep in ("relcl", "acl", "amod"):
-        return verb.tag in _PAST
+        return verb.tag in _PAST and not (_is_there(sentence, verb) and tells_now(sentence, verb))
     if verb.dep == "pcomp":
         return head.lower in (ABOUT | {"for", "of", "after", "since"})
     if verb.dep in ("xcomp", "ccomp") and verb.tag == "VBG" and head.lemma in _LOOKING_BACK:
         return True
     if _is_to_have_been(sentence, verb):
         return True
+    if verb.dep == "conj" and verb.tag in _PAST and is_verb(head) and head.head != head.i:
+        above = sentence.tokens[head.head]
+        return child(sentence, verb, *SUBJECTS) is None and is_aside(sentence, head, above)
     return verb.dep == "advcl" and any(word.lower in ("after", "since") for word in children(sentence, verb, "mark"))
+
+
+def _is_there(sentence: Sentence, verb: Token) -> bool:
+    """*A town where he is captured*: a clause that goes on telling what is done."""
+    return verb.dep == "relcl" and any(word.lower in ("where", "when") for word in children(sentence, verb, "advmod"))
 
 
 def _is_to_have_been(sentence: Sentence, verb: Token) -> bool:
@@ -118,6 +156,7 @@ def is_looked_back_on(sentence: Sentence, token: Token, granting: Collection[str
 
     `granting` are the verbs that do so, `aftermath` the nouns: *suspects in the raid*.
     """
+    granting, aftermath = {*granting, *_KEEPING}, {*aftermath, *_KEPT}
     head = sentence.head(token)
     if head is None:
         return is_verb(token) and (is_earlier(sentence, token) or is_done_ever(sentence, token))
@@ -142,7 +181,8 @@ def is_looked_back_on(sentence: Sentence, token: Token, granting: Collection[str
             if over is None or above.lower not in _TOLD_OF:
                 return False
             if is_verb(over):
-                return over.lemma in granting
+                named = any(word.lemma in aftermath for word in children(sentence, over, "dobj"))
+                return over.lemma in granting or (named and above.lower in _INTO)  # "opened an inquiry into the raid"
             if over.lemma in aftermath:
                 return True
             if above.lower != "of":

@@ -183,23 +183,27 @@ def _killed_and_told(words: list[Word]) -> list[Word]:
         if word.dep != "conj" or words[first].dep == "conj" or "," not in [one.lower for one in words[first:at]]:
             continue
         said = max([at, *(i for i, other in enumerate(words) if other.dep == "conj" and at in _above(words, i))]) + 1
-        told = [i for i, other in enumerate(words[:first]) if other.head == said and other.dep == "ccomp"]
-        if not told or words[said].pos != "VERB":
+        if said >= len(words) or words[said].pos != "VERB":
+            continue
+        told = any(other.head == said and other.dep == "ccomp" for other in words[:first])
+        if not told and words[said].dep != "parataxis":
             continue
         subjects = [i for i, other in enumerate(words) if other.head == said and other.dep in _SUBJECTS]
-        if subjects == [first] and _lacks_object(words, told[-1], first):
-            words[first] = words[first]._replace(dep="dobj", head=told[-1])
+        verb = _verb_right_before(words, first)
+        if subjects == [first] and verb is not None:
+            words[first] = words[first]._replace(dep="dobj", head=verb)
         elif subjects:
             continue
         words[at] = word._replace(dep="nsubj", head=said)
     return words
 
 
-def _lacks_object(words: Sequence[Word], verb: int, noun: int) -> bool:
-    """Whether a verb has nobody it is done to, and the phrase of a noun begins right after it."""
-    if any(other.head == verb and other.dep in ("dobj", "nsubjpass") for other in words):
-        return False
-    return all(noun in _above(words, i) for i in range(verb + 1, noun))
+def _verb_right_before(words: Sequence[Word], noun: int) -> int | None:
+    """The verb after which the phrase of a noun begins, where it has nobody it is done to."""
+    verb = next((i for i in range(noun - 1, -1, -1) if words[i].pos == "VERB"), None)
+    if verb is None or any(other.head == verb and other.dep in ("dobj", "nsubjpass") for other in words):
+        return None
+    return verb if all(noun in _above(words, i) for i in range(verb + 1, noun)) else None
 
 
 def _taken_captive(words: list[Word]) -> list[Word]:
@@ -226,7 +230,52 @@ def _above(words: Sequence[Word], at: int) -> list[int]:
     return found
 
 
+def _co_verb(words: list[Word]) -> list[Word]:
+    """*Norway, which co-hosts the talks, left*: the verb after `co-` is the verb of its clause.
+
+    The parser makes `co` that, and the verb one of the sentence's own, with the sentence's subject.
+    """
+    for at, word in enumerate(words[:-2]):
+        verb = words[at + 2]
+        if word.lower != "co" or words[at + 1].lower != "-" or verb.pos != "VERB" or word.dep not in ("relcl", "acl"):
+            continue
+        described = word.head
+        above = verb.head if verb.head not in (at, at + 2) else described
+        free = not any(other.head == above and other.dep in _SUBJECTS for other in words)
+        for i, other in enumerate(words):
+            if other.head == at + 2 and other.dep == "nsubj" and i < at and free:
+                words[i] = other._replace(head=above)
+            elif other.head == at and i != at + 1:
+                words[i] = other._replace(head=at + 2, dep="nsubj" if other.tag == "WDT" else other.dep)
+        words[at + 2] = verb._replace(dep="relcl", head=described)
+        words[at] = word._replace(dep="compound", head=at + 2)
+        words[at + 1] = words[at + 1]._replace(dep="punct", head=at + 2)
+    return words
+
+
+def _told_after_name(words: list[Word]) -> list[Word]:
+    """*The foreign minister, Eva Holm, called for talks*: the past form after the name is the verb of the sentence.
+
+    The parser takes it for a part of the noun, and leaves the sentence without a verb.
+    """
+    root = next((i for i, word in enumerate(words) if word.head == i), None)
+    if root is None or words[root].pos not in ("NOUN", "PROPN"):
+        return words
+    for at, word in enumerate(words):
+        named = any(other.head == root and other.dep == "appos" for other in words[root + 1 : at])
+        if word.head == root and word.dep == "acl" and word.tag == "VBD" and words[at - 1].lower == "," and named:
+            for i, other in enumerate(words):
+                if other.head == root and i > at:
+                    words[i] = other._replace(head=at)
+            words[root] = words[root]._replace(dep="nsubj", head=at)
+            words[at] = word._replace(dep="ROOT", head=at)
+            return words
+    return words
+
+
 _RULES = (
+    _told_after_name,
+    _co_verb,
     _telling_noun,
     _paired_participles,
     _joined_finite,

@@ -7,25 +7,30 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from comity.reading.anchors import with_anchors
+from comity.reading.anchors import REPORTING, with_anchors
 from comity.reading.draft import Draft, Located
 from comity.reading.grammar import SUBJECTS, child, clause, is_verb
 from comity.reading.hindsight import (
     ABOUT,
+    finite,
     is_aside,
+    is_bare_clause,
     is_beyond,
     is_definite,
     is_done_by_now,
+    is_done_by_then,
     is_done_ever,
     is_earlier,
+    is_in_own_person,
     is_told_of,
     tells_now,
 )
+from comity.reading.running import Running
 from comity.reading.sentences import Sentence, Token
 from comity.reading.spots import Spots
 from comity.reading.tenses import looks_ahead
 from comity.reading.times import TimeExpression, find_times, is_spoken_of, to_when
-from comity.reading.timings import LONG_AGO, OF_LATE, Timings, Told, before, is_now
+from comity.reading.timings import LONG_AGO, OF_LATE, Timings, Told, before
 from comity.types import Actor, Argument, Grain, Place, Span, Status, When
 
 Outlook = Literal["told", "before", "after"]
@@ -76,7 +81,7 @@ class Moments:
         self._granting = draft.knowledge.codebook.granting
         self._timings = Timings(draft, self.published)
         self._spots = Spots(draft)
-        self._running: dict[int, When] = {}  # by paragraph
+        self._running = Running(draft.sentences, self._timings.inside, self._is_late, self._is_to_come)
         body = [sentence for sentence in draft.sentences if sentence.part == "body"]
         lead = sorted({sentence.paragraph for sentence in body})[:_LEAD]
         self._opening = {sentence.i for sentence in body[:_OPENING] if sentence.paragraph in lead}
@@ -89,6 +94,7 @@ class Moments:
         actors: Mapping[str, Actor],
         status: Status = "happened",
         outlook: Outlook = "told",
+        verbal: bool = False,
     ) -> tuple[When | None, bool]:
         """When the deed that `token` tells was done, and whether it is told as background.
 
@@ -96,12 +102,18 @@ class Moments:
         by then where it is spoken of as known, from then on where it is still to come. A deed that another is counted
         from has the day that was counted from, or was done by then.
         """
-        if (back := self._timings.counted_back(sentence, token)) is not None:
-            return back, self._is_long_ago(back.last)
         happened = status == "happened"
+        since = self._timings.since(sentence, token) if happened and is_verb(token) else None
+        if (back := self._timings.counted_back(sentence, token) or since) is not None:
+            return back, self._is_long_ago(back.last)
         told = self._timings.chosen(sentence, token, status, outlook == "after")
         hour = told.time if told is not None and told.time.kind == "clock" and told.time.first is None else None
         chosen = to_when(told.time) if told is not None and hour is None else None
+        if chosen is not None and chosen.first is None and chosen.last is None and happened:
+            if tells_now(sentence, finite(sentence, token)):
+                chosen = None  # "a week after the raid they exchange insults": of the report's day
+            elif self.published is not None and outlook != "after":
+                chosen = replace(chosen, last=self.published.isoformat())  # "had recently called"
         described = self._described(sentence, token) if told is None or told.distance > 1 else None
         if described is not None and outlook != "after":
             return described, self._is_long_ago(described.last)
@@ -111,33 +123,30 @@ class Moments:
         past = not is_verb(token) and self._is_past(doers, actors)
         if told is not None and chosen is not None:
             chosen = self._bounded(sentence, token, told, chosen, happened, outlook)
-            if happened and outlook == "told" and not is_now(told.time):
-                self._run(sentence, chosen)
             return chosen, self._is_long_ago(chosen.last) or past
         era = self._timings.era(sentence)
         if era is not None:
             return to_when(era), True
-        running = self._spoken_of(sentence, token) if happened and outlook == "told" and not past else None
+        running = self._spoken_of(sentence, token, verbal) if happened and outlook == "told" and not past else None
         if running is not None:
             return _at_hour(running, hour), self._is_long_ago(running.last)
         if self.published is None or past:
             return (to_when(hour) if hour else None), past
         over = [word for word in sentence.ancestors(token) if is_verb(word)] if outlook == "after" else []
-        if any(is_earlier(sentence, word) for word in (token, *over)):
-            return None, past  # "had earlier refused", "had asked them to leave": nobody says when
         day = self.published.isoformat()
+        if any(is_earlier(sentence, word) for word in (token, *over)):  # "had refused", "had asked them to leave"
+            if outlook != "after":
+                return When(None, day, "day", "report"), past
+            return (None if status in ("requested", "threatened") else When(day, None, "day", "report")), past
         if outlook == "after" and hour is None:
             return self._timings.within(sentence, token) or When(day, None, "day", "report"), False
-        if outlook == "before" or (happened and self._is_done_before(sentence, token)):
+        said = sentence.head(token) if status == "refused" and token.dep == "ccomp" else None
+        if said is not None and is_done_by_now(sentence, said):
+            return When(None, day, "day", "report"), False  # "has said it will not leave"
+        done = happened or (status == "denied" and token.tag in _PAST)  # "no fears were raised"
+        if outlook == "before" or (done and self._is_done_before(sentence, token)):
             return When(None, day, "day", "report"), False
         return _at_hour(When(day, day, "day", "report"), hour), False
-
-    def _run(self, sentence: Sentence, chosen: When) -> None:
-        """Keeps the day told last in a paragraph; a longer time ends it."""
-        if chosen.grain == "day" and chosen.first and not self._is_to_come(chosen):
-            self._running[sentence.paragraph] = chosen
-        elif not self._is_late(chosen):
-            self._running.pop(sentence.paragraph, None)
 
     def _bounded(
         self, sentence: Sentence, token: Token, told: Told, chosen: When, happened: bool, outlook: Outlook
@@ -151,10 +160,15 @@ class Moments:
         if outlook == "after" and self._is_late(chosen) and not self._is_to_come(chosen):
             ahead = looks_ahead(sentence, told.time.span)
             return chosen if ahead else replace(chosen, last=None)
-        if outlook == "before" and looks_ahead(sentence, told.time.span):
-            return chosen  # "to investigate a raid last week"
+        if happened and outlook == "told" and told.distance == 3 and is_done_by_then(sentence, token, told.at):
+            return self._by(chosen)  # "said on Friday that they had fled"
         named = happened and self._is_named_after(sentence, token) and self._is_late(chosen)
-        return replace(chosen, first=None) if outlook == "before" or named else chosen
+        return self._by(chosen) if outlook == "before" or named else chosen
+
+    def _by(self, when: When) -> When:
+        """By a time, and by the day of the report where the time goes on: *this week*."""
+        day = self.published.isoformat() if self.published is not None else None
+        return replace(when, first=None, last=min((last for last in (when.last, day) if last), default=None))
 
     def _is_until(self, sentence: Sentence, told: Told, chosen: When) -> bool:
         """*To leave by Friday*: from the day on that it was told."""
@@ -170,12 +184,16 @@ class Moments:
         past = [when for when in own if not self._is_to_come(when)]
         return replace(past[0], basis="anchored") if past else None
 
-    def _spoken_of(self, sentence: Sentence, token: Token) -> When | None:
-        """The day told last before; what is told in the present, or as done up to now, is not of it."""
-        running = self._running.get(sentence.paragraph)
-        if running is None or token.tag not in _PAST or tells_now(sentence, token) or is_done_by_now(sentence, token):
+    def _spoken_of(self, sentence: Sentence, token: Token, verbal: bool) -> When | None:
+        """The day told last before; what is told in the present, or as done up to now, is not of it.
+
+        What somebody says in his own person is said with the rest: *"I condemn the raid," she added*.
+        """
+        spoken = verbal and is_in_own_person(sentence, token)
+        past = token.tag in _PAST and not tells_now(sentence, token) and not is_bare_clause(sentence, token)
+        if not (past or spoken) or is_done_by_now(sentence, token):
             return None
-        return replace(running, basis="anchored")
+        return self._running.of(sentence, token, verbal)
 
     def _is_done_before(self, sentence: Sentence, token: Token) -> bool:
         """Whether a deed that has no day is told as done by that of the report, and not on it."""
@@ -188,6 +206,11 @@ class Moments:
         if head is None:
             return is_verb(token) and is_done_ever(sentence, token)
         if is_verb(token):
+            over = sentence.head(head) if token.dep == "pcomp" and head.lower in ("by", "in") else None
+            if over is not None and is_verb(over) and self._is_known(sentence, over):
+                return True  # "have broken the law by detaining them"
+            if token.dep == "ccomp" and is_verb(head) and is_done_by_now(sentence, head) and head.lemma in REPORTING:
+                return True  # "has said that she backs it"
             return is_aside(sentence, token, head) or is_done_by_now(sentence, token) or is_told_of(sentence, token)
         definite = is_definite(sentence, token)
         if token.dep == "pobj":
@@ -199,8 +222,10 @@ class Moments:
             return True
         if token.dep == "conj" and head.dep == "pobj" and definite:
             return self._is_known(sentence, head)
-        if token.dep in ("nsubj", "nsubjpass") and head.lemma == "be":
-            return True  # "torture of prisoners is a blow"
+        if token.dep in ("nsubj", "nsubjpass", "attr") and head.lemma == "be":
+            return True  # "torture of prisoners is a blow", "the raid is the latest attack"
+        if token.dep == "dobj" and is_verb(head) and head.tag in _PAST and self._is_known(sentence, head):
+            return True  # "the men who led the raid"
         if token.dep in ("nsubj", "nsubjpass") and definite:
             return is_verb(head) and (not tells_now(sentence, head) or is_done_by_now(sentence, head))
         return token.dep in ("dobj", "conj") and definite and head.lemma in self._granting

@@ -18,6 +18,10 @@ _WILLING = frozenset({"will", "wo", "'ll", "’ll", "would"})
 _AT_A_TIME = frozenset({"when", "once", "after", "before", "until"})
 _ANNOUNCING = frozenset("announce confirm promise pledge vow agree decide".split())
 _SPEECH_PAST = frozenset({"VBD", "VBN"})
+_SAYING = frozenset("say add state announce".split())
+_WANTING = frozenset({"want", "like", "need"})
+_OBLIGING = frozenset({"should", "must", "ought"})
+_OUTRIGHT = frozenset({"if", "unless", "whether"})
 _MODALS: dict[str, Status] = {
     "can": "possible", "could": "possible", "may": "possible", "might": "possible", "will": "planned", "'ll": "planned",
     "’ll": "planned", "wo": "planned", "ca": "possible", "shall": "planned", "must": "requested", "should": "requested",
@@ -67,8 +71,28 @@ def local(sentence: Sentence, token: Token, found: Standing, book: Codebook) -> 
     if denial is not None:
         span = sentence.cut(denial.i, denial.i)
         refusing = told.status == "happened" and found.status == "planned" and _is_willed(sentence, token)
-        found = Standing("refused", span) if refusing else under(found, "denied", span)
+        if refusing:
+            found = Standing("refused", span)
+        elif found.status == "requested" and _is_unwanted(sentence, token, told):
+            found = Standing("requested", span, wanted=False)
+        elif found.status == "requested" and token.lemma == "have":
+            found = Standing("denied", span)  # "does not have to leave"
+        elif found.status == "counterfactual" and _obliges(sentence, token):
+            found = told  # "should not have left": they left
+        else:
+            found = under(found, "denied", span)
     return _condition(sentence, token, found, book)
+
+
+def _is_unwanted(sentence: Sentence, verb: Token, told: Standing) -> bool:
+    """*Should not leave*, *does not want them to leave*: asked not to, where *did not ask them to leave* is not."""
+    if told.status == "requested":
+        return verb.lemma in _WANTING and told.wanted
+    return told.status == "happened" and _obliges(sentence, verb)
+
+
+def _obliges(sentence: Sentence, verb: Token) -> bool:
+    return any(word.lower in _OBLIGING for word in children(sentence, verb, "aux"))
 
 
 def _is_willed(sentence: Sentence, verb: Token) -> bool:
@@ -144,7 +168,10 @@ def _is_announced(sentence: Sentence, verb: Token) -> bool:
     head = sentence.head(verb)
     if verb.dep not in ("ccomp", "conj") or head is None:
         return False
-    return head.tag in _SPEECH_PAST or head.lemma in _ANNOUNCING
+    saying = (
+        head.tag == "VBG" and head.lemma in _SAYING and head.dep == "advcl"
+    )  # "rejected it, saying that they would leave"
+    return saying or head.tag in _SPEECH_PAST or head.lemma in _ANNOUNCING
 
 
 def negation(sentence: Sentence, verb: Token) -> Token | None:
@@ -197,6 +224,8 @@ def _condition(sentence: Sentence, verb: Token, found: Standing, book: Codebook)
     if mark is not None and verb.dep in ("advcl", "ccomp", "conj", "relcl", "pcomp"):
         if found.status == "denied" and mark.lower in _OPEN:
             return Standing("possible", sentence.cut(mark.i, mark.i))  # "if they do not leave"
+        if found.status in ("planned", "requested") and mark.lower in _OUTRIGHT:
+            return Standing("possible", sentence.cut(mark.i, mark.i))  # "whether they should leave"
         return under(found, "possible", sentence.cut(mark.i, mark.i))
     mine = child(sentence, verb, *SUBJECTS)
     if mine is not None and mine.lower in _WHOEVER and found.status == "happened":

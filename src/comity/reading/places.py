@@ -200,8 +200,8 @@ def _borders(draft: Draft, sentence: Sentence, named: Sequence[Named]) -> Iterat
 
 
 def _lands(draft: Draft, sentence: Sentence, here: Sequence[Named]) -> Iterator[Located]:
-    """*In several Pakistani cities*, *in the Pakistani capital*: places of the state that the adjective names."""
-    grounds = draft.knowledge.codebook.members(("territory",))
+    """*In several Pakistani cities*, *in a Pakistani prison*: places of the state that the adjective names."""
+    grounds = draft.knowledge.codebook.members(("territory", "building")) - _ABROAD
     for token in sentence.tokens:
         if token.dep != "pobj" or token.lemma not in grounds or sentence.tokens[token.head].lower not in _NAMING:
             continue

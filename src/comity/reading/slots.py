@@ -41,6 +41,9 @@ def words_in(sentence: Sentence, token: Token, slot: str) -> list[Token]:
     if not found_after and is_verb(token) and slot not in ("of", "by", "in"):
         several = [member for one in objects(sentence, token) for member in conjuncts(sentence, one)]
         found_after = [w for one in several for w in governed_by(sentence, one, slot) if w.i > one.i]
+        if not found_after and slot == "with":  # "shared intelligence on camps with Chad": hung on the camps
+            inner = [word for one in several for word in sentence.subtree(one) if word.dep == "pobj"]
+            found_after = [w for word in inner for w in governed_by(sentence, word, slot)]
     if not found_after and slot in _AGAINST:  # "attacks by rebels on villages": hung on the rebels
         found_after = [w for one in governed_by(sentence, token, "by") for w in governed_by(sentence, one, slot)]
     if not found_after and slot == "against" and is_verb(token):

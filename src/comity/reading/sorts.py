@@ -38,6 +38,14 @@ class Sorts:
         actor = self.actors[argument.actor]
         return actor.country == country and actor.kind in ("state", "government", "military", "police", "intelligence")
 
+    def is_from(self, argument: Argument, country: str | None) -> bool:
+        """Whether an argument is of a country, whatever it is: its armed groups, too."""
+        return country is not None and self.actors[argument.actor].country == country
+
+    def countries(self, arguments: Iterable[Argument]) -> set[str]:
+        """The countries that are known of some arguments."""
+        return {country for one in arguments if (country := self.actors[one.actor].country) is not None}
+
     def is_crowd(self, argument: Argument) -> bool:
         """Whether an argument is a crowd, or a people."""
         return self.actors[argument.actor].kind in ("crowd", "people")

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from comity.reading.draft import Draft, Located
+from comity.reading.grammar import children
 from comity.reading.nearness import distance
 from comity.reading.sentences import Sentence, Token
 from comity.reading.tenses import carrier, noun_of
@@ -62,6 +63,8 @@ class Spots:
         at = carrier(sentence, span)
         if at is not None and noun_of(sentence, sentence.tokens[at]).i == token.i and not _is_likened(sentence, span):
             return 0  # "the Kenya embassy bombing"
+        if token.dep == "relcl" and at is not None and span is not None and _is_where(sentence, token, span):
+            return 0  # "a suburb of Basra, where he was shot"
         if at is not None and self._is_home(sentence, sentence.tokens[at], span):
             return None
         for _ in range(_NESTING):
@@ -76,6 +79,12 @@ class Spots:
                 return None  # "in support of rallies in Bahrain": where the rallies are
             at = preposition.head
         return None
+
+
+def _is_where(sentence: Sentence, verb: Token, span: Span) -> bool:
+    """Whether a clause tells what is done at a place: *Basra, where he was shot*."""
+    described = any(word.i == verb.head for word in sentence.within(span))
+    return described and any(word.lower == "where" for word in children(sentence, verb, "advmod"))
 
 
 def _is_likened(sentence: Sentence, span: Span | None) -> bool:

@@ -18,11 +18,14 @@ from comity.reading.sentences import Sentence, Token
 from comity.types import Span, Status
 
 _OCCURRING = frozenset("occur happen be come begin start continue resume end erupt break follow".split())
-_ENDINGS = frozenset("end halt cessation cease stop suspension".split())
-"""Words for the end of what went on: who asks for it, or announces it, takes that for done."""
+_ENDINGS = frozenset(
+    "end halt cessation cease stop suspension reconsider rethink reverse undo renounce curb extend prolong".split()
+)
+"""Words for the end of what went on, or for more of it: who asks for it, or announces it, takes that for done."""
 _TRYING = frozenset({"try", "attempt", "attempted", "bid"})
 _FIRSTS = frozenset("first last only second third latest next".split())
 _DECIDING = frozenset("decide choose opt decision choice move order".split())
+_WANTING = frozenset({"want", "like", "need"})
 _ALLOWING = frozenset("allow permit let authorize authorise permission leave consent authorization clearance".split())
 _SETTING_OUT = frozenset("travel fly head arrive go come leave depart set prepare invite".split())
 """Verbs of those on their way to what they mean to do."""
@@ -30,6 +33,8 @@ _PREPARING = frozenset("plan schedule prepare propose arrange organize organise 
 _IMAGINING = frozenset({"would", "could", "might", "'d", "’d"})
 _ANY = frozenset({"a", "an", "any", "no"})
 _ANYBODY = frozenset("anyone anybody everyone everybody someone somebody whoever those".split())
+_DENYING = frozenset("deny dismiss reject refute rebut disprove debunk".split())
+_RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})  # tags
 _ACTS = frozenset("act step move response decision reaction answer".split())
 _Step = tuple[Token, Status | None, Span, str]
 """The word above, the status that it gives its complement, the words that give it, and how (`decided`, `allowed`,
@@ -49,6 +54,10 @@ class Heard:
 def standing(sentence: Sentence, token: Token, book: Codebook, heard: list[Heard] | None = None) -> Standing:
     """The status of the deed that `token` tells; each word on the way up that changes it is added to `heard`."""
     found = local(sentence, token, Standing(), book)
+    none = _of_none(sentence, token)
+    entry = verb_entry(sentence, token, book) if none is not None else None
+    if none is not None and entry is not None and entry.deed in (None, "happened"):  # "vowed no retreat" is a vow
+        found = under(found, "denied", sentence.cut(none.i, none.i))
     at = token
     if heard is not None and found.status != "happened":
         heard.append(Heard(token, found))
@@ -76,6 +85,12 @@ def standing(sentence: Sentence, token: Token, book: Codebook, heard: list[Heard
     return found
 
 
+def _of_none(sentence: Sentence, verb: Token) -> Token | None:
+    """The *no* of *made no apology* and *blamed no minister*: what is done to none is not done."""
+    direct = child(sentence, verb, "dobj") if is_verb(verb) else None
+    return next((word for word in children(sentence, direct, "det") if word.lower == "no"), None) if direct else None
+
+
 def tried(sentence: Sentence, told: Standing, book: Codebook) -> Standing:
     """The status of an attempt, for a deed that is done where it is tried: *attempted to shoot the minister*."""
     if told.status != "possible" or told.cue is None:
@@ -101,9 +116,11 @@ def _above(sentence: Sentence, token: Token, book: Codebook) -> _Step | None:
         return _above(sentence, head, book) if not (is_verb(head) and head.dep == "ROOT") else None
     if token.dep in ("pobj", "pcomp"):
         return _above_preposition(sentence, token, head, book)
-    if token.dep == "acomp" and token.pos == "ADJ":
+    if token.dep == "acomp" and (token.pos == "ADJ" or token.lower == "about"):
         return head, None, here, ""  # "is not able to"
     complement = complement_of(sentence, token)
+    if complement == "inf" and any(word.lower == "whether" for word in children(sentence, token, "mark", "advmod")):
+        return head, "possible", here, "over"  # "will decide whether to leave"
     if is_verb(head):
         if complement == "obj" and token.dep == "nsubj" and _is_imagined(sentence, token, head):
             return head, "possible", here, ""  # "an attack would be a mistake"
@@ -132,16 +149,24 @@ def _above(sentence: Sentence, token: Token, book: Codebook) -> _Step | None:
         if light is not None:
             return head, light.status, here, ""
         status = _verb_status(sentence, head, complement, book)
+        if status == "planned" and head.lemma in _WANTING and child(sentence, token, "nsubj", "nsubjpass") is not None:
+            return head, "requested", here, ""  # "wants them to leave"
         if status == "happened" and complement in ("obj", "ing") and _takes_for_done(sentence, head, book):
             return head, None, here, "over"
         if status == "happened" and complement == "that" and token.tag == "VBD" and negation(sentence, head) is None:
             return head, None, here, "over"  # "will note that he asked for it"
         return (head, status, here, _how(head)) if status is not None else None
-    if head.pos == "ADJ" and (token.dep in ("xcomp", "ccomp") or (token.dep == "advcl" and complement == "inf")):
+    describing = head.pos == "ADJ" or (head.dep == "acomp" and head.lower == "about")  # "was about to leave"
+    if describing and (token.dep in ("xcomp", "ccomp") or (token.dep == "advcl" and complement == "inf")):
         return _above_adjective(sentence, head, complement, book)
     if token.dep == "relcl" and token.tag in ("VBZ", "VBP") and head.lower in _ANYBODY:
         return head, "possible", here, "over"  # "anyone who attacks us"
     describes = token.dep == "acl" or (token.dep == "relcl" and complement == "inf")  # "a plan to ..."
+    if complement == "that" and head.lemma in book.classes["claim"] and _is_its_content(sentence, token):
+        over = sentence.head(head)
+        denies = over is not None and over.lemma in _DENYING and head.dep in ("dobj", "nsubjpass")
+        denies = denies and token.lemma != "be"  # "denied that it was behind the attack": there was one
+        return (over, "denied", sentence.cut(over.i, over.i), "") if over is not None and denies else None
     if (describes or token.dep in ("xcomp", "ccomp")) and is_noun(head):
         noun = _operator(sentence, head, ("noun",), complement, book)
         if head.lower == "order" and head.i and sentence.tokens[head.i - 1].lower == "in":
@@ -156,11 +181,31 @@ def _above(sentence: Sentence, token: Token, book: Codebook) -> _Step | None:
     return None
 
 
+def _is_its_content(sentence: Sentence, verb: Token) -> bool:
+    """*Reports that he sent troops*, *reports he sent troops*: what a noun says, and nothing that describes it."""
+    if verb.dep == "acl":
+        return True
+    below = (word for one in (verb, *sentence.children(verb)) for word in sentence.children(one))
+    whole = child(sentence, verb, "dobj", "nsubjpass") is not None
+    return verb.dep == "relcl" and whole and not any(word.tag in _RELATIVE for word in below)
+
+
 def _above_purpose(sentence: Sentence, token: Token, head: Token, book: Codebook) -> _Step | None:
     """*Went there to meet her* is yet to come; *marched to protest* is done by what is done for it."""
     if _stops(head):
         return None
     span = sentence.cut(token.first, token.i)
+    if any(word.lower == "for" for word in children(sentence, token, "mark")):
+        entry = verb_entry(sentence, head, book)
+        if entry is not None and entry.deed is not None and "for" in (*entry.cue[1:], *entry.deed_in):
+            return head, entry.deed, span, ""  # "called for them to leave"
+    particle = child(sentence, head, "prt")
+    if (
+        particle is not None
+        and particle.i == token.first - 1
+        and _verb_status(sentence, head, "inf", book) == "happened"
+    ):
+        return head, None, span, ""  # "went on to leave"
     if token.lemma in book.classes["expressing"] and head.lemma not in _SETTING_OUT:
         return head, "planned" if head.lemma in _PREPARING else None, span, ""  # "plans a march to protest"
     return head, "planned", span, ""
@@ -281,6 +326,8 @@ def _verb_status(sentence: Sentence, verb: Token, complement: str, book: Codeboo
             status: Status = operator.status
             return status
     found = _operator(sentence, verb, ("verb", "aux"), complement, book)
+    if found is None and verb.lemma == "have" and complement == "inf" and child(sentence, verb, "dobj") is None:
+        return "happened" if verb.tag in ("VBD", "VBN") else "requested"  # "had to leave", "has to leave"
     return found.status if found is not None else None
 
 

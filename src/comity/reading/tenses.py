@@ -27,6 +27,8 @@ _TIMETABLE = frozenset("begin start open end expire close resume conclude leave 
 _BY = frozenset({"until", "till", "by", "through", "effective"})
 _FROM = frozenset({"starting", "beginning"})
 _CAUSES = frozenset("despite following since over into behind".split())
+_ANSWERING = frozenset("responsibility blame apology apologize punishment revenge justice compensation".split())
+"""What is borne, made or sought for what has been done: *wants him to take the blame for the raid in May*."""
 _NEAR = 12  # steps up the parse
 
 
@@ -96,7 +98,10 @@ def looks_ahead(sentence: Sentence, span: Span) -> bool:
 def _is_known(sentence: Sentence, noun: Token) -> bool:
     """*Will go on despite the protest on July 1*, *a probe into it*: what is named as a reason or a cause has been."""
     preposition = preposition_over(sentence, noun)
-    return preposition is not None and preposition.lower in _CAUSES
+    if preposition is None:
+        return False
+    answered = sentence.tokens[preposition.head].lemma in _ANSWERING and preposition.lower == "for"
+    return answered or preposition.lower in _CAUSES
 
 
 def _names(sentence: Sentence, span: Span, noun: Token) -> bool:

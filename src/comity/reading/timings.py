@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from comity.reading.anchors import event_words
 from comity.reading.draft import Draft
 from comity.reading.foresight import TO_COME
-from comity.reading.grammar import clause, is_verb, preposition_over
+from comity.reading.grammar import SUBJECTS, child, children, clause, is_noun, is_verb, preposition_over
 from comity.reading.hindsight import finite, is_done_by_now, tells_now
 from comity.reading.nearness import distance
 from comity.reading.sentences import Sentence, Token
@@ -28,10 +28,23 @@ _ERA = timedelta(days=2 * 365)  # an interval this long (`the past 40 years`) is
 _LENGTHS = {"day": 1, "week": 7}  # in days
 _LIMITS = frozenset("by until till before through".split())
 _GIVEN = frozenset({"day", "week", "month", "year"})
+_OCCASIONS = frozenset({"in", "at", "during"})
+_WHEREIN = frozenset({"in", "by", "during"})
 _MEASURED = frozenset({"just", "only", "barely", "about"})
 _EFFECTS = frozenset("kill wound injure hurt maim destroy damage claim leave".split())
 """Verbs that tell what came of their subject at once."""
-_DOING = frozenset("mastermind orchestrate perpetrate commit organize organise stage plan launch conduct carry".split())
+_COURSE = _EFFECTS | frozenset(
+    "happen occur begin start end finish complete conclude hold stage conduct launch mount make sign reach strike hit "
+    "rock shake leave trigger spark follow commit take".split()
+)
+"""Verbs that tell how a deed went or what it did: *an inquiry completed in May*."""
+_LAWS = frozenset("resolution law act treaty accord agreement pact deal constitution convention decree statute".split())
+"""What goes on saying what it said when it was made: *the 1994 accord bans raids*."""
+_PAST = frozenset({"VBD", "VBN"})
+_DAYS = frozenset({"minute", "hour", "part_of_day", "day"})
+_DOING = frozenset(
+    "mastermind orchestrate perpetrate commit organize organise stage plan launch conduct carry hold host".split()
+)
 """Verbs that do what their object tells, and so at its time: *masterminded the 2008 attacks*."""
 
 
@@ -84,12 +97,43 @@ class Timings:
                 continue
             if _is_then(sentence, token, words) or _is_of_cause(sentence, token, at):
                 near = 0
+            if at is not None and (near is None or near > 0):
+                near = self._regained(sentence, token, expression, at, near)
             if near is None or at is None:
                 continue
-            labels = at != token.i and (_is_label(sentence, expression) or _is_in_brackets(sentence, expression))
-            if labels and not _is_done_by(sentence, token, at):
+            if self._is_of_another(sentence, token, expression, at, near):
                 continue  # "offences at a 2012 rally": the year of the rally
             yield Told(expression, near, at, words[0].i if words else at)
+
+    def _is_of_another(self, sentence: Sentence, token: Token, expression: TimeExpression, at: int, near: int) -> bool:
+        """Whether a time only tells which noun another word is: a year before it, or in brackets after it."""
+        said = near == 0 and sentence.tokens[at].lemma in _LAWS
+        if at == token.i or said or _is_done_by(sentence, token, at):
+            return False
+        return _is_label(sentence, expression) or _is_in_brackets(sentence, expression)
+
+    def _regained(
+        self, sentence: Sentence, token: Token, expression: TimeExpression, at: int, near: int | None
+    ) -> int | None:
+        """How near to a deed a time stands that the parse hangs on another word, which it cannot be of."""
+        words = sentence.within(expression.span)
+        over = sentence.tokens[at]
+        if token.dep == "relcl" and any(word.i == token.head for word in words):
+            return 0  # "the bombings last year that killed ten"
+        if near is None and (verb := _of_occasion(sentence, over)) is not None:
+            return distance(sentence, token, verb.i, words[0].i if words else None)
+        if is_noun(token):
+            past = expression.last is not None and self._published is not None and expression.last < self._published
+            between = bool(words) and at < token.i < words[0].i
+            if past and between and clause(sentence, token).i == at and _takes_none(sentence, over, expression):
+                return 0  # "is jailed for the killing in March", "is to look into the killings in March"
+            if over.dep in ("relcl", "acl") and over.head == token.i and over.tag in _PAST and over.lemma in _COURSE:
+                return 0  # "an inquiry completed in May", "shots that killed two in May"
+        elif near is None and _is_means(sentence, over, token):
+            return 0
+        elif near == 2 and _is_of_a_later(sentence, token, over, words):
+            return None
+        return near
 
     def of_noun(self, sentence: Sentence, noun: Token) -> Iterator[TimeExpression]:
         """The times that describe a noun, or say which one it is: *Sunday's massacre*, *the 2012 ruling*."""
@@ -144,15 +188,32 @@ class Timings:
         own = told.at == token.i and not is_verb(token) and not _is_limit(sentence, told)
         verb = clause(sentence, token)
         ahead = told.at == verb.i and verb.tag in ("VB", "VBG") and looks_ahead(sentence, told.time.span)
+        if coming and status == "denied" and _is_limit(sentence, told):
+            return False  # "the promise to leave by Friday"
         if coming and status == "happened" and (own or ahead):
             return True  # "at the summit on April 24", "will go on trial next year"
         if (until and status not in TO_COME) or (status == "happened" and coming):
             return False
+        longer = last < self._published and told.first > token.i and told.time.grain not in _DAYS
+        if longer and told.at == token.i and _is_present(sentence, token):
+            return False  # "arrest ten after the killing of an agent last week"
         if last >= before(self._published, OF_LATE) and not (status in TO_COME and last < self._published):
             return True
         if status in TO_COME:
-            return told.distance > 1 or not is_verb(token) or token.dep == "acl"
+            return told.distance > 1 or not is_verb(token) or (token.dep == "acl" and told.at != token.i)
         return not (is_verb(token) and tells_now(sentence, token)) or told.first < token.i
+
+    def since(self, sentence: Sentence, token: Token) -> When | None:
+        """The days since what a clause dates: *have shot ten since the truce ended on Friday*, up to the report."""
+        verb = clause(sentence, token)
+        if self._published is None or not is_done_by_now(sentence, verb):
+            return None
+        below = [word for one in (verb, *children(sentence, verb, "conj")) for word in children(sentence, one, "advcl")]
+        opened = {word.i for word in below if any(mark.lower == "since" for mark in children(sentence, word, "mark"))}
+        for one in self._times[sentence.i]:
+            if one.first is not None and one.first < self._published and carrier(sentence, one.span) in opened:
+                return When(one.first.isoformat(), self._published.isoformat(), "range", "stated", one.span)
+        return None
 
     def counted_from(self, sentence: Sentence, token: Token) -> TimeExpression | None:
         """The expression that counts from this deed, and so tells when it was: the raid of *the day after the raid*."""
@@ -173,7 +234,9 @@ class Timings:
         counted = self.counted_from(sentence, token)
         if counted is None or counted.amount is None or counted.unit not in _LENGTHS:
             return None
-        days = [one for one in self._times[sentence.i] if one.grain == "day"]
+        if not _is_the_event(sentence, token, counted):
+            return None
+        days = [one for one in self._times[sentence.i] if one.grain == "day" and one.first is not None]
         beside = [one.first for one in days if _is_right_before(sentence, one, counted)]
         base = beside[-1] if beside else self._day_of_clause(sentence, counted, days)
         if base is None:
@@ -201,6 +264,51 @@ class Timings:
         if own:
             return own[0] if len(own) == 1 else None
         return self._published if verb.head == verb.i and tells_now(sentence, verb) and not days else None
+
+
+def _of_occasion(sentence: Sentence, noun: Token) -> Token | None:
+    """The verb that is done on an occasion: *in a statement on Monday she said that ...*."""
+    preposition = preposition_over(sentence, noun) if noun.dep == "pobj" else None
+    verb = sentence.head(preposition) if preposition is not None and preposition.lower in _OCCASIONS else None
+    return verb if verb is not None and is_verb(verb) else None
+
+
+def _takes_none(sentence: Sentence, verb: Token, expression: TimeExpression) -> bool:
+    """Whether a verb can be of no time that is past: told in the present, or not yet done."""
+    if is_done_by_now(sentence, verb) or (_is_present(sentence, verb) and expression.grain not in _DAYS):
+        return True
+    return verb.tag == "VB" and any(word.lower == "to" for word in children(sentence, verb, "aux"))
+
+
+def _is_present(sentence: Sentence, verb: Token) -> bool:
+    return is_verb(verb) and tells_now(sentence, verb) and not is_done_by_now(sentence, verb)
+
+
+def _is_of_a_later(sentence: Sentence, token: Token, later: Token, words: Sequence[Token]) -> bool:
+    """*Has refused, and last week said ...*: a time that stands before a joined verb, and after the one before it."""
+    joined = later.dep == "conj" and later.head == clause(sentence, token).i
+    return joined and bool(words) and token.i < words[0].i < later.i
+
+
+def _is_means(sentence: Sentence, verb: Token, over: Token) -> bool:
+    """*Helped them in fleeing on Friday*, *agreed to meet on Friday*: a verb by which another's deed is told."""
+    if child(sentence, verb, *SUBJECTS) is not None:
+        return False
+    head = sentence.head(verb)
+    if verb.dep == "pcomp" and head is not None:
+        return head.lower in ("in", "by") and head.head == over.i
+    return verb.dep == "xcomp" and verb.tag == "VB" and verb.head == over.i and over.tag in _PAST
+
+
+def _is_the_event(sentence: Sentence, token: Token, counted: TimeExpression) -> bool:
+    """*Two days after the raid*, *after he was shot in the raid*, but no *after a vote on the raid*."""
+    words = {word.i for word in event_words(sentence, counted.span)}
+    at = token
+    while at.head in words and at.head != at.i:
+        at = sentence.tokens[at.head]
+        if not is_verb(at) and at.lower not in _WHEREIN:
+            return False
+    return True
 
 
 def is_now(expression: TimeExpression) -> bool:
@@ -240,11 +348,12 @@ def _is_then(sentence: Sentence, token: Token, words: Sequence[Token]) -> bool:
 
 
 def _is_of_cause(sentence: Sentence, token: Token, at: int | None) -> bool:
-    """*The May 7 blasts killed ten*: the time of what did it."""
-    if at is None or token.lemma not in _EFFECTS:
+    """*The May 7 blasts killed ten*, *the 1994 accord bans raids*: the time of what did it, or says it."""
+    if at is None:
         return False
     cause = sentence.tokens[at]
-    return cause.dep == "nsubj" and cause.head == token.i and cause.pos == "NOUN"
+    subject = cause.dep == "nsubj" and cause.head == token.i and cause.pos == "NOUN"
+    return subject and (token.lemma in _EFFECTS or (cause.lemma in _LAWS and tells_now(sentence, token)))
 
 
 def _is_limit(sentence: Sentence, told: Told) -> bool:
@@ -270,7 +379,7 @@ def _is_compared(sentence: Sentence, expression: TimeExpression) -> bool:
     since = sentence.within(expression.span)[:1]
     if not since or since[0].lower != "since":
         return False
-    return any(word.lower in ("first", "only") or word.tag == "JJS" for word in sentence.tokens[: since[0].i])
+    return any(word.lower in ("first", "only") or word.tag in ("JJS", "RBS") for word in sentence.tokens[: since[0].i])
 
 
 def _is_label(sentence: Sentence, expression: TimeExpression) -> bool:

@@ -98,3 +98,24 @@ def test_the_army_is_no_foreign_troops() -> None:
     text = "Chad attacked rebels. Chad's army left Faya. French troops arrived in May. The army was accused of theft."
     assert [actor.id for actor in meant(text, "army")] == ["chad-military"]
     assert [actor.country for actor in meant(text.replace("The army was", "The soldiers were"), "soldiers")] == ["FRA"]
+
+
+def test_a_bureau_abroad_does_not_say_whose_the_soldiers_are() -> None:
+    body = "Chad accused Chad's rebels. Soldiers fled."
+    text = f"NAIROBI, Jan 2 (Reuters) - {body}"
+    parts = (Part("dateline", 0, 26), Part("body", 27, len(text)))
+    reading = read_article(Article("a-1", text, published="2020-01-02", parts=parts))
+    assert "kenya-military" not in {actor.id for actor in reading.actors}
+    assert "chad-military" in {actor.id for actor in reading.actors}
+
+
+def test_it_is_the_unknown_body_that_speaks() -> None:
+    ids = [actor.name for actor in meant("Chad fled, as an ethnic army said it had seized a town.", "it")]
+    assert ids == ["ethnic army"]
+
+
+def test_both_sides_are_those_who_fight() -> None:
+    text = "Iran met France in Oslo. Both sides agreed to talk."
+    assert {actor.id for actor in meant(text, "sides")} == {"iran", "france"}
+    text = "The Houthis shot at Saudi Arabia's army. Norway called on both sides to stop."
+    assert {actor.id for actor in meant(text, "sides")} == {"houthis", "saudi-arabia-military"}

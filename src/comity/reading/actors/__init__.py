@@ -17,7 +17,7 @@ from comity.reading.actors.offices import read_office
 from comity.reading.actors.owners import BODIES
 from comity.reading.actors.people import is_label, is_surname, may_be_person, named_after_country, read_person
 from comity.reading.actors.piece import Piece, beside
-from comity.reading.actors.pronouns import COUNTRIES, read_body, read_country, read_pronoun
+from comity.reading.actors.pronouns import COUNTRIES, SIDES, read_body, read_country, read_pronoun, read_sides
 from comity.reading.actors.scene import Scene, scene_of
 from comity.reading.actors.towns import place_told
 from comity.reading.actors.words import pieces
@@ -65,6 +65,8 @@ def read_sentence(scene: Scene, sentence: Sentence) -> None:
             read_pronoun(scene, sentence, token)
         elif token.lemma in COUNTRIES:
             read_country(scene, sentence, token)
+        elif token.lemma in SIDES:
+            read_sides(scene, sentence, token)
         elif token.lemma in BODIES:
             read_body(scene, sentence, token)
 

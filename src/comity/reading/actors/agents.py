@@ -6,7 +6,7 @@ from comity.reading.actors.antecedents import body_meant
 from comity.reading.actors.modifiers import Modifier, modifier_of
 from comity.reading.actors.offices import explained_by
 from comity.reading.actors.owners import Owner, carries, joint_owners, owner_of
-from comity.reading.actors.pairs import is_pair, leads, pair
+from comity.reading.actors.pairs import how_many, leads, those_told
 from comity.reading.actors.personhood import is_like_body
 from comity.reading.actors.piece import Piece
 from comity.reading.actors.scene import Scene
@@ -30,8 +30,8 @@ _OTHERS = frozenset(
 """Words before agents who are then not the country's own: *coalition jets*, *foreign troops*."""
 
 _SEATS_ABROAD = frozenset({"embassy", "consulate"})
-_TWO = frozenset({"leaders", "presidents"})
-_TWO_HEADS = ("person",)
+_LEADERS = frozenset({"leaders", "presidents"})
+_PERSONS = ("person",)
 _CRAFT = frozenset((
     "tank tanks helicopter helicopters warship warships aircraft plane planes jet jets drone drones submarine "
     "submarines warplane warplanes frigate frigates missile missiles"
@@ -68,8 +68,8 @@ def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
     if not is_noun(head) or not carries(sentence, head) or (agent.phrase in _CRAFT and _is_traded(sentence, head)):
         return
     owner = owner_of(scene, sentence, piece) or _shared_owner(scene, sentence, piece, agent)
-    if owner is None and agent.phrase in _TWO and is_pair(sentence, head):
-        for actor in pair(scene, sentence, head, _TWO_HEADS):
+    if owner is None and agent.phrase in _LEADERS and (number := how_many(sentence, head)):
+        for actor in those_told(scene, sentence, head, _PERSONS, number):
             scene.add(sentence, piece, actor, "nominal")
         return
     if owner is not None and agent.organ in _SEATS_ABROAD and _is_host(scene, sentence, owner, piece):
@@ -212,14 +212,24 @@ def _add_alone(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
 def _told_before(scene: Scene, sentence: Sentence, head: Token, agent: Agent) -> str | None:
     """Whom *the army*, *the embassy*, *the soldiers* goes back to, if anybody.
 
-    After *Russian troops* the army is no Russian one, though the soldiers may be.
+    After *Russian troops* the army is no Russian one, unless one sentence tells of both; the soldiers may be.
     """
     as_one = agent.relation == "organ" and head.tag == "NN"
-    if agent.kind not in ("crowd", "people") and agent.organ not in _OF_SEVERAL:
-        recent = body_meant(scene.memory, sentence, None, [agent.kind], plural=False if as_one else None)
+    if agent.kind not in ("crowd", "people") and agent.organ not in (*_OF_SEVERAL, "diplomats"):
+        seen = [one for one in scene.memory.seen if one.kind == agent.kind]
+        others = {one.actor for one in seen if as_one and one.plural and one.sentence != sentence.i}
+        others -= {one.actor for one in seen if not one.plural}
+        others |= {one.actor for one in seen if as_one and _is_another_organ(scene, one.actor, agent)}
+        recent = body_meant(scene.memory, sentence, None, [agent.kind], besides=others)
         if recent is not None:
             return recent
-    return None if as_one and agent.organ not in _ABROAD else scene.memory.made(agent.organ)
+    return scene.memory.made(agent.organ, as_one)
+
+
+def _is_another_organ(scene: Scene, actor: str, agent: Agent) -> bool:
+    """Whether another word made an actor with a country: the air force is not the junta."""
+    state = scene.state(actor)
+    return state is not None and actor.startswith(f"{state.id}-") and actor != f"{state.id}-{agent.organ}"
 
 
 def _add_known(scene: Scene, sentence: Sentence, mention: Piece, focus: State | None, organ: str) -> bool:

@@ -17,7 +17,7 @@ from comity.reading.sentences import Sentence, Token
 _NEAR = 3  # sentences over which a pronoun or `the group` is carried
 _SURE = 2  # of `Recent.person`
 _SUBJECTS = ("nsubj", "nsubjpass")
-_SINGLE = frozenset((
+SINGLE = frozenset((
     "state government military police intelligence armed_group party igo ngo movement media business court "
     "legislature religious"
     ).split())  # fmt: skip
@@ -70,23 +70,32 @@ def body_meant(
         recent
         for recent in _before(memory, sentence, token, besides)
         if (kinds is None or recent.kind in kinds)
-        and (not neuter or recent.kind in _SINGLE)
+        and (not neuter or recent.kind in SINGLE)
         and (plural is None or _agrees(recent, plural))
     ]
     if not fitting and plural and kinds is None:  # "the commission said ... they"
         fitting = [
             one
             for one in _before(memory, sentence, token, besides)
-            if one.is_subject and one.kind in _SINGLE and one.kind != "state" and sentence.i - one.sentence <= 1
+            if one.is_subject and one.kind in SINGLE and one.kind != "state" and sentence.i - one.sentence <= 1
         ]
-    if not fitting:
-        return None
-    over = _subject_over(sentence, token, fitting) if token is not None else None
+    over = None
+    if token is not None:
+        unknown = _unknown_bodies(memory, sentence, token, besides) if neuter else ()
+        over = _subject_over(sentence, token, [*fitting, *unknown])
     if over is not None:
         return over.actor
+    if not fitting:
+        return None
     if plural:
         return max(fitting, key=lambda one: (one.sentence, one.plural, *_standing(one))).actor
     return max(fitting, key=_standing).actor
+
+
+def _unknown_bodies(memory: Memory, sentence: Sentence, token: Token, besides: Collection[str]) -> Iterable[Recent]:
+    """Whom nobody knows and who may be `it`: *an ethnic army said it had fled*."""
+    before = _before(memory, sentence, token, besides)
+    return (one for one in before if one.kind == "unresolved" and not (one.person or one.plural))
 
 
 def subject_meant(memory: Memory, sentence: Sentence, token: Token, kinds: Collection[str]) -> str | None:

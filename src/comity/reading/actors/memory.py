@@ -146,7 +146,11 @@ class Memory:
                 return recent.actor
         return None
 
-    def made(self, organ: str) -> str | None:
-        """The actor last told of that the same word made with a country: `the embassy` after `the U.S. embassy`."""
+    def made(self, organ: str, as_one: bool = False) -> str | None:
+        """The actor last told of that the same word made with a country: `the embassy` after `the U.S. embassy`.
+
+        `as_one` leaves out mentions in the plural: `the army` after `Russian troops`.
+        """
         ending = f"-{organ}"
-        return next((recent.actor for recent in reversed(self._seen) if recent.actor.endswith(ending)), None)
+        fit = (one for one in reversed(self._seen) if not (as_one and one.plural))
+        return next((recent.actor for recent in fit if recent.actor.endswith(ending)), None)

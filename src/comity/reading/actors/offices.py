@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.reading.actors.modifiers import modifier_of
 from comity.reading.actors.owners import is_former, joint_owners, owner_of
-from comity.reading.actors.pairs import is_pair, pair
+from comity.reading.actors.pairs import how_many, those_told
 from comity.reading.actors.piece import Piece
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import GROUPS, explain, some_holder
@@ -31,8 +31,8 @@ def read_office(scene: Scene, sentence: Sentence, piece: Piece) -> None:
     owner = owner_of(scene, sentence, piece)
     first = owner.first if owner is not None and owner.first < piece.first else piece.first
     mention = Piece(first, piece.last)
-    if owner is None and is_pair(sentence, head):
-        for actor in pair(scene, sentence, head, ("person",)):
+    if owner is None and (number := how_many(sentence, head)):
+        for actor in those_told(scene, sentence, head, ("person",), number):
             scene.add(sentence, piece, actor, "title")
         return
     former = is_former(sentence, first) or is_former(sentence, piece.first)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from comity.reading.actors.antecedents import body_meant, person_meant, subject_meant
+from comity.reading.actors.antecedents import SINGLE, body_meant, person_meant, subject_meant
 from comity.reading.actors.gender import PERSONAL
 from comity.reading.actors.piece import Piece
 from comity.reading.actors.scene import Scene
@@ -111,10 +111,14 @@ def owner_before(scene: Scene, sentence: Sentence, first: int) -> Owner | None:
 
 
 def _possessor(scene: Scene, sentence: Sentence, token: Token) -> str | None:
-    """The state or armed body that `its` and `their` go back to: *Hezbollah denied that its fighters fired*."""
+    """The state or armed body that `its` and `their` go back to: *Hezbollah denied that its fighters fired*.
+
+    Of others only who is the subject over it: *the charity said that its clinic was hit*.
+    """
     if token.lower not in ("its", "their"):
         return None
-    return body_meant(scene.memory, sentence, token, OWNING)
+    over = subject_meant(scene.memory, sentence, token, SINGLE)
+    return over or body_meant(scene.memory, sentence, token, OWNING)
 
 
 def country_meant(scene: Scene, sentence: Sentence, token: Token, definite: Token) -> str | None:

@@ -1,4 +1,4 @@
-"""Pairs: *the two presidents*, *both countries*: the two whom a report has told of."""
+"""Pairs and more: *the two presidents*, *the three countries*, *both sides*: those whom a report has told of."""
 
 from __future__ import annotations
 
@@ -12,33 +12,35 @@ from comity.types import Actor
 
 _HEADS = frozenset({"president", "prime-minister", "chancellor", "king", "supreme-leader", "emir", "sultan"})
 _NEAR = 3  # sentences
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 
 
-def is_pair(sentence: Sentence, head: Token) -> bool:
-    """Whether a word in the plural is said to be two: *the two leaders*, *both presidents*."""
-    if head.tag not in ("NNS", "NNPS"):
-        return False
-    count = child(sentence, head, "nummod")
+def how_many(sentence: Sentence, head: Token) -> int:
+    """How many known ones a plural is said to be: *the two leaders*, *both presidents*; 0 where it is not said."""
+    if head.tag not in ("NNS", "NNPS") or any(word.lower == "other" for word in sentence.children(head)):
+        return 0
     both = child(sentence, head, "det", "predet")
-    of_several = any(word.lower == "other" for word in sentence.children(head))
+    if both is not None and both.lower == "both":
+        return 2
+    count = child(sentence, head, "nummod")
     named_before = child(sentence, head, "det") is not None
-    return not of_several and (
-        (count is not None and count.lower == "two" and named_before) or (both is not None and both.lower == "both")
-    )
+    return _NUMBERS.get(count.lower, 0) if count is not None and named_before else 0
 
 
-def pair(scene: Scene, sentence: Sentence, head: Token, kinds: Collection[str]) -> tuple[str, ...]:
-    """The two of some kinds told of: the only two, of persons those who lead a state; else the last two; or none."""
+def those_told(scene: Scene, sentence: Sentence, head: Token, kinds: Collection[str], number: int) -> tuple[str, ...]:
+    """So many of some kinds told of: the only ones, of persons those who lead a state; else the last; or none."""
     told: list[str] = []
     for recent in reversed(list(scene.memory.seen)):
         earlier = recent.sentence < sentence.i or recent.token < head.i
         if recent.kind in kinds and earlier and recent.actor not in told and not recent.is_pronoun:
             told.append(recent.actor)
     leading = [one for one in told if leads(scene, scene.actors[one])]
-    if len(leading) == 2:
-        return leading[1], leading[0]
-    near = [one for one in told if one in set(_near(scene, sentence, kinds))]
-    return (near[1], near[0]) if len(near) == 2 else ()
+    for only in (leading, told):
+        if len(only) == number:
+            return tuple(reversed(only))
+    near = set(_near(scene, sentence, kinds))
+    last = [one for one in told if one in near]
+    return tuple(reversed(last)) if len(last) == number else ()
 
 
 def _near(scene: Scene, sentence: Sentence, kinds: Collection[str]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from comity.reading.actors.antecedents import body_meant, person_meant
 from comity.reading.actors.gender import PERSONAL, PLURALS
 from comity.reading.actors.owners import BODY_KINDS, country_meant
-from comity.reading.actors.pairs import is_pair, pair
+from comity.reading.actors.pairs import how_many, those_told
 from comity.reading.actors.piece import PLACE_PREPOSITIONS, Piece, is_in_part_of
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.towns import locate
@@ -13,6 +13,13 @@ from comity.reading.grammar import child, clause, governed_by, is_verb, subject
 from comity.reading.sentences import Sentence, Token
 
 COUNTRIES = frozenset({"country", "nation", "homeland"})
+SIDES = frozenset({"side", "party"})
+_WHO_TAKE_SIDES = (
+    ("armed_group", "military"),
+    ("armed_group", "military", "government", "movement", "party"),
+    ("state",),
+)
+"""Kinds of those who fight or negotiate, likelier ones first."""
 _NEUTER = frozenset(["it", "its", "itself"])
 
 
@@ -37,8 +44,8 @@ def read_pronoun(scene: Scene, sentence: Sentence, token: Token) -> None:
 
 def read_country(scene: Scene, sentence: Sentence, token: Token) -> None:
     """*the country*: the state that the report speaks of, as an actor or, after a word of place, as a place."""
-    if is_pair(sentence, token):
-        for state in pair(scene, sentence, token, ("state",)):
+    if number := how_many(sentence, token):
+        for state in those_told(scene, sentence, token, ("state",), number):
             scene.add(sentence, Piece(token.i, token.i), state, "nominal")
         return
     above = sentence.head(token)
@@ -54,6 +61,18 @@ def read_country(scene: Scene, sentence: Sentence, token: Token) -> None:
         scene.add(sentence, piece, focus, "nominal")
     elif definite.i == token.i - 1:  # "in the neighbouring country" is another
         locate(scene, sentence, piece, scene.known.states[focus], "country")
+
+
+def read_sides(scene: Scene, sentence: Sentence, token: Token) -> None:
+    """*both sides*, *the two parties*: the two told of who fight, rule or negotiate."""
+    number = how_many(sentence, token)
+    if number == 2 and not governed_by(sentence, token, "of"):
+        found = (those_told(scene, sentence, token, kinds, number) for kinds in _WHO_TAKE_SIDES)
+        sides = next(filter(None, found), ())
+        if not _subjects_beside(scene, sentence, token).isdisjoint(sides):
+            return  # "Norway called on both sides": on two others
+        for actor in sides:
+            scene.add(sentence, Piece(token.i, token.i), actor, "nominal")
 
 
 def read_body(scene: Scene, sentence: Sentence, token: Token) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from comity.reading.actors.antecedents import is_main_subject
+from comity.reading.actors.antecedents import SINGLE, is_main_subject
 from comity.reading.actors.gender import PLURALS, gender_of
 from comity.reading.actors.memory import Memory, Recent
 from comity.reading.actors.personhood import personhood
@@ -60,7 +60,8 @@ class Scene:
         """Keeps a mention for what goes back to it; the words before the token `name` say what is no name."""
         words = [token.lower.rstrip(".") for token in sentence.tokens[max(0, piece.first - 1) : name]]
         gender = gender_of(self.known, actor.name, actor.country, words) if form != "pronoun" else ""
-        several = head.lower in PLURALS or (head.tag in ("NNS", "NNPS") and not gender)
+        a_name = form in ("name", "acronym") and actor.kind in SINGLE  # "the United Nations" is one
+        several = head.lower in PLURALS or (head.tag in ("NNS", "NNPS") and not gender and not a_name)
         is_subject, speaks = head.dep in ("nsubj", "nsubjpass"), self.speaks(sentence, head)
         self.memory.see(
             Recent(
@@ -177,6 +178,8 @@ def scene_of(
     book, dateline = knows.codebook, _dateline_state(article, known)
     quoted = quotations(article.text, sentences)
     dominant = _most_named_state(found, known)
+    if dominant is not None and not _is_told_of(article, found, known, dateline):
+        dateline = None  # a bureau from which another country's news is told
     scene = Scene(article, known, found, dateline, dominant, book.speaking, book.taking, quoted)
     for span, meanings in found:  # a headline calls by surname whom the body names in full
         actor = known.actors[meanings[0].actor]
@@ -196,6 +199,15 @@ def _dateline_state(article: Article, known: Directory) -> str | None:
                 if known.actors[names[0].actor].kind == "state":
                     return names[0].actor
     return None
+
+
+def _is_told_of(
+    article: Article, names: Iterable[tuple[Span, tuple[Name, ...]]], known: Directory, state: str | None
+) -> bool:
+    """Whether a report names anybody of a state outside its dateline."""
+    datelines = [range(part.start, part.end) for part in article.parts if part.kind == "dateline"]
+    told = (known.actors[meanings[0].actor] for span, meanings in names if not any(span.start in d for d in datelines))
+    return any(known.state_of_country.get(one.country or "") == state for one in told if one.kind not in ABROAD)
 
 
 def _most_named_state(names: Iterable[tuple[Span, tuple[Name, ...]]], known: Directory) -> str | None:

@@ -17,7 +17,7 @@ from comity.reading.arguments import Arguments
 from comity.reading.contexts import Contexts
 from comity.reading.deeds.asides import set_aside
 from comity.reading.deeds.bystanders import call_in
-from comity.reading.deeds.candidates import candidates, claimed, done_anyway, echo, told_to, withheld_leave
+from comity.reading.deeds.candidates import candidates
 from comity.reading.deeds.circumstances import look_around
 from comity.reading.deeds.complements import agree_once, grant_asked, is_mere_warning, link, share_roles
 from comity.reading.deeds.confidence import likely
@@ -28,6 +28,7 @@ from comity.reading.deeds.outlooks import carried_out, outlook_of, told_again
 from comity.reading.deeds.proposed import fill_in, seat, take_up
 from comity.reading.deeds.retellings import merge, recall, say_once
 from comity.reading.deeds.senses import keep_in_sense
+from comity.reading.deeds.tellings import claimed, done_anyway, echo, told_to, withheld_leave
 from comity.reading.deeds.unnamed import add_victims, hold_places
 from comity.reading.deeds.whereabouts import is_told_again, place_of
 from comity.reading.draft import Draft
@@ -111,8 +112,9 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
         if ahead is not None:
             deed.standing = Standing("planned", ahead)
         outlook = outlook_of(deed, found, scope.book)
+        verbal = deed.kind.quad in _VERBAL and deed.like != "CONSULT"
         deed.when, deed.historical = scope.moments.of(
-            sentence, deed.token, deed.actors, scope.arguments.actors, deed.standing.status, outlook
+            sentence, deed.token, deed.actors, scope.arguments.actors, deed.standing.status, outlook, verbal
         )
         scope.see("that no evidence is shown", [deed])
         recall(scope, deed)

@@ -9,6 +9,8 @@ from comity.reading.sentences import Sentence, Token
 _MISHAPS = frozenset("crash collide derail sink capsize overturn collapse plunge slip fall slide skid burst".split())
 _ALSO_GOOD = frozenset({"fall", "slide", "slip"})  # a city falls, and a price slides
 _EXPLOSIONS = frozenset({"explosion", "explode", "blast", "fire", "burn", "blow"})
+_BLAZES = frozenset({"fire", "blaze", "wildfire", "flame"})
+_FIGHTING = frozenset({"fight", "fighter"})
 _UNMEANT = frozenset({"accidentally", "inadvertently", "unintentionally"})
 _BY_CHANCE = frozenset({"mistake", "accident"})
 _FORCES_OF_NATURE = ("nature", "disaster", "accident", "matter")
@@ -51,10 +53,16 @@ def _harms(scope: Scope, word: Token) -> bool:
     return word.lemma in scope.book.members(("harm",))
 
 
+def _is_fired(scope: Scope, sentence: Sentence, verb: Token) -> bool:
+    """*Shells fell on a market*: somebody fired them."""
+    mine = subject(sentence, verb)
+    return mine is not None and mine.lemma in scope.book.members(("weapon", "bomb"))
+
+
 def _is_in_a_mishap(scope: Scope, sentence: Sentence, verb: Token) -> bool:
     head = sentence.head(verb)
     if verb.tag == "VBG" and verb.dep == "advcl" and head is not None and head.lemma in _MISHAPS:
-        return True
+        return not _is_fired(scope, sentence, head)
     if _burns(sentence, verb) and not _has_doer(scope, sentence, verb):
         return _tells(scope, sentence) is not False
     after = [word for under in children(sentence, verb, "prep") for word in children(sentence, under, "pcomp")]
@@ -93,6 +101,8 @@ def _of(scope: Scope, sentence: Sentence) -> bool:
 def _tells(scope: Scope, sentence: Sentence) -> bool | None:
     """True of a mishap, False of force, None where a sentence tells neither."""
     words = {token.lemma for token in sentence.tokens if token.pos in ("NOUN", "PROPN", "VERB", "ADJ")}
+    if words & _BLAZES and "fight" in words:
+        words -= _FIGHTING  # "died fighting a fire"
     if words & scope.book.classes["force"]:
         return False
     if words & (scope.book.classes["accident"] | _MISHAPS - _ALSO_GOOD):

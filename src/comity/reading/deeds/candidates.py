@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from comity.reading.codebook import Entry, LightVerb, Type
+from comity.reading.codebook import Entry, LightVerb
 from comity.reading.cues import light_verb, noun_entry, verb_entry
 from comity.reading.deeds.accidents import is_accident, is_of_nature
-from comity.reading.deeds.deed import Deed, Scope, without
+from comity.reading.deeds.deed import Deed, Scope
 from comity.reading.deeds.modes import mode_of
-from comity.reading.grammar import child, children, conjuncts, governed_by, is_noun, is_verb, objects, subject
+from comity.reading.grammar import (
+    child,
+    children,
+    conjuncts,
+    governed_by,
+    is_noun,
+    is_passive,
+    is_verb,
+    objects,
+    subject,
+)
 from comity.reading.moods import Standing
 from comity.reading.sentences import Sentence, Token
 from comity.reading.status import standing, tried
@@ -19,19 +29,16 @@ from comity.reading.times.lexicon import MONTHS
 _STRETCHES = frozenset("day night week month round wave series string spate year".split())
 """Nouns that measure how long or how often a deed goes on."""
 _PRONOUNS = frozenset("it this that them these those".split())
-_ECHOES = frozenset({"as", "so", "nor", "neither"})
+_PLURAL = frozenset({"them", "these", "those"})
 _SPOKEN = frozenset({"SUPPORT", "ACCUSE", "CONCEDE", "REJECT"})
-_SAME = frozenset({"it", "so", "that", "this"})
-_INSISTING = frozenset("say tell insist declare argue state add stress emphasize emphasise".split())
-_BINDING = ("must", "should")
-_LEAVE = frozenset("permission authorization authorisation clearance consent leave approval mandate right".split())
-_HAVING = frozenset("have get receive obtain hold".split())
-_TELLING = frozenset("tell inform remind warn notify say advise".split())
+INSISTING = frozenset("say tell insist declare argue state add stress emphasize emphasise".split())
+"""Verbs of those who say what has to be done, or what they would do."""
 _SETTING_OUT = frozenset("arrive fly travel head leave go depart come land set prepare gather".split())
 _CONTESTS = frozenset({"battle", "fight", "seizure"})
 _QUESTIONING = ("WP", "WRB", "WDT")  # tags of who, what, why
+_ON_THE_CALENDAR = frozenset("be expect schedule due set plan".split())
 _WILL = frozenset({"will", "would", "'ll", "’ll"})
-_MATERIAL, _VERBAL, _HARMFUL = (2, 4), (1, 3), 4  # quads
+_MATERIAL, _HARMFUL = (2, 4), 4  # quads
 
 
 def candidates(scope: Scope, sentence: Sentence) -> dict[int, Deed]:
@@ -89,103 +96,6 @@ def _unfit_verb(scope: Scope, sentence: Sentence, verb: Token, entry: Entry, len
     return ""
 
 
-def echo(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed | None:
-    """*As did the Prime Minister*: the deed told just before, by somebody more."""
-    root, first = sentence.root, sentence.tokens[0].lower
-    if root.lemma not in ("do", "have", "be") or first not in _ECHOES or found:
-        return None
-    recent = [deed for deed in scope.lately if deed.sentence.i >= sentence.i - 1 and _is_main(scope, deed)]
-    words = [word for word in sentence.children(root) if word.dep in ("nsubj", "attr", "dobj", "npadvmod")]
-    actors = scope.arguments.of_words(sentence, words)
-    if not recent or not actors:
-        return None
-    model = recent[-1]
-    told = Standing("denied") if first in ("nor", "neither") else replace(model.standing, cue=None)
-    again = Deed(sentence, root, model.entry, model.kind, model.mode, told)
-    again.actors, again.recipients, again.about = actors, list(model.recipients), model.about
-    return again
-
-
-def withheld_leave(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed | None:
-    """*told them that they did not have permission to bomb*: refusing leave for a deed."""
-    for noun in sentence.tokens:
-        verb = sentence.head(noun)
-        if noun.lemma not in _LEAVE or verb is None or verb.lemma not in _HAVING or noun.dep != "dobj":
-            continue
-        inner = next((found[word.i] for word in children(sentence, noun, "acl") if word.i in found), None)
-        telling = sentence.head(verb)
-        told = telling is not None and telling.lemma in _TELLING and telling.i not in found
-        kind = scope.book.like("REJECT")
-        if inner is None or inner.standing.status != "refused" or telling is None or not told or kind is None:
-            continue
-        deed = _told_by(scope, sentence, telling, kind, f"leave:{noun.lemma}", noun.lemma)
-        teller = subject(sentence, telling)
-        deed.actors = scope.arguments.of_words(sentence, [teller]) if teller is not None else []
-        deed.recipients = scope.arguments.of_words(sentence, objects(sentence, telling))
-        inner.actors = list(deed.recipients) or inner.actors  # leave is refused to whom it is told
-        deed.about = inner
-        return deed if deed.actors else None
-    return None
-
-
-def told_to(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed | None:
-    """*said that Indonesia must ensure security*: telling somebody what has to be done asks for it."""
-    kind = scope.book.like("REQUEST")
-    for verb in sentence.tokens:
-        telling = sentence.head(verb)
-        if verb.dep != "ccomp" or telling is None or telling.lemma not in _INSISTING or telling.i in found:
-            continue
-        bound = next((word for word in children(sentence, verb, "aux") if word.lower in _BINDING), None)
-        own, teller = child(sentence, verb, "nsubj"), subject(sentence, telling)
-        if bound is None or own is None or teller is None or kind is None:
-            continue
-        deed = _told_by(scope, sentence, telling, kind, f"{telling.lemma} {bound.lower}", bound.lower)
-        deed.actors = scope.arguments.of_words(sentence, [teller])
-        deed.recipients = without(scope.arguments.of_words(sentence, [own]), deed.actors)
-        deed.about = found.get(verb.i)
-        if deed.actors and deed.recipients and not any(map(scope.arguments.is_private, deed.recipients)):
-            return deed
-    return None
-
-
-def claimed(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed | None:
-    """*Rebels claim that the army has shelled the town*: to claim that another did harm accuses him."""
-    kind = scope.book.like("ACCUSE")
-    for verb in sentence.tokens:
-        if verb.lemma != "claim" or verb.pos != "VERB" or verb.i in found or kind is None:
-            continue
-        inner = next((found[word.i] for word in children(sentence, verb, "ccomp") if word.i in found), None)
-        claimant = subject(sentence, verb)
-        if inner is None or claimant is None or inner.kind.quad != _HARMFUL or inner.standing.status != "happened":
-            continue
-        deed = _told_by(scope, sentence, verb, kind, "claim that", "claim")
-        deed.mode = kind.mode("allege")
-        deed.actors = scope.arguments.of_words(sentence, [claimant])
-        deed.recipients = without(inner.actors, deed.actors)
-        deed.about = inner
-        if deed.actors and deed.recipients and not any(one in inner.actors for one in deed.actors):
-            return deed
-    return None
-
-
-def done_anyway(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed | None:
-    """*They did it anyway*: the material deed told just before, as done."""
-    for verb in sentence.tokens:
-        direct = child(sentence, verb, "dobj")
-        if verb.lemma != "do" or verb.dep in ("aux", "auxpass") or direct is None or direct.lower not in _SAME:
-            continue
-        told = _material_before(scope, sentence, verb, found, reach=1)
-        if not told or verb.i in found:
-            continue
-        model = told[-1]
-        deed = Deed(sentence, verb, model.entry, model.kind, model.mode, standing(sentence, verb, scope.book))
-        mine = subject(sentence, verb)
-        own = scope.arguments.of_words(sentence, [mine]) if mine is not None and mine.pos != "PRON" else []
-        deed.actors, deed.recipients = own or list(model.actors), list(model.recipients)
-        return deed
-    return None
-
-
 def _by_nouns(scope: Scope, sentence: Sentence) -> dict[int, Deed]:
     found = {}
     for noun in sentence.tokens:
@@ -202,12 +112,6 @@ def _by_nouns(scope: Scope, sentence: Sentence) -> dict[int, Deed]:
     return found
 
 
-def _told_by(scope: Scope, sentence: Sentence, verb: Token, kind: Type, row: str, cue: str) -> Deed:
-    """A deed told by the grammar around a verb that has no row of its own for it."""
-    entry = Entry(id=row, cue=(cue,), type=kind.name, mode=None, actor=(), recipient=())
-    return Deed(sentence, verb, entry, kind, None, standing(sentence, verb, scope.book))
-
-
 def _deed(
     scope: Scope, sentence: Sentence, token: Token, entry: Entry, light: tuple[Token, LightVerb] | None = None
 ) -> Deed:
@@ -217,11 +121,28 @@ def _deed(
     if kind.like == "ASSAULT":
         told = tried(sentence, told, scope.book)  # the codebook: what was tried and failed was an attack
     if kind.like == "CONSULT" and told.status == "happened" and not is_verb(token):
-        told = _to_come(sentence, token) or told
+        told = _to_come(scope, sentence, token) or told
+    if kind.quad == _HARMFUL and is_verb(token) and _is_held_out(sentence, token, told):
+        told = replace(told, status="threatened")
     return Deed(sentence, token, entry, kind, mode, told, light)
 
 
-def _to_come(sentence: Sentence, noun: Token) -> Standing | None:
+def _is_held_out(sentence: Sentence, verb: Token, told: Standing) -> bool:
+    """*Said that they would strike unless it left*: harm announced under a condition is a threat."""
+    if told.status != "planned" or told.cue is None or is_passive(sentence, verb):
+        return False
+    says = sentence.head(verb)
+    first = sentence.within(told.cue)[0]
+    announced = verb.dep == "ccomp" and says is not None and says.lemma in INSISTING
+    return announced and first.lower in ("if", "unless") and _same_party(sentence, verb, says)
+
+
+def _same_party(sentence: Sentence, verb: Token, says: Token | None) -> bool:
+    mine, speaker = subject(sentence, verb), subject(sentence, says) if says is not None else None
+    return mine is not None and speaker is not None and mine.pos == "PRON"
+
+
+def _to_come(scope: Scope, sentence: Sentence, noun: Token) -> Standing | None:
     """*Before a visit by him*, *arrived for talks*, *the summit will ...*: a meeting that what is told comes before."""
     over = sentence.head(noun)
     if over is not None and noun.dep == "nsubj":
@@ -229,8 +150,8 @@ def _to_come(sentence: Sentence, noun: Token) -> Standing | None:
     if over is None or noun.dep != "pobj":
         return None
     verb = sentence.head(over)
-    if over.lower in ("at", "during") and verb is not None:
-        return _at_what_will_be(sentence, verb)
+    if over.lower in ("at", "during") and verb is not None and is_verb(verb):
+        return _at_what_will_be(sentence, verb) or _at_what_is_meant(sentence, verb)
     before = over.lower == "before" and (verb is None or verb.tag != "VBD")  # "spoke before a meeting": held since
     setting_out = over.lower == "for" and verb is not None and verb.lemma in _SETTING_OUT
     return Standing("planned", sentence.cut(over.i, over.i)) if before or setting_out else None
@@ -239,6 +160,14 @@ def _to_come(sentence: Sentence, noun: Token) -> Standing | None:
 def _at_what_will_be(sentence: Sentence, verb: Token) -> Standing | None:
     will = next((word for word in children(sentence, verb, "aux") if word.lower in _WILL), None)
     return Standing("planned", sentence.cut(will.i, will.i)) if will is not None else None
+
+
+def _at_what_is_meant(sentence: Sentence, verb: Token) -> Standing | None:
+    """*Is expected to speak at the summit*, *was to speak at it*: what is on somebody's calendar."""
+    over = sentence.head(verb)
+    if verb.dep != "xcomp" or over is None or over.lemma not in _ON_THE_CALENDAR:
+        return None
+    return Standing("planned", sentence.cut(over.i, over.i))
 
 
 def _unfit_noun(scope: Scope, sentence: Sentence, noun: Token, entry: Entry) -> str:
@@ -366,7 +295,9 @@ def _by_pronoun(scope: Scope, sentence: Sentence, verb: Token, found: Mapping[in
     nobody = mine is None or any(word.lower == "no" for word in (mine, *children(sentence, mine, "det")))
     if direct.lower not in _PRONOUNS and (nobody or not whole):
         return None
-    nouns = [deed for deed in _material_before(scope, sentence, verb, found, reach=2) if whole or not deed.by_verb]
+    plural = direct.lower in _PLURAL
+    earlier = material_before(scope, sentence, verb, found, reach=2)
+    nouns = [deed for deed in earlier if whole or (not deed.by_verb and (deed.token.tag in ("NNS", "NNPS")) == plural)]
     if not nouns:
         return None
     repeated = nouns[-1]
@@ -383,15 +314,8 @@ def _by_pronoun(scope: Scope, sentence: Sentence, verb: Token, found: Mapping[in
     return deed
 
 
-def _material_before(
-    scope: Scope, sentence: Sentence, verb: Token, found: Mapping[int, Deed], reach: int
-) -> list[Deed]:
+def material_before(scope: Scope, sentence: Sentence, verb: Token, found: Mapping[int, Deed], reach: int) -> list[Deed]:
     """The material deeds told before a verb: in its sentence, and `reach` sentences back; the last stands last."""
     earlier = [deed for deed in scope.lately if sentence.i - deed.sentence.i <= reach]
     here = [deed for i, deed in sorted(found.items()) if i < verb.i]
     return [deed for deed in [*earlier, *here] if deed.kind.quad in _MATERIAL]
-
-
-def _is_main(scope: Scope, deed: Deed) -> bool:
-    over = [word for word in deed.sentence.ancestors(deed.words[-1]) if is_verb(word)]
-    return len(over) <= 1 and deed.kind.quad in _VERBAL

@@ -17,18 +17,22 @@ from comity.reading.grammar import (
     is_verb,
     objects,
 )
-from comity.reading.moods import Standing
+from comity.reading.moods import Standing, negation
 from comity.reading.sentences import Sentence, Token
 from comity.reading.slots import words_in
 from comity.types import Argument
 
-_ENDING = frozenset("stop halt end cease refrain avoid quit suspend abandon".split())
+_ENDING = frozenset(
+    "stop halt end cease refrain avoid quit suspend abandon reconsider rethink reverse renounce curb".split()
+)
 _ASKING = frozenset({"REQUEST", "THREATEN"})
 _PUT = frozenset({"offer", "invitation", "proposal", "pledge"})
 _ANSWERING = frozenset(
     "reject refuse deny dismiss resist ignore rebuff decline spurn hear consider weigh answer meet grant accept "
     "condemn denounce".split()
 )
+_CONSENTING = frozenset("agree consent accede bow yield respond answer react".split())
+_TAKING_BACK = frozenset("abandon drop scrap withdraw break shelve renounce retract revoke rescind".split())
 _SETTLING = frozenset({"agree", "accept", "agreement", "deal"})
 """What several sides settle, and hold out against nobody: *agreed to close the port*."""
 _WARNING = frozenset({"warn", "warning", "caution"})
@@ -37,6 +41,8 @@ _GIVING = frozenset({"AID", "SUPPORT", "CONCEDE", "COOPERATE"})
 """Types of deeds that are promised to those to whom they are done."""
 _LENT = frozenset({"support", "backing", "endorsement", "recognition"})
 _MATERIAL_CONFLICT = 4  # quad
+_PUT_TO_HIM = ("REQUEST", "THREATEN")
+"""Deeds that whoever turns them down has had done to him."""
 
 
 def link(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> None:
@@ -135,6 +141,9 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
     doers = {"actor": deed.actors, "recipient": deed.recipients}.get(deed.entry.doer, [])
     if hostile and deed.entry.doer == "recipient" and not inner.by_verb and _inside(doers, inner):
         doers = []  # "condemned the bombing of the mosques": the mosques bombed nobody
+    if deed.like == "REJECT" and not inner.by_verb and inner.like in _PUT_TO_HIM and not inner.actors:
+        inner.recipients = inner.recipients or list(doers)  # "rejected the demand": it was put to him
+        doers = []
     controlled = inner.by_verb and child(inner.sentence, inner.token, "nsubj", "nsubjpass") is None
     if doers and (not inner.actors or (controlled and not is_passive(inner.sentence, inner.token))):
         inner.actors = list(doers)
@@ -179,12 +188,27 @@ def grant_asked(found: Mapping[int, Deed]) -> None:
     for deed in found.values():
         head = deed.sentence.head(deed.token)
         put = deed.like in _ASKING or (deed.like == "AGREE" and deed.token.lemma in _PUT)
+        if head is not None and deed.token.dep == "pobj" and head.lower == "to":
+            head = deed.sentence.head(head)
+            if put and not deed.by_verb and head is not None and head.lemma in _CONSENTING:
+                deed.standing = Standing()  # "agreed to an offer"
+            continue
+        if _is_taken_back(deed, head):
+            deed.standing = Standing()
         if not put or deed.by_verb or head is None or head.lemma not in _ANSWERING:
             continue
         if deed.standing.status == "denied":
             continue  # whoever denies it answers it: see bystanders
         if deed.token.dep in ("dobj", "nsubjpass"):
             deed.standing = Standing()
+
+
+def _is_taken_back(deed: Deed, head: Token | None) -> bool:
+    """*Abandoned his promise*, *dropped its threat*: it was made before."""
+    if deed.by_verb or head is None or deed.token.dep not in ("dobj", "nsubjpass"):
+        return False
+    spoken = deed.like in ("AGREE", *_ASKING) and deed.standing.status in ("denied", "refused")
+    return spoken and head.lemma in _TAKING_BACK and not negation(deed.sentence, head)
 
 
 def _given(inner: Deed, outer: Deed) -> Standing:

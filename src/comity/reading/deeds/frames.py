@@ -37,6 +37,8 @@ _DONE_TO_ONES_OWN = frozenset("keep make break fulfil fulfill announce declare r
 """What is done to plans and words of one's own: *kept their promise*."""
 _LETTING = frozenset("let allow permit admit".split())
 _CASES = frozenset({"charge", "case", "indictment", "conviction"})
+_UNREST = "unrest"
+_SUPPORTING = frozenset({"support", "back"})
 _STRIKE = "noun:strike"
 _WORKING = frozenset({"unresolved", "movement", "crowd", "people"})
 _COMMUNITIES = frozenset("community population diaspora".split())
@@ -70,7 +72,8 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
             deed.actors, deed.recipients = deed.actors or among, without(deed.recipients, among)
             if not _is_lodged(deed) and all(map(scope.arguments.is_official, deed.actors)):
                 deed.actors = []  # "Syrian protests": in Syria, and by no state
-            deed.actors = deed.actors or _crowd(scope, deed)
+            if deed.token.lemma != _UNREST:  # it goes on somewhere, and shows no crowd
+                deed.actors = deed.actors or _crowd(scope, deed)
         crowd = deed.token if not deed.by_verb else subject(deed.sentence, deed.token)
         if crowd is not None and not deed.recipients:  # "anti-government protests", and the protesters who are so
             deed.recipients = scope.arguments.opposed(deed.sentence, crowd, deed.actors)
@@ -95,10 +98,19 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
         scope.recode(deed, "ASSAULT", "abduct")  # rebels who hold somebody arrest nobody
     if deed.mode == "abduct" and deed.token.lemma == "capture" and _is_an_arrest(scope, deed):
         scope.recode(deed, "COERCE", "arrest")
-    if deed.mode == "restrict" and deed.actors and all(map(scope.arguments.is_crowd, deed.actors)):
+    if (
+        deed.mode == "restrict"
+        and deed.like == "COERCE"
+        and deed.actors
+        and all(map(scope.arguments.is_crowd, deed.actors))
+    ):
         scope.recode(deed, "PROTEST", "obstruct")  # "protesters blockade the parliament"
     if deed.like == "ASSAULT" and _is_of_words(scope, deed):
         scope.recode(deed, "ACCUSE", "disapprove")
+    if deed.like == "SUPPORT" and deed.token.lemma in _SUPPORTING and deed.actors and deed.recipients:
+        armed = all(map(scope.arguments.is_armed, deed.recipients))
+        if armed and all(map(scope.arguments.is_official, deed.actors)):
+            scope.recode(deed, "AID", None)  # states that support rebels arm and pay them
     _by_who_does_it(scope, deed)
     deed.counts = counts_of(deed.sentence, deed.token, sized=deed.like in _SIZED)
     count_people(scope, deed)

@@ -22,6 +22,8 @@ _OF_A_PURPOSE = frozenset({"PROTEST", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", 
 """Types of deeds that are done in doing what is done for their sake: *went there to express support*."""
 _JUDGING = frozenset({"ACCUSE", "CONCEDE"})
 """Types of deeds that take what they are about for done."""
+_ANSWERED, _ANSWERS = frozenset({"REQUEST", "THREATEN"}), frozenset({"SUPPORT", "REJECT", "AGREE"})
+"""Types of deeds that others answer, and of those that do: *backs a call by the envoy*."""
 _DONE_OR_NOT = frozenset({"happened", "denied", "possible"})
 _AFTERMATH, _LOOKING_BACK = ("aftermath",), ("looking-back",)
 """Classes of the codebook: nouns and verbs that take what they are of, or speak of, for done."""
@@ -40,8 +42,16 @@ def outlook_of(deed: Deed, found: Mapping[int, Deed], book: Codebook) -> Outlook
     if told.status not in _DONE_OR_NOT and not refusal:
         return "told"
     granting = book.granting | book.members(_LOOKING_BACK)
+    if (over := _done_by(deed, found)) is not None:
+        return outlook_of(over, found, book)
     back = is_looked_back_on(sentence, token, granting, book.members(_AFTERMATH))
     return "before" if back or _is_taken_for_done(deed, found) else "told"
+
+
+def _done_by(deed: Deed, found: Mapping[int, Deed]) -> Deed | None:
+    """The deed that another is done in doing: *is charged with breaking the law by using force*."""
+    head = deed.sentence.head(deed.token) if deed.token.dep == "pcomp" else None
+    return found.get(head.head) if head is not None and head.lower in ("by", "in") else None
 
 
 def carried_out(when: When | None) -> When | None:
@@ -61,11 +71,30 @@ def told_again(deed: Deed, lately: Sequence[Deed]) -> When | None:
     earlier = [] if deed.repeats is None else [deed.repeats, deed.origin]
     if is_definite(deed):
         earlier += [told for told in reversed(lately) if _has_same_parties(told, deed) or _is_same_word(told, deed)]
-    for told in earlier:
-        when = told.when
-        if told.standing.status == "happened" and when is not None and when.basis != "report" and when.first:
-            return replace(when, basis="anchored")
-    return None
+    days = [day for told in earlier if (day := _stated(told)) is not None]
+    if not days and is_definite(deed) and deed.like == "ASSAULT":
+        days = _only([told for told in lately if _may_be_same(told, deed)])
+    return replace(days[0], basis="anchored") if days else None
+
+
+def _stated(deed: Deed) -> When | None:
+    """The day on which a deed was done, where the report states it."""
+    when = deed.when if deed.standing.status == "happened" else None
+    return when if when is not None and when.basis != "report" and when.first else None
+
+
+def _only(deeds: Sequence[Deed]) -> list[When]:
+    """The day that is stated of one of some deeds, where no other was done on another, or on the report's."""
+    told = {(deed.when.first, deed.when.last) for deed in deeds if deed.when is not None and deed.when.first}
+    days = [day for deed in deeds if (day := _stated(deed)) is not None]
+    return days[:1] if len(told) == 1 else []
+
+
+def _may_be_same(told: Deed, deed: Deed) -> bool:
+    """Whether *the killing* may be one with another deed of its type: nobody else is named who did it."""
+    doers, others = ids_of(told.actors), ids_of(deed.actors)
+    done = told.standing.status == "happened" and told.type == deed.type and told is not deed
+    return done and (not doers or not others or bool(doers & others))
 
 
 def _is_to_be_told(deed: Deed) -> bool:
@@ -94,4 +123,6 @@ def _is_taken_for_done(deed: Deed, found: Mapping[int, Deed]) -> bool:
     noun = deed.sentence.head(deed.token)
     describes = deed.token.dep == "acl" and deed.token.tag in ("VBN", "VBD") and noun is not None and noun.dep != "ROOT"
     judged = any(other.about is deed and other.like in _JUDGING for other in found.values())
+    answered = deed.like in _ANSWERED and not deed.by_verb and bool(deed.actors)
+    judged = judged or (answered and any(other.about is deed and other.like in _ANSWERS for other in found.values()))
     return describes or judged or charge_for(deed, found) is not None

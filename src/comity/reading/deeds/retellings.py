@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from comity.reading.deeds.deed import Deed, Scope, compatible, ids_of, is_definite, same_arguments, without
+from comity.reading.deeds.unnamed import struck_words
 from comity.reading.grammar import (
     BEFALLING,
     LEADING,
@@ -102,6 +103,9 @@ def recall(scope: Scope, deed: Deed) -> None:
         if not definite:
             earlier = [told for told in earlier if same_arguments(told, deed)]
         earlier = [told for told in earlier if not (_is_elsewhere(scope, deed, told) or _was_only_meant(deed, told))]
+        struck = _things_struck(deed) if earlier else set()
+        if struck:
+            earlier = [told for told in earlier if not struck.isdisjoint(word.lemma for word in told.sentence.tokens)]
         if not earlier:
             return
         deed.repeats = max(earlier, key=lambda told: _likeness(told, deed))
@@ -121,6 +125,13 @@ def _is_elsewhere(scope: Scope, deed: Deed, told: Deed) -> bool:
         return False
     there = scope.moments.place_of(told.sentence, told.token)
     return told.token.lemma != deed.token.lemma if there is None else there.name != where.name
+
+
+def _things_struck(deed: Deed) -> set[str]:
+    """What a noun strikes, where that is nobody: an earlier telling names it, too: *the attack on the market*."""
+    if deed.by_verb or deed.recipients:
+        return set()
+    return {word.lemma for word in struck_words(deed) if is_noun(word)}
 
 
 def _was_only_meant(deed: Deed, told: Deed) -> bool:
@@ -154,6 +165,8 @@ def _may_suffer(scope: Scope, deed: Deed, told: Deed, near: bool) -> bool:
     """Whether those of whom a deed tells may be an attack's targets: the same, theirs, or near it any people."""
     if ids_of(told.recipients) & ids_of(deed.recipients):
         return True
+    if _are_of_the_doer(scope, deed.recipients, told):
+        return False
     if not told.recipients or not deed.recipients:
         return near
     return any(
@@ -162,6 +175,13 @@ def _may_suffer(scope: Scope, deed: Deed, told: Deed, near: bool) -> bool:
         or any(scope.arguments.belongs(other, [one]) for other in told.recipients)
         for one in deed.recipients
     )
+
+
+def _are_of_the_doer(scope: Scope, hurt: list[Argument], told: Deed) -> bool:
+    """Whether people who were hurt are of the country of who attacked, and he attacked another: they are others."""
+    forces = [one for one in hurt if scope.arguments.is_force(one)]  # of whom the country is sure
+    theirs, mine, aimed = (scope.arguments.countries(one) for one in (forces or hurt, told.actors, told.recipients))
+    return bool(theirs) and theirs <= mine and bool(aimed) and theirs.isdisjoint(aimed)
 
 
 def _likeness(told: Deed, deed: Deed) -> tuple[bool, bool, bool]:

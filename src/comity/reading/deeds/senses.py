@@ -8,18 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from comity.reading.deeds import undertakings
 from comity.reading.deeds.accidents import is_after_a_mishap
-from comity.reading.deeds.deed import Deed, Scope
-from comity.reading.grammar import child, children, governed_by, is_passive, is_verb, objects, subject
+from comity.reading.deeds.deed import Deed, Scope, without
+from comity.reading.grammar import child, children, governed_by, is_verb, objects, subject
 from comity.reading.sentences import Token
 
 _TALKING = frozenset("speak talk discuss chat see greet".split())
-_OF_MIND = frozenset("commitment readiness willingness determination".split())
-_GIVEN = frozenset({"guarantee", "assurance", "reassurance"})
 _ARENAS = frozenset("court law lawsuit election primary parliament congress senate ballot".split())
-_VOWING = frozenset({"vow", "swear"})
-_HOLDING_OUT = frozenset({"vow", "swear", "promise", "pledge"})
-_AGAINST = frozenset({"REJECT", "ACCUSE", "PROTEST"})
 _STRUGGLING = frozenset({"fight", "battle"})
 _CONTESTS = frozenset({"fight", "battle", "clash", "war"})
 _OVER = ("over", "about")
@@ -31,7 +27,17 @@ _POLLED = frozenset("public majority minority voter respondent percent resident 
 _CRIMES = frozenset("crime offense offence felony misdemeanor misdemeanour sin".split())
 _USUALLY = frozenset("usually typically normally generally traditionally".split())
 _STRIKING_DEALS = frozenset("reach strike cut clinch close conclude".split())
-_THREAT = "threat"
+_OCCASIONS = frozenset({"in", "during", "after", "following"})
+_ANSWERS = frozenset({"comment", "reaction"})
+_LASTING = frozenset({"RETREAT", "SUPPORT", "COOPERATE"})
+_COLLAPSING = frozenset("collapse crumble unravel expire dissolve end".split())
+_LAID_DOWN = frozenset({"REQUEST", "CONCEDE", "AID", "SANCTION", "AGREE", "SUPPORT"})
+_TEXTS = frozenset("treaty convention constitution rule code guideline charter provision".split())
+_ANYBODY = frozenset("anyone anybody everyone everybody someone somebody".split())
+_CASES = frozenset({"case", "outbreak", "cluster", "spread"})
+_GOING_ON = frozenset("conflict war insurgency violence fighting clash".split())
+_HEADING = 6  # words
+_WHO_VISIT = frozenset({"person", "government", "igo", "legislature", "religious"})  # kinds
 
 
 def keep_in_sense(scope: Scope, found: Mapping[int, Deed]) -> dict[int, Deed]:
@@ -40,11 +46,17 @@ def keep_in_sense(scope: Scope, found: Mapping[int, Deed]) -> dict[int, Deed]:
     A finished agreement that is not reached, or not yet, becomes one that is wanted: the type that is like AGREE.
     """
     kept = dict(found)
-    for i, deed in found.items():
+    for i, deed in sorted(found.items(), reverse=True):  # what a word is about stands after it
         if deed.like == "SUPPORT" and deed.token.lemma in _STRIKING_DEALS and deed.standing.status != "happened":
             scope.recode(deed, "AGREE", None)
         if _urges_against(scope, deed):
             scope.recode(deed, "REQUEST", "yield")
+        if _is_called_names(scope, deed):
+            scope.recode(deed, "ACCUSE", "disapprove")
+        arrest = _arrest_in(deed, found)
+        if arrest is not None:
+            scope.recode(deed, "COERCE", "seize")
+            deed.actors, deed.recipients = list(arrest.actors), without(deed.recipients, arrest.actors)
         why_not = next((why for why, is_so in _SENSES.items() if is_so(scope, deed)), None)
         if why_not is None:
             continue
@@ -53,7 +65,26 @@ def keep_in_sense(scope: Scope, found: Mapping[int, Deed]) -> dict[int, Deed]:
         for other in kept.values():
             if other.about is deed:
                 other.about = None
-    return kept
+    return {i: kept[i] for i in found if i in kept}
+
+
+def _arrest_in(deed: Deed, found: Mapping[int, Deed]) -> Deed | None:
+    """*Arrested ten men in a raid on a warehouse*: the arrest that shows that a raid is one by law."""
+    if deed.like != "ASSAULT" or deed.token.lemma != "raid" or deed.by_verb or deed.mode is not None or deed.counts:
+        return None
+    preposition = deed.sentence.head(deed.token)
+    if preposition is None or deed.token.dep != "pobj" or preposition.lower not in _OCCASIONS:
+        return None
+    over = deed.sentence.head(preposition)
+    arrest = found.get(over.i) if over is not None else None
+    by_law = arrest is not None and arrest.like == "COERCE" and arrest.mode in ("arrest", "seize")
+    return arrest if by_law else None
+
+
+def _is_called_names(scope: Scope, deed: Deed) -> bool:
+    """*Called the minister a traitor*: by no telephone."""
+    names = children(deed.sentence, deed.token, "oprd") if deed.token.lemma == "call" and deed.like == "CONSULT" else []
+    return any(entry.cue[1:] == (name.lemma,) for name in names for entry in scope.book.verbs["call"])
 
 
 def _urges_against(scope: Scope, deed: Deed) -> bool:
@@ -76,6 +107,71 @@ def _are_several(deed: Deed, mine: Token | None) -> bool:
     if mine is None or (mine.tag not in ("NNS", "NNPS") and child(deed.sentence, mine, "conj") is None):
         return False
     return any(one.span.start <= mine.start < one.span.end for one in deed.actors)
+
+
+def _is_for_comment(scope: Scope, deed: Deed) -> bool:
+    """*Did not respond to a request for comment*: a reporter asks."""
+    asked = governed_by(deed.sentence, deed.token, "for") if deed.like == "REQUEST" else []
+    return any(word.lemma in _ANSWERS for word in asked)
+
+
+def _is_over(scope: Scope, deed: Deed) -> bool:
+    """*The truce collapsed*, *lost the support of its ally*: what came to an end."""
+    head = deed.sentence.head(deed.token)
+    if deed.by_verb or head is None or deed.like not in _LASTING or not is_verb(head):
+        return False
+    if deed.token.dep == "nsubj":
+        return head.lemma in _COLLAPSING and deed.standing.status == "happened"
+    return deed.token.dep in ("dobj", "nsubjpass") and head.lemma in ("lose", "break")
+
+
+def _is_law(scope: Scope, deed: Deed) -> bool:
+    """*Immigration laws stipulate that they apply*, *the convention gives it a right*: what a text lays down."""
+    if not deed.by_verb or deed.like not in _LAID_DOWN:
+        return False
+    mine = subject(deed.sentence, deed.token)
+    if mine is None or mine.tag == "PRP":
+        return False
+    text = mine.lemma in _TEXTS or (mine.pos == "NOUN" and mine.lemma in scope.book.classes["law"] - {"measure", "act"})
+    return text and (deed.token.tag in ("VBZ", "VBP") or child(deed.sentence, deed.token, "aux") is not None)
+
+
+def _is_anybody(scope: Scope, deed: Deed) -> bool:
+    """*For anyone convicted of theft*: a rule, and nobody's verdict."""
+    head = deed.sentence.head(deed.token)
+    described = deed.by_verb and deed.token.dep == "acl" and deed.token.tag == "VBN"
+    return described and head is not None and head.lower in _ANYBODY
+
+
+def _is_attitude(scope: Scope, deed: Deed) -> bool:
+    """*A group opposed to the plan*: how one stands, and nothing said."""
+    opposed = deed.like == "REJECT" and deed.token.text == "opposed" and deed.token.dep == "acl"
+    return opposed and child(deed.sentence, deed.token, "agent") is None
+
+
+def _is_of_health(scope: Scope, deed: Deed) -> bool:
+    """*Investigates nine cases of cholera*: what nobody is guilty of."""
+    if deed.mode != "investigate" or not deed.by_verb or deed.about is not None:
+        return False
+    looked_into = objects(deed.sentence, deed.token)
+    cases = [word for one in looked_into if one.lemma in _CASES for word in governed_by(deed.sentence, one, "of")]
+    return any(word.lemma in scope.book.members(("matter", "disaster")) for word in cases)
+
+
+def _is_heading(scope: Scope, deed: Deed) -> bool:
+    """*Turkish-Kurdish conflict*: a line that names what the report is about."""
+    words = deed.sentence.tokens
+    lone = len(words) <= _HEADING and deed.sentence.part != "headline" and not any(map(is_verb, words))
+    return lone and deed.like == "ASSAULT" and not deed.by_verb and deed.token.lemma in _GOING_ON
+
+
+def _is_fixture(scope: Scope, deed: Deed) -> bool:
+    """*Lyon hosted Metz*: states and towns that receive one another play; persons meet."""
+    if deed.like != "CONSULT" or deed.token.lemma not in ("host", "receive") or "@name" not in deed.entry.objects:
+        return False
+    parties = [*deed.actors, *deed.recipients]
+    kinds = {scope.arguments.actors[one.actor].kind for one in parties}
+    return not parties or not kinds & _WHO_VISIT
 
 
 def _works_with_nobody(scope: Scope, deed: Deed) -> bool:
@@ -109,56 +205,6 @@ def _is_relief(scope: Scope, deed: Deed) -> bool:
     return deed.mode == "martial-law" and is_after_a_mishap(scope, deed.sentence)
 
 
-def _is_at_risk(scope: Scope, deed: Deed) -> bool:
-    """*Where civilians are threatened*: by nobody who says so."""
-    if deed.like != "THREATEN" or deed.token.lemma != "threaten" or deed.actors or deed.about is not None:
-        return False
-    passive = is_passive(deed.sentence, deed.token) and child(deed.sentence, deed.token, "prep", "agent") is None
-    return deed.mode is None and passive
-
-
-def _is_state_of_mind(scope: Scope, deed: Deed) -> bool:
-    """*A test of their commitment to fairness*, *the readiness of the army*: nothing is undertaken."""
-    if deed.like not in ("AGREE", "THREATEN") or deed.by_verb or _told_inside(deed) is not None:
-        return False
-    if deed.recipients and deed.like == "AGREE":
-        return False  # "its commitment to the refugees"
-    if deed.token.lemma in _GIVEN:
-        return not (_has_infinitive(deed) or child(deed.sentence, deed.token, "acl", "ccomp") is not None)
-    return deed.token.lemma in _OF_MIND
-
-
-def _told_inside(deed: Deed) -> Deed | None:
-    """What a noun's deed is about, where its own infinitive tells that, and no noun farther down."""
-    inner = deed.about
-    over = deed.sentence.head(inner.token) if inner is not None else None
-    if inner is None or over is None:
-        return None
-    return inner if over.i == deed.token.i or inner.light is not None or inner.token.dep == "pobj" else None
-
-
-def _is_defiance(scope: Scope, deed: Deed) -> bool:
-    """*Vows to appeal* tells the appeal to come, *vows to stay in power* nothing that helps anybody."""
-    if deed.like != "AGREE" or not deed.by_verb:
-        return False
-    if deed.about is not None:
-        return deed.token.lemma in _HOLDING_OUT and deed.about.like in _AGAINST
-    return deed.token.lemma in _VOWING and not deed.recipients
-
-
-def _is_danger(scope: Scope, deed: Deed) -> bool:
-    """*The threat posed by floods*, *a threat to the economy*, *the threat of the Soviet Union*: nobody threatens."""
-    if deed.like != "THREATEN" or deed.token.lemma != _THREAT or deed.token.tag != "NN" or deed.entry.cue[:-1]:
-        return False
-    whose = child(deed.sentence, deed.token, "poss") or governed_by(deed.sentence, deed.token, "by")
-    return not (whose or deed.light or deed.about or _has_infinitive(deed) or child(deed.sentence, deed.token, "amod"))
-
-
-def _has_infinitive(deed: Deed) -> bool:
-    clauses = children(deed.sentence, deed.token, "acl", "relcl", "xcomp", "advcl")
-    return any(child(deed.sentence, word, "aux") is not None and word.tag == "VB" for word in clauses)
-
-
 def _is_struggle(scope: Scope, deed: Deed) -> bool:
     """*The relatives are fighting to keep the child*, *a fight over the budget*: no force is used."""
     if deed.like != "ASSAULT" or deed.mode is not None or deed.counts or deed.token.lemma not in _CONTESTS:
@@ -179,7 +225,7 @@ def _is_struggle(scope: Scope, deed: Deed) -> bool:
 def _is_for_something(deed: Deed) -> bool:
     where = governed_by(deed.sentence, deed.token, "with", "through", "in")
     in_court = any(word.lemma in _ARENAS for word in where)
-    return in_court or _has_infinitive(deed) or bool(governed_by(deed.sentence, deed.token, "for"))
+    return in_court or undertakings.has_infinitive(deed) or bool(governed_by(deed.sentence, deed.token, "for"))
 
 
 def _is_influx(scope: Scope, deed: Deed) -> bool:
@@ -213,17 +259,6 @@ def _is_worry(scope: Scope, deed: Deed) -> bool:
     return bool(felt) and not any(governed_by(deed.sentence, word, *_AT) for word in (deed.token, *felt))
 
 
-def _is_opinion(scope: Scope, deed: Deed) -> bool:
-    """*Both agree that it was a crime*, *most of them agree*: they think alike."""
-    if deed.like != "AGREE" or deed.token.lemma != "agree" or deed.about is not None:
-        return False
-    clause = child(deed.sentence, deed.token, "ccomp")
-    if clause is not None and clause.i > deed.token.i:
-        return child(deed.sentence, clause, "aux") is None and clause.tag in ("VBZ", "VBP", "VBD")
-    bound = governed_by(deed.sentence, deed.token, "to", "on", "upon", "by", "in")
-    return not (bound or _has_infinitive(deed) or objects(deed.sentence, deed.token) or clause is not None)
-
-
 def _is_custom(scope: Scope, deed: Deed) -> bool:
     """*The adults are usually released*: what is wont to happen, and no deed of a day."""
     verb = deed.token if deed.by_verb else deed.light[0] if deed.light is not None else None
@@ -247,22 +282,33 @@ def _is_title(scope: Scope, deed: Deed) -> bool:
 
 
 _SENSES: Mapping[str, Callable[[Scope, Deed], bool]] = {
+    "a reporter asks": _is_for_comment,
+    "what came to an end": _is_over,
+    "what a text lays down": _is_law,
+    "what anybody might suffer": _is_anybody,
+    "a forecast of what nobody does": undertakings.is_forecast,
+    "an aim, and nothing undertaken": undertakings.is_settling_to_come,
+    "how one stands, and nothing said": _is_attitude,
+    "what nobody is guilty of": _is_of_health,
+    "an assurance of nothing": undertakings.is_empty_assurance,
+    "a heading": _is_heading,
+    "a match, and no visit": _is_fixture,
     "talk with nobody who is named": _is_talk_with_nobody,
     "work with nobody who is named": _works_with_nobody,
     "what is on sale": _is_on_sale,
     "what polls find": _is_public_opinion,
     "what a law forbids": _is_forbidden,
     "relief after a disaster": _is_relief,
-    "a danger, and nobody who threatens": _is_at_risk,
-    "a state of mind, and nothing undertaken": _is_state_of_mind,
-    "defiance, and nothing undertaken": _is_defiance,
-    "a danger, and nobody threatens": _is_danger,
+    "a danger, and nobody who threatens": undertakings.is_at_risk,
+    "a state of mind, and nothing undertaken": undertakings.is_state_of_mind,
+    "defiance, and nothing undertaken": undertakings.is_defiance,
+    "a danger, and nobody threatens": undertakings.is_danger,
     "a struggle, and no force": _is_struggle,
     "an influx, and no troops": _is_influx,
     "a departure, and no retreat": _is_departure,
     "told of nobody who does it": _lacks_its_doer,
     "a worry, and nobody is blamed": _is_worry,
-    "an opinion that is shared": _is_opinion,
+    "an opinion that is shared": undertakings.is_opinion,
     "what is usually so": _is_custom,
     "a part of a title": _is_title,
 }

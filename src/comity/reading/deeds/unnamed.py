@@ -20,7 +20,7 @@ _LEFT = frozenset({"dead", "wounded", "injured", "hurt"})
 _ANYBODY = _COUNTING | {"people", "person"}
 _STRUCK = frozenset({"obj", "on", "against", "into"})
 _AT_PLACES = frozenset(
-    {None, "aerial", "heavy-weapons", "explosives", "suicide-attack", "destroy", "firearms", "primitive"}
+    {None, "aerial", "drone", "heavy-weapons", "explosives", "suicide-attack", "destroy", "firearms", "primitive"}
 )
 """Modes of violence that strike places, too; nobody tortures a town."""
 _SITES = ("building", "site", "vehicle", "military", "territory", "struck")
@@ -35,7 +35,7 @@ def count_people(scope: Scope, deed: Deed) -> None:
     """Gives a deed without a recipient the people whom its words count and do not name."""
     if deed.recipients or not deed.by_verb or deed.token.lemma not in _HARMING:
         return
-    numbers = [word for word in _struck(deed) if _is_number(deed.sentence, word)]
+    numbers = [word for word in struck_words(deed) if _is_number(deed.sentence, word)]
     deed.recipients = [
         scope.arguments.people(deed.sentence, word, others=word.lemma == "other") for word in numbers[:1]
     ]
@@ -106,6 +106,10 @@ def _who_died(sentence: Sentence, verb: Token) -> list[Token]:
 
 def hold_places(scope: Scope, deed: Deed) -> None:
     """Gives violence without a recipient those whose the place was that it struck: a base's army, a town's state."""
+    if deed.mode == "abduct" and deed.recipients and all(map(scope.arguments.is_state, deed.recipients)):
+        deed.mode = None  # "captured Herat from the army": a town is not abducted
+        from_whom = without(scope.arguments.of_words(deed.sentence, _losing(deed, struck_words(deed))), deed.actors)
+        deed.recipients = from_whom or deed.recipients
     if (
         deed.like != "ASSAULT"
         or deed.mode not in _AT_PLACES
@@ -113,7 +117,7 @@ def hold_places(scope: Scope, deed: Deed) -> None:
     ):
         return
     victims = deed.recipients  # of its effects: "attacked a bus, killing two"
-    sites = [word for word in _struck(deed) if word.pos == "NOUN" and word.lemma in scope.book.members(_SITES)]
+    sites = [word for word in struck_words(deed) if word.pos == "NOUN" and word.lemma in scope.book.members(_SITES)]
     whole = [deed.sentence.cut(site.first, site.last) for site in sites if victims]
     if any(_meets(one.span, whole) for one in victims):
         return  # whose it is, or who was in it, is told
@@ -123,7 +127,7 @@ def hold_places(scope: Scope, deed: Deed) -> None:
 
 def _hold(scope: Scope, deed: Deed, sites: list[Token]) -> None:
     if sites and deed.token.lemma in _TAKING:
-        from_whom = governed_by(deed.sentence, sites[0], "from") or governed_by(deed.sentence, deed.token, "from")
+        from_whom = _losing(deed, sites)
         deed.recipients = without(scope.arguments.of_words(deed.sentence, from_whom), deed.actors)
         if deed.recipients:
             return  # "retook the town from the rebels"
@@ -137,10 +141,19 @@ def _hold(scope: Scope, deed: Deed, sites: list[Token]) -> None:
         deed.recipients = without(told, deed.actors)
         return
     place = scope.moments.place_of(deed.sentence, deed.token) if sites else None
+    at_home = place is not None and any(scope.arguments.is_from(one, place.country) for one in deed.actors)
+    if at_home and deed.token.lemma in _TAKING and sites[0].lemma not in scope.book.members(("territory",)):
+        return  # whom fighters take an airport of their own country from is not told
     if place is not None and place.country:
         deed.recipients = without(_holders(scope, deed, sites[0], place.country), deed.actors)
     elif sites and child(deed.sentence, sites[0], "poss") is None:  # "smashed their car into a shop"
         deed.recipients = [scope.arguments.thing(deed.sentence, sites[0])]
+
+
+def _losing(deed: Deed, taken: list[Token]) -> list[Token]:
+    """From whom a place is taken, in the words after it or after the verb."""
+    after = [word for one in taken[:1] for word in governed_by(deed.sentence, one, "from")]
+    return after or governed_by(deed.sentence, deed.token, "from")
 
 
 def _holders(scope: Scope, deed: Deed, site: Token, country: str) -> list[Argument]:
@@ -165,7 +178,8 @@ def _those_holding(sentence: Sentence, site: Token) -> list[Token]:
     return found
 
 
-def _struck(deed: Deed) -> list[Token]:
+def struck_words(deed: Deed) -> list[Token]:
+    """The words for whom or what a deed is told to strike, named or not."""
     slots = [slot for slot in deed.entry.recipient if slot in _STRUCK]
     own = [word for slot in slots for word in words_in(deed.sentence, deed.token, slot)]
     return own + [word for verb in deed.effects for word in objects(deed.sentence, verb)]

@@ -25,7 +25,7 @@ from comity.reading.grammar import (
     is_verb,
     objects,
 )
-from comity.reading.hindsight import is_beyond
+from comity.reading.hindsight import is_beyond, is_earlier
 from comity.reading.sentences import Sentence, Token
 from comity.reading.spots import SIZES
 from comity.types import Place
@@ -49,6 +49,8 @@ _REACHING = {
     "RETREAT withdraw": ("from", "out"),
 }
 """Types of deed, with their mode where it matters, that are done on the land of a state that is reached over these."""
+_ELSEWHERE = frozenset("after before following since despite over about to for against like than".split())
+"""Words behind which a place is that of something else: *after a vote in Basra*."""
 _BESIDE = 4  # words from a place to what it lies in: "Hit, in Anbar"
 _REACH = 12  # steps up the parse
 
@@ -59,7 +61,92 @@ def place_of(scope: Scope, deed: Deed, here: Sequence[Deed]) -> Place | None:
     `here` are the deeds of its sentence. What is done in doing another deed is done where that is: *marched in Basra
     to demand it*.
     """
-    return _own_place(scope, deed, here) or _place_of_main(scope, deed, here)
+    place = _own_place(scope, deed, here) or _place_of_main(scope, deed, here)
+    if place is not None or deed.standing.status != "happened" or is_beyond(deed.sentence, deed.token):
+        return place
+    place = _place_of_course(scope, deed, here)
+    if place is not None or not _is_by_hand(deed) or _is_charged(deed, here):
+        return place
+    return _only_place(scope, deed, here) or _place_before(scope, deed)
+
+
+def _place_before(scope: Scope, deed: Deed) -> Place | None:
+    """*Rioters march in Basra. Two cars are burnt*: the one place of what the sentence before told as done by hand."""
+    sentence = deed.sentence
+    if scope.moments.places_in(sentence) or not _is_told_on(deed):
+        return None
+    before = [told for told in scope.told if told.sentence.i == sentence.i - 1 and told.standing.status == "happened"]
+    by_hand = [told for told in before if _is_by_hand(told)]
+    places = {_own_place(scope, told, before) for told in by_hand}
+    return places.pop() if len(places) == 1 else None
+
+
+def _is_told_on(deed: Deed) -> bool:
+    """Whether a deed is told in a main clause, in the tense of a report, and of no other time."""
+    verb = deed.token if deed.by_verb else None
+    return verb is not None and verb.dep in ("ROOT", "conj") and not is_earlier(deed.sentence, verb)
+
+
+def _is_by_hand(deed: Deed) -> bool:
+    return deed.like in ("ASSAULT", "PROTEST") or deed.mode == "arrest"
+
+
+def _place_of_course(scope: Scope, deed: Deed, here: Sequence[Deed]) -> Place | None:
+    """*Police in Basra hold ten in a raid*: where the deed is done in whose course another is."""
+    preposition = deed.sentence.head(deed.token) if not deed.by_verb and deed.token.dep == "pobj" else None
+    if preposition is None or preposition.lower not in ("in", "during", "by"):
+        return None
+    verb = clause(deed.sentence, deed.token).i
+    by_hand = deed.kind.quad == _MATERIAL_CONFLICT
+    main = next((other for other in here if other.token.i == verb and by_hand and _is_by_hand(other)), None)
+    return _own_place(scope, main, here) if main is not None and main.standing.status == "happened" else None
+
+
+def _only_place(scope: Scope, deed: Deed, here: Sequence[Deed]) -> Place | None:
+    """The one place in whose words a clause tells where it is, however deep in what it is done to."""
+    sentence = deed.sentence
+    found = [place for place in scope.moments.places_in(sentence) if _is_within(sentence, place)]
+    inmost = [place for place in found if not any(_is_in(other, place) for other in found)]
+    if len(inmost) != 1 or not _is_in_clause(deed, inmost[0], here):
+        return None
+    return inmost[0].place
+
+
+def _is_within(sentence: Sentence, place: Located) -> bool:
+    """Whether a place stands after a word of place, or names what does: *in Basra*, *in a Basra hotel*."""
+    at = sentence.tokens[place.last]
+    while at.dep in ("compound", "nmod", "appos", "poss") and at.head != at.i:
+        at = sentence.tokens[at.head]
+    preposition = sentence.head(at) if at.dep == "pobj" else None
+    if preposition is not None and preposition.lower == "of":
+        preposition = sentence.head(preposition)  # "outside of Basra"
+    return preposition is not None and preposition.lower in _WITHIN - {"of", "on", "between"}
+
+
+def _is_in_clause(deed: Deed, place: Located, here: Sequence[Deed]) -> bool:
+    """Whether a place stands under the verb of a deed's clause, and under no clause or deed of another kind."""
+    sentence, verb = deed.sentence, clause(deed.sentence, deed.token)
+    apart = {other.token.i for other in here if other is not deed and not _is_by_hand(other)}
+    own = {deed.token.i, *(word.i for word in children(sentence, deed.token, "relcl"))}
+    if verb.i not in apart:
+        own |= {verb.i, *(word.i for word in _joined(sentence, verb))}
+    for word in sentence.ancestors(sentence.tokens[place.last]):
+        if word.i in own:
+            return True
+        of_a_deed = word.lower == "of" and any(other.token.head == word.i for other in here)
+        if word.i in apart or word.lower in _ELSEWHERE or of_a_deed:
+            return False
+        if is_verb(word) and not _is_same_clause(sentence, word):
+            return False
+    return False
+
+
+def _is_same_clause(sentence: Sentence, verb: Token) -> bool:
+    """*A convoy carrying food*, *fired to break up a march*: a verb that goes on with what its clause tells."""
+    if child(sentence, verb, *SUBJECTS) is not None:
+        return False
+    beside = verb.dep in ("acl", "advcl") and verb.tag in ("VBG", "VB")
+    return beside or verb.dep in ("xcomp", "pcomp", "dobj", "pobj")
 
 
 def _own_place(scope: Scope, deed: Deed, here: Sequence[Deed]) -> Place | None:

@@ -81,6 +81,9 @@ def objects(sentence: Sentence, verb: Token) -> list[Token]:
             return [head]  # "the sites it bombed"
     if verb.dep == "conj" and (head := sentence.head(verb)) is not None and is_verb(head) and head.i < verb.i:
         return []
+    if verb.lemma == "let" and (freed := child(sentence, verb, "ccomp")) is not None:
+        who = child(sentence, freed, "nsubj")
+        return [who] if who is not None else []  # "let the children go"
     if any(governed.i > verb.i for _, governed in prepositions(sentence, verb)):
         return []
     for later in children(sentence, verb, "conj"):

@@ -11,6 +11,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _DATES = frozenset(
     [*MONTHS, *WEEKDAYS, *"today yesterday tomorrow week month year weekend night morning evening".split()]
 )
+_COMMON = frozenset({"march", "may"})
+"""Months that are common words with a small letter: *took part in a march*."""
 BEFALLING = frozenset({"in", "after", "following", "during", "from", "by"})
 """What stands before the deed of which somebody died or was hurt: *killed in the raid*, *died of wounds after*."""
 LEADING = frozenset({"lead", "result"})
@@ -90,6 +92,8 @@ def is_date(token: Token) -> bool:
     """Whether a word is a day, a month or a year: *on Thursday*, *in May*, *on Aug. 5*, *in 2003*."""
     if token.lower.endswith(".") and token.lower[:-1] in MONTH_SHORT:
         return True
+    if token.lower in _COMMON:
+        return token.text[:1].isupper()
     return token.lower in _DATES or (token.lower.isdigit() and len(token.lower) == 4)
 
 

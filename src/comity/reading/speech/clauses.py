@@ -16,6 +16,7 @@ _TELLING = frozenset(
     "say tell announce state declare claim deny rule confirm warn insist argue reveal admit report suggest conclude "
     "find write acknowledge testify".split()
 )
+_ANSWERING = frozenset({"reply", "respond", "answer", "say"})
 _OCCASIONS = frozenset({"after", "before", "during", "at", "in", "on"})
 _FINDING = frozenset({"find", "discover"})
 _PERCEIVING = frozenset("see hear watch remember recall imagine picture show find catch think quote depict".split())
@@ -157,7 +158,8 @@ def is_occasion(sentence: Sentence, noun: Token) -> bool:
 def _is_parted(sentence: Sentence, clause: Token, verb: Token) -> bool:
     """`The mother says it was gas; the army says it was not`: a semicolon ends what no quotation mark encloses."""
     between = [token.text for token in sentence.tokens[clause.i : verb.i]]
-    return ";" in between and not any(text in _QUOTES for text in between)
+    behind = between[len(between) - between[::-1].index(";") :] if ";" in between else []
+    return ";" in between and not any(text in _QUOTES for text in behind)
 
 
 def _bare_after(sentence: Sentence, verb: Token) -> Token | None:
@@ -244,6 +246,7 @@ def _clauses_after(sentence: Sentence, verb: Token, clause: Token) -> set[int]:
         for word in children(sentence, verb, "ccomp")
         if word.i > clause.i
         and (is_verb(clause) or broken)
+        and word.lemma not in _ANSWERING
         and (
             child(sentence, word, "nsubj", "nsubjpass") is None
             or (word.first == clause.last + 1 and word.lemma not in SPEECH)

@@ -12,6 +12,9 @@ from comity.reading.speech.passives import passive_content, relative_object
 from comity.reading.speech.phrases import SHOWS, SPEECH, whole
 from comity.reading.speech.tails import (
     JOINED,
+    at_gathering,
+    broken_off,
+    day_to_come,
     for_office,
     gerund_after,
     gerunds_after,
@@ -20,7 +23,9 @@ from comity.reading.speech.tails import (
     nouns_after,
     occasion,
     on_the_air,
+    rest_of_list,
     second_object,
+    second_phrase,
 )
 
 _OPENING = frozenset({"“", '"', "``", "‘", "'"})
@@ -28,6 +33,9 @@ _GRANTED = frozenset(
     "access entry visa bail permission asylum passage parole treatment aid permit license licence credentials".split()
 )
 """What is granted or denied to somebody by a deed."""
+_WANTING = frozenset({"want", "wish", "like", "demand", "need"})
+_BACK = frozenset("back home out gone alive dead".split())
+"""What somebody may be wanted to be: *wants him back*."""
 _NEAR = 2  # tokens between *and* and the second verb that it joins
 _FRAMES = frozenset("interview statement speech letter address article message sermon".split())
 
@@ -41,17 +49,24 @@ def content_of(
     if fixed and fixed[-1].dep == "mark" and (wanted := sentence.head(fixed[-1])) is not None:
         return whole(sentence, wanted) - set(range(wanted.first, fixed[-1].i + 1))  # "calls for them to go"
     if fixed and fixed[-1].dep in ("prep", "dative", "agent"):
+        of = child(sentence, verb, "nsubjpass") if passive and fixed[-1].lower == "for" else None
+        if of is not None and verb.lemma not in HEARING:  # "a march is planned for the capital"
+            told = _governed(sentence, verb, fixed[-1], frames)
+            return whole(sentence, of) | told if told is not None else None
         if "obj" not in frames and "inf" not in frames and child(sentence, fixed[-1], "pobj") is not None:
             return None  # "went on Sunday"
         return _governed(sentence, verb, fixed[-1], frames)
     if verb.lemma == "deny" and any(
-        word.lemma in _GRANTED for word in children(sentence, verb, "dobj", "obj", "ccomp")
+        word.lemma in _GRANTED or (passive and word.dep == "dobj")
+        for word in children(sentence, verb, "dobj", "obj", "ccomp")
     ):
         return None  # "deny marchers access": done, and not said
     if frames == {"gerund"}:
         doing = next((word for word in children(sentence, verb, "xcomp") if word.tag == "VBG"), None)
         return whole(sentence, doing) if doing is not None and doing.i > verb.i and not passive else None
     above = sentence.head(verb)
+    if (named := _described_by(sentence, verb)) is not None and not frames.isdisjoint({"obj", "clause"}):
+        return named
     if "clause" in frames or "quote" in frames:
         clause = clause_of(sentence, verb, fixed, "quote" in frames)
         if clause is not None:
@@ -63,7 +78,7 @@ def content_of(
     target = child(sentence, verb, "dobj", "obj") or _object_within(sentence, verb)
     infinitive = infinitive_of(sentence, verb)
     if infinitive is not None and "inf" in frames:
-        found = whole(sentence, infinitive)
+        found = whole(sentence, infinitive) | day_to_come(sentence, verb, infinitive.last)
         if target is not None and verb.i < target.i < infinitive.i and verb.lemma != "tell":
             found |= set(range(target.first, infinitive.last + 1))
         return found
@@ -88,7 +103,10 @@ def content_of(
             found |= set(range(target.first, further.last + 1))
         found |= matter_after(sentence, verb, max(found))
         found -= occasion(sentence, target) | on_the_air(sentence, max(found))
+        found -= at_gathering(sentence, target, max(found, default=target.i))
         return found | gerunds_after(sentence, verb, max(found)) | nouns_after(sentence, max(found))
+    if "subject" in frames:
+        return None  # "the jolt seemed clear"
     if joined and "as" in frames and joined[0].lower == "as":  # "what officials described as a siege"
         moved = next((word for word in children(sentence, verb, "dobj") if word.lower in ("that", "which")), None)
         named = relative_object(sentence, verb, frames | {"obj"}) if moved is not None and moved.i < verb.i else None
@@ -143,6 +161,9 @@ def with_rest(sentence: Sentence, verb: Token, content: set[int]) -> set[int]:
     last = max(content, default=verb.i)
     if last <= verb.i:
         return content
+    more = rest_of_list(sentence, verb, last) | broken_off(sentence, content)
+    if more:
+        return content | more
     if sentence.tokens[last].pos == "CCONJ":
         for word in children(sentence, verb, "dobj"):
             if word.first == last + 1:
@@ -172,6 +193,25 @@ def after_colon(sentence: Sentence, verb: Token, words: CueWords, content: set[i
     return set(range(colon.i + 1, above.last + 1))
 
 
+def _described_by(sentence: Sentence, verb: Token) -> set[int] | None:
+    """What a participle tells of that the parser took for the main verb.
+
+    *The guards announced in May by the mayor are late*; *men shouting slogans clash with police*.
+    """
+    clause = child(sentence, verb, "ccomp")
+    own = child(sentence, verb, "nsubj", "nsubjpass")
+    if verb.dep != "ROOT" or clause is None or clause.i < verb.i or own is None or own.i > verb.i:
+        return None
+    if child(sentence, verb, "aux", "auxpass") is not None:
+        return None
+    theirs = child(sentence, clause, "nsubj")
+    if verb.tag == "VBN" and child(sentence, verb, "agent") is not None and theirs is None:
+        return set(range(own.first, own.last + 1))
+    if verb.tag == "VBG" and theirs is not None and theirs.first == verb.i + 1:
+        return whole(sentence, theirs)
+    return None
+
+
 def _object_within(sentence: Sentence, verb: Token) -> Token | None:
     """The object that the parser made a clause, or the subject of one: *warns the states to go*."""
     for word in children(sentence, verb, "ccomp"):
@@ -197,6 +237,9 @@ def _more_of(sentence: Sentence, verb: Token, target: Token) -> set[int]:
         wanted = word.dep == "xcomp" and sentence.tokens[word.first].tag == "TO"
         if word.first == target.last + 1 and (word.dep == "oprd" or wanted or describes(sentence, verb, word)):
             found |= whole(sentence, word)
+    after = sentence.tokens[target.last + 1 : target.last + 2]
+    if verb.lemma in _WANTING and after and after[0].lower in _BACK:
+        found.add(after[0].i)
     return found
 
 
@@ -253,6 +296,9 @@ def _governed(sentence: Sentence, verb: Token, preposition: Token, frames: froze
                 if wanted.first == max(found, default=verb.i) + 1 and sentence.tokens[wanted.first].tag == "TO":
                     infinitive = infinitive or wanted  # "called for the men to be freed", "called on the US to go"
             found |= matter_after(sentence, verb, max(found, default=verb.i))
+            found |= second_phrase(sentence, verb, preposition, max(found, default=verb.i))
+            if infinitive is not None and word.i < infinitive.i < max(found, default=0):
+                infinitive = None
             if infinitive is not None and infinitive.i > word.i:
                 found |= set(range(preposition.i + 1, infinitive.last + 1))
             elif "obj" not in frames and clause_of(sentence, verb, [], "quote" in frames) is None:

@@ -19,6 +19,8 @@ _DISCLOSING = frozenset({"confirm", "reveal", "report", "disclose", "announce"})
 """What says so by saying that it can: *can confirm that*."""
 _STANDING = frozenset("doubt question secret plan intention intent desire wish belief expectation".split())
 """Without these somebody stands somewhere all the same: *has no doubt that*, *has no plans to*."""
+_TO_COME = frozenset({"will", "may", "might", "could"})
+"""What tells of readiness that somebody else foresees: *few will be willing to go*."""
 _SINCE = frozenset({"later", "eventually", "subsequently"})
 """What tells that it was said after all: *would later claim*."""
 
@@ -31,6 +33,9 @@ def is_unreal(saying: Saying, quoted: Sequence[Quotation]) -> bool:
     sentence, verb = saying.sentence, saying.at
     if saying.words.pos == "noun":
         return _is_unmade(saying) and not any(True for a, b in saying.content for _ in overlapping(quoted, a, b))
+    if saying.words.pos == "adj" and saying.words.attitude == "intention":
+        state = sentence.head(verb)
+        return state is not None and any(aux.lower in _TO_COME for aux in children(sentence, state, "aux"))
     if saying.words.pos != "verb" or "subject" in saying.words.frames:
         return False  # "does not seem to work": what seems is no less told
     for word in (verb, *_sharing(sentence, verb)):

@@ -24,6 +24,10 @@ _RECEIVED = frozenset("assurance guarantee order report".split())
 """What somebody who has it was told."""
 _INSPIRED = frozenset("view impression belief idea hope feeling sense".split())
 """What is given to those who come to hold it."""
+_HELD_IN = frozenset({"hope", "belief", "expectation", "fear"})
+"""What somebody does something in: *in hopes that*."""
+_NORMS = frozenset("law rule constitution plan schedule tradition custom scripture principle".split())
+"""What things go according to, and what says nothing by it."""
 _LABELS = frozenset(
     "latest watch update photo photos video note breaking poll source opinion analysis review read more editor "
     "exclusive editors correction live report related ranked tags listen".split()
@@ -146,9 +150,15 @@ def _noun(sentence: Sentence, noun: Token, words: CueWords) -> Saying | None:
         found = governed_by(sentence, noun, "from", "among")
         owner = found[0] if found else None
     if owner is None:
+        owner = child(sentence, noun, "nsubj")  # "activists in Chad call for": for the parser no verb
+    if owner is None:
         before = child(sentence, noun, "compound")  # "The CDC report that ..."
         owner = before if before is not None and before.tag in ("NNP", "NNPS") else None
     head = sentence.head(noun)
+    if owner is None and noun.lemma in _HELD_IN and noun.dep == "pobj" and head is not None and head.lower == "in":
+        does = sentence.head(head)  # "waits in the hope that"
+        owner = subject(sentence, does) if does is not None and is_verb(does) else None
+        owner = owner if owner is not None and owner.pos in ("PROPN", "PRON") else None
     cue_first = noun.i
     if owner is None and noun.dep == "dobj" and head is not None and head.lemma in _GIVING:
         owner = subject(sentence, head)
@@ -242,10 +252,29 @@ def _label(sentence: Sentence) -> set[int]:
     return set(range(colon + 1))
 
 
+def _foremost(sentence: Sentence, verb: Token) -> Token:
+    """The verb with whose clause a later one goes on: *shuts* of `shuts the gate, with guards going and locking up`."""
+    while (above := sentence.head(verb)) is not None:
+        if verb.dep == "pcomp" and above.lower == "with" and (over := sentence.head(above)) is not None:
+            verb = over
+        elif verb.dep == "conj" and _goes_on(sentence, verb):
+            verb = above
+        else:
+            break
+    return verb
+
+
+def _goes_on(sentence: Sentence, verb: Token) -> bool:
+    """Whether a second verb goes on with the clause of the first: no subject of its own, or no comma before it."""
+    own = child(sentence, verb, "nsubj", "nsubjpass")
+    joint = next((t for t in reversed(sentence.tokens[: verb.i]) if t.pos == "CCONJ"), None)
+    return own is None or (joint is not None and joint.i == own.first - 1 and sentence.tokens[joint.i - 1].text != ",")
+
+
 def _according(sentence: Sentence, first: Token, last: int, words: CueWords) -> Saying | None:
     preposition = sentence.tokens[last]
     name = child(sentence, preposition, "pobj")
-    if name is None or name.i <= last:
+    if name is None or name.i <= last or name.lemma in _NORMS:
         return None
     cue = range(first.i, last + 1)
     top = sentence.head(first)
@@ -260,6 +289,8 @@ def _according(sentence: Sentence, first: Token, last: int, words: CueWords) -> 
     if not before or before[-1].i < top.first:
         content = set(range(source.last + 1, max(top.last, source.last) + 1))
     else:
+        top = _foremost(sentence, top)
+        clause = whole(sentence, top)
         content = clause - own
         if top.dep == "conj":
             content = {i for i in clause if i >= top.first}

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from comity.reading.grammar import RELATIVES, by_agent, child, children, clause, is_noun, is_verb, subject
+from comity.reading.grammar import RELATIVES, by_agent, child, children, clause, is_date, is_noun, is_verb, subject
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.asides import summed_up
 from comity.reading.speech.phrases import whole
-from comity.reading.speech.tails import JOINED, infinitive_of
+from comity.reading.speech.tails import JOINED, infinitive_of, matter_after
 
 _TRIALS = frozenset({"trial", "court", "hearing", "custody", "jail", "prison"})
 _FARED = frozenset({"report", "presume", "believe", "fear", "confirm", "pronounce"})
 """What is said in their passive may be a bare participle: *are reported killed*."""
+_GRANTING = frozenset({"order", "offer", "promise", "guarantee"})
+_KNOWN_OF = frozenset({"report", "confirm", "detect"})
+_PLACING = frozenset({"in", "at", "near", "across", "throughout", "off"})
 _TAKING_UP = frozenset({"deny", "dispute", "refute"})
 
 
@@ -53,14 +56,36 @@ def _subject_above(sentence: Sentence, verb: Token) -> Token | None:
         return None  # "found a car, believed to be his": of the car
     if verb.dep == "advcl" and child(sentence, verb, "mark", "advmod") is not None:
         return None
+    if verb.dep == "pcomp" and above is not None:
+        above = sentence.head(above)  # "is held after being charged with theft"
     while above is not None and above.dep == "conj" and child(sentence, above, "nsubj", "nsubjpass") is None:
         above = sentence.head(above)
     return child(sentence, above, "nsubj", "nsubjpass") if above is not None and is_verb(above) else None
 
 
 def _before(sentence: Sentence, noun: Token, verb: Token) -> set[int]:
-    """The words of a noun, as far as a verb that describes it."""
-    return {i for i in whole(sentence, noun) if not noun.i < verb.first <= i}
+    """The words of a subject, as far as a verb that describes it; of a name that the parser parted, all of them."""
+    parted = children(sentence, verb, "nsubjpass")  # "The League of the North and the Isles is accused"
+    last = max([noun.last, *(word.last for word in parted if word.i < verb.i and noun in parted)])
+    return {i for i in range(noun.first, last + 1) if not noun.i < verb.first <= i}
+
+
+def _where(sentence: Sentence, verb: Token) -> set[int]:
+    """Where it is that is reported: *in Chad* of `two cases are reported in Chad`."""
+    for word in children(sentence, verb, "prep"):
+        place = child(sentence, word, "pobj")
+        if word.i == verb.i + 1 and word.lower in _PLACING and place is not None and not is_date(place):
+            return whole(sentence, word) if place.tag == "NNP" and child(sentence, place, "det") is None else set()
+    return set()
+
+
+def _hung_apart(sentence: Sentence, verb: Token) -> Token | None:
+    """Whom a participle describes that the parser joined to the main verb: *talks to a monk said to be a spy*."""
+    before = sentence.tokens[verb.i - 1] if verb.i else None
+    bare = child(sentence, verb, "aux", "auxpass", "nsubj", "nsubjpass", "cc") is None
+    if before is None or not bare or not is_noun(before) or verb.tag not in ("VBN", "VBD"):
+        return None
+    return before
 
 
 def with_antecedent(sentence: Sentence, verb: Token, content: set[int]) -> set[int]:
@@ -85,11 +110,16 @@ def _described(sentence: Sentence, verb: Token) -> Token | None:
     return noun
 
 
+def _of_second(sentence: Sentence, verb: Token) -> Token | None:
+    """Of whom a second verb tells: of whom the first does, no doer: *is sold by his heirs and is believed to*."""
+    return _hung_apart(sentence, verb) or _subject_above(sentence, verb) or subject(sentence, verb)
+
+
 def passive_content(sentence: Sentence, verb: Token, frames: frozenset[str]) -> set[int] | None:
     """Of a passive, what its subject is said to be or to do; of `was asked to`, both."""
     own = child(sentence, verb, "nsubjpass", "nsubj")
     if own is None and verb.dep in ("acl", "conj"):
-        own = _described(sentence, verb) if verb.dep == "acl" else subject(sentence, verb)
+        own = _described(sentence, verb) if verb.dep == "acl" else _of_second(sentence, verb)
         if own is not None and own.lemma in _TRIALS:
             own = child(sentence, clause(sentence, own), "nsubj", "nsubjpass")  # "is on trial accused of"
     if own is not None and verb.dep == "acl" and "obj" in frames and (told := summed_up(sentence, own)):
@@ -103,7 +133,13 @@ def passive_content(sentence: Sentence, verb: Token, frames: frozenset[str]) -> 
             own_as = word.lower == "as" and "obj" in frames  # "is confirmed as its chief"
             joins = word.dep == "prep" and (own_as or (word.lower in frames and word.lower in JOINED))
             named = word.dep in ("oprd", "acomp") and ("pred" in frames or word.pos == "ADJ")  # "are reported dead"
-            so = word.tag == "VBN" and verb.lemma in _FARED and word.dep in ("xcomp", "oprd", "acomp", "ccomp")
+            fate = word.tag == "VBN" or word.lower == "missing"
+            if word.dep == "dobj" and own is not None and verb.lemma in _GRANTING:
+                agent = next(iter(children(sentence, word, "prep")), None)  # "is ordered an early release by"
+                found |= set(
+                    range(word.first, agent.first if agent is not None and agent.lower == "by" else word.last + 1)
+                )
+            so = fate and verb.lemma in _FARED and word.dep in ("xcomp", "oprd", "acomp", "ccomp")
             if (joins or named or so) and word.i > verb.i:
                 found |= _as_far(sentence, verb, word) if word.lower == "as" else whole(sentence, word)
         for doing in children(sentence, verb, "advcl"):  # "is blamed for his men leaving": the parser makes it a clause
@@ -122,7 +158,11 @@ def passive_content(sentence: Sentence, verb: Token, frames: frozenset[str]) -> 
             return None
     else:
         return None
-    if own is None and verb.dep in ("advcl", "conj") and found:
+    if found:
+        found |= matter_after(sentence, verb, max(found))
+    elif verb.lemma in _KNOWN_OF:
+        found |= _where(sentence, verb)
+    if own is None and verb.dep in ("advcl", "conj", "pcomp") and found:
         own = _subject_above(sentence, verb)
     if own is not None and own.i < verb.i:
         return found | (_meant_by(sentence, verb, own) if own.lower in RELATIVES else _before(sentence, own, verb))

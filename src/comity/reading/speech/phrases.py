@@ -18,9 +18,12 @@ SPEECH = frozenset(
     " note repeat apologize write tweet state declare assert complain".split()
 )
 SHOWS = frozenset("show release publish produce present display broadcast air play post share".split())
+_DECIDING = frozenset("order demand ask propose oppose support criticise offer refuse agree approve seek".split())
+"""Second verbs that go on with a saying where what is said is past and they are not."""
 _BEFORE_A_CUE = frozenset({"aux", "auxpass", "neg", "advmod"})
 ASPECT = frozenset("continue begin start go keep proceed".split())
 _LEADING = frozenset("but and yet or so still however meanwhile".split())
+_AFTER_A_NAME = (":", "—", "–", "-", "―", ".", ";")
 _EDGES = " \t\n\r\xa0,;:.-–—―"
 
 
@@ -171,6 +174,8 @@ def joined_above(sentence: Sentence, verb: Token) -> Token | None:
     past = above.tag == "VBD" and (verb.tag == "VBD" or (verb.tag == "VBN" and verb.lower.endswith("ed")))
     joint = next((word for word in sentence.children(clause) if word.dep == "cc" and clause.i < word.i < verb.i), None)
     apart = joint is not None and sentence.tokens[joint.i - 1].text == ","
+    if finite and verb.tag != "VBD" and _is_past(sentence, clause) and (apart or verb.lemma in _DECIDING):
+        return above  # "rules that he broke the law and orders him to go"
     told = child(sentence, verb, "ccomp")
     tells = told is not None and told.i > verb.i and verb.lower.endswith("ed")
     if tells and child(sentence, clause, "auxpass", "aux") is None and clause.lemma == "be":
@@ -185,6 +190,11 @@ def joined_above(sentence: Sentence, verb: Token) -> Token | None:
     if spoken and (finite or past):
         return above
     return None
+
+
+def _is_past(sentence: Sentence, verb: Token) -> bool:
+    finite = child(sentence, verb, "aux", "auxpass") or verb
+    return finite.tag == "VBD"
 
 
 def _beside(sentence: Sentence, head: Token) -> set[int]:
@@ -229,7 +239,7 @@ def source_of(sentence: Sentence, head: Token, apart: Iterable[int]) -> Source:
         first -= 1
     while last + 1 in kept:
         last += 1
-    while last > head.i and sentence.tokens[last].text in (":", "—", "–", "-", "―", ".", ";"):
+    while last > head.i and (sentence.tokens[last].text in _AFTER_A_NAME or sentence.tokens[last].pos == "ADP"):
         last -= 1
     if last > head.i and sentence.tokens[last].text == "," and child(sentence, head, "appos", "relcl", "acl") is None:
         last -= 1

@@ -23,6 +23,8 @@ _IN_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _NAMING = re.compile(r"\b(?:the|an?|his|her|its|their|called|dubbed|so-called)\s*\Z")
 """What stands before a name in quotation marks, and before no speech."""
 _ENDING = ('"', "”", "“")  # end what another mark opened, where they can't open
+_CLOSING = {'"': (*_ENDING, "''")}
+"""What ends a quotation that its own mark does not: *"We shall stay,'' he said*."""
 _BEFORE = 12  # characters that a word of `_NAMING` takes at most
 _MARKS = ('"', "''", "“", "”")
 _WAITING = 2  # paragraphs without a mark over which a quotation may go on
@@ -103,7 +105,9 @@ def _in_paragraph(text: str, start: int, end: int, number: int) -> Iterator[Quot
         if opened is None:
             if mark in _CLOSED_BY or (mark in ('"', "''") and _may_open(text, match.start(), match.end())):
                 opened = (match.start(), _CLOSED_BY.get(mark, mark))
-        elif mark in opened[1] or (mark in _ENDING and not _may_open(text, match.start(), match.end())):
+        elif mark in opened[1] or (
+            mark in _CLOSING.get(opened[1], _ENDING) and not _may_open(text, match.start(), match.end())
+        ):
             slipped = mark == '"' and _must_open(text, match.start(), match.end())
             if not slipped or _SAID.match(text, match.end()):
                 yield Quotation(opened[0], match.start() - 1 if slipped else match.end(), number, False)

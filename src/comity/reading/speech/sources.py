@@ -6,12 +6,23 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from comity.keys import content_key
+from comity.reading.actors.gender import gender_of
 from comity.reading.actors.personhood import is_like_body
 from comity.reading.directory import slug
 from comity.reading.draft import Draft, Located, Named
-from comity.reading.grammar import AGENTIVE, conjuncts, governed_by, is_noun, is_passive, preposition_over
+from comity.reading.grammar import (
+    AGENTIVE,
+    child,
+    children,
+    conjuncts,
+    governed_by,
+    is_noun,
+    preposition_over,
+)
 from comity.reading.sentences import Sentence, Token
+from comity.reading.speech.hearsay import is_of_others
 from comity.reading.speech.phrases import Saying, Source, Stretch
+from comity.reading.speech.speakers import TEXTS
 from comity.types import Actor, ActorKind, Relation, Span
 
 _WORDS_OF_KIND: Mapping[ActorKind, str] = {
@@ -29,9 +40,10 @@ _KINDS = {word: kind for kind, words in _WORDS_OF_KIND.items() for word in words
 _NEAR = frozenset({"close", "familiar", "near", "loyal"})
 _OF_MANY: tuple[ActorKind, ...] = ("armed_group", "people", "crowd", "movement", "police", "military")
 _ONE = frozenset("official agent resident militant student aide general".split())
-_HEARSAY = frozenset("report rumor rumour claim suggestion assertion notion".split())
-"""Nouns of what somebody says, whoever it is: *reports that they had met*."""
+_SAME = frozenset({"the", "this", "that"})
+_ISSUED = frozenset("issue release publish write sign post make read give prepare compile conduct send".split())
 _TURN = 4  # sentences over which `he said` goes on with the same speaker
+_TOPIC = 3  # sentences back in which whom they speak of may be the next `he said`
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 
 
@@ -46,6 +58,7 @@ class Sources:
         for located in draft.located:
             self._located.setdefault(located.sentence, []).append(located)
         self._turns: dict[Stretch, str] = {}
+        self._written: dict[str, list[tuple[int, str]]] = {}  # by noun: in which sentence whose text it is
         self._named: dict[int, list[Named]] = {}
         for named in draft.named:
             self._named.setdefault(named.sentence, []).append(named)
@@ -57,25 +70,50 @@ class Sources:
     def actor(self, saying: Saying) -> str | None:
         """The id of who says it; None for the outlet's own voice and where nobody is named."""
         if saying.source is None:
-            return self._nobody_named() if _is_of_others(saying) else None
+            return self._nobody_named() if is_of_others(saying) else None
         if saying.source.head.lower in _FIRST_PERSON and saying.source.head.pos == "PRON":  # the US is no "us"
             return None
         return self._speaking_on(saying) or self._all_in_one(saying) or self.of(saying.sentence, saying.source)
 
     def also(self, saying: Saying) -> tuple[str, ...]:
-        """Who says it together with the source, by name: Japan, in *Russia and Japan say*."""
+        """Who says it with the source: Japan in *Russia and Japan say*, others in *Ana Bell and others say*."""
         source, who = saying.source, self.actor(saying)
-        if source is None or who is None or saying.at.tag == "VBZ":
-            return ()  # "the party and city leader Ana Bell says" is one person
+        if source is None or who is None:
+            return ()
         sentence = saying.sentence
+        beside = self._along(sentence, source)
+        if beside or saying.at.tag == "VBZ":  # "the party and city leader Ana Bell says" is one person
+            return tuple(one for one in beside if one != who)
         known = self._covering(sentence, source.meant)
         heads = [source.meant]
         if known is not None and known.form == "nominal":  # "the leaders of Chad and Niger"
             heads += governed_by(sentence, source.meant, "of")
         joined = [word for head in heads for word in conjuncts(sentence, head)[1:]]
-        named = [self._covering(sentence, word) for word in joined if source.first <= word.i <= source.last]
-        found = [one.actor for one in named if one is not None and one.form in ("name", "title", "acronym", "nominal")]
+        if known is not None and known.form in ("name", "acronym") and self.actors[known.actor].kind != "state":
+            inside = sentence.tokens[known.first : known.last + 1]  # "the Bureau of Mines and Parks Agency"
+            joined += [w for head in inside for w in conjuncts(sentence, head)[1:] if w.i > known.last]
+        found: list[str] = []
+        for word in dict.fromkeys(joined):
+            named = self._covering(sentence, word)
+            if not source.first <= word.i <= source.last:
+                continue
+            if named is not None and named.form in ("name", "title", "acronym", "nominal"):
+                found.append(named.actor)
+            elif named is None and word.tag in ("NNS", "NN") and word.dep == "conj":  # "and its partners"
+                found.append(self._unnamed(sentence, Source(word.first, word.last, word, word)))
         return tuple(dict.fromkeys(one for one in found if one != who))
+
+    def _along(self, sentence: Sentence, source: Source) -> tuple[str, ...]:
+        """Who says it *along with* the source."""
+        for word in children(sentence, source.meant, "prep"):
+            if word.lower not in ("along", "together") or word.i > source.last:
+                continue
+            for beside in governed_by(sentence, word, "with"):
+                named = self._covering(sentence, beside)
+                if named is not None and named.form in ("name", "title", "acronym"):
+                    return (named.actor,)
+                return (self._unnamed(sentence, Source(beside.first, beside.last, beside, beside)),)
+        return ()
 
     def _all_in_one(self, saying: Saying) -> str | None:
         """Who *a general and former minister, Ana Bell, says* is: one verb, one person, named last."""
@@ -86,12 +124,14 @@ class Sources:
             return None
         return last.actor if self.actors[last.actor].kind in ("person", "unresolved") else None
 
-    def follow(self, sayings: Sequence[Saying], direct: Collection[int]) -> None:
+    def follow(self, sayings: Sequence[Saying], direct: Collection[int], told: Mapping[int, Sentence]) -> None:
         """Learns whose turn each `he said` after a quotation is: that of the one who spoke last, not far before.
 
-        `sayings` are in order; `direct` says which of them quote. English names a speaker once and goes on with `he`.
+        `sayings` are in order; `direct` says which of them quote, `told` has the sentences that are no quotation by
+        number. English names a speaker once and goes on with `he`; who is named since may be another.
         """
         last: Saying | None = None
+        group: Saying | None = None  # the last to speak outright of those who are many
         paper: tuple[int, str] | None = None  # the sentence and the actor of a paper that spoke last
         for i, saying in enumerate(sayings):
             if saying.source is None:
@@ -104,12 +144,41 @@ class Sources:
             if i not in direct:
                 last = saying if self._is_by_a_person(saying) else last
                 continue
-            if saying.source.head.lower in ("he", "she") and last is not None:
-                near = saying.sentence.i - last.sentence.i <= _TURN and saying.sentence.part == last.sentence.part
-                who = self.actor(last) if near else None
-                if who is not None:
-                    self._turns[saying.cue] = who
+            word = saying.source.head.lower
+            who: str | None = None
+            if word in ("he", "she"):
+                who = self._topic(saying, last, told) or self._still(saying, last)
+            elif word == "they":
+                who = self._still(saying, group)
+            if who is not None:
+                self._turns[saying.cue] = who
+            if saying.source.meant.tag in ("NNS", "NNPS") or (word == "they" and group is not None):
+                group = saying
             last = saying
+
+    def _still(self, saying: Saying, last: Saying | None) -> str | None:
+        """The one who spoke last, not far before and in the same part of the report."""
+        if last is None or saying.sentence.part != last.sentence.part:
+            return None
+        return self.actor(last) if saying.sentence.i - last.sentence.i <= _TURN else None
+
+    def _topic(self, saying: Saying, last: Saying | None, told: Mapping[int, Sentence]) -> str | None:
+        """Of whom the sentence before speaks, if nobody spoke since: *The mayor came late. “Why?” he said*."""
+        for number in range(saying.sentence.i - 1, max(saying.sentence.i - _TOPIC, -1) - 1, -1):
+            sentence = told.get(number)
+            if sentence is None or sentence.part != saying.sentence.part:
+                continue
+            if last is not None and number <= last.sentence.i:
+                return None
+            own = child(sentence, sentence.root, "nsubj", "nsubjpass")
+            named = self._covering(sentence, own) if own is not None else None
+            if named is None or named.form not in ("name", "title", "acronym"):
+                continue
+            actor = self.actors[named.actor]
+            gender = gender_of(self._known, actor.name, actor.country, ())
+            if actor.kind == "person" and saying.source is not None and gender in ("", saying.source.head.lower):
+                return actor.id
+        return None
 
     def _is_by_a_person(self, saying: Saying) -> bool:
         """Whether a person who is named says it, as the subject of the sentence: the next `he said` is of that one."""
@@ -142,6 +211,8 @@ class Sources:
         if source.head.lower == "who" and (above := self._person_over(sentence, source.meant)) is not None:
             source = replace(source, meant=above)
         known = self._covering(sentence, source.meant)
+        if known is None and (issuer := self._issuer(sentence, source)) is not None:
+            return issuer
         if known is None or known.form == "nominal":
             known = self._beside(sentence, source.meant) or known
         known = self._in_office(sentence, source, known) or known
@@ -163,6 +234,26 @@ class Sources:
         if state is not None:
             return state
         return self._unnamed(sentence, source)
+
+    def _issuer(self, sentence: Sentence, source: Source) -> str | None:
+        """Whose word *a statement from the mayor* is, or *a report by the bureau*: its author says what it says."""
+        text = source.meant
+        if text.lemma not in TEXTS:
+            return None
+        written = [(number, who) for number, who in self._written.get(text.lemma, ()) if number < sentence.i]
+        if written and source.first == text.i - 1 and sentence.tokens[source.first].lower in _SAME:
+            return written[-1][1] if source.last == text.i else None  # "the statement said"
+        issued = next((w for w in children(sentence, text, "acl") if w.lemma in _ISSUED), text)
+        for word in (*governed_by(sentence, issued, "by"), *governed_by(sentence, text, "from", "by")):
+            named = self._covering(sentence, word)
+            if named is not None and named.form != "demonym" and word.i <= source.last:
+                if named.form == "nominal" and self.actors[named.actor].kind == "unresolved":
+                    continue
+                self._written.setdefault(text.lemma, []).append((sentence.i, named.actor))
+                return named.actor
+            if named is None and issued is not text and word.i <= source.last and is_noun(word):
+                return self._unnamed(sentence, Source(word.first, word.last, word, word))
+        return None
 
     def _state_at(self, sentence: Sentence, token: Token) -> str | None:
         """The state of a place: *no one in Washington*."""
@@ -307,11 +398,3 @@ class Sources:
                 inside = [n for n in self._named.get(sentence.i, ()) if word.i < n.first and n.last <= word.last]
                 return inside[0] if inside else None
         return None
-
-
-def _is_of_others(saying: Saying) -> bool:
-    """Whether words tell that somebody says it, and not who: a passive, or a noun that is no name of a paper."""
-    if saying.words.pos == "noun":
-        return saying.words.act in ("accuse", "deny", "admit") or saying.at.lemma in _HEARSAY
-    bare = saying.at.dep == "acl" and saying.at.tag in ("VBN", "VBD")  # "a ship said to have sunk"
-    return saying.words.pos == "verb" and (bare or is_passive(saying.sentence, saying.at))

@@ -8,10 +8,12 @@ from comity.reading.grammar import (
     by_agent,
     child,
     children,
+    clause,
     governed_by,
     is_noun,
     is_passive,
     is_verb,
+    preposition_over,
     subject,
 )
 from comity.reading.grammar.places import is_rest_of_place
@@ -21,15 +23,19 @@ from comity.reading.speech.phrases import group_start, joined_above
 
 _RECORDING = frozenset("film video videotape tape footage recording audiotape documentary clip photo".split())
 _SHOWING = frozenset({"depict", "show", "portray", "feature", "record"})
-_TEXTS = frozenset(
+TEXTS = frozenset(
     "statement report letter memo tweet message post email note op-ed editorial essay motion petition resolution bill "
     "lawsuit suit complaint speech address video videotape tape audiotape recording communiqué communique "
-    "declaration".split()
+    "declaration study analysis survey poll investigation inquiry review research".split()
 )
+"""Nouns of what somebody writes or says, which says what its author does."""
 _ISSUING = frozenset(
     "issue release write send publish post put make tweet pen sign deliver share file submit give adopt approve pass "
     "air table introduce present lodge bring circulate distribute".split()
 )
+_TROUBLED = frozenset({"worry", "concern", "convince", "determine"})
+"""Participles that tell what somebody feels, and not what is done to him."""
+_CLOSING = frozenset({"”", '"', "''"})
 _CONJUNCTIONS = frozenset({"as", "after", "before", "since", "until", "than"})
 """Prepositions that the parser takes for what opens a clause: *fled as Peru and Chile said*."""
 _QUOTING = frozenset({"report", "quote", "cite", "describe", "depict", "show", "portray"})
@@ -37,8 +43,10 @@ _QUOTING = frozenset({"report", "quote", "cite", "describe", "depict", "show", "
 
 
 def source_head(sentence: Sentence, verb: Token, passive: bool) -> Token | None:
+    if verb.lemma in _TROUBLED and verb.dep == "acl" and verb.tag == "VBN":
+        return sentence.head(verb)  # "hawks worried that it will grow"
     if passive:
-        return by_agent(sentence, verb) or _agent_of_office(sentence, verb)
+        return by_agent(sentence, verb) or _agent_of_office(sentence, verb) or _agent_of_gift(sentence, verb)
     above = joined_above(sentence, verb)
     if above is not None:
         return source_head(sentence, above, is_passive(sentence, above))
@@ -49,6 +57,8 @@ def source_head(sentence: Sentence, verb: Token, passive: bool) -> Token | None:
         return source_head(sentence, over, is_passive(sentence, over))
     if (listed := listed_above(sentence, verb)) is not None and (top := sentence.head(listed)) is not None:
         return subject(sentence, top)
+    if (teller := _teller_beyond(sentence, verb)) is not None:
+        return teller
     if (first := _first_of_its_form(sentence, verb)) is not None:
         return source_head(sentence, first, passive)
     if (near := _near_subject(sentence, verb)) is not None:
@@ -58,9 +68,11 @@ def source_head(sentence: Sentence, verb: Token, passive: bool) -> Token | None:
         own = None  # "meets them in Lyon, France, discussing"
     if own is not None and (own.i < verb.i or verb.lemma != "be"):
         return own
+    if own is None and (turned := _turned(sentence, verb)) is not None:
+        return turned
     if any(word.i < verb.i for word in children(sentence, verb, "ccomp")):
         return beside(sentence, verb, group_start(sentence, verb))  # "Rebels fled, a diplomat said": not the rebels
-    found = _reproached(sentence, verb) or subject(sentence, verb)
+    found = _reproached(sentence, verb) or subject(sentence, verb) or _beneath_noun(sentence, verb)
     return found if found is not None and (is_noun(found) or found.pos in ("PRON", "NUM", "DET", "ADJ")) else None
 
 
@@ -73,6 +85,13 @@ def _agent_of_office(sentence: Sentence, verb: Token) -> Token | None:
     return None
 
 
+def _agent_of_gift(sentence: Sentence, verb: Token) -> Token | None:
+    """Who orders it in `is ordered an early release by the court`: hung on what is given."""
+    given = child(sentence, verb, "dobj", "oprd")
+    found = governed_by(sentence, given, "by") if given is not None else []
+    return found[0] if found and is_noun(found[0]) else None
+
+
 def _first_of_its_form(sentence: Sentence, verb: Token) -> Token | None:
     """*asks* of `asks the UN to leave and calls on others to stay`: a finite verb goes on with no infinitive."""
     above = sentence.head(verb)
@@ -81,6 +100,29 @@ def _first_of_its_form(sentence: Sentence, verb: Token) -> Token | None:
     if child(sentence, verb, *SUBJECTS, "aux", "auxpass") is not None:
         return None
     return next((word for word in sentence.ancestors(above) if word.tag == verb.tag), None)
+
+
+def _teller_beyond(sentence: Sentence, verb: Token) -> Token | None:
+    """Who speaks where the parser hung the saying on somebody else.
+
+    *Led the guards sent to the yard, telling them that*: no guards; *men drinking with friends said*: the men.
+    """
+    over = sentence.head(verb)
+    aside = verb.tag == "VBG" and verb.first == verb.i and sentence.tokens[verb.i - 1].text == ","
+    if over is not None and aside and verb.dep == "advcl" and over.dep == "acl" and over.tag in ("VBN", "VBD"):
+        described = sentence.head(over)
+        return subject(sentence, clause(sentence, described)) if described is not None else None
+    doing = child(sentence, verb, "csubj")
+    if doing is not None and doing.tag == "VBG" and child(sentence, verb, "nsubj") is None:
+        return child(sentence, doing, "nsubj")
+    return None
+
+
+def _beneath_noun(sentence: Sentence, verb: Token) -> Token | None:
+    """Who *calls* in `The minister apologises for it and calls for a vote`, where the parser took a verb for a noun."""
+    above = sentence.head(verb)
+    noun = verb.dep == "conj" and verb.tag in ("VBZ", "VBD") and above is not None and above.tag in ("NNS", "NN")
+    return child(sentence, above, "nsubj") if noun and above is not None else None
 
 
 def _near_subject(sentence: Sentence, verb: Token) -> Token | None:
@@ -95,11 +137,21 @@ def _near_subject(sentence: Sentence, verb: Token) -> Token | None:
     if odd:
         before = sentence.tokens[verb.i - 1]
         return before if before.tag in ("NNS", "NNPS") else None
+    if verb.dep == "ccomp" and above is not None and above.lemma == verb.lemma and above.tag == verb.tag == "VBD":
+        before = sentence.tokens[verb.i - 1]  # "60 percent said it is safe and 40 percent said it is not"
+        return before if before.dep == "conj" and is_noun(before) else None
     if verb.dep == "advcl" and verb.tag in ("VBZ", "VBP") and child(sentence, verb, "mark") is None:
         return beside(sentence, verb, group_start(sentence, verb))
     if above is not None and verb.dep == "appos" and verb.tag in ("VBZ", "VBD") and is_noun(above):
         return above if above.i < verb.i else None  # "The minister, Ann Lee, orders that"
     return None
+
+
+def _turned(sentence: Sentence, verb: Token) -> Token | None:
+    """Who speaks behind the verb: *the letter* of `“We stay,” continued the letter`, for the parser its object."""
+    target = child(sentence, verb, "dobj")
+    after = target is not None and target.first == verb.i + 1 and target.tag in ("NN", "NNP", "NNS")
+    return target if after and verb.i and sentence.tokens[verb.i - 1].text in _CLOSING else None
 
 
 def _own_subject(sentence: Sentence, verb: Token) -> Token | None:
@@ -133,11 +185,24 @@ def _reproached(sentence: Sentence, verb: Token) -> Token | None:
 def giver(sentence: Sentence, verb: Token) -> Token | None:
     """The verb above `a statement saying`: what a statement says, its author says."""
     text = sentence.head(verb)
-    if verb.dep not in ("acl", "relcl") or text is None or text.lemma not in _TEXTS or text.dep != "dobj":
+    if verb.dep not in ("acl", "relcl") or text is None:
+        return None
+    if verb.tag == "VBG" and (text := _text_sent(sentence, text)).dep == "pobj" and text.lemma in TEXTS:
+        within = sentence.head(text)  # "In a letter to the council explaining it, Bell said"
+        above = sentence.head(within) if within is not None and within.lower == "in" else None
+        return above if above is not None and is_verb(above) and within is not None and within.i < above.i else None
+    if text.lemma not in TEXTS or text.dep != "dobj":
         return None
     above = sentence.head(text)
     shown = any(is_verb(word) for word in sentence.tokens[text.i + 1 : verb.first])  # "a film showing him asking for"
     return above if above is not None and above.lemma in _ISSUING and not shown else None
+
+
+def _text_sent(sentence: Sentence, noun: Token) -> Token:
+    """The letter of `a letter to the council`, of the council; else the noun itself."""
+    to = preposition_over(sentence, noun)
+    over = sentence.head(to) if to is not None and to.lower == "to" else None
+    return over if over is not None and over.lemma in TEXTS else noun
 
 
 def _recorded(sentence: Sentence, verb: Token) -> Token | None:
@@ -158,6 +223,12 @@ def beside(sentence: Sentence, verb: Token, first: int) -> Token | None:
     if first == 0 or verb.tag in ("VBG", "VBN", "VB"):
         return None
     found = sentence.tokens[first - 1]
+    if found.text == ")":  # "a report in the Tribune (Lagos) claims"
+        opened = next((t.i for t in reversed(sentence.tokens[: found.i]) if t.text == "("), 0)
+        found = sentence.tokens[max(opened - 1, 0)]
+    if found.text == "," and (named := sentence.tokens[found.i - 1]).dep == "appos" and named.tag == "NNP":
+        above = sentence.head(named)  # "and his lawyer, Ann Bell, said", joined to what is said before
+        found = above if above is not None and above.i < named.first else found
     if not (is_noun(found) or found.pos in ("PRON", "NUM")):
         return None
     while (above := _over(sentence, found)) is not None and above.i < verb.i and above.last < verb.i and is_noun(above):
@@ -168,7 +239,10 @@ def beside(sentence: Sentence, verb: Token, first: int) -> Token | None:
 def _over(sentence: Sentence, noun: Token) -> Token | None:
     """The noun above another: *diplomat* of `a diplomat in Baghdad`; none over a comma."""
     above = sentence.head(noun)
-    if above is not None and noun.dep == "pobj" and above.pos == "ADP":
+    before = sentence.tokens[noun.first - 1] if noun.first else None
+    if before is not None and before.pos == "ADP" and noun.dep == "compound" and noun.tag == "NNP":
+        above = sentence.head(before)  # "activists in Chad call for": for the parser no verb
+    elif above is not None and noun.dep == "pobj" and above.pos == "ADP":
         above = sentence.head(above) if above.lower not in _CONJUNCTIONS else None
     apart = above is not None and any(token.text == "," for token in sentence.tokens[above.i : noun.i])
     return None if apart or noun.dep == "appos" else above

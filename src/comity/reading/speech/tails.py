@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.reading.grammar import child, children, is_date, is_noun
+from comity.reading.grammar import child, children, is_date, is_noun, is_verb
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.phrases import whole
 
@@ -24,9 +24,13 @@ _BETWEEN = frozenset(
 _EXCHANGING = frozenset({"discuss", "share", "raise", "debate"})
 """Verbs to which such a phrase belongs."""
 _PART = frozenset({"role", "part", "involvement"})
+_TAKING_IN = _PART | frozenset("participation complicity trading trade interest stake investment collusion".split())
+"""Nouns to which a phrase with *in* belongs: *charged with insider trading in shares of the mill*."""
 _LEADING_TO = frozenset("election amendment visit trip end solution change access".split())
 """Nouns to which such a phrase belongs, wherever they stand: *the results of elections to the senate*."""
 _AIR = frozenset("television tv radio twitter facebook telegram instagram youtube".split())
+_GATHERINGS = frozenset("conference briefing summit meeting forum hearing session".split())
+_GOING_ON = frozenset({"NN", "NNS", "NNP", "JJ", "DT", "VBN", "CD", "PRP$"})
 _FOLLOWING = frozenset({"following", "amid"})
 
 
@@ -43,7 +47,9 @@ def matter_after(sentence: Sentence, verb: Token, last: int) -> set[int]:
         due = goal is not None and word.lower in ("by", "until", "since", "from") and _tells_when(sentence, goal)
         toward = word.lower == "to" and _takes_to(sentence, verb, last)
         between = word.lower == "with" and _takes_with(sentence, verb)
-        matter = word.lower in _OF_MATTER or measured or due or toward or between
+        within = word.lower == "in" and sentence.tokens[last].lemma in _TAKING_IN
+        of_matter = word.lower in _OF_MATTER and (goal is None or goal.lemma != "time")  # "for the first time"
+        matter = of_matter or measured or due or toward or between or within
         if (word.first == last + 1 and matter) or _is_for_part(sentence, word, goal, last):
             found |= set(range(last + 1, word.last + 1))
             last = word.last
@@ -85,6 +91,65 @@ def on_the_air(sentence: Sentence, last: int) -> set[int]:
         if word.lower == "on" and (named := child(sentence, word, "pobj")) is not None and named.i == last:
             return set(range(word.i, last + 1)) if named.lemma in _AIR else set()
     return set()
+
+
+def at_gathering(sentence: Sentence, target: Token, last: int) -> set[int]:
+    """`demand a ceasefire at the summit`: where it is said, though the parser hung it on what is said."""
+    for word in sentence.subtree(target):
+        named = child(sentence, word, "pobj") if word.lower == "at" and word.dep == "prep" else None
+        if named is not None and named.lemma in _GATHERINGS and word.last == last and word.head == target.i:
+            return whole(sentence, word)
+    return set()
+
+
+def day_to_come(sentence: Sentence, verb: Token, last: int) -> set[int]:
+    """`promised to put it to the people next year`: when it is to be done, hung on the promise."""
+    for day in children(sentence, verb, "npadvmod"):
+        if day.first == last + 1 and sentence.tokens[day.first].lower in ("next", "tomorrow"):
+            return whole(sentence, day)
+    return set()
+
+
+def second_phrase(sentence: Sentence, verb: Token, preposition: Token, last: int) -> set[int]:
+    """`calls for a vote, and for the release of the clerk`: a second phrase, joined to the verb."""
+    for word in children(sentence, verb, "conj"):
+        between = sentence.tokens[last + 1 : word.first]
+        joint = between and all(t.text == "," or t.pos == "CCONJ" for t in between)
+        if word.pos == "ADP" and word.lower == preposition.lower and joint:
+            found = set(range(last + 1, word.last + 1))
+            for wanted in children(sentence, verb, "advcl"):
+                if wanted.first == word.last + 1 and sentence.tokens[wanted.first].tag == "TO":
+                    found |= whole(sentence, wanted)
+            return found
+    return set()
+
+
+def rest_of_list(sentence: Sentence, verb: Token, last: int) -> set[int]:
+    """`said they would shut two mills, and all yards by May`: nouns of a list that the parser joined to the verb."""
+    for word in children(sentence, verb, "conj"):
+        between = sentence.tokens[last + 1 : word.first]
+        joint = between and all(t.text == "," or t.pos == "CCONJ" for t in between)
+        if is_noun(word) and joint and child(sentence, word, "nsubj", "cop") is None:
+            return set(range(last + 1, word.last + 1))
+    return nouns_after(sentence, last)
+
+
+def broken_off(sentence: Sentence, content: set[int]) -> set[int]:
+    """`said that it gave the guards | free access to the yard`: words right behind a clause, with nothing between."""
+    last = max(content)
+    behind = sentence.tokens[last + 1 : last + 3]
+    if len(behind) < 2 or sentence.tokens[last].pos == "PUNCT" or not any(is_verb(sentence.tokens[i]) for i in content):
+        return set()
+    like_adjective = behind[0].tag == "VBD" and behind[0].dep == "conj" and is_noun(behind[1])  # "free access"
+    if not (behind[0].tag in _GOING_ON or like_adjective) or is_date(behind[0]):
+        return set()
+    top = behind[0]
+    while (above := sentence.head(top)) is not None and above.first == behind[0].i:
+        top = above
+    main = any(
+        is_verb(word) and word.dep in ("ROOT", "conj") for word in sentence.subtree(top) if word is not behind[0]
+    )
+    return set() if main or is_date(top) or top.dep == "npadvmod" else set(range(top.first, top.last + 1))
 
 
 def second_object(sentence: Sentence, verb: Token, target: Token) -> set[int]:

@@ -29,6 +29,9 @@ _SHOWING = frozenset(
 )
 _INFERRED = frozenset("suggest imply signal hint prove demonstrate illustrate highlight underscore underline".split())
 """What a thing does where whoever writes draws a conclusion from it: *the decision suggests that*."""
+_NOTIONS = frozenset("option possibility step idea goal aim reason way thing case choice move alternative".split())
+"""Nouns of what may be done, which hopes and believes nothing."""
+_WANTING = frozenset({"call", "propose", "aim", "seek", "require", "seem", "appear"})
 _DONE = frozenset({"recall", "dismiss", "admit", "recognize", "recognise"})
 """Verbs that report words and things; of a person they tell a deed."""
 _AGAINST = frozenset({"v", "vs", "versus"})
@@ -53,6 +56,8 @@ def is_of_a_thing(saying: Saying, sources: Sources, book: Codebook) -> bool:
         return False
     if sources.is_named(saying) or _may_speak(source.meant.lemma, source.meant.lower, book):
         return False
+    if source.meant.lemma in _NOTIONS and saying.words.attitude != "assertion" and saying.at.lemma not in _WANTING:
+        return True  # "the first option may be to sit still and hope"
     if saying.at.lemma in _INFERRED and source.meant.lemma not in book.members(_TELLING) | _SHOWING:
         return True
     inside = [t for t in saying.sentence.tokens if any(a <= t.start and t.end <= b for a, b in saying.content)]

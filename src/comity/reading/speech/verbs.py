@@ -7,10 +7,8 @@ from dataclasses import replace
 
 from comity.reading.grammar import (
     SUBJECTS,
-    by_agent,
     child,
     children,
-    governed_by,
     is_passive,
     is_verb,
     subject,
@@ -29,7 +27,6 @@ from comity.reading.speech.contents import (
 from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.passives import with_antecedent
 from comity.reading.speech.phrases import (
-    ASPECT,
     Saying,
     Source,
     Stretch,
@@ -43,28 +40,15 @@ from comity.reading.speech.phrases import (
     without_leading,
 )
 from comity.reading.speech.quotations import Quotation, overlapping
+from comity.reading.speech.silences import ANSWERING, GOING_ON, says_nothing
 from comity.reading.speech.speakers import beside, giver, source_head
-from comity.reading.speech.tails import infinitive_of
 
-_GOING_ON = frozenset("continue begin go start".split())
-_ANSWERING = frozenset("respond reply answer comment".split())
-_CHARGES = frozenset("charge accusation suspicion allegation offence offense crime act practice".split())
 _HELD = frozenset("believe think allege report say know suspect presume understand rumor rumour".split())
 """Of these an infinitive tells what is said of their subject, unless they have an object: *believed to be dead*."""
+_BIDDING = frozenset({"urge", "order", "instruct", "advise"})
+"""Of these too, which never lack an object else: *workers urged to stay*."""
 _DROPPED = frozenset({"amod", "compound", "nmod"})
-_UTTERED = frozenset(
-    "claim accusation allegation charge complaint statement assertion remark comment word report story article column "
-    "account version testimony confession denial apology toll figure count tally number estimate total error mistake "
-    "name date spelling detail record estimation accusations post tweet theory suggestion threat promise it that this "
-    "which himself herself itself themselves".split()
-)
-"""What can be taken back or put right of what was said: *withdrew its troops* says nothing."""
-_OBJECTIVE = frozenset({"suppose", "find", "discover", "determine", "decide", "issue", "learn", "hear"})
-"""What in the passive tells how things are, and not that somebody says so."""
 _SAYING_AGAIN = frozenset({"reiterate", "repeat"})
-_NAMING = frozenset({"call", "name", "title", "style"})
-"""Of these a passive that leaves unsaid who does it tells what something is called."""
-_TAKING_BACK = frozenset({"withdraw", "revise"})
 _BEFORE = 3  # characters before a sentence in which a quotation that belongs to it may end
 
 
@@ -100,7 +84,8 @@ class Verbs:
     def _saying(self, sentence: Sentence, verb: Token, words: CueWords) -> Saying | None:
         fixed = fixed_words(sentence, verb, words.words[1:])
         passive = (is_passive(sentence, verb) and joined_above(sentence, verb) is None) or _is_raised(sentence, verb)
-        if fixed is None or _says_nothing(sentence, verb, words, fixed, passive):
+        passive = passive or _is_asked(sentence, verb)
+        if fixed is None or says_nothing(sentence, verb, words, fixed, passive):
             return None
         first, last = cue_tokens(sentence, verb, fixed)
         found = content_of(sentence, verb, fixed, words.frames, passive)
@@ -109,13 +94,16 @@ class Verbs:
             head = beside(sentence, verb, first)
         issued = giver(sentence, verb)
         if issued is not None and (author := subject(sentence, issued)) is not None:
-            head, first = author, group_start(sentence, issued)
+            head = author
+            first = group_start(sentence, issued) if issued.i < verb.i else first
         if found is None and "quote" not in words.frames:
             return None
         if head is None and not passive and (verb.tag in ("VB", "VBG") or found is None):
             return None
         if child(sentence, verb, "expl") is not None or (head is not None and head.dep == "expl"):
             head = None  # "there seems to be"
+        if head is not None and head.lower == "you" and words.attitude == "belief":
+            return None  # "as you know"
         if head is not None and verb.tag == "VBG" and is_verb(head) and child(sentence, head, *SUBJECTS) is not None:
             return None  # a clause says nothing
         content = with_antecedent(sentence, verb, found or set()) | after_colon(sentence, verb, words, found or set())
@@ -138,7 +126,9 @@ class Verbs:
         if "quote" in words.frames:
             pieces = self._with_quotation(sentence, verb, cue, source, pieces)
         bare = not any(sentence.tokens[i].lower == "that" for i in sorted(content)[:1])
-        if verb.lemma in _GOING_ON and bare and not fixed and not self._quotes(pieces):
+        if words.words[0] == "say" and len(words.words) > 1 and self._quotes(pieces):
+            pieces = tuple(piece for piece in pieces if self._quotes([piece]))  # "“Good,” he said of the plan"
+        if verb.lemma in GOING_ON and bare and not fixed and not self._quotes(pieces):
             pieces = ()  # "the fighting continues as the truce begins"
         if not pieces and not self._introduces(sentence, cue):
             return None
@@ -163,6 +153,8 @@ class Verbs:
                 gap = self._text[quotation.end : start]
                 before = quotation.end <= opening
                 if pieces and _is_of_opening(sentence, verb, quotation):
+                    continue
+                if verb.tag == "VBN" and source is not None and _is_summary(sentence, source):
                     continue
                 if gap.strip(" ,–—-\xa0") == "" and not (before and (pieces or _tells_more(sentence, verb))):
                     begin = quotation.start
@@ -196,28 +188,16 @@ class Verbs:
         return False
 
 
-def joined_verbs(sentence: Sentence, verb: Token) -> list[Token]:
-    """The verbs that a verb is joined to, nearest first."""
-    found = []
-    while verb.dep == "conj" and (above := sentence.head(verb)) is not None and is_verb(above):
-        found.append(above)
-        verb = above
-    return found
-
-
-def _is_under_condition(sentence: Sentence, verb: Token) -> bool:
-    own = child(sentence, verb, "nsubj", "nsubjpass")
-    for above in [verb] if own is not None else [verb, *joined_verbs(sentence, verb)]:
-        if above.dep == "advcl" and any(mark.lower in ("if", "unless") for mark in children(sentence, above, "mark")):
-            return True
-    return False
-
-
 def _tells_more(sentence: Sentence, verb: Token) -> bool:
     """`The sergeant responded to the call to clear the house`: more than who spoke the quotation before it."""
-    if verb.lemma not in _ANSWERING | _GOING_ON:
+    if verb.lemma not in ANSWERING | GOING_ON:
         return False
     return any(is_verb(word) for word in children(sentence, verb, "advcl", "xcomp", "conj"))
+
+
+def _is_summary(sentence: Sentence, source: Source) -> bool:
+    """*a view first put forward in spring*, behind a quotation: a noun for what is said, and nobody who says it."""
+    return source.meant.tag == "NN" and sentence.tokens[source.first].lower in ("a", "an")
 
 
 def _is_of_opening(sentence: Sentence, verb: Token, quotation: Quotation) -> bool:
@@ -255,95 +235,16 @@ def fixed_words(sentence: Sentence, verb: Token, words: Sequence[str]) -> list[T
 
 def _is_raised(sentence: Sentence, verb: Token) -> bool:
     """*Raiders believed to be led by a deserter attack ...*: a passive, whatever the parser made of it."""
-    held = verb.lemma in _HELD or (verb.lemma == "expect" and verb.tag == "VBN")  # "with the party expected to win"
+    held = verb.lemma in _HELD | _BIDDING
+    held = held or (verb.lemma == "expect" and verb.tag == "VBN")  # "with the party expected to win"
     if not held or verb.tag not in ("VBN", "VBD") or child(sentence, verb, "dobj", "ccomp") is not None:
         return False
     inner = child(sentence, verb, "xcomp")
     return inner is not None and any(word.tag == "TO" for word in sentence.children(inner))
 
 
-def _is_reflexive(word: Token) -> bool:
-    return word.pos == "PRON" and word.lower.endswith(("self", "selves"))
-
-
-def _is_charge(sentence: Sentence, verb: Token) -> bool:
-    """Whether a gerund is what somebody is charged with, and not what he is told to say."""
-    of = sentence.head(verb) if verb.dep == "pcomp" else None
-    noun = sentence.head(of) if of is not None else None
-    return noun is not None and noun.lemma in _CHARGES
-
-
-def _is_purpose(sentence: Sentence, verb: Token) -> bool:
-    """An infinitive that is not yet said: `searched for voters likely to support her`."""
-    to = any(word.tag == "TO" and word.dep == "aux" for word in sentence.children(verb))
-    head = sentence.head(verb)
-    return to and not (verb.dep == "xcomp" and head is not None and head.lemma in ASPECT)
-
-
-def _is_of_words(sentence: Sentence, verb: Token, passive: bool) -> bool:
-    target = child(sentence, verb, *(("nsubjpass", "nsubj") if passive else ("dobj",)))
-    return target is not None and target.lemma in _UTTERED
-
-
-def _is_of(sentence: Sentence, verb: Token, fixed: Sequence[Token], passive: bool, lemmas: frozenset[str]) -> bool:
-    """Whether the object of a verb, or of the preposition of its cue, is one of these, or is called so."""
-    under = child(sentence, fixed[-1], "pobj") if fixed and fixed[-1].dep in ("prep", "dative") else None
-    target = under or child(sentence, verb, *(("nsubjpass", "nsubj") if passive else ("dobj", "obj")))
-    if target is None and passive and verb.dep == "acl":
-        target = sentence.head(verb)
-    called = [*children(sentence, verb, "oprd"), *governed_by(sentence, verb, "as")]
-    return any(word.lemma in lemmas for word in called or ([target] if target is not None else []))
-
-
-def _says_nothing(sentence: Sentence, verb: Token, words: CueWords, fixed: Sequence[Token], passive: bool) -> bool:
-    """Whether a verb with a cue's words reports nothing here: it goes on, it only names, it is not yet done."""
-    if words.frames == {"pass"} and not passive:
-        return True
-    if not fixed and verb.lemma in _GOING_ON and child(sentence, verb, "xcomp") is not None:
-        return True
-    unsaid = passive and by_agent(sentence, verb) is None
-    if unsaid and "agent" in words.frames:
-        return True
-    if words.unless and _is_of(sentence, verb, fixed, passive, words.unless):
-        return True
-    if unsaid and "pred" in words.frames and (verb.dep == "acl" or verb.lemma in _NAMING):
-        return True  # "a group called X", "the device is called X": only names it
-    if unsaid and verb.lemma == "intend" and verb.dep == "acl":
-        return True  # "a fund intended to help them": only what it is for
-    if verb.lemma == "offer" and verb.dep == "relcl" and verb.tag in ("VBZ", "VBP"):
-        return True  # "the lodges that the coast offers"
-    if verb.lemma == "find" and sentence.tokens[verb.i + 1 :][:1] and _is_reflexive(sentence.tokens[verb.i + 1]):
-        return True  # "finds himself in a corner"
-    if unsaid and verb.lemma in _OBJECTIVE:
-        return True  # "was supposed to be bought", "are found orbiting a star"
-    asked = words.attitude == "intention" and not fixed and infinitive_of(sentence, verb) is None
-    told = words.act == "assert" and (words.attitude == "assertion" or asked or "as" in words.frames)
-    if unsaid and verb.dep == "acl" and told and verb.lemma != "say":
-        return True  # "the film shown on Friday": nobody is told to say it
-    if verb.lemma in _ANSWERING and any(word.dep == "neg" for word in sentence.children(verb)):
-        return True  # "did not respond to a request"
-    if verb.lemma in _GOING_ON and verb.dep == "advcl" and child(sentence, verb, "mark") is not None:
-        return True  # "as the protests continue"
-    if _is_charge(sentence, verb):
-        return True  # "on charges of denying it"
-    if verb.lemma == "swear" and any(word.lower == "in" for word in children(sentence, verb, "prt")):
-        return True
-    if verb.lemma == "question" and passive:
-        return True  # by the police
-    if _is_under_condition(sentence, verb):
-        return True  # "if he knew that": nobody tells that he did
-    if verb.lemma == "deny" and any(word.lemma == "confirm" for word in joined_verbs(sentence, verb)):
-        return True  # "has neither confirmed nor denied it"
-    if any(word.lemma in ("name", "identify") for word in children(sentence, verb, "xcomp")):
-        return True  # "declined to be named"
-    if unsaid and words.words[0] == "admit":
-        return True  # "was admitted to hospital"
-    if unsaid and verb.lemma == "see" and any(word.tag == "VBG" for word in children(sentence, verb, "xcomp")):
-        return True  # "smoke was seen rising"
-    if verb.lemma == "call" and sentence.tokens[verb.i + 1].lower == "off":
-        return True  # "calls off its search"
-    if words.words[0] in _TAKING_BACK and len(words.words) == 1 and not _is_of_words(sentence, verb, passive):
-        return True  # "withdrew its troops"
-    if verb.lower == "said" and verb.i == 1 and sentence.tokens[0].lower == "that":
-        return True  # "That said, ..."
-    return words.attitude != "question" and _is_purpose(sentence, verb)
+def _is_asked(sentence: Sentence, verb: Token) -> bool:
+    """*Asked if he would run, the senator said*: somebody has asked him, whatever the parser made of it."""
+    before = [token for token in sentence.tokens[: verb.i] if token.pos != "PUNCT"]
+    answered = any(word.i > verb.i and word.lemma in ANSWERING for word in children(sentence, verb, "ccomp"))
+    return verb.lower == "asked" and (not before or answered) and child(sentence, verb, "dobj") is None
