@@ -119,3 +119,8 @@ def test_both_sides_are_those_who_fight() -> None:
     assert {actor.id for actor in meant(text, "sides")} == {"iran", "france"}
     text = "The Houthis shot at Saudi Arabia's army. Norway called on both sides to stop."
     assert {actor.id for actor in meant(text, "sides")} == {"houthis", "saudi-arabia-military"}
+
+
+def test_the_army_that_a_leader_orders_is_his() -> None:
+    text = "Emmanuel Macron ordered the army to leave on Tuesday, a day after talks in Oslo."
+    assert countries(text, "army") == ["FRA"]

@@ -63,6 +63,7 @@ _FEDERAL = frozenset((
     ).split())  # fmt: skip
 """States that have something federal."""
 
+_ORDERING = frozenset("order tell instruct direct command deploy send ask".split())
 _OF_EITHER = frozenset(
     "child baby teenager teen toddler infant parent relative cousin grandparent youth sibling family couple".split()
 )
@@ -84,7 +85,11 @@ def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
         return  # "a drone attack"
     if agent.phrase in _ABSTRACT and head.dep not in ("nsubj", "nsubjpass", "agent"):
         return
-    owner = owner_of(scene, sentence, piece) or _shared_owner(scene, sentence, piece, agent)
+    owner = (
+        owner_of(scene, sentence, piece)
+        or _shared_owner(scene, sentence, piece, agent)
+        or _ordering_owner(scene, sentence, piece, agent)
+    )
     if owner is None and agent.phrase in _LEADERS and (number := how_many(sentence, head)):
         for actor in those_told(scene, sentence, head, _PERSONS, number):
             scene.add(sentence, piece, actor, "nominal")
@@ -155,6 +160,18 @@ def _shared_owner(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) 
         return None
     first = next((n for n in reversed(scene.named) if (n.sentence, n.head) == (sentence.i, head.head)), None)
     state = scene.state(first.actor) if first is not None and first.form == "nominal" else None
+    return Owner(state.id, piece.first) if state is not None else None
+
+
+def _ordering_owner(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> Owner | None:
+    """*Macron ordered the army to leave, after talks in Oslo*: his own state's."""
+    head = sentence.tokens[piece.last]
+    verb = sentence.head(head) if head.dep == "dobj" and agent.relation == "organ" else None
+    if verb is None or verb.lemma not in _ORDERING:
+        return None
+    mine = child(sentence, verb, "nsubj")
+    who = next((n for n in scene.named if mine is not None and (n.sentence, n.head) == (sentence.i, mine.i)), None)
+    state = scene.state(who.actor) if who is not None and leads(scene, scene.actors[who.actor]) else None
     return Owner(state.id, piece.first) if state is not None else None
 
 
