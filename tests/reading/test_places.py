@@ -111,7 +111,7 @@ def test_what_is_only_spoken_of_was_not_done_where_it_is_said(text: str, anchor:
         # the one place of its clause, of what it is done in the course of, or of the sentence before
         ("A gunman opens fire at a showing of a film in Nairobi.", "opens", "Nairobi", "KEN"),
         ("A colonel is killed by gunfire from strangers in Jenin.", "gunfire", "Jenin", "PSE"),
-        ("Police in Basra arrest ten men on suspicion of theft in a crackdown.", "crackdown", "Basra", "IRQ"),
+        ("Police in Basra arrest ten men on suspicion of theft in a crackdown on rebels.", "crackdown", "Basra", "IRQ"),
         ("The trail led to Gardez, where a colonel was shot.", "shot", "Gardez", "AFG"),
         ("Togo mourned the attacks that killed ten nuns in Basra.", "attacks", "Basra", "IRQ"),
         ("Rioters attacked a mosque in Basra. Two nuns were stabbed.", "stabbed", "Basra", "IRQ"),
