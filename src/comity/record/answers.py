@@ -252,10 +252,11 @@ def _is_told_as_one(ask: Ask, telling: Telling) -> bool:
 def _is_not_before(ask: Ask, telling: Telling) -> bool:
     """Whether a report does not tell the deed as earlier than the ask.
 
-    It gives no day to words from before its own (`had asked`): such an ask came first. Leave is refused for what is
-    still to come. But *called for an end to the attacks*, told on the day of the attacks, is an answer to them.
+    It gives no first day to words from before its own (`had asked`): such an ask came first. Leave is refused for what
+    is still to come. But *called for an end to the attacks*, told on the day of the attacks, is an answer to them.
     """
-    if ask.said.day is None:
+    when = ask.said.mention.when
+    if ask.said.day is None or (when is not None and when.first is None):
         return True
     if telling.day is None or telling.day < ask.said.day:
         return False
