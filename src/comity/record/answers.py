@@ -152,8 +152,11 @@ def _done(ask: Ask, telling: Telling) -> list[Point] | None:
 
 def _words_needed(ask: Ask, telling: Telling, sort: Sort) -> int:
     """Words that both sentences have to share: after a meeting that was called off, others are on other matters."""
-    called_off = ask.rule == "refusal" and telling.mention.event_type == "CONSULT"
-    return max(sort.words, int(called_off or fitting.is_late(ask, telling)))
+    return max(sort.words, UNTOLD if _is_called_off(ask) else int(fitting.is_late(ask, telling)))
+
+
+def _is_called_off(ask: Ask) -> bool:
+    return ask.rule == "refusal" and ask.deed is not None and ask.deed.startswith("CONSULT")
 
 
 def _goes_on_already(ask: Ask, telling: Telling) -> bool:
@@ -201,7 +204,7 @@ def _in_words(ask: Ask, telling: Telling, about: Telling | None) -> list[Point] 
         _named(fitting.of_party(ask.doer, actors_of(telling.told))),
         deed,
         to_asker,
-        fitting.of_words(ask, telling, least=0 if told_of_it else UNTOLD),
+        fitting.of_words(ask, telling, least=0 if told_of_it and not _is_called_off(ask) else UNTOLD),
         fitting.of_lapse(ask, telling, least=int(ask.kind != "request"), most=rules().words["days"]),
         fitting.of_telling(ask, telling),
     ])  # fmt: skip

@@ -50,6 +50,7 @@ class Rules:
     doubt: frozenset[str]
     standing: frozenset[str]
     before: frozenset[str]
+    known: frozenset[str]
     ongoing: frozenset[str]
     deeds: Mapping[str, Sort]
 

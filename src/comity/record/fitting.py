@@ -27,7 +27,7 @@ LAPSE = ((7, 1.0), (30, 0.5), (90, 0.25))
 LATE = 30
 """Days after which two sentences have to share a telling word, where no mode says what they are of: *met*, *hit*."""
 _WORD = re.compile(r"[a-z]+")
-_RIGHT_BEFORE = 2  # words
+_RIGHT_BEFORE, _A_FEW_BEFORE = 2, 5  # words
 _LOOSE = frozenset({"ASSAULT", "CONSULT", "MOBILIZE", "PROTEST", "AID"})
 """Types of which two modes do not tell two deeds apart: `explosives` and none, a visit and talks."""
 
@@ -118,8 +118,9 @@ def of_telling(ask: Ask, telling: Telling) -> Point:
 
 
 def of_wording(telling: Telling) -> Point:
-    """What makes one doubt that a deed was done, of the words before it: *a plan that would see him resign*."""
-    doubtful = rules().doubt.intersection(_words_before(telling))
+    """What makes one doubt that a deed was done, or done then, of the words before it: *a plan that would see it*."""
+    before = _words_before(telling)
+    doubtful = rules().doubt.intersection(before) | rules().known.intersection(before[-_A_FEW_BEFORE:])
     return (DOUBT, f"doubtful by “{min(doubtful)}”") if doubtful else (0.0, "")
 
 
