@@ -89,6 +89,7 @@ def _the_dead(deed: Deed) -> list[Token]:
     verbs = [deed.token, *deed.effects, *([over] if over is not None else [])]
     verbs += [word for verb in verbs for word in children(deed.sentence, verb, "advcl", "relcl", "acl")]
     told = [verb for verb in verbs if is_verb(verb) and verb is not deed.token]
+    told = [verb for verb in told if child(deed.sentence, verb, "mark") is None]  # "after a rocket killed a nurse"
     return [word for verb in told for word in _who_died(deed.sentence, verb)]
 
 
