@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from comity.reading.mending import Word, mended
 from comity.reading.parser import parser
 from comity.types import Article, Part
 
@@ -38,3 +39,16 @@ def test_a_word_stays_where_nothing_is_wrong(text: str, word: str, head: str) ->
     (sentence,) = parser().sentences(Article("a-1", text, parts=(Part("body", 0, len(text)),)))
     token = next(token for token in sentence.tokens if token.text == word)
     assert sentence.tokens[token.head].text == head
+
+
+def test_no_rule_ties_words_into_a_ring() -> None:
+    ring = [
+        Word("ora", "PROPN", "NNP", "dobj", 5),
+        Word(",", "PUNCT", ",", "punct", 0),
+        Word("which", "PRON", "WDT", "dobj", 3),
+        Word("co", "NOUN", "NN", "relcl", 0),
+        Word("-", "PUNCT", "HYPH", "punct", 3),
+        Word("owns", "VERB", "VBZ", "advcl", 6),
+        Word("left", "VERB", "VBD", "ROOT", 6),
+    ]
+    assert mended(ring) == ring

@@ -39,8 +39,24 @@ def mended(words: Sequence[Word]) -> list[Word]:
     """The words of a sentence with the faults mended that are known."""
     mending = list(words)
     for rule in _RULES:
-        mending = rule(mending)
+        changed = rule(list(mending))
+        if changed != mending and _is_tree(changed):
+            mending = changed
     return mending
+
+
+def _is_tree(words: Sequence[Word]) -> bool:
+    """Whether every word is under the root: a rule on an odd parse must not tie words into a ring."""
+    under: set[int] = set()
+    for at in range(len(words)):
+        way: list[int] = []
+        while at not in under and words[at].head != at:
+            if at in way:
+                return False
+            way.append(at)
+            at = words[at].head
+        under.update((*way, at))
+    return True
 
 
 def _telling_noun(words: list[Word]) -> list[Word]:
