@@ -7,6 +7,7 @@ from collections.abc import Collection
 from comity.reading.cues import noun_entry
 from comity.reading.deeds.counts import counts_of
 from comity.reading.deeds.deed import Deed, Scope, without
+from comity.reading.deeds.doers import above_site, by_whom_for_it, by_whose_doing, who_keeps_it
 from comity.reading.deeds.measures import at_mission, under_measure
 from comity.reading.deeds.nominal import fill_by_noun, take_sides
 from comity.reading.deeds.unnamed import count_people
@@ -34,8 +35,6 @@ _OF_WORDS = frozenset(
 )
 """Words for force that politicians use for words."""
 _CLAIMING = frozenset("claim allege say charge argue assert contend".split())
-_DONE_TO_ONES_OWN = frozenset("keep make break fulfil fulfill announce declare reiterate honor honour renew".split())
-"""What is done to plans and words of one's own: *kept their promise*."""
 _LETTING = frozenset("let allow permit admit".split())
 _CASES = frozenset({"charge", "case", "indictment", "conviction"})
 _UNREST = "unrest"
@@ -209,10 +208,10 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
         slots = ("to", *(slot for slot in slots if slot != "to"))
     if verb.dep == "acomp" and not is_passive(sentence, verb):
         slots = ("to", *slots)  # "is opposed to the treaty"
-    deed.actors = scope.arguments.of_words(sentence, _by_whose_doing(scope, deed)) or scope.arguments.of_slots(
+    deed.actors = scope.arguments.of_words(sentence, by_whose_doing(scope, deed)) or scope.arguments.of_slots(
         sentence, verb, entry.actor
     )
-    over = _above_site(deed) or _who_keeps_it(deed) or _by_whom_for_it(scope, deed) if not deed.actors else None
+    over = above_site(deed) or who_keeps_it(deed) or by_whom_for_it(scope, deed) if not deed.actors else None
     if over is not None:
         deed.actors = scope.arguments.of_words(sentence, [over])
     beside_them = governed_by(sentence, verb, "alongside")
@@ -265,51 +264,6 @@ def _of_same_kind(scope: Scope, deed: Deed) -> list[Argument]:
             slots = [slot for slot in entry.recipient if slot not in ("mod", "poss", "conj")]
             return scope.arguments.of_slots(deed.sentence, noun, slots)
     return []
-
-
-def _by_whose_doing(scope: Scope, deed: Deed) -> list[Token]:
-    """*Over continued shelling by Chad*: a participle that is used as a noun has its doer after `by`."""
-    sentence, verb = deed.sentence, deed.token
-    if verb.tag != "VBG" or children(sentence, verb, "dobj", "aux", *SUBJECTS):
-        return []
-    described = child(sentence, verb, "amod", "det", "compound") is not None
-    return [one for one in governed_by(sentence, verb, "by") if described or scope.arguments.is_party(sentence, one)]
-
-
-def _above_site(deed: Deed) -> Token | None:
-    """*The army bombed a camp killing ten*: what hangs on the object by mistake is done by whoever did the rest."""
-    sentence, verb = deed.sentence, deed.token
-    noun = sentence.head(verb)
-    if verb.tag != "VBG" or verb.dep != "acl" or noun is None or noun.dep not in ("dobj", "pobj"):
-        return None
-    if deed.like != "ASSAULT" and noun.lower != "those":
-        return None  # "is among those criticizing it"
-    over = next((word for word in sentence.ancestors(noun) if not is_noun(word) or word.dep == "ROOT"), None)
-    while over is not None and not is_verb(over) and over.dep != "ROOT":
-        over = sentence.head(over)
-    if over is None:
-        return None
-    return subject(sentence, over) if is_verb(over) else child(sentence, over, "nsubj")
-
-
-def _who_keeps_it(deed: Deed) -> Token | None:
-    """The rebels of *the rebels kept their promise to leave*, where nothing says whom the pronoun means."""
-    noun = deed.sentence.head(deed.token)
-    owner = child(deed.sentence, noun, "poss") if noun is not None and deed.token.dep == "acl" else None
-    verb = deed.sentence.head(noun) if noun is not None and noun.dep == "dobj" else None
-    if owner is None or owner.tag != "PRP$" or verb is None or deed.token.tag != "VB":
-        return None
-    return subject(deed.sentence, verb) if verb.lemma in _DONE_TO_ONES_OWN else None
-
-
-def _by_whom_for_it(scope: Scope, deed: Deed) -> Token | None:
-    """*Tear gas was fired by guards to clear the yard*: whoever did a thing to an end, where no party was made to."""
-    sentence, verb = deed.sentence, deed.token
-    over = sentence.head(verb)
-    if verb.tag != "VB" or verb.dep not in ("advcl", "xcomp") or over is None or not is_passive(sentence, over):
-        return None
-    led = scope.arguments.of_words(sentence, objects(sentence, over))
-    return by_agent(sentence, over) if not led else None
 
 
 def _not_let(deed: Deed) -> list[Token]:
