@@ -16,6 +16,9 @@ from comity.reading.sentences import Sentence, Token
 from comity.reading.voices import Voices
 from comity.types import Argument, Count, Voice, When
 
+_ANOTHER = frozenset("latest earlier previous first second third fourth last other later next new".split())
+"""Words before a deed's noun that tell it from the one that was just told."""
+
 REMEMBERED = 200
 """Deeds of a report that one is compared with: a longer memory would cost the square of a long report."""
 
@@ -152,7 +155,10 @@ def is_definite(deed: Deed) -> bool:
     """*the raid*, *its withdrawal*: a noun that speaks of one deed as known."""
     if deed.by_verb or deed.token.tag not in ("NN", "NNS"):
         return False
-    determiners = [word.lower for word in deed.sentence.children(deed.token) if word.dep in ("det", "poss")]
+    before = [word for word in deed.sentence.children(deed.token) if word.i < deed.token.i]
+    if any(word.lower in _ANOTHER for word in before):
+        return False  # "the latest attack"
+    determiners = [word.lower for word in before if word.dep in ("det", "poss")]
     return any(word in ("the", "this", "that", "its", "their", "his") for word in determiners)
 
 
