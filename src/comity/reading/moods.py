@@ -188,7 +188,7 @@ def negation(sentence: Sentence, verb: Token) -> Token | None:
             for inner in sentence.children(word):
                 if inner.dep in ("det", "neg", "preconj") and inner.lower in ("no", "neither"):
                     return inner
-        if word.lower == "rather" and sentence.tokens[word.i + 1].lower == "than":
+        if word.lower == "rather" and sentence.lower_after(word) == "than":
             return word
     return None
 

@@ -56,6 +56,10 @@ class Sentence:
         """The word that a word hangs on; None for the root."""
         return None if token.head == token.i else self.tokens[token.head]
 
+    def lower_after(self, token: Token) -> str:
+        """The word after one in lower case; nothing after the last."""
+        return self.tokens[token.i + 1].lower if token.i + 1 < len(self.tokens) else ""
+
     def ancestors(self, token: Token) -> Iterator[Token]:
         """The heads of a word, nearest first, the root last."""
         while token.head != token.i:

@@ -95,7 +95,7 @@ def _sharing(sentence: Sentence, verb: Token) -> list[Token]:
 
 def _is_said_so(sentence: Sentence, verb: Token, word: Token, modal: Token) -> bool:
     """Whether a modal verb leaves what is said said: *would only say*, *can confirm*, *must admit*, *would like*."""
-    beside = {other.lower for other in sentence.children(word)} | {sentence.tokens[modal.i + 1].lower}
+    beside = {other.lower for other in sentence.children(word)} | {sentence.lower_after(modal)}
     if "only" in beside or not beside.isdisjoint(_SINCE):
         return True
     if modal.lower in ("would", "'d", "’d"):

@@ -83,7 +83,7 @@ def says_nothing(sentence: Sentence, verb: Token, words: CueWords, fixed: Sequen
         return True  # "was admitted to hospital"
     if unsaid and verb.lemma == "see" and any(word.tag == "VBG" for word in children(sentence, verb, "xcomp")):
         return True  # "smoke was seen rising"
-    if verb.lemma == "call" and sentence.tokens[verb.i + 1].lower == "off":
+    if verb.lemma == "call" and sentence.lower_after(verb) == "off":
         return True  # "calls off its search"
     if words.words[0] in _TAKING_BACK and len(words.words) == 1 and not _is_of_words(sentence, verb, passive):
         return True  # "withdrew its troops"
