@@ -82,6 +82,14 @@ def test_other_parties_stay_apart() -> None:
     assert worded.worded(one, other) is None
 
 
+def test_who_strikes_in_one_and_is_struck_in_the_other_tells_of_two() -> None:
+    raid = "A Norwegian attack on the port of Hodeida, Yemen, wounds Houthi men."
+    answered = "The Houthi attack on Norwegian men in the port of Hodeida, Yemen, is condemned."
+    assert worded.worded(told(raid, "attack"), told(answered, "attack")) is not None
+    one, other = told(raid, "attack", actors=("norway",)), told(answered, "attack", recipients=("norway",))
+    assert worded.worded(one, other) is None
+
+
 def test_of_a_crowd_that_shares_a_word_and_a_name_none_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     tellings = [
         told(f"The {n} men kidnap Anna Lindholm in the port of Hodeida.", "kidnap") for n in ("old", "young", "bad")

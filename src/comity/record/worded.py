@@ -115,8 +115,14 @@ def _contradict(one: Told, other: Told) -> bool:
         (one.family != other.family and not (is_material(one.family) and is_material(other.family)))
         or _others(one.actors, one.actors_up, other.actors, other.actors_up)
         or _others(one.recipients, one.recipients_up, other.recipients, other.recipients_up)
+        or any(_suffers(mine, theirs) for mine, theirs in ((one, other), (other, one)))
         or _on_other_days(one, other)
     )
+
+
+def _suffers(mine: Told, theirs: Told) -> bool:
+    """Whether who does it in one telling suffers it in the other: the rockets, and the raid that answered them."""
+    return not set(mine.actors).isdisjoint(theirs.recipients) and set(mine.actors).isdisjoint(theirs.actors)
 
 
 def _on_other_days(one: Told, other: Told) -> bool:
