@@ -35,7 +35,7 @@ def clause_of(sentence: Sentence, verb: Token, fixed: list[Token], quotes: bool)
             continue
         if word.i < verb.i and (not quotes or _is_parted(sentence, word, verb)):
             continue
-        if word.i < verb.i and sentence.tokens[verb.i + 1 : verb.i + 2] and sentence.tokens[verb.i + 1].lower == "that":
+        if word.i < verb.i and sentence.lower_after(verb) == "that":
             continue  # "Noting that it rained, he added that ..."
         if word.i < verb.i and _has_own_clause(sentence, word, verb):
             continue

@@ -43,7 +43,7 @@ def says_nothing(sentence: Sentence, verb: Token, words: CueWords, fixed: Sequen
         return True  # "a group called X", "the device is called X": only names it
     if verb.lemma in _NAMING and child(sentence, verb, "oprd") and not child(sentence, verb, "dobj", "nsubj", "aux"):
         return True  # "a force, called the Guard": only names it
-    if sentence.tokens[verb.i + 1 :][:1] and sentence.tokens[verb.i + 1].text == ":" and _is_label(sentence, verb):
+    if sentence.lower_after(verb) == ":" and _is_label(sentence, verb):
         return True
     if verb.lemma == "see" and any(word.lemma == "have" for word in children(sentence, verb, "aux")):
         return True  # "has seen what it is like"
