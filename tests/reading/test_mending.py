@@ -19,6 +19,8 @@ from comity.types import Article, Part
         ("Shelling of the market killed 40 people, doctors and residents said.", "doctors", "nsubj", "said"),
         ("Rebels took nine soldiers prisoner.", "soldiers", "dobj", "took"),
         ("A fight that killed nine people, nurses and cooks said, ended before talks.", "people", "dobj", "killed"),
+        ("Fierce shelling by the rebels killed nine people.", "shelling", "nsubj", "killed"),
+        ('"We sank it," Brig. Gen. Omar Hadi said.', "Hadi", "nsubj", "said"),
         ("Norway, which co-hosts the talks, threatened Sudan.", "Norway", "nsubj", "threatened"),
     ],
 )

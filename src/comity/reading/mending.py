@@ -22,6 +22,7 @@ _DONE_TO = frozenset(
 
 _TAKING = frozenset("take takes took taken taking hold holds held holding".split())
 _CAPTIVE = frozenset("prisoner prisoners hostage hostages captive".split())
+_OF_A_DEED = frozenset({"of", "between", "in", "on", "around", "near", "from"})
 _TELLING = frozenset("claim claims rule rules report reports state states vow vows".split())
 
 
@@ -289,7 +290,23 @@ def _told_after_name(words: list[Word]) -> list[Word]:
     return words
 
 
+def _described_deed(words: list[Word]) -> list[Word]:
+    """*Heavy shelling by the rebels killed 14*: the shelling is the subject, and heavy only says which.
+
+    The parser makes the adjective the subject, and the noun in -ing a clause of it.
+    """
+    for at, word in enumerate(words[:-2]):
+        deed, after = words[at + 1], words[at + 2].lower
+        if word.dep not in _SUBJECTS or deed.tag != "VBG" or deed.head != at or word.head < at:
+            continue
+        if after == "by" or (word.tag in ("JJ", "VBN") and after in _OF_A_DEED):
+            words[at + 1] = deed._replace(pos="NOUN", tag="NN", dep=word.dep, head=word.head)
+            words[at] = word._replace(pos="ADJ", tag="JJ", dep="amod", head=at + 1)
+    return words
+
+
 _RULES = (
+    _described_deed,
     _told_after_name,
     _co_verb,
     _telling_noun,

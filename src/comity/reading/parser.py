@@ -42,6 +42,8 @@ _UP_TO = re.compile(
 )
 _LEMMAS = {"bases": "base"}
 """Words whose plural belongs to two nouns, by the one that reports mean: no *basis* is struck from the air."""
+_RANKS = ("Amb", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Insp", "Lt", "Maj", "Pfc", "Pvt", "Sgt", "Spc", "Supt")
+"""Titles that are cut short and that the pipeline takes for the last word of a sentence."""
 _WRAPPED_LINE = 100  # a part whose lines all stay under this is taken to be hard-wrapped
 
 
@@ -149,6 +151,8 @@ def _load(model: str) -> Any:
         raise MissingPartError(
             f"`{model}` is no English pipeline with a tagger, a parser and a lemmatizer", "name another with --model"
         )
+    for rank in _RANKS:
+        nlp.tokenizer.add_special_case(f"{rank}.", [{"ORTH": f"{rank}."}])
     return nlp
 
 
@@ -246,6 +250,8 @@ def _tokens(sent: Any, forms: Sequence[Form], offset: int, text: str) -> tuple[T
         start = offset + token.idx
         end = start + len(token)
         lemma = _LEMMAS.get(word.lower) or forms[token.i][1].lower() or word.lower
+        if word.tag == "NN" and token.tag_ == "VBG":
+            lemma = word.lower  # a noun in -ing is its own lemma
         found.append(
             Token(
                 i, text[start:end], word.lower, lemma, word.pos, word.tag, word.dep, word.head, start, end,

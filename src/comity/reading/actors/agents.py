@@ -21,8 +21,9 @@ from comity.types import Actor
 _ABROAD = frozenset(
     {"embassy", "consulate", "diplomats", "peacekeepers", "coalition-forces", "inspectors", "observers"}
 )
-_ABSTRACT = frozenset({"intelligence", "authority"})
-"""Words for bodies that mean a thing where they are no subject: *to share intelligence*, *beyond its authority*."""
+_ABSTRACT = frozenset({"intelligence", "authority", "air defense", "air defence", "air defenses", "air defences"})
+"""Words for bodies that mean a thing where they are no subject: *to share intelligence*, *beyond its authority*, *to send air
+defences*."""
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "these", "those"})
 _CIRCLES = frozenset({"gang", "team", "regime", "camp", "clique", "junta"})
 _RULES = frozenset({"government", "administration", "cabinet"})
@@ -44,7 +45,7 @@ _LOCAL = frozenset({"local", "municipal", "county", "provincial"})
 _FIELD = 2  # words between leaders or officials and what they are of
 _CRAFT = frozenset((
     "tank tanks helicopter helicopters warship warships aircraft plane planes jet jets drone drones submarine "
-    "submarines warplane warplanes frigate frigates missile missiles"
+    "submarines warplane warplanes frigate frigates missile missiles artillery"
     ).split())  # fmt: skip
 _TRADING = frozenset((
     "give sell supply deliver buy provide export donate purchase acquire lend lease ship sale supply delivery shipment "

@@ -52,6 +52,7 @@ _IN_FACE_OF = frozenset({"following", "after", "despite", "amid"})
 _GIVING_WAY = frozenset({"CONCEDE", "RETREAT"})
 """Types of deeds that somebody does because of threats: *resigned after threats from the army*."""
 _COMING = frozenset({"arrive", "travel", "fly"})
+_ON_THE_WAY = frozenset({"during", "on"})
 _GOTTEN = frozenset("receive get obtain accept win".split())
 
 
@@ -61,7 +62,7 @@ def look_around(scope: Scope, found: Mapping[int, Deed]) -> None:
         _strike_with(scope, deed)
         if not deed.actors:
             others = _the_court(scope, deed) or _those_involved(scope, deed) or _the_sweepers(scope, deed, found)
-            others = others or _who_ordered_it(scope, deed)
+            others = others or _who_ordered_it(scope, deed) or _the_visitor(scope, deed)
             deed.actors = without(others, deed.recipients)
         if deed.like == "PROTEST" and not deed.by_verb:
             deed.actors = _the_marchers(scope, deed, found) or deed.actors
@@ -276,6 +277,17 @@ def _the_criticised(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list
         return []
     own = scope.arguments.of_words(deed.sentence, [mine])
     return [one for one in own if scope.arguments.is_public(one)]
+
+
+def _the_visitor(scope: Scope, deed: Deed) -> list[Argument]:
+    """*Signed the treaty during a visit to Baku*: whoever did something there is who came."""
+    preposition = preposition_over(deed.sentence, deed.token)
+    over = deed.sentence.head(preposition) if preposition is not None else None
+    if deed.by_verb or deed.mode != "visit" or preposition is None or preposition.lower not in _ON_THE_WAY:
+        return []
+    while over is not None and not is_verb(over):
+        over = deed.sentence.head(over)
+    return [one for one in _whose(scope, deed, over) if scope.arguments.is_public(one)] if over is not None else []
 
 
 def _the_host(scope: Scope, deed: Deed) -> list[Argument]:

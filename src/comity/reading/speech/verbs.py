@@ -239,6 +239,8 @@ def _is_raised(sentence: Sentence, verb: Token) -> bool:
     held = held or (verb.lemma == "expect" and verb.tag == "VBN")  # "with the party expected to win"
     if not held or verb.tag not in ("VBN", "VBD") or child(sentence, verb, "dobj", "ccomp") is not None:
         return False
+    if sentence.lower_after(verb) == ",":  # "it struck, the envoy said, to stop them"
+        return False
     inner = child(sentence, verb, "xcomp")
     return inner is not None and any(word.tag == "TO" for word in sentence.children(inner))
 
