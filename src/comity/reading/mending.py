@@ -22,6 +22,7 @@ _DONE_TO = frozenset(
 
 _TAKING = frozenset("take takes took taken taking hold holds held holding".split())
 _CAPTIVE = frozenset("prisoner prisoners hostage hostages captive".split())
+_SAID_OF = frozenset("said believed thought known alleged reported suspected".split())
 _OF_A_DEED = frozenset({"of", "between", "in", "on", "around", "near", "from"})
 _TELLING = frozenset("claim claims rule rules report reports state states vow vows".split())
 
@@ -305,8 +306,31 @@ def _described_deed(words: list[Word]) -> list[Word]:
     return words
 
 
+def _said_to_be(words: list[Word]) -> list[Word]:
+    """*The gunman, said to be a Libyan, was arrested*: of whom it is said, and who says nothing himself.
+
+    The parser makes him say the rest.
+    """
+    for at, word in enumerate(words[1:-1], start=1):
+        if word.lower not in _SAID_OF or words[at - 1].lower != "," or words[at + 1].lower != "to":
+            continue
+        told = next((i for i, other in enumerate(words) if other.head == at and other.dep == "ccomp" and i > at), None)
+        who = next((i for i, other in enumerate(words[:at]) if other.head == at and other.dep == "nsubj"), None)
+        if told is None or who is None or any(other.head == told and other.dep in _SUBJECTS for other in words):
+            continue
+        passive = any(other.head == told and other.dep == "auxpass" for other in words)
+        for i, other in enumerate(words):
+            if other.head == at and i > told:
+                words[i] = other._replace(head=told)
+        words[told] = words[told]._replace(dep=word.dep, head=told if word.head == at else word.head)
+        words[who] = words[who]._replace(dep="nsubjpass" if passive else "nsubj", head=told)
+        words[at] = word._replace(tag="VBN", dep="acl", head=who)
+    return words
+
+
 _RULES = (
     _described_deed,
+    _said_to_be,
     _told_after_name,
     _co_verb,
     _telling_noun,

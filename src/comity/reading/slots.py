@@ -19,6 +19,11 @@ _NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
 _AGAINST = frozenset({"on", "against"})
 WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "along"})
 """Prepositions after which a word says where: *bombing in Tel Aviv*."""
+_LENT = frozenset(
+    "help support backing assistance consent approval blessing permission mediation participation knowledge "
+    "encouragement cooperation connivance complicity".split()
+)
+"""What a deed is done *with* that a third lends: *struck a deal with the help of Qatar* is no deal with Qatar."""
 
 
 def words_in(sentence: Sentence, token: Token, slot: str) -> list[Token]:
@@ -51,7 +56,7 @@ def words_in(sentence: Sentence, token: Token, slot: str) -> list[Token]:
     if not found_after and slot == "by" and is_verb(token) and is_passive(sentence, token):
         agent = subject(sentence, token)
         found_after = [agent] if agent is not None else []
-    return found_after
+    return [word for word in found_after if slot != "with" or word.lemma not in _LENT]
 
 
 def _against_after_place(sentence: Sentence, token: Token) -> list[Token]:
