@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from comity.reading.deeds.deed import Deed, Scope, is_definite, without
+from comity.reading.deeds.steps import whose_step
 from comity.reading.grammar import (
     SUBJECTS,
     child,
@@ -30,12 +31,9 @@ _TOGETHER = frozenset({"CONSULT", "AGREE"})
 _THEN = frozenset({"when", "as", "after"})
 _HURT = frozenset("kill injure wound hurt".split())
 _REVENGE = frozenset("revenge vengeance retaliation reprisal retribution retaliate".split())
-_STEPS = frozenset("move decision step announcement measure ruling action gesture statement remark comment act".split())
-"""Nouns that tell of what somebody has just been told to do or say: *condemned the move*."""
 _ANSWERS = frozenset({"SUPPORT", "REJECT", "ACCUSE"})
 _GIVEN_OR_REFUSED = frozenset({"REJECT", "AGREE", "CONCEDE"})
 _ASKING = frozenset("demand ask request urge want seek plea call appeal pressure warning".split())
-_TELLING_BACK = frozenset({"the", "this", "that", "these", "those"})
 
 
 def ask_beside(scope: Scope, found: Mapping[int, Deed]) -> None:
@@ -46,7 +44,7 @@ def ask_beside(scope: Scope, found: Mapping[int, Deed]) -> None:
             others = others or _the_hurt(deed, found) or _the_dispersed(deed, found)
             others = others or _the_avenged(deed, found) or _the_same_again(deed, found)
             others = (
-                others or _whose_deed(deed, found) or _whose_step(scope, deed, found) or _who_asked_for_it(scope, deed)
+                others or _whose_deed(deed, found) or whose_step(scope, deed, found) or _who_asked_for_it(scope, deed)
             )
             deed.recipients = without(others, deed.actors)
 
@@ -151,20 +149,6 @@ def _whose_deed(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     return list(told[-1].actors) if told else []
 
 
-def _whose_step(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
-    """*The court frees him; his party welcomes the decision*: whoever did or said what was told right before."""
-    if not deed.by_verb or deed.like not in _ANSWERS:
-        return []
-    steps = [word for word in objects(deed.sentence, deed.token) if word.lemma in _STEPS and word.i > deed.token.i]
-    if not steps or not _tells_back(deed, steps[0]):
-        return []
-    before = [other for i, other in sorted(found.items()) if i < deed.token.i and _may_be_it(scope, other, deed)]
-    if not before:
-        lately = [told for told in scope.lately if told.sentence.i == deed.sentence.i - 1]
-        before = [told for told in lately if _may_be_it(scope, told, deed)]
-    return list(before[0].actors) if before else []
-
-
 def _who_asked_for_it(scope: Scope, deed: Deed) -> list[Argument]:
     """*Refused to leave, as Chad had demanded*, *signed it despite a plea by Chad*: whoever is refused or heard."""
     if not deed.by_verb or deed.like not in _GIVEN_OR_REFUSED:
@@ -177,15 +161,3 @@ def _who_asked_for_it(scope: Scope, deed: Deed) -> list[Argument]:
             return scope.arguments.of_slots(sentence, clause, ("subj",))
     asked = [one for word in carriers for one in governed_by(sentence, word, "despite") if one.lemma in _ASKING]
     return [one for word in asked for one in scope.arguments.of_slots(sentence, word, ("poss", "by", "from", "mod"))]
-
-
-def _tells_back(deed: Deed, step: Token) -> bool:
-    determined = child(deed.sentence, step, "det")
-    more = child(deed.sentence, step, "poss", "amod", "compound", "prep", "acl", "relcl", "nmod")
-    return determined is not None and determined.lower in _TELLING_BACK and more is None
-
-
-def _may_be_it(scope: Scope, told: Deed, deed: Deed) -> bool:
-    """Whether a deed is one that others may judge, done by others than those who do."""
-    apart = bool(without(told.actors, deed.actors)) and not without(told.actors, without(told.actors, deed.actors))
-    return told.by_verb and apart and all(map(scope.arguments.is_public, told.actors))

@@ -23,6 +23,9 @@ from comity.types import Argument, Count
 _GENERAL = frozenset("attack raid strike assault operation incident action bombing move deal talk meeting".split())
 """Nouns that may tell again a deed first told by another word."""
 
+_SEVERAL = frozenset("attack raid strike airstrike bombing bombardment shelling assault barrage".split())
+"""Nouns for violence that a verb may have told right before."""
+
 _EFFECTS = frozenset("kill wound injure hurt maim destroy damage".split())
 _PURPOSES = frozenset({"CONSULT", "PROTEST"})
 """Deeds that may be told as the purpose of another of their type: *rallied to protest*."""
@@ -96,7 +99,7 @@ def _says_no_more(deed: Deed, main: Deed) -> bool:
 def recall(scope: Scope, deed: Deed) -> None:
     """A deed told before in the report: by a pronoun, by `the raid`, or by the same word with the same actors."""
     if deed.repeats is None:
-        deed.repeats = _cause(scope, deed)
+        deed.repeats = _cause(scope, deed) or _told_by_verb(scope, deed)
     if deed.repeats is None:
         earlier = [told for told in reversed(scope.lately) if told.type == deed.type and compatible(told, deed)]
         definite = is_definite(deed)
@@ -161,6 +164,31 @@ def _cause(scope: Scope, deed: Deed) -> Deed | None:
         if not apart and _may_suffer(scope, deed, told, near) and compatible(replace(told, recipients=[]), deed):
             return told
     return None
+
+
+def _told_by_verb(scope: Scope, deed: Deed) -> Deed | None:
+    """*Warplanes pounded the town. The raids killed four*: what the main verb of a sentence right before tells."""
+    several = not deed.by_verb and deed.token.lemma in _SEVERAL and is_definite(deed)
+    if not several or deed.actors or deed.like != "ASSAULT" or deed.standing.status != "happened":
+        return None
+    for told in reversed(scope.lately):
+        if deed.sentence.i - told.sentence.i > _NEXT:
+            return None
+        plain = told.type == deed.type and told.is_plain and told.by_verb and not told.is_mutual
+        if not plain or not told.actors or not _is_main(told) or told.sentence.i == deed.sentence.i:
+            continue
+        elsewhere = _is_elsewhere(scope, deed, told) or _are_of_the_doer(scope, deed.recipients, told)
+        if not elsewhere and compatible(replace(told, recipients=[]), deed):
+            return told
+    return None
+
+
+def _is_main(deed: Deed) -> bool:
+    """Whether a verb is the main one of its sentence, or joined to it."""
+    verb: Token | None = deed.token
+    while verb is not None and verb.dep == "conj":
+        verb = deed.sentence.head(verb)
+    return verb is not None and verb.dep == "ROOT"
 
 
 def _may_suffer(scope: Scope, deed: Deed, told: Deed, near: bool) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from comity.reading.grammar.joining import joined_above, joined_to
 from comity.reading.grammar.passives import ATTITUDES, JUDGING, done_to_relative, is_passive
 from comity.reading.grammar.places import around_place, before_place, foremost, is_rest_of_place
+from comity.reading.grammar.relatives import called_by, first_described
 from comity.reading.grammar.tree import (
     RELATIVES,
     SUBJECTS,
@@ -133,6 +134,8 @@ def _direct(sentence: Sentence, verb: Token) -> Token | None:
         if not (hyphen and hyphen[0].text in ("-", "–") and at + 1 < len(several)):
             return direct
     told = children(sentence, verb, "ccomp", "xcomp") if not several else []
+    if (called := next(filter(None, (called_by(sentence, word) for word in told)), None)) is not None:
+        return called  # "condemned what he called an attack"
     described = next((word for word in told if word.pos == "ADJ" or _is_bidden(sentence, word, verb)), None)
     return child(sentence, described, "nsubj", "nsubjpass") if described is not None else None
 
@@ -270,7 +273,7 @@ def antecedent(sentence: Sentence, token: Token) -> Token:
         for word in sentence.ancestors(token):
             if word.dep == "relcl" and (head := sentence.head(word)) is not None:
                 around = around_place(sentence, head) if token.lower == "who" else head
-                return head if is_verb(around) else around
+                return head if is_verb(around) else first_described(sentence, word, around)
     return token
 
 

@@ -1,0 +1,94 @@
+"""Laid at the door of: doers of a deed whom another clause of its sentence names.
+
+*Blamed the bombing on rebels*, *the killing of its leader in an Israeli raid*, *announced that he would be tried*.
+Each rule fills an actor that the deed's own words have left empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.reading.deeds.deed import Deed, Scope, without
+from comity.reading.grammar import (
+    child,
+    children,
+    governed_by,
+    is_noun,
+    is_passive,
+    is_verb,
+    objects,
+    preposition_over,
+    subject,
+)
+from comity.reading.sentences import Token
+from comity.types import Argument
+
+_LAYING = frozenset("blame attribute ascribe pin credit impute trace link".split())
+"""What is done with a deed by those who say whose it is."""
+_AT_THE_DOOR_OF = ("to", "on")
+_VIOLENT = frozenset({"ASSAULT", "COERCE"})
+_HARM = frozenset(
+    "killing death murder assassination shooting wounding arrest detention capture abduction slaying".split()
+)
+_WITHIN = ("in", "during", "by")
+_RAIDS = frozenset({"strike", "operation"})
+_ANNOUNCING = frozenset("announce decide decree order declare".split())
+_AHEAD = frozenset({"will", "would", "shall"})
+_BY_AUTHORITY = frozenset({"COERCE", "SANCTION", "RETREAT", "CONCEDE", "ACCUSE"})
+
+
+def lay(scope: Scope, deed: Deed) -> list[Argument]:
+    """Whose deed it is, as another clause says; nobody where none does."""
+    return without(_in_whose_raid(scope, deed) or _who_announces(scope, deed), deed.recipients)
+
+
+def laid_to(scope: Scope, deed: Deed) -> list[Argument]:
+    """*Attributed the bombing to the rebels*, *an attack on a church that the army blamed on them*."""
+    if deed.by_verb or deed.like not in _VIOLENT:
+        return []
+    for verb in _laying(deed):
+        if any(
+            word.i == deed.token.i or word in deed.sentence.subtree(deed.token) for word in objects(deed.sentence, verb)
+        ):
+            after = governed_by(deed.sentence, verb, *_AT_THE_DOOR_OF)
+            after = after or [w for w in governed_by(deed.sentence, deed.token, *_AT_THE_DOOR_OF) if w.i > verb.i]
+            return scope.arguments.of_words(deed.sentence, after[:1])
+    return []
+
+
+def _laying(deed: Deed) -> Iterator[Token]:
+    """The verb over a noun, and those that describe it or what hangs on it."""
+    over = deed.sentence.head(deed.token)
+    inside = [word for word in deed.sentence.subtree(deed.token) if word.dep in ("relcl", "acl")]
+    for verb in [*([over] if over is not None else []), *inside]:
+        if is_verb(verb) and verb.lemma in _LAYING:
+            yield verb
+
+
+def _in_whose_raid(scope: Scope, deed: Deed) -> list[Argument]:
+    """*The killing of its leader in an Israeli raid*: whose deed it came of."""
+    if deed.by_verb or deed.token.lemma not in _HARM or deed.like not in _VIOLENT:
+        return []
+    under = [word for word in deed.sentence.subtree(deed.token) if word.dep == "pobj"]
+    inside = [word for word in under if (over := preposition_over(deed.sentence, word)) and over.lower in _WITHIN]
+    raids = [word for word in inside if is_noun(word) and _is_raid(scope, word)]
+    owners = [one for word in raids for one in scope.arguments.of_slots(deed.sentence, word, ("poss", "mod", "by"))]
+    return [one for one in owners if not scope.arguments.is_private(one)]
+
+
+def _is_raid(scope: Scope, word: Token) -> bool:
+    return word.lemma in _RAIDS or word.lemma in scope.book.members(("force",))
+
+
+def _who_announces(scope: Scope, deed: Deed) -> list[Argument]:
+    """*The generals announced that he would be tried*: who announces what will be done has it done."""
+    sentence, verb = deed.sentence, deed.token
+    over = sentence.head(verb) if deed.by_verb and verb.dep == "ccomp" else None
+    if over is None or over.lemma not in _ANNOUNCING or deed.like not in _BY_AUTHORITY:
+        return []
+    ahead = any(word.lower in _AHEAD for word in children(sentence, verb, "aux"))
+    if not ahead or not is_passive(sentence, verb) or child(sentence, verb, "agent") is not None:
+        return []
+    mine = subject(sentence, over)
+    own = scope.arguments.of_words(sentence, [mine]) if mine is not None else []
+    return own if all(map(scope.arguments.is_public, own)) else []
