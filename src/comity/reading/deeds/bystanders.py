@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from comity.reading.deeds.circumstances import SWEEPS
 from comity.reading.deeds.deed import Deed, Scope, ids_of, without
-from comity.reading.deeds.laid import laid_to, lay
+from comity.reading.deeds.laid import laid_to, lay, linked_to
 from comity.reading.grammar import (
     BEFALLING,
     JUDGING,
@@ -86,7 +86,7 @@ def call_in(scope: Scope, found: Mapping[int, Deed]) -> None:
             deed.actors, deed.recipients = answered, without(deed.recipients, answered) or whose
         if _is_of_paper(scope, deed):
             deed.actors = _whose_paper(scope, deed) or deed.actors
-        if not deed.actors and (doers := laid_to(scope, deed)):
+        if doers := linked_to(scope, deed) or (laid_to(scope, deed) if not deed.actors else []):
             deed.actors, deed.recipients = doers, without(deed.recipients, doers)
         if not deed.actors:
             others = _the_accused(deed, found) or _the_raiders(scope, deed, found) or _those_who_met(scope, deed, found)

@@ -17,6 +17,7 @@ from comity.reading.deeds.hanging import (
     not_let,
     not_met,
     set_beside,
+    to_whom_it_is_done,
 )
 from comity.reading.deeds.measures import at_mission, under_measure
 from comity.reading.deeds.nominal import fill_by_noun, take_sides
@@ -44,6 +45,7 @@ _OF_WORDS = frozenset(
     "attack assail assault hit strike blast target fight hammer slam pound batter counterattack".split()
 )
 """Words for force that politicians use for words."""
+_WARS = frozenset({"war", "battle", "conflict", "combat", "clash"})
 _LAYING = frozenset({"blame", "pin"})
 _CASES = frozenset({"charge", "case", "indictment", "conviction"})
 _HOW_MANY = frozenset("dozens scores hundreds thousands millions many".split())
@@ -135,6 +137,8 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
         if armed and all(map(scope.arguments.is_official, deed.actors)):
             scope.recode(deed, "AID", None)  # states that support rebels arm and pay them
     _by_who_does_it(scope, deed)
+    if deed.like == "ASSAULT" and not deed.is_mutual:
+        deed.recipients = [held for one in deed.recipients for held in _whoever_lives_there(scope, deed, one)]
     deed.counts = counts_of(deed.sentence, deed.token, sized=deed.like in _SIZED)
     count_people(scope, deed)
 
@@ -154,6 +158,16 @@ def _is_its_own(scope: Scope, deed: Deed, one: Argument) -> bool:
     force = sent and scope.arguments.is_force(one) and not scope.arguments.is_armed(one)
     same = country is not None and any(country == scope.arguments.actors[other.actor].country for other in deed.actors)
     return scope.arguments.belongs(one, deed.actors) or (force and same)
+
+
+def _whoever_lives_there(scope: Scope, deed: Deed, one: Argument) -> list[Argument]:
+    """*Syria's army shelled Idlib*: an army that strikes a town of its own state strikes its people, and no state."""
+    country = scope.arguments.actors[one.actor].country
+    words = deed.sentence.within(one.span)
+    if not scope.arguments.is_state(one) or country is None or not words:
+        return [one]
+    at_home = any(scope.arguments.is_of(other, country) for other in deed.actors)
+    return scope.arguments.holders(deed.sentence, words[-1], country, "people") if at_home else [one]
 
 
 def _by_who_does_it(scope: Scope, deed: Deed) -> None:
@@ -209,6 +223,8 @@ def _is_of_words(scope: Scope, deed: Deed) -> bool:
     """*Republicans attacked her record*: what politicians do to one another with a word that may mean force is said."""
     if deed.token.lemma not in _OF_WORDS or deed.mode is not None or deed.counts or not deed.actors:
         return False
+    if any(word.lemma in _WARS for word in governed_by(deed.sentence, deed.token, "in")):
+        return False  # "fought it in a civil war"
     politicians = all(map(scope.arguments.is_politician, deed.actors))
     return politicians and all(map(scope.arguments.is_politician, deed.recipients))
 
@@ -237,7 +253,10 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
         deed.actors += without(scope.arguments.of_words(sentence, others), deed.actors)
     if not deed.actors and "subj" in entry.actor and (other := parallel_subject(sentence, verb)) is not None:
         deed.actors = scope.arguments.of_words(sentence, [other])
-    deed.recipients = scope.arguments.of_slots(sentence, verb, slots, besides)
+    done_to = scope.arguments.of_words(sentence, to_whom_it_is_done(deed)) if deed.like in _AIMED else []
+    deed.recipients = done_to or scope.arguments.of_slots(sentence, verb, slots, besides)
+    if deed.like == "ACCUSE":
+        deed.recipients = [one for one in deed.recipients if not _suffers_it(scope, deed, one)]
     if asking := _who_else_says_it(scope, deed):
         deed.actors, deed.recipients = asking, deed.recipients or deed.actors
     if deed.recipients:
@@ -259,6 +278,14 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
         deed.recipients = without(scope.arguments.of_words(sentence, _authors(scope, deed)), deed.actors)
     if deed.like in (*_AT_SOMEBODY, *_ANSWERING) and not deed.recipients and not _is_between(deed):
         deed.recipients = without(scope.arguments.of_words(sentence, _inside_objects(scope, deed)), deed.actors)[:1]
+
+
+def _suffers_it(scope: Scope, deed: Deed, one: Argument) -> bool:
+    """The families of *denounced the splitting of families*: they are no party to what is denounced."""
+    doing = [word for word in objects(deed.sentence, deed.token) if word.lower.endswith("ing") and is_noun(word)]
+    of_whom = [word for noun in doing for word in governed_by(deed.sentence, noun, "of")]
+    starts = {deed.sentence.tokens[word.first].start for word in of_whom} | {word.start for word in of_whom}
+    return one.span.start in starts and scope.arguments.is_private(one)
 
 
 def _who_else_says_it(scope: Scope, deed: Deed) -> list[Argument]:

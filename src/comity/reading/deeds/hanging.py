@@ -22,6 +22,13 @@ def set_beside(sentence: Sentence, verb: Token) -> list[Token]:
     return [word for word in with_them if is_set_beside(sentence, verb, word)]
 
 
+def to_whom_it_is_done(deed: Deed) -> list[Token]:
+    """*Ordered the arrest of the king by the police*: whom the noun names after `of`, where `by` says who does it."""
+    told = [one for one in objects(deed.sentence, deed.token) if is_noun(one) and one.i > deed.token.i]
+    told = [one for one in told if governed_by(deed.sentence, one, "by")]
+    return [word for one in told for word in governed_by(deed.sentence, one, "of")]
+
+
 def not_met(scope: Scope, deed: Deed) -> list[Argument]:
     """*Refused to see her*, *declined to speak to the envoy*: whom somebody will not meet."""
     meeting = [word for word in children(deed.sentence, deed.token, "xcomp") if word.lemma in _MEETING]
@@ -40,7 +47,7 @@ def no_more_given(scope: Scope, deed: Deed) -> list[Argument]:
         if verb.lemma in _GIVING_OUT
     ]
     words = [word for verb in given for word in [*governed_by(sentence, verb, "to"), *_given_to(sentence, verb)]]
-    return scope.arguments.of_words(sentence, words)
+    return scope.arguments.of_words(sentence, words, loose=True)
 
 
 def _given_to(sentence: Sentence, verb: Token) -> list[Token]:

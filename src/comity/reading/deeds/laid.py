@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.grammar import (
+    SUBJECTS,
+    by_agent,
     child,
     children,
     governed_by,
@@ -26,6 +28,10 @@ from comity.types import Argument
 _LAYING = frozenset("blame attribute ascribe pin credit impute trace link".split())
 """What is done with a deed by those who say whose it is."""
 _AT_THE_DOOR_OF = ("to", "on")
+_DOORS = frozenset({"door", "doorstep", "foot", "feet"})
+_TOOLS = ("weapon", "bomb")
+_LINKING = frozenset({"link", "tie", "connect"})
+_SERIES = frozenset("campaign wave series spate string".split())
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _HARM = frozenset(
     "killing death murder assassination shooting wounding arrest detention capture abduction slaying".split()
@@ -39,7 +45,19 @@ _BY_AUTHORITY = frozenset({"COERCE", "SANCTION", "RETREAT", "CONCEDE", "ACCUSE"}
 
 def lay(scope: Scope, deed: Deed) -> list[Argument]:
     """Whose deed it is, as another clause says; nobody where none does."""
-    return without(_in_whose_raid(scope, deed) or _who_announces(scope, deed), deed.recipients)
+    others = _in_whose_raid(scope, deed) or _who_announces(scope, deed) or _who_used_it(scope, deed)
+    return without(others, deed.recipients)
+
+
+def _who_used_it(scope: Scope, deed: Deed) -> list[Argument]:
+    """*Bombs dropped by the army killed nine*: whoever used what did the harm."""
+    tool = subject(deed.sentence, deed.token) if deed.by_verb and deed.like == "ASSAULT" else None
+    if tool is None or tool.lemma not in scope.book.members(_TOOLS):
+        return []
+    used = [verb for verb in children(deed.sentence, tool, "acl") if is_passive(deed.sentence, verb)]
+    return scope.arguments.of_words(
+        deed.sentence, [agent for verb in used if (agent := by_agent(deed.sentence, verb)) is not None]
+    )
 
 
 def laid_to(scope: Scope, deed: Deed) -> list[Argument]:
@@ -53,7 +71,30 @@ def laid_to(scope: Scope, deed: Deed) -> list[Argument]:
             after = governed_by(deed.sentence, verb, *_AT_THE_DOOR_OF)
             after = after or [w for w in governed_by(deed.sentence, deed.token, *_AT_THE_DOOR_OF) if w.i > verb.i]
             return scope.arguments.of_words(deed.sentence, after[:1])
-    return []
+    return _at_whose_door(scope, deed)
+
+
+def linked_to(scope: Scope, deed: Deed) -> list[Argument]:
+    """*Linked the general to the massacre*, *to a campaign of violence*: who is told to have to do with it."""
+    if deed.by_verb or deed.like not in _VIOLENT:
+        return []
+    preposition = preposition_over(deed.sentence, deed.token)
+    over = deed.sentence.head(preposition) if preposition is not None else None
+    if preposition is not None and over is not None and preposition.lower == "of" and over.lemma in _SERIES:
+        preposition = preposition_over(deed.sentence, over)
+        over = deed.sentence.head(preposition) if preposition is not None else None
+    if preposition is None or over is None or preposition.lower not in ("to", "with") or over.lemma not in _LINKING:
+        return []
+    return scope.arguments.of_words(deed.sentence, objects(deed.sentence, over)) if is_verb(over) else []
+
+
+def _at_whose_door(scope: Scope, deed: Deed) -> list[Argument]:
+    """*Laid the killings at the door of the rebels*."""
+    verb = deed.sentence.head(deed.token) if deed.token.dep == "dobj" else None
+    doors = governed_by(deed.sentence, verb, "at") if verb is not None and verb.lemma == "lay" else []
+    whose = [word for door in doors if door.lemma in _DOORS for word in governed_by(deed.sentence, door, "of")]
+    whose += [word for door in doors if door.lemma in _DOORS for word in children(deed.sentence, door, "poss")]
+    return scope.arguments.of_words(deed.sentence, whose)
 
 
 def _laying(deed: Deed) -> Iterator[Token]:
@@ -70,6 +111,9 @@ def _in_whose_raid(scope: Scope, deed: Deed) -> list[Argument]:
     if deed.by_verb or deed.token.lemma not in _HARM or deed.like not in _VIOLENT:
         return []
     under = [word for word in deed.sentence.subtree(deed.token) if word.dep == "pobj"]
+    verb = deed.sentence.head(deed.token) if deed.token.dep in SUBJECTS else None
+    if verb is not None:  # between the deed and its verb, and hung on that: "the killing of X, in a raid, left ..."
+        under += [word for word in governed_by(deed.sentence, verb, *_WITHIN) if deed.token.i < word.i < verb.i]
     inside = [word for word in under if (over := preposition_over(deed.sentence, word)) and over.lower in _WITHIN]
     raids = [word for word in inside if is_noun(word) and _is_raid(scope, word)]
     owners = [one for word in raids for one in scope.arguments.of_slots(deed.sentence, word, ("poss", "mod", "by"))]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from comity.reading.deeds.deed import Deed, Scope, is_definite, without
-from comity.reading.deeds.steps import whose_step
+from comity.reading.deeds.steps import whose_offer, whose_step
 from comity.reading.grammar import (
     SUBJECTS,
     child,
@@ -27,6 +27,7 @@ from comity.types import Argument
 
 _DEMANDS = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 _HANGING = frozenset({"acl", "advcl", "xcomp", "conj", "relcl"})
+_HOSTILE = (3, 4)  # quads
 _TOGETHER = frozenset({"CONSULT", "AGREE"})
 _THEN = frozenset({"when", "as", "after"})
 _HURT = frozenset("kill injure wound hurt".split())
@@ -41,12 +42,17 @@ def ask_beside(scope: Scope, found: Mapping[int, Deed]) -> None:
     for deed in found.values():
         if not deed.recipients:
             others = _of_whom_it_is_asked(scope, deed, found) or _told_so(deed, found) or _shared(scope, deed)
-            others = others or _the_hurt(deed, found) or _the_dispersed(deed, found)
-            others = others or _the_avenged(deed, found) or _the_same_again(deed, found)
             others = (
-                others or _whose_deed(deed, found) or whose_step(scope, deed, found) or _who_asked_for_it(scope, deed)
+                others
+                or _whose_deed_moves_them(scope, deed, found)
+                or _the_hurt(deed, found)
+                or _the_dispersed(deed, found)
             )
-            deed.recipients = without(others, deed.actors)
+            others = others or _the_avenged(deed, found) or _the_same_again(deed, found) or _whose_deed(deed, found)
+            others = others or whose_step(scope, deed, found) or whose_offer(scope, deed, found)
+            deed.recipients = without(others or _who_asked_for_it(scope, deed), deed.actors)
+        if deed.like == "THREATEN" and deed.about is not None and not deed.about.recipients:
+            deed.about.recipients = without(deed.recipients, deed.about.actors)
 
 
 def _of_whom_it_is_asked(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
@@ -59,6 +65,15 @@ def _of_whom_it_is_asked(scope: Scope, deed: Deed, found: Mapping[int, Deed]) ->
         if other.like in _DEMANDS and other.by_verb and hangs:
             return [one for one in other.recipients if scope.arguments.is_ruling(one)]
     return []
+
+
+def _whose_deed_moves_them(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
+    """*Protested against the visit of the king*, *a march against the raids by police*: against whoever does it."""
+    if deed.like != "PROTEST":
+        return []
+    causes = [one for word in deed.words for one in governed_by(deed.sentence, word, "against", "at", "over")]
+    doers = [one for cause in causes if cause.i in found for one in found[cause.i].actors]
+    return [one for one in doers if scope.arguments.is_ruling(one) or scope.arguments.is_official(one)]
 
 
 def _told_so(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
@@ -118,7 +133,7 @@ def _the_avenged(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     """*Vowed revenge for the killings by the army*, *in retaliation for a raid*: whoever did what is avenged."""
     words = [deed.token, *(objects(deed.sentence, deed.token) if deed.by_verb else [])]
     words += governed_by(deed.sentence, deed.token, "in") if deed.by_verb else []
-    if deed.like not in ("THREATEN", "ASSAULT"):
+    if deed.kind.quad not in _HOSTILE:
         return []
     causes = [w for word in words if word.lemma in _REVENGE for w in governed_by(deed.sentence, word, "for")]
     return [one for cause in causes if cause.i in found for one in found[cause.i].actors]
@@ -127,6 +142,9 @@ def _the_avenged(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
 def _the_same_again(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     """*Beat the boy and abused him*, *rallied against the king in one of many protests*: the same."""
     sentence = deed.sentence
+    before = found.get(deed.token.head) if deed.token.dep == "conj" and deed.like == "THREATEN" else None
+    if before is not None and deed.by_verb and before.kind.quad in _HOSTILE:
+        return list(before.recipients)  # "froze Chad's funds and threatened to invade"
     if deed.by_verb:
         direct = child(sentence, deed.token, "dobj")
         before = found.get(deed.token.head) if deed.token.dep == "conj" else None

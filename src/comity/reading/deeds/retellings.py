@@ -13,6 +13,7 @@ from comity.reading.grammar import (
     antecedent,
     conjuncts,
     governed_by,
+    is_date,
     is_noun,
     is_verb,
     subject,
@@ -23,14 +24,17 @@ from comity.types import Argument, Count
 _GENERAL = frozenset("attack raid strike assault operation incident action bombing move deal talk meeting".split())
 """Nouns that may tell again a deed first told by another word."""
 
-_SEVERAL = frozenset("attack raid strike airstrike bombing bombardment shelling assault barrage".split())
+_SEVERAL = frozenset("attack raid strike airstrike bombing bombardment shelling assault barrage demolition".split())
 """Nouns for violence that a verb may have told right before."""
 
+_BY_HAND = frozenset({"COERCE", "SANCTION", "RETREAT"})
+"""Types of deeds that a noun of the same mode may tell again: *detained them ... the arrests*."""
 _EFFECTS = frozenset("kill wound injure hurt maim destroy damage".split())
 _PURPOSES = frozenset({"CONSULT", "PROTEST"})
 """Deeds that may be told as the purpose of another of their type: *rallied to protest*."""
 _MEANT = ("planned", "possible", "threatened", "counterfactual")
 _NEXT, _LATER = 2, 4  # sentences after an attack in which it is told that people, or its own targets, died of it
+_BACK = 12  # tokens before a date or `which` among which stands the deed of which a clause behind it tells
 _IN_WHICH = ("in", "by", "during", "from")
 
 
@@ -104,7 +108,7 @@ def recall(scope: Scope, deed: Deed) -> None:
         earlier = [told for told in reversed(scope.lately) if told.type == deed.type and compatible(told, deed)]
         definite = is_definite(deed)
         if definite and (deed.token.tag == "NNS" or deed.token.lemma not in _GENERAL):
-            earlier = [told for told in earlier if told.token.lemma == deed.token.lemma]
+            earlier = [told for told in earlier if told.token.lemma == deed.token.lemma or _is_same_kind(told, deed)]
         if not definite:
             earlier = [told for told in earlier if same_arguments(told, deed)]
         earlier = [told for told in earlier if not (_is_elsewhere(scope, deed, told) or _was_only_meant(deed, told))]
@@ -164,6 +168,12 @@ def _cause(scope: Scope, deed: Deed) -> Deed | None:
         if not apart and _may_suffer(scope, deed, told, near) and compatible(replace(told, recipients=[]), deed):
             return told
     return None
+
+
+def _is_same_kind(told: Deed, deed: Deed) -> bool:
+    """*Detained forty students. The arrests ...*: what was told a little before, by a word of the same kind."""
+    near = deed.sentence.i - told.sentence.i <= _LATER
+    return near and deed.like in _BY_HAND and deed.mode is not None and told.mode == deed.mode and told.by_verb
 
 
 def _told_by_verb(scope: Scope, deed: Deed) -> Deed | None:
@@ -230,6 +240,9 @@ def _told_by(deed: Deed) -> list[Token]:
     if mine is not None and mine.lemma in QUANTITIES:
         words += governed_by(sentence, mine, "of")  # "a series of bombs kills"
     words = [antecedent(sentence, word) for word in words if not is_verb(word)]
+    lost = [word for word in words if word.lower == "which" or (verb.dep == "relcl" and is_date(word))]
+    for word in lost:  # "a raid on Monday, in which": the parser hangs the clause on the date, or on the verb
+        words += [one for one in reversed(sentence.tokens[max(0, word.i - _BACK) : word.i]) if is_noun(one)]
     if verb.lemma in _EFFECTS and _is_in_relative(sentence, verb):  # "the raid by police, in which two were killed"
         words += [over for word in words for over in sentence.ancestors(word) if is_noun(over)]
     head = sentence.head(verb)

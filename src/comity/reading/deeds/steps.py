@@ -9,10 +9,16 @@ from comity.reading.grammar import SUBJECTS, child, children, is_verb, objects, 
 from comity.reading.sentences import Token
 from comity.types import Argument
 
-_STEPS = frozenset("move decision step announcement measure ruling action gesture statement remark comment act".split())
+_STEPS = frozenset(
+    "move decision step announcement measure ruling action gesture statement remark comment act overture offer "
+    "proposal plan law vote verdict".split()
+)
 """Nouns that tell of what somebody has just been told to do or say."""
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _ANSWERS = frozenset({"SUPPORT", "REJECT", "ACCUSE"})
+_PUT = frozenset({"REQUEST", "AGREE"})
+"""Types of deeds that others may turn down."""
+_IT = frozenset({"it", "this", "that", "them"})
 _TELLING_BACK = frozenset({"the", "this", "that", "these", "those"})
 _NEAR = 2  # sentences after a deed in which it is spoken of as known
 _SET_BESIDE = ("appos", "npadvmod", "dobj", "conj", "attr", "oprd", "dep")
@@ -24,7 +30,10 @@ def whose_step(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argu
         return []
     steps = [word for word in objects(deed.sentence, deed.token) if word.lemma in _STEPS]
     if steps and steps[0].i < deed.token.i and _is_described(deed, steps[0]):
-        return _before_the_comma(scope, deed, steps[0], found)
+        doers = _before_the_comma(scope, deed, steps[0], found)
+        if doers and deed.about is not None and deed.about.token.i == steps[0].i:
+            deed.about.actors = doers  # "an overture that Chad spurned"
+        return doers
     if not steps or steps[0].i < deed.token.i or not _tells_back(deed, steps[0]):
         return []
     before = [other for i, other in sorted(found.items()) if i < deed.token.i and _may_be_it(scope, other, deed)]
@@ -54,6 +63,17 @@ def _by_same_word(scope: Scope, deed: Deed) -> list[Argument]:
         if told.token.lemma == deed.token.lemma and told.is_plain and told.actors:
             return list(told.actors)
     return []
+
+
+def whose_offer(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
+    """*Norway called for a truce. Chad spurned it*: whoever asked for or offered what was told right before."""
+    direct = child(deed.sentence, deed.token, "dobj") if deed.by_verb and deed.like == "REJECT" else None
+    if direct is None or direct.lower not in _IT or scope.arguments.named_at(deed.sentence, direct) is not None:
+        return []
+    here = [other for i, other in sorted(found.items()) if i < deed.token.i]
+    before = here + [told for told in scope.lately if told.sentence.i == deed.sentence.i - 1]
+    put = [other for other in before if other.like in _PUT and _may_be_it(scope, other, deed)]
+    return list(put[0].actors) if put else []
 
 
 def _is_described(deed: Deed, step: Token) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.reading.mending import nouns, verbs
+from comity.reading.mending import clauses, nouns, verbs
 from comity.reading.mending.words import Word
 
 __all__ = ["Word", "mended"]
@@ -40,7 +40,13 @@ def _is_tree(words: Sequence[Word]) -> bool:
 
 _RULES = (
     verbs.after_date,
+    clauses.clause_of_time,
+    clauses.whom_as_object,
+    clauses.described_instrument,
     nouns.gapped_name,
+    nouns.some_of_them,
+    nouns.headline_pair,
+    nouns.told_as_noun,
     nouns.done_by_doing,
     verbs.described_deed,
     verbs.said_to_be,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from comity.reading.mending.words import Word
+from comity.reading.mending.words import SUBJECTS, Word
 
+_THEM = frozenset({"them", "whom"})
+_NOUNS = ("NOUN", "PROPN")
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split())
 _STOPS = frozenset({".", ";", ",", ":"})
 
 
@@ -19,6 +22,45 @@ def gapped_name(words: list[Word]) -> list[Word]:
         if counted and ends and doer is not None and doer < word.head:
             words[at] = word._replace(dep="conj", head=doer)
             words[at + 1] = number._replace(dep="dep")
+    return words
+
+
+def some_of_them(words: list[Word]) -> list[Word]:
+    """*The miners, many of them farmers, struck*: the miners strike, and farmers is what many of them are.
+
+    The parser makes the words in between subjects, too.
+    """
+    for at, word in enumerate(words[:-3]):
+        if at < 2 or words[at - 1].lower != "," or words[at + 1].lower != "of" or words[at + 2].lower not in _THEM:
+            continue
+        end = next((i for i in range(at + 3, len(words)) if words[i].lower == ","), None)
+        who = next((i for i in range(at - 2, -1, -1) if words[i].dep in SUBJECTS), None)
+        what = [i for i in range(at + 3, end or 0) if words[i].pos in _NOUNS and words[i].dep in (*SUBJECTS, "appos")]
+        if end is None or who is None or not what or words[who].head < end:
+            continue
+        if word.dep in SUBJECTS or words[what[-1]].dep in SUBJECTS:
+            words[at] = word._replace(dep="nsubj", head=what[-1])
+            words[what[-1]] = words[what[-1]]._replace(dep="appos", head=who)
+    return words
+
+
+def headline_pair(words: list[Word]) -> list[Word]:
+    """*US, Britain strike Yemen*: two who do it, as headlines list them."""
+    if len(words) < 4 or words[0].dep != "npadvmod" or words[0].pos != "PROPN" or words[1].lower != ",":
+        return words
+    verb, other = words[0].head, words[2]
+    if other.pos == "PROPN" and other.dep == "nsubj" and other.head == verb == 3 and words[0].lower not in _DAYS:
+        words[0] = words[0]._replace(dep="nsubj")
+        words[2] = other._replace(dep="conj", head=0)
+    return words
+
+
+def told_as_noun(words: list[Word]) -> list[Word]:
+    """*The US slaying of a general*: a word in -ing with an article before it and `of` behind it is a noun."""
+    for at, word in enumerate(words[:-1]):
+        article = any(other.head == at and other.dep == "det" for other in words[:at])
+        if word.tag == "VBG" and word.pos == "VERB" and article and words[at + 1].lower == "of":
+            words[at] = word._replace(pos="NOUN", tag="NN")
     return words
 
 

@@ -26,7 +26,6 @@ _DATES = frozenset(
 )
 _OF_A_DEED = frozenset({"of", "between", "in", "on", "around", "near", "from"})
 _BESIDE = frozenset({"together", "along"})
-_NOW = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
 _TELLING = frozenset("claim claims rule rules report reports state states vow vows".split())
 
 
@@ -137,12 +136,12 @@ def _last_before(words: Sequence[Word], verb: int) -> int | None:
 def joined_finite(words: list[Word]) -> list[Word]:
     """*Warned that it will answer and accused Britain*: a past form goes on with a finite verb, not with a bare one.
 
-    Nor does it go on with what is going on: *freed those whom they are holding and thanked Oman*.
+    Nor with a participle: *freed those whom they are holding and thanked Oman*, *accused it of lying and left*.
     """
     for at, word in enumerate(words):
         if word.tag not in ("VBD", "VBZ") or word.dep != "conj":
             continue
-        if words[word.head].tag != "VB" and not (word.tag == "VBD" and _goes_on(words, word.head)):
+        if words[word.head].tag not in ("VB", "VBG"):
             continue
         if any(other.head == at and other.dep in ("aux", *SUBJECTS) for other in words):
             continue
@@ -153,12 +152,6 @@ def joined_finite(words: list[Word]) -> list[Word]:
                     words[i] = other._replace(head=over)
             words[at] = word._replace(head=over)
     return words
-
-
-def _goes_on(words: Sequence[Word], at: int) -> bool:
-    """Whether a verb tells what goes on now: *are holding*."""
-    now = any(other.head == at and other.dep == "aux" and other.lower in _NOW for other in words[:at])
-    return words[at].tag == "VBG" and now
 
 
 def charge_after_time(words: list[Word]) -> list[Word]:
@@ -256,13 +249,9 @@ def told_after_name(words: list[Word]) -> list[Word]:
         return words
     for at, word in enumerate(words):
         named = any(other.head == root and other.dep == "appos" for other in words[root + 1 : at])
-        beside = named and word.head == root
-        if (
-            word.dep == "acl"
-            and word.tag == "VBD"
-            and words[at - 1].lower == ","
-            and (beside or _is_with(words, at, root))
-        ):
+        beside = (named and word.head == root) or _is_with(words, at, root)
+        set_off = words[at - 1].lower == "," and beside
+        if word.dep == "acl" and word.tag == "VBD" and (set_off or _follows(words, at, root)):
             for i, other in enumerate(words):
                 if other.head in (root, word.head) and i > at:
                     words[i] = other._replace(head=at)
@@ -270,6 +259,13 @@ def told_after_name(words: list[Word]) -> list[Word]:
             words[at] = word._replace(dep="ROOT", head=at)
             return words
     return words
+
+
+def _follows(words: Sequence[Word], verb: int, root: int) -> bool:
+    """*The pope called on Chad to stop*: a past form right behind the one noun, which is done to nobody."""
+    passive = words[verb].lower in _DONE_TO or any(other.head == verb and other.dep == "agent" for other in words)
+    alone = not any(other.head == root and other.pos == "VERB" for i, other in enumerate(words) if i != verb)
+    return verb == root + 1 and words[verb].head == root and alone and not passive
 
 
 def _is_with(words: Sequence[Word], verb: int, root: int) -> bool:
