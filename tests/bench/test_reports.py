@@ -27,8 +27,10 @@ def events_in(fact: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def test_both_parts_have_reports_of_each_matter() -> None:
-    matters = [{file.name.rsplit("-", 1)[0] for file in FILES if file.parent.name == part} for part in ("tuned", "kept")]
-    assert matters[0] == matters[1]
+    matters: dict[str, set[str]] = {"tuned": set(), "kept": set()}
+    for file in FILES:
+        matters[file.parent.name].add(file.name.rsplit("-", 1)[0])
+    assert matters["tuned"] == matters["kept"]
     assert len(FILES) == 42
 
 
@@ -42,7 +44,8 @@ def test_facts_are_well_formed(file: Path) -> None:
     assert {fact["kind"] for fact in listed} <= set(reports.KINDS)
     for fact in listed:
         pieces = [piece for one in (fact, *events_in(fact)) if (piece := one.get("text"))]
-        assert pieces and all(list(places(text, piece)) for piece in pieces), fact["id"]
+        assert pieces, fact["id"]
+        assert all(list(places(text, piece)) for piece in pieces), fact["id"]
     for event in (event for fact in listed for event in events_in(fact)):
         assert set(event.get("types", ())) <= TYPES
         assert set(event.get("status", ())) <= STATUSES
@@ -63,4 +66,3 @@ def test_what_a_reading_holds_is_counted_by_kind_and_part(tmp_path: Path) -> Non
 
     assert scores["found"] == scores["found_kept"] == 0.5
     assert scores["by_kind"] == {"event": 1.0, "about": 0.0, "claim": 0.0, "evidence": 0.0, "stance": 0.0}
-
