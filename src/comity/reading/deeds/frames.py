@@ -166,7 +166,7 @@ def _whoever_lives_there(scope: Scope, deed: Deed, one: Argument) -> list[Argume
     words = deed.sentence.within(one.span)
     if not scope.arguments.is_state(one) or country is None or not words:
         return [one]
-    at_home = any(scope.arguments.is_of(other, country) for other in deed.actors)
+    at_home = bool(deed.actors) and all(scope.arguments.belongs(other, [one]) for other in deed.actors)
     return scope.arguments.holders(deed.sentence, words[-1], country, "people") if at_home else [one]
 
 
