@@ -66,7 +66,12 @@ def look_around(scope: Scope, found: Mapping[int, Deed]) -> None:
     for deed in found.values():
         _strike_with(scope, deed)
         if not deed.actors:
-            others = _the_court(scope, deed) or _those_involved(scope, deed) or _the_sweepers(scope, deed, found)
+            others = (
+                _who_says_it_was_ignored(scope, deed, found)
+                or _the_court(scope, deed)
+                or _those_involved(scope, deed)
+                or _the_sweepers(scope, deed, found)
+            )
             others = others or _who_ordered_it(scope, deed) or _the_visitor(scope, deed)
             deed.actors = without(others, deed.recipients)
         if deed.like == "PROTEST" and not deed.by_verb:
@@ -240,6 +245,19 @@ def _who_drew_it(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Ar
         return []
     cause = subject(deed.sentence, verb)
     return list(found[cause.i].actors) if cause is not None and cause.i in found else []
+
+
+def _who_says_it_was_ignored(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
+    """*Delhi says that Ottawa ignored nine requests*: who complains that it was not heard had asked for it."""
+    verb = deed.sentence.head(deed.token) if deed.token.dep == "dobj" else None
+    if deed.by_verb or deed.like != "REQUEST" or verb is None or verb.i not in found or verb.dep != "ccomp":
+        return []
+    over, bare = deed.sentence.head(verb), child(deed.sentence, deed.token, "poss", "amod", "compound") is None
+    if found[verb.i].like != "REJECT" or over is None or not bare or governed_by(deed.sentence, deed.token, "by"):
+        return []
+    asking = [one for one in _whose(scope, deed, over) if scope.arguments.is_public(one)]
+    found[verb.i].recipients = found[verb.i].recipients or without(asking, found[verb.i].actors)
+    return asking
 
 
 def _at_whose_request(scope: Scope, deed: Deed) -> list[Argument]:

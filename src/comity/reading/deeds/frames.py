@@ -18,6 +18,7 @@ from comity.reading.deeds.hanging import (
     not_met,
     set_beside,
     to_whom_it_is_done,
+    toward_whom,
 )
 from comity.reading.deeds.measures import at_mission, under_measure
 from comity.reading.deeds.nominal import fill_by_noun, take_sides
@@ -273,7 +274,7 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     if (deed.like == "REQUEST" or deed.mode == "allege") and not deed.recipients:
         deed.recipients = scope.arguments.of_words(sentence, asked_to_act(deed))
     if deed.like in _AIMED and not deed.recipients:
-        deed.recipients = without(no_more_given(scope, deed), deed.actors)
+        deed.recipients = without(no_more_given(scope, deed) or toward_whom(scope, deed), deed.actors)
     if deed.like in (*_AT_SOMEBODY, *_ANSWERING) and not deed.recipients:
         deed.recipients = without(scope.arguments.of_words(sentence, _authors(scope, deed)), deed.actors)
     if deed.like in (*_AT_SOMEBODY, *_ANSWERING) and not deed.recipients and not _is_between(deed):

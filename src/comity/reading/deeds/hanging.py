@@ -8,6 +8,7 @@ from comity.reading.sentences import Sentence, Token
 from comity.reading.slots import is_set_beside
 from comity.types import Argument
 
+_JOINING = frozenset({"join", "enter"})
 _MEETING = frozenset("meet see receive talk speak negotiate greet host".split())
 _GIVING_OUT = frozenset("give supply provide sell send pay lend export deliver grant".split())
 _CLAIMING = frozenset("claim allege say charge argue assert contend".split())
@@ -27,6 +28,14 @@ def to_whom_it_is_done(deed: Deed) -> list[Token]:
     told = [one for one in objects(deed.sentence, deed.token) if is_noun(one) and one.i > deed.token.i]
     told = [one for one in told if governed_by(deed.sentence, one, "by")]
     return [word for one in told for word in governed_by(deed.sentence, one, "of")]
+
+
+def toward_whom(scope: Scope, deed: Deed) -> list[Argument]:
+    """*Suspended talks on joining the union*, *dropped its bid to join it*: to whom it was to bring somebody near."""
+    inside = [word for one in objects(deed.sentence, deed.token) for word in deed.sentence.subtree(one)]
+    joining = [word for word in inside if word.lemma in _JOINING and word.dep in ("pcomp", "acl")]
+    words = [word for verb in joining for word in children(deed.sentence, verb, "dobj")]
+    return scope.arguments.of_words(deed.sentence, words)
 
 
 def not_met(scope: Scope, deed: Deed) -> list[Argument]:

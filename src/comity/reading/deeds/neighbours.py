@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from comity.reading.deeds.deed import Deed, Scope, is_definite, without
+from comity.reading.deeds.deed import Deed, Scope, ids_of, is_definite, without
 from comity.reading.deeds.steps import whose_offer, whose_step
 from comity.reading.grammar import (
     SUBJECTS,
@@ -48,7 +48,9 @@ def ask_beside(scope: Scope, found: Mapping[int, Deed]) -> None:
                 or _the_hurt(deed, found)
                 or _the_dispersed(deed, found)
             )
-            others = others or _the_avenged(deed, found) or _the_same_again(deed, found) or _whose_deed(deed, found)
+            others = (
+                others or _the_avenged(deed, found) or _the_same_again(scope, deed, found) or _whose_deed(deed, found)
+            )
             others = others or whose_step(scope, deed, found) or whose_offer(scope, deed, found)
             deed.recipients = without(others or _who_asked_for_it(scope, deed), deed.actors)
         if deed.like == "THREATEN" and deed.about is not None and not deed.about.recipients:
@@ -139,12 +141,11 @@ def _the_avenged(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     return [one for cause in causes if cause.i in found for one in found[cause.i].actors]
 
 
-def _the_same_again(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
+def _the_same_again(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     """*Beat the boy and abused him*, *rallied against the king in one of many protests*: the same."""
     sentence = deed.sentence
-    before = found.get(deed.token.head) if deed.token.dep == "conj" and deed.like == "THREATEN" else None
-    if before is not None and deed.by_verb and before.kind.quad in _HOSTILE:
-        return list(before.recipients)  # "froze Chad's funds and threatened to invade"
+    if deed.like == "THREATEN" and deed.by_verb and deed.actors:
+        return _whom_he_meant(scope, deed, found)
     if deed.by_verb:
         direct = child(sentence, deed.token, "dobj")
         before = found.get(deed.token.head) if deed.token.dep == "conj" else None
@@ -155,6 +156,17 @@ def _the_same_again(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     verb = next((word for word in sentence.ancestors(deed.token) if is_verb(word)), None)
     march = found.get(verb.i) if verb is not None else None
     return list(march.recipients) if march is not None and march.like == "PROTEST" else []
+
+
+def _whom_he_meant(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
+    """*Froze Chad's funds and threatened to invade*, *accused Chad of lying. He threatened war*: the same."""
+    before = found.get(deed.token.head) if deed.token.dep == "conj" else None
+    lately = [told for told in scope.lately if told.sentence.i == deed.sentence.i - 1]
+    for told in [before] if before is not None else reversed(lately):
+        same = ids_of(told.actors) == ids_of(deed.actors) and told.by_verb
+        if same and told.recipients and told.kind.quad in _HOSTILE:
+            return list(told.recipients)
+    return []
 
 
 def _whose_deed(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:

@@ -26,6 +26,8 @@ _GENERAL = frozenset("attack raid strike assault operation incident action bombi
 _SEVERAL = frozenset("attack raid strike airstrike bombing bombardment shelling assault barrage demolition".split())
 """Nouns for violence that a verb may have told right before."""
 
+_FROM_AFAR = frozenset("bomb bombing strike raid airstrike bombardment shelling shell pound barrage bombard".split())
+"""Words for what planes and guns do, of which one may tell another's deed again."""
 _BY_HAND = frozenset({"COERCE", "SANCTION", "RETREAT"})
 """Types of deeds that a noun of the same mode may tell again: *detained them ... the arrests*."""
 _EFFECTS = frozenset("kill wound injure hurt maim destroy damage".split())
@@ -102,7 +104,7 @@ def _says_no_more(deed: Deed, main: Deed) -> bool:
 def recall(scope: Scope, deed: Deed) -> None:
     """A deed told before in the report: by a pronoun, by `the raid`, or by the same word with the same actors."""
     if deed.repeats is None:
-        deed.repeats = _cause(scope, deed) or _told_by_verb(scope, deed)
+        deed.repeats = _cause(scope, deed)
     if deed.repeats is None:
         earlier = [told for told in reversed(scope.lately) if told.type == deed.type and compatible(told, deed)]
         definite = is_definite(deed)
@@ -114,9 +116,10 @@ def recall(scope: Scope, deed: Deed) -> None:
         struck = _things_struck(deed) if earlier else set()
         if struck:
             earlier = [told for told in earlier if not struck.isdisjoint(word.lemma for word in told.sentence.tokens)]
-        if not earlier:
+        told_again = max(earlier, key=lambda told: _likeness(told, deed), default=None)
+        deed.repeats = told_again if told_again is not None else _told_by_verb(scope, deed)
+        if deed.repeats is None:
             return
-        deed.repeats = max(earlier, key=lambda told: _likeness(told, deed))
     for told in (deed.repeats.origin, deed.repeats):
         if told.is_plain:
             deed.actors = deed.actors or list(told.actors)
@@ -186,6 +189,8 @@ def _told_by_verb(scope: Scope, deed: Deed) -> Deed | None:
         plain = told.type == deed.type and told.is_plain and told.by_verb and not told.is_mutual
         if not plain or not told.actors or not _is_main(told) or told.sentence.i == deed.sentence.i:
             continue
+        if deed.token.lemma in _FROM_AFAR and told.token.lemma == "shoot":
+            continue
         elsewhere = _is_elsewhere(scope, deed, told) or _are_of_the_doer(scope, deed.recipients, told)
         if not elsewhere and compatible(replace(told, recipients=[]), deed):
             return told
@@ -223,10 +228,12 @@ def _are_of_the_doer(scope: Scope, hurt: list[Argument], told: Deed) -> bool:
     return bool(theirs) and theirs <= mine and bool(aimed) and theirs.isdisjoint(aimed)
 
 
-def _likeness(told: Deed, deed: Deed) -> tuple[bool, bool, bool]:
+def _likeness(told: Deed, deed: Deed) -> tuple[bool, bool, bool, bool]:
     """How well an earlier deed fits a definite noun; of equals the one told last, which stands first."""
     same_mode = deed.mode is not None and told.mode == deed.mode
-    return told.token.lemma == deed.token.lemma or same_mode, told.is_plain, bool(told.actors)
+    same_word = told.token.lemma == deed.token.lemma or same_mode
+    from_afar = told.token.lemma in _FROM_AFAR and deed.token.lemma in _FROM_AFAR
+    return same_word, from_afar, told.is_plain, bool(told.actors)
 
 
 def _told_by(deed: Deed) -> list[Token]:
@@ -238,7 +245,7 @@ def _told_by(deed: Deed) -> list[Token]:
     words = [*([mine] if mine is not None else []), *(w for v in joined for w in governed_by(sentence, v, *by_which))]
     if mine is not None and mine.lemma in QUANTITIES:
         words += governed_by(sentence, mine, "of")  # "a series of bombs kills"
-    behind = [word for word in words if word.lower == "which"]
+    behind = [word for word in words if word.lower == "which" and verb.lemma in _EFFECTS]
     words = [antecedent(sentence, word) for word in words if not is_verb(word)]
     for which in behind:  # "a raid on Monday, in which": the parser hangs the clause on the date, or on the verb
         words += [one for one in reversed(sentence.tokens[max(0, which.i - _BACK) : which.i]) if is_noun(one)]
