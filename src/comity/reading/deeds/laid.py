@@ -14,6 +14,7 @@ from comity.reading.grammar import (
     by_agent,
     child,
     children,
+    conjuncts,
     governed_by,
     is_noun,
     is_passive,
@@ -30,6 +31,8 @@ _LAYING = frozenset("blame attribute ascribe pin credit impute trace link".split
 _AT_THE_DOOR_OF = ("to", "on")
 _DOORS = frozenset({"door", "doorstep", "foot", "feet"})
 _TOOLS = ("weapon", "bomb")
+_RESPONSIBILITY = frozenset({"responsibility", "credit", "blame"})
+_CLAIMING = frozenset("claim take accept assume admit".split())
 _LINKING = frozenset({"link", "tie", "connect"})
 _SERIES = frozenset("campaign wave series spate string".split())
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
@@ -71,7 +74,23 @@ def laid_to(scope: Scope, deed: Deed) -> list[Argument]:
             after = governed_by(deed.sentence, verb, *_AT_THE_DOOR_OF)
             after = after or [w for w in governed_by(deed.sentence, deed.token, *_AT_THE_DOOR_OF) if w.i > verb.i]
             return scope.arguments.of_words(deed.sentence, after[:1])
-    return _at_whose_door(scope, deed)
+    return _at_whose_door(scope, deed) or _who_claims_it(scope, deed)
+
+
+def _who_claims_it(scope: Scope, deed: Deed) -> list[Argument]:
+    """*Took responsibility for the bombing*, *the raid killed nine and was claimed by the rebels*."""
+    sentence = deed.sentence
+    preposition = preposition_over(sentence, deed.token)
+    told = sentence.head(preposition) if preposition is not None and preposition.lower == "for" else None
+    if told is not None and told.lemma in _RESPONSIBILITY and (verb := sentence.head(told)) is not None:
+        claimed = verb.lemma in _CLAIMING and told in objects(sentence, verb)
+        mine = subject(sentence, verb) if claimed else None
+        nobody = mine is None or sentence.tokens[mine.first].lower == "no"
+        return scope.arguments.of_words(sentence, [mine]) if mine is not None and not nobody else []
+    over = sentence.head(deed.token) if deed.token.dep in SUBJECTS else None
+    joined = [word for word in conjuncts(sentence, over)[1:] if word.lemma == "claim"] if over is not None else []
+    agents = [agent for word in joined if is_passive(sentence, word) and (agent := by_agent(sentence, word))]
+    return scope.arguments.of_words(sentence, agents)
 
 
 def linked_to(scope: Scope, deed: Deed) -> list[Argument]:

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from comity.reading.grammar.tree import child, children, governed_by, is_noun
+from comity.reading.grammar.tree import child, children, conjuncts, governed_by, is_noun
 from comity.reading.sentences import Sentence, Token
 
 _CALLING = frozenset("call describe term label dub brand characterize characterise denounce decry".split())
 _PLURAL = frozenset({"have", "are", "were"})
+_SINGULAR = frozenset({"has", "is", "was"})
 _TOGETHER = frozenset({"together", "jointly", "both"})
 
 
-def first_described(sentence: Sentence, verb: Token, noun: Token) -> Token:
-    """The first of *Ann Lee and Bo Kim, who have together led it*: a plural verb is said of all; else the noun."""
-    if noun.dep != "conj" or noun.tag not in ("NN", "NNP") or not _is_of_several(sentence, verb):
+def described(sentence: Sentence, verb: Token, noun: Token, relative: Token) -> Token:
+    """Of whom a relative clause is said, where the parser hangs it on a member of a list.
+
+    On all of *Ann Lee and Bo Kim, who have together led it*; on the last of *the army and the rebels, whom Chad backs*.
+    """
+    if noun.dep == "conj" and noun.tag in ("NN", "NNP") and _is_of_several(sentence, verb):
+        while noun.dep == "conj" and (before := sentence.head(noun)) is not None:
+            noun = before
         return noun
-    while noun.dep == "conj" and (before := sentence.head(noun)) is not None:
-        noun = before
-    return noun
+    last = conjuncts(sentence, noun)[-1]
+    of_one = relative.dep == "dobj" or _is_of_one(sentence, verb)
+    return last if of_one and last.i != noun.i and relative.i == last.last + 2 else noun
+
+
+def _is_of_one(sentence: Sentence, verb: Token) -> bool:
+    finite = children(sentence, verb, "aux", "auxpass")
+    return verb.tag == "VBZ" if not finite else finite[0].lower in _SINGULAR
 
 
 def called_by(sentence: Sentence, verb: Token) -> Token | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from comity.reading.grammar.joining import joined_above, joined_to
 from comity.reading.grammar.passives import ATTITUDES, JUDGING, done_to_relative, is_passive
 from comity.reading.grammar.places import around_place, before_place, foremost, is_rest_of_place
-from comity.reading.grammar.relatives import called_by, first_described
+from comity.reading.grammar.relatives import called_by, described
 from comity.reading.grammar.tree import (
     RELATIVES,
     SUBJECTS,
@@ -273,7 +273,7 @@ def antecedent(sentence: Sentence, token: Token) -> Token:
         for word in sentence.ancestors(token):
             if word.dep == "relcl" and (head := sentence.head(word)) is not None:
                 around = around_place(sentence, head) if token.lower == "who" else head
-                return head if is_verb(around) else first_described(sentence, word, around)
+                return head if is_verb(around) else described(sentence, word, around, token)
     return token
 
 

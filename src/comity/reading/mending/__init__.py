@@ -41,6 +41,7 @@ def _is_tree(words: Sequence[Word]) -> bool:
 _RULES = (
     verbs.after_date,
     clauses.clause_of_time,
+    clauses.second_clause,
     clauses.whom_as_object,
     clauses.described_instrument,
     nouns.gapped_name,

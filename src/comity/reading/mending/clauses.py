@@ -49,6 +49,30 @@ def _verb_after(words: Sequence[Word], noun: int) -> int | None:
     return at if not own else None
 
 
+def second_clause(words: list[Word]) -> list[Word]:
+    """*Rebels shelled a market and the army, in response, bombed a bridge*: the army bombs, and is not shelled.
+
+    The parser takes it for a second object of the verb before, and leaves the verb behind it without a subject.
+    """
+    for at, word in enumerate(words[:-2]):
+        thing = words[word.head]
+        if word.dep != "conj" or word.pos not in _NOUNS or thing.dep != "dobj" or words[at + 1].lower != ",":
+            continue
+        first, end = thing.head, next((i for i in range(at + 2, len(words)) if words[i].lower == ","), len(words))
+        verb = end + 1
+        if verb >= len(words) or words[verb].tag not in _FINITE or words[first].pos != "VERB":
+            continue
+        joined = words[verb].head == first or words[first].head == verb
+        if not joined or any(other.head == verb and other.dep in (*SUBJECTS, "aux") for other in words):
+            continue
+        if words[first].head == verb:  # the first clause was put under the second
+            top = words[verb].head
+            words[first] = words[first]._replace(dep=words[verb].dep, head=first if top == verb else top)
+        words[verb] = words[verb]._replace(dep="conj", head=first)
+        words[at] = word._replace(dep="nsubj", head=verb)
+    return words
+
+
 def whom_as_object(words: list[Word]) -> list[Word]:
     """*The editor, whom it found guilty*: `whom` does nothing, though the parser makes it a subject."""
     return [word._replace(dep="dobj") if word.lower == "whom" and word.dep == "nsubj" else word for word in words]

@@ -46,10 +46,11 @@ def some_of_them(words: list[Word]) -> list[Word]:
 
 def headline_pair(words: list[Word]) -> list[Word]:
     """*US, Britain strike Yemen*: two who do it, as headlines list them."""
-    if len(words) < 4 or words[0].dep != "npadvmod" or words[0].pos != "PROPN" or words[1].lower != ",":
+    if len(words) < 4 or words[0].dep not in ("npadvmod", "dep") or words[0].pos not in _NOUNS or words[1].lower != ",":
         return words
     verb, other = words[0].head, words[2]
-    if other.pos == "PROPN" and other.dep == "nsubj" and other.head == verb == 3 and words[0].lower not in _DAYS:
+    alike = other.pos == words[0].pos == "PROPN" or other.tag == words[0].tag == "NNS"
+    if alike and other.dep == "nsubj" and other.head == verb == 3 and words[0].lower not in _DAYS:
         words[0] = words[0]._replace(dep="nsubj")
         words[2] = other._replace(dep="conj", head=0)
     return words

@@ -262,10 +262,11 @@ def told_after_name(words: list[Word]) -> list[Word]:
 
 
 def _follows(words: Sequence[Word], verb: int, root: int) -> bool:
-    """*The pope called on Chad to stop*: a past form right behind the one noun, which is done to nobody."""
+    """*The pope called on Chad to stop*, *nine states, including Chad, called*: behind the noun, and done to nobody."""
     passive = words[verb].lower in _DONE_TO or any(other.head == verb and other.dep == "agent" for other in words)
     alone = not any(other.head == root and other.pos == "VERB" for i, other in enumerate(words) if i != verb)
-    return verb == root + 1 and words[verb].head == root and alone and not passive
+    right_behind = verb == root + 1 or words[verb - 1].lower == ","
+    return right_behind and words[verb].head == root and alone and not passive
 
 
 def _is_with(words: Sequence[Word], verb: int, root: int) -> bool:
