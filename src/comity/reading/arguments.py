@@ -50,6 +50,8 @@ _LOOSE = frozenset({"obj", "into", "to", "from", "over", "across", "on", "agains
 _PEOPLE = ("person", "worker", "captive", "official", "diplomat", "athlete", "refugees", "kin", "somebody", "panel")
 """Classes of the codebook whose nouns are people, or bodies of people."""
 _BODIES = ("panel",)
+_AGAINST_HIM = frozenset("adversary opponent rival enemy foe critic detractor accuser".split())
+"""Words for others than the one whose they are: *his rivals*."""
 _TERRITORY = ("territory",)
 _TO_BLAME = frozenset("responsible behind involved guilty accused suspected implicated".split())
 _STAFF = frozenset({"staff", "personnel"})
@@ -287,10 +289,11 @@ class Arguments(Sorts):
             return self.of_words(sentence, inner)
         if (kept := self._own_person(sentence, head)) is not None:
             return [kept]
+        if head.lemma in _AGAINST_HIM and child(sentence, head, "poss") is not None:
+            return [self.thing(sentence, head)]
         for label in _MODIFIERS:
-            owners = [antecedent(sentence, word) for word in children(sentence, head, label)]  # "whose members"
-            owners = [word for word in owners if self.named_at(sentence, word) is not None]
-            if owners:
+            told = [antecedent(sentence, word) for word in children(sentence, head, label)]  # "whose members"
+            if owners := [word for word in told if self.named_at(sentence, word) is not None]:
                 return self.of_words(sentence, owners)
         if inner and (owned := list(self.of_words(sentence, inner))):
             return owned

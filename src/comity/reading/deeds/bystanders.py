@@ -91,7 +91,7 @@ def call_in(scope: Scope, found: Mapping[int, Deed]) -> None:
         if not deed.actors:
             others = _the_accused(deed, found) or _the_raiders(scope, deed, found) or _those_who_met(scope, deed, found)
             others = others or _whose_paper(scope, deed) or _by_another_deed(deed, found) or _who_lets_go(scope, deed)
-            others = others or _who_admits(scope, deed) or lay(scope, deed)
+            others = others or _who_admits(scope, deed) or lay(scope, deed, found)
             deed.actors = without(others, [] if deed.entry.recipient == ("conj",) else deed.recipients)
         if not deed.recipients and deed.by_verb and deed.like in _HINDERING:
             deed.recipients = without(_the_hindered(deed, found), deed.actors)

@@ -294,7 +294,7 @@ def _who_else_says_it(scope: Scope, deed: Deed) -> list[Argument]:
     sentence, verb = deed.sentence, deed.token
     asked = deed.like == "REQUEST" and verb.tag == "VBG" and verb.dep == "acl"
     first = sentence.head(verb) if deed.mode == "disapprove" and verb.dep == "conj" else None
-    said = first is not None and first.dep == "ccomp"  # "said he was wrong and slammed his plan"
+    said = first is not None and first.dep in ("ccomp", "acl")  # "said he was wrong and slammed his plan"
     direct = child(sentence, verb, "dobj") if asked or said else None
     owner = child(sentence, direct, "poss") if direct is not None and (said or direct.lemma in _GOING) else None
     whose = scope.arguments.named_at(sentence, owner) if owner is not None and owner.tag == "PRP$" else None

@@ -6,7 +6,7 @@ Each rule fills an actor that the deed's own words have left empty.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.grammar import (
@@ -39,6 +39,8 @@ _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _HARM = frozenset(
     "killing death murder assassination shooting wounding arrest detention capture abduction slaying".split()
 )
+_HURT = frozenset("kill wound injure hurt".split())
+_BACK = 12  # tokens before `which` among which stands the deed that it goes back to
 _WITHIN = ("in", "during", "by")
 _RAIDS = frozenset({"strike", "operation"})
 _ANNOUNCING = frozenset("announce decide decree order declare".split())
@@ -46,10 +48,22 @@ _AHEAD = frozenset({"will", "would", "shall"})
 _BY_AUTHORITY = frozenset({"COERCE", "SANCTION", "RETREAT", "CONCEDE", "ACCUSE"})
 
 
-def lay(scope: Scope, deed: Deed) -> list[Argument]:
+def lay(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     """Whose deed it is, as another clause says; nobody where none does."""
     others = _in_whose_raid(scope, deed) or _who_announces(scope, deed) or _who_used_it(scope, deed)
+    others = others or _in_which(deed, found)
     return without(others, deed.recipients)
+
+
+def _in_which(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
+    """*The army's raid on Monday, in which nine died*: the parser hangs the clause on the date, or on the verb."""
+    after = governed_by(deed.sentence, deed.token, *_WITHIN) if deed.by_verb and deed.like == "ASSAULT" else []
+    which = next((word for word in after if word.lower == "which"), None)
+    if which is None or deed.token.lemma not in _HURT or not is_passive(deed.sentence, deed.token):
+        return []
+    before = [found[i] for i in range(which.i - 1, max(0, which.i - _BACK), -1) if i in found]
+    told = next((other for other in before if other.like == "ASSAULT" and not other.by_verb), None)
+    return list(told.actors) if told is not None and not told.is_mutual else []
 
 
 def _who_used_it(scope: Scope, deed: Deed) -> list[Argument]:

@@ -35,7 +35,6 @@ _PURPOSES = frozenset({"CONSULT", "PROTEST"})
 """Deeds that may be told as the purpose of another of their type: *rallied to protest*."""
 _MEANT = ("planned", "possible", "threatened", "counterfactual")
 _NEXT, _LATER = 2, 4  # sentences after an attack in which it is told that people, or its own targets, died of it
-_BACK = 12  # tokens before `which` among which stands the deed of which a clause behind it tells
 _IN_WHICH = ("in", "by", "during", "from")
 
 
@@ -245,10 +244,7 @@ def _told_by(deed: Deed) -> list[Token]:
     words = [*([mine] if mine is not None else []), *(w for v in joined for w in governed_by(sentence, v, *by_which))]
     if mine is not None and mine.lemma in QUANTITIES:
         words += governed_by(sentence, mine, "of")  # "a series of bombs kills"
-    behind = [word for word in words if word.lower == "which" and verb.lemma in _EFFECTS]
     words = [antecedent(sentence, word) for word in words if not is_verb(word)]
-    for which in behind:  # "a raid on Monday, in which": the parser hangs the clause on the date, or on the verb
-        words += [one for one in reversed(sentence.tokens[max(0, which.i - _BACK) : which.i]) if is_noun(one)]
     if verb.lemma in _EFFECTS and _is_in_relative(sentence, verb):  # "the raid by police, in which two were killed"
         words += [over for word in words for over in sentence.ancestors(word) if is_noun(over)]
     head = sentence.head(verb)

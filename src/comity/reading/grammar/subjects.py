@@ -44,7 +44,10 @@ _FINDING_OUT = frozenset(
 )
 """What is done to the plots of others."""
 _TAKEN_FOR_NOUNS = frozenset("plan vow threat aim hope pledge move promise bid".split())
-_RESOLVES = frozenset("decision refusal willingness readiness failure intention determination unwillingness".split())
+_RESOLVES = frozenset(
+    "decision refusal willingness readiness failure intention determination unwillingness inability effort attempt bid "
+    "desire duty obligation reluctance eagerness".split()
+)
 _URGES = frozenset("pressure call appeal demand plea request order warning ultimatum invitation".split())
 _UPON = ("on", "upon", "for", "to")
 _LEAVES = frozenset(
@@ -284,7 +287,7 @@ def _of_noun(sentence: Sentence, verb: Token, noun: Token) -> Token | None:
         head = sentence.head(noun)
         if owner is not None:
             return owner
-        deciders = governed_by(sentence, noun, "of") if noun.lemma in _RESOLVES else []
+        deciders = governed_by(sentence, noun, "of") if noun.lemma in _RESOLVES | _LEAVES else []
         agent = next(iter(deciders), None) or _urged(sentence, noun) or by_agent(sentence, noun)
         agent = agent or _given_it(sentence, noun) or _judged_for(sentence, noun)
         if agent is not None:
