@@ -149,3 +149,44 @@ def test_parts_hold_every_word_once_and_in_order(text: str, headed: bool) -> Non
         last = part.end
     assert not text[last:].strip()
     assert all(one.kind != other.kind for one, other in itertools.pairwise(parts))
+
+
+def test_a_name_above_headline_and_dek_is_the_sites() -> None:
+    text = (
+        "The Lantern\n\nDrones hit the airport as the capital protests\n\n"
+        "Officials say nobody gave warning, and that the raid broke a promise made in August\n\n"
+        f"By Ana Bell | Lima | 9 April 2023\n\nShare on Facebook Share on Twitter\n\n{BODY}\n\n{BODY}\n\n"
+        "[Photo: The main gate. Credit: Omar Roe]\n\nAna Bell is a reporter in Lima."
+    )
+    layout = find_parts(text)
+    assert kinds(text) == ["not_news", "headline", "dek", "byline", "not_news", "body", "caption", "not_news"]
+    assert (layout.site, layout.published) == ("The Lantern", "2023-04-09")
+    assert layout.credits == (Credit("author", "Ana Bell"),)
+
+
+def test_the_head_goes_on_under_a_note_of_the_desk() -> None:
+    text = (
+        "UPDATE 2-Junta orders envoy to leave\n\n* Junta cites refusal to meet\n* Paris says no\n\n"
+        f"(Adds reaction)\n\nBy Omar Roe\n\nNIAMEY, Aug 25 (Reuters) - {BODY}\n\n{BODY}"
+    )
+    assert kinds(text) == ["headline", "dek", "not_news", "byline", "dateline", "body"]
+
+
+def test_names_above_the_day_are_the_authors() -> None:
+    text = f"Campaign assessment\n\nAna Bell, Omar Roe, and Li M. Wei\n\nOctober 4, 2023, 7:45pm ET\n\n{BODY}\n\n{BODY}"
+    layout = find_parts(text)
+    assert kinds(text) == ["headline", "byline", "dateline", "body"]
+    assert [credit.name for credit in layout.credits] == ["Ana Bell", "Omar Roe", "Li M. Wei"]
+
+
+def test_a_day_may_stand_above_the_headline() -> None:
+    text = (
+        f"FOR IMMEDIATE RELEASE\n14 March 2022\n\nArmy must end the siege, says the union\n\n{BODY}\n\n{BODY}\n\nENDS"
+    )
+    assert kinds(text) == ["not_news", "dateline", "headline", "body", "not_news"]
+    assert find_parts(text).published == "2022-03-14"
+
+
+def test_headlines_listed_under_most_read_are_no_news() -> None:
+    text = f"Rivers rise in the north\n\n{BODY}\n\n{BODY}\n\nMost Read\n1. Heat hits Lima\n2. Troops enter Oslo"
+    assert kinds(text) == ["headline", "body", "not_news"]

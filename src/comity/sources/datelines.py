@@ -24,10 +24,12 @@ _PREFIX = re.compile(
 _NO_PLACE = re.compile(
     r"(?:BREAKING|UPDATE|EXCLUSIVE|WATCH|VIDEO|ANALYSIS|OPINION|FILE|NEWS|LIVE|CORRECTED|REFILE|FACTBOX)\b"
 )
+_CLOCK = r"\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?"
 _ALONE = re.compile(
-    rf"(?:(?:published|posted|updated|last updated|date)?\s*:?\s*(?:on )?)?(?:(?:mon|tues|wednes|thurs"
-    rf"|fri|satur|sun)day,? )?"
-    rf"(?:{_DATE}|\d{{4}}-\d\d-\d\d)(?:[ ,|@T•·-]*(?:at )?\d{{1,2}}[:.]\d\d.{{0,20}})?",
+    rf"(?:(?:published|posted|updated|last updated|date)?\s*:?\s*(?:on |at )?)?(?:{_CLOCK},?\s+)?"
+    rf"(?:(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?:day|nesday|sday|urday|rsday)?\.?,? )?"
+    rf"(?:{_DATE}|\d{{4}}-\d\d-\d\d)(?:[ ,|@T•·-]*(?:at )?\d{{1,2}}[:.]\d\d.{{0,20}})?"
+    rf"(?:\s*[|•·–-]\s*\d{{1,3}}[ -]min(?:ute)?s?(?: read)?)?",
     re.I,
 )
 
