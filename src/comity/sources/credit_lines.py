@@ -55,7 +55,14 @@ _ROLE = re.compile(
     r"|edited)(?: and (?:writing|editing))?) by\s+([^;]+)",
     re.I,
 )
-_BY = re.compile(r"^(?:(?:written|reported|words)\s+)?by[\s:]\s*(.+)$", re.I)
+_BY = re.compile(r"^(?:(?:(?:written|reported|words)\s+)?by[\s:]|authors?\s*:|reporters?\s*:)\s*(.+)$", re.I)
+_POSTS = r"(?:editors?|correspondents?|reporters?|bureau chief|staff writers?|analysts?|columnists?)"
+_POST = re.compile(rf",\s*(?:[\w’'.&-]+\s+){{0,4}}{_POSTS}$")
+"""What a reporter is, behind his name: *Europe digital editor*."""
+_WITH_POST = re.compile(
+    rf"^(?P<name>[A-Z][\w’'-]+ [A-Z][\w’'-]+)"
+    rf"(?:,?(?: [\w’'.&-]+){{0,4}} {_POSTS}|(?: [A-Z][\w’'-]+)? in [A-Z][\w’' -]+)$"
+)
 _NOT_NAMES = re.compile(
     r"\b(?:january|february|april|june|july|august|september|october|november|december"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|the numbers)\b",
@@ -94,12 +101,18 @@ def byline_credits(line: str) -> tuple[Credit, ...]:
     if len(line) > 160:
         return ()
     if found := _BY.match(line):
-        names = re.split(r"\s*[|•·]\s*", found[1])[0].rstrip(".")
+        names = _POST.sub("", re.split(r"\s*[|•·]\s*", found[1])[0].rstrip("."))
         return _names_and_house(names) if _looks_like_names(names) and not _NOT_NAMES.search(names) else ()
     name, comma, house = line.partition(", ")
     if comma and house.lower() in _AGENCY_NAMES and 2 <= len(name.split()) <= 4 and _looks_like_names(name):
         return Credit("author", name), Credit("agency", house)
     return ()
+
+
+def author_with_post(line: str) -> tuple[Credit, ...]:
+    """The author of `Jane Doe Africa correspondent` or `Jane Doe in Nairobi`, a line without `by`; empty elsewhere."""
+    found = _WITH_POST.match(line.strip()) if len(line) <= 80 else None
+    return (Credit("author", found["name"]),) if found and _looks_like_names(found["name"]) else ()
 
 
 def agency(name: str) -> Credit:

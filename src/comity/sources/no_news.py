@@ -69,7 +69,8 @@ _RULES = (
         r"^(?:related(?: (?:stories|articles|coverage|content|topics|posts|links|news|reading))?"
         r"|more (?:on this story|from (?!the front)\S.{0,40}|stories|news)|recommended(?: for you)?"
         r"|most (?:read|popular|viewed)|trending(?: now)?|you (?:may|might) also like|up next"
-        r"|watch this next|also read|don['’]t miss|top stories)\s*(?:[:>»→].*)?$",
+        r"|watch this next|also read|don['’]t miss|top stories|keep reading|explore more on these topics"
+        r"|recommended stories|list (?:\d+ )?of \d+(?: items)?|end of list)\s*(?:[:>»→].*)?$",
     ),
     _rule(
         "a note on how the text was made",
@@ -143,6 +144,7 @@ _RULES = (
         "how long ago it appeared",
         r"^(?:(?:last )?updated|published|posted)?:?\s*(?:\d{1,3}|an?) (?:min(?:ute)?|hour|hr|day|week)s? ago$",
     ),
+    _rule("an address", r"^(?:https?://|www\.)\S+$"),
     _rule("marks without words", r"^[\W_]+$"),
     _rule(
         "a count of reading time",
@@ -153,7 +155,7 @@ _RULES = (
         "a button",
         r"^(?:leave a (?:comment|reply)|(?:view|show|post a|add a|\d+) comments?|report (?:an )?(?:error"
         r"|typo)|print this (?:page|article)|back to top|skip to (?:main )?content|home|menu|search|close"
-        r"|listen(?: to (?:this )?article)?)[.:]?$",
+        r"|listen(?: to (?:this )?article)?|reuse this content|show more|load more)[.:]?$",
     ),
 )
 

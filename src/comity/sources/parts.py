@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from comity.sources.credit_lines import byline_credits, credits_in_line
+from comity.sources.credit_lines import author_with_post, byline_credits, credits_in_line
 from comity.sources.datelines import Dateline, date_line, opening_dateline
 from comity.sources.dates import day_in
 from comity.sources.no_news import no_news_reason
@@ -22,6 +22,13 @@ _NOTE = re.compile(
     r"|[\[(*_]*(?:a )?note from (?:the|our) editors?\b",
     re.I,
 )
+_AMENDED = re.compile(
+    r"(?:correction|clarification|update)s?\b[^:]{0,30}:\s"
+    r"|this (?:article|story|report|piece|post) (?:was|has been)"
+    r" (?:amended|updated|corrected|edited|changed|revised)\b",
+    re.I,
+)
+_FIELD = re.compile(r"(?:title|headline)\s*:\s+", re.I)
 _NOTE_LABEL = re.compile(r"[\W_]*(?:[\w.'’]+\s+note|note from (?:the|our) editors?)[\W_]*", re.I)
 _HOUSEKEEPING = re.compile(
     r"\b(?:updated|correct(?:ed|ion|s)|clarif\w+|earlier version|previous version|misstated"
@@ -29,7 +36,7 @@ _HOUSEKEEPING = re.compile(
     re.I,
 )
 _CAPTION = re.compile(
-    r"[\[(]?(?:file photo|file|photo|photograph|image|picture|caption|illustration)\s*(?:[:–—]|-\s)"
+    r"image caption, |[\[(]?(?:file photo|file|photo|photograph|image|picture|caption|illustration)\s*(?:[:–—]|-\s)"
     r"|(?:file )?photo by\b",
     re.I,
 )
@@ -55,6 +62,7 @@ _LISTED = re.compile(r"(?:\d{1,2}[.)]?|[*•▪‣·–-])\s")
 _WORD = re.compile(r"\w")
 
 _NOTE_REACH = 8  # paragraphs after a note begins, within which a bigger gap is looked for as its end
+_LINK_WORDS = 14
 _HEADLINE_WORDS = 30
 _DEK_WORDS = 45
 
@@ -89,7 +97,14 @@ def find_parts(text: str, headline: str | None = None, outlets: Sequence[str] = 
 
 def _stands_alone(line: str) -> bool:
     return bool(
-        _by_itself(line) or _NOTE.match(line) or _OPINION.fullmatch(line) or byline_credits(line) or date_line(line)
+        _by_itself(line)
+        or _NOTE.match(line)
+        or _AMENDED.match(line)
+        or _FIELD.match(line)
+        or _OPINION.fullmatch(line)
+        or byline_credits(line)
+        or author_with_post(line)
+        or date_line(line)
     )
 
 
@@ -113,12 +128,15 @@ def _mark_notes(units: Sequence[Paragraph], kinds: list[PartKind | None]) -> Non
         if kinds[start] is None and _NOTE.match(unit.text):
             for at in range(start, _note_end(units, kinds, start)):
                 kinds[at] = "editor_note"
+        elif kinds[start] is None and _AMENDED.match(unit.text):
+            kinds[start] = "editor_note"
 
 
 def _mark_links(units: Sequence[Paragraph], kinds: list[PartKind | None]) -> None:
     """The headlines listed under *Most read* or *Related* are no news of this report."""
     for at in range(1, len(units)):
-        listed = _LISTED.match(units[at].text) and not _ENDS_SENTENCE.search(units[at].text)
+        listed = _LISTED.match(units[at].text) or units[at].words <= _LINK_WORDS
+        listed = listed and not _ENDS_SENTENCE.search(units[at].text) and not opening_dateline(units[at].text)
         if kinds[at] is None and kinds[at - 1] == "not_news" and listed and _is_list_of_links(units, kinds, at):
             kinds[at] = "not_news"
 
@@ -185,7 +203,7 @@ def _mark_head(
         if kinds[at] is not None:
             continue
         text = units[at].text
-        if byline_credits(text) or _are_authors(units, at):
+        if byline_credits(text) or author_with_post(text) or _are_authors(units, at):
             kinds[at] = "byline"
         elif date_line(text):
             kinds[at] = "dateline"
@@ -259,7 +277,8 @@ def _is_dek(units: Sequence[Paragraph], kinds: Sequence[PartKind | None], at: in
     text = units[at].text
     goes_on = any(kind in (None, "editor_note") for kind in kinds[at + 1 :])
     ends = _ENDS_SENTENCE.search(text) and not _ENDS_ABBREVIATED.search(text)
-    return goes_on and units[at].words <= _DEK_WORDS and not ends and not opening_dateline(text)
+    over_byline = at + 1 < len(units) and bool(byline_credits(units[at + 1].text) or date_line(units[at + 1].text))
+    return goes_on and units[at].words <= _DEK_WORDS and (over_byline or not ends) and not opening_dateline(text)
 
 
 def _body_dateline(units: Sequence[Paragraph], kinds: Sequence[PartKind | None]) -> tuple[int, Dateline] | None:
@@ -289,15 +308,20 @@ def _layout(
             days.append(dateline.published)
             rest = unit.text[dateline.end :]
             start = unit.end - len(rest.lstrip())
+        if kind == "headline" and (field := _FIELD.match(unit.text)):
+            pieces.append(Part("not_news", start, start + len(field[0].rstrip())))
+            start += field.end()
         if start < unit.end:
             pieces.append(Part(kind or "body", start, unit.end))
         if kind == "headline" and headline is None:
-            headline = " ".join(unit.text.lstrip("# ").split())
+            headline = " ".join(_FIELD.sub("", unit.text.lstrip("# ")).split())
         elif kind == "credit":
             credits += credits_in_line(unit.text)
         elif kind == "byline":
-            credits += byline_credits(unit.text) or tuple(
-                Credit("author", name) for name in _BETWEEN_NAMES.split(unit.text)
+            credits += (
+                byline_credits(unit.text)
+                or author_with_post(unit.text)
+                or tuple(Credit("author", name) for name in _BETWEEN_NAMES.split(unit.text))
             )
             days.append(day_in(unit.text))
         elif kind == "dateline" and (found := date_line(unit.text)):
