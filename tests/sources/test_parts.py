@@ -193,7 +193,7 @@ def test_headlines_listed_under_most_read_are_no_news() -> None:
 
 
 def test_a_dek_that_ends_with_a_stop_stands_above_a_byline() -> None:
-    head = "Force captures palace in capital\n\nIt says it holds the airport.\n\nBy Lantern Staff\nPublished On 15 Apr 2023"
+    head = "Force captures palace in capital\n\nIt says it holds the airport.\n\nBy Lantern Staff\n15 Apr 2023"
     text = f"{head}\n\n{BODY}\n\n{BODY}"
     assert kinds(text) == ["headline", "dek", "byline", "dateline", "body"]
 

@@ -58,6 +58,7 @@ _SITE = re.compile(
 
 _BETWEEN_NAMES = re.compile(r",? and |, | & ")
 _ABOUT = ("is", "covers", "reports", "writes", "has", "was")
+_LABEL = re.compile(r"[\w’' ]{3,40}[:.]?")
 _LISTED = re.compile(r"(?:\d{1,2}[.)]?|[*•▪‣·–-])\s")
 _WORD = re.compile(r"\w")
 
@@ -157,7 +158,8 @@ def _is_list_of_links(units: Sequence[Paragraph], kinds: Sequence[PartKind | Non
     first = at
     while first and kinds[first - 1] == "not_news":
         first -= 1
-    return any(no_news_reason(unit.text) == "a link to elsewhere" for unit in units[first:at])
+    labels = [unit.text for unit in units[first:at] if _LABEL.fullmatch(unit.text)]
+    return any(no_news_reason(label) == "a link to elsewhere" for label in labels)
 
 
 def _note_end(units: Sequence[Paragraph], kinds: Sequence[PartKind | None], start: int) -> int:
