@@ -40,6 +40,7 @@ def _is_tree(words: Sequence[Word]) -> bool:
 
 _RULES = (
     verbs.after_date,
+    clauses.past_before_noun,
     clauses.clause_of_time,
     clauses.second_clause,
     clauses.whom_as_object,
