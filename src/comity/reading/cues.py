@@ -191,7 +191,8 @@ def _object_words(sentence: Sentence, verb: Token, entry: Entry) -> frozenset[st
 
 def _as_objects(sentence: Sentence, heads: list[Token]) -> frozenset[str]:
     """Words as the `object` cells name them; of a quantity what it measures, too."""
-    measured = [word for one in heads if one.lemma in QUANTITIES for word in governed_by(sentence, one, "of")]
+    counting = [one for one in heads if one.lemma in QUANTITIES or one.tag == "CD"]
+    measured = [word for one in counting for word in governed_by(sentence, one, "of")]
     words = set()
     for head in (*heads, *measured):
         words |= {head.lemma, head.lower}
