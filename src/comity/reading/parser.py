@@ -46,6 +46,13 @@ _UP_TO = re.compile(
 _NOTE_MARK = re.compile(r"(?<=[.!?,;\"”’])\[\d{1,3}\](?=\s|\[|$)|(?<=\])\[\d{1,3}\]")
 _LEMMAS = {"bases": "base"}
 """Words whose plural belongs to two nouns, by the one that reports mean: no *basis* is struck from the air."""
+_UNKNOWN_VERBS = "cordon rearrest waterboard taser relaunch deregister reappoint resupply unban phish install".split()
+_VERB_LEMMAS = {"decreed": "decree", "jeered": "jeer"} | {
+    f"{verb}{ending}": verb for verb in _UNKNOWN_VERBS for ending in ("ed", "ing")
+}
+"""Forms of verbs that the pipeline's word lists lack, so that it makes up a lemma for them: *cordone*."""
+_UNDOUBLED = re.compile(r"([^aeiou]*[aeiou][^aeiouwxy])(?:ed|ing)")
+"""A form of a verb that ends in a silent `e`: one without would double its consonant. *Staged* is of no *stag*."""
 _RANKS = ("Amb", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Insp", "Lt", "Maj", "Pfc", "Pvt", "Sgt", "Spc", "Supt")
 """Titles that are cut short and that the pipeline takes for the last word of a sentence."""
 _ACRONYM, _LONG_ACRONYM = "NATO", 3
@@ -275,6 +282,8 @@ def _tokens(sent: Any, forms: Sequence[Form], offset: int, text: str) -> tuple[T
         start = offset + token.idx
         end = start + len(token)
         lemma = _LEMMAS.get(word.lower) or forms[token.i][1].lower() or word.lower
+        if word.tag.startswith("VB"):
+            lemma = _verb_lemma(word.lower, lemma)
         if word.tag == "NN" and token.tag_ == "VBG":
             lemma = word.lower  # a noun in -ing is its own lemma
         found.append(
@@ -284,3 +293,13 @@ def _tokens(sent: Any, forms: Sequence[Form], offset: int, text: str) -> tuple[T
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _verb_lemma(form: str, lemma: str) -> str:
+    """A verb's lemma for a form of it, mended where the pipeline takes it for another verb or for none.
+
+    >>> _verb_lemma("staged", "stag"), _verb_lemma("cordoned", "cordone"), _verb_lemma("bombed", "bomb")
+    ('stage', 'cordon', 'bomb')
+    """
+    silent = _UNDOUBLED.fullmatch(form)
+    return _VERB_LEMMAS.get(form) or (f"{lemma}e" if silent is not None and silent[1] == lemma else lemma)

@@ -186,7 +186,8 @@ def _cell_faults(table: str, row: Mapping[str, str]) -> Iterator[str]:
         if allowed is None or removed:
             continue
         for value in values(row[column]):
-            if value not in allowed:
+            of_class = column == "needs" and value.removeprefix("!").startswith("@")
+            if value not in allowed and not of_class:
                 yield f"`{value}` in `{column}` is no {_WHAT.get(column, column)}"
         if not row[column] and (table, column) in _MUST:
             yield f"has no {column}"
@@ -215,7 +216,8 @@ def _name_faults(table: str, row: Mapping[str, str], known: _Known) -> Iterator[
             if row[name] not in known.types:
                 yield f"the type `{row[name]}` is not in types.toml"
     if table in ("verbs", "cues"):
-        for value in values(row["object" if table == "verbs" else "unless"]):
+        needed = [need.removeprefix("!") for need in values(row.get("needs", ""))]
+        for value in (*values(row["object" if table == "verbs" else "unless"]), *needed):
             if value.startswith("@") and value not in FORMS and value[1:] not in known.classes:
                 yield f"classes.tsv has no class `{value[1:]}`"
 

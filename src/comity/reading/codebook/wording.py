@@ -153,10 +153,14 @@ def _coded(table: str, cells: Mapping[str, str]) -> str:
 
 def _needed(needs: Sequence[str]) -> str:
     """What must hang on a row's word, and what must not."""
-    wanted = [_NEEDED.get(need, slot(need)) for need in needs if not need.startswith("!")]
-    barred = [_NEEDED.get(need[1:], slot(need[1:])) for need in needs if need.startswith("!")]
+    wanted = [_need(need) for need in needs if not need.startswith("!")]
+    barred = [_need(need[1:]) for need in needs if need.startswith("!")]
     said = [f"only with {' or '.join(wanted)}"] if wanted else []
     return ", ".join([*said, *([f"never with {' or '.join(barred)}"] if barred else [])])
+
+
+def _need(name: str) -> str:
+    return f"a subject of the class {name[1:]}" if name.startswith("@") else _NEEDED.get(name, slot(name))
 
 
 def _verb_frame(cells: Mapping[str, str]) -> str:
