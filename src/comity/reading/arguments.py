@@ -49,6 +49,7 @@ _PEOPLE = ("person", "worker", "captive", "official", "diplomat", "athlete", "re
 """Classes of the codebook whose nouns are people, or bodies of people."""
 _BODIES = ("panel",)
 _TO_BLAME = frozenset("responsible behind involved guilty accused suspected implicated".split())
+_OF_SEVERAL = ("nominal", "title", "pronoun")  # forms by which one word may mean several
 _STAFF = frozenset({"staff", "personnel"})
 _REFUGE = frozenset({"asylum"})
 """Words of a class of people that are people only before another noun: *asylum seekers*."""
@@ -74,7 +75,7 @@ class Arguments(Sorts):
         self._starts = {span.start: (span, names[0].actor) for span, names in draft.names}
         self._joint: dict[tuple[int, int], list[Named]] = defaultdict(list)
         for named in draft.named:
-            if named.form in ("nominal", "title"):
+            if named.form in _OF_SEVERAL:
                 self._joint[named.sentence, named.head].append(named)
             for i in range(named.first, named.last + 1):
                 self._at.setdefault((named.sentence, i), named)
@@ -266,7 +267,7 @@ class Arguments(Sorts):
         if apposed and (named is None or self._is_unnamed(named, head) or _goes_on(head, apposed[0])):
             return [a for word in apposed for a in self.of_words(sentence, [word])]
         if named is not None:
-            several = self._joint[sentence.i, named.head] if named.form in ("nominal", "title") else [named]
+            several = self._joint[sentence.i, named.head] if named.form in _OF_SEVERAL else [named]
             return [Argument(one.actor, one.span) for one in several]
         if head.lower in _FIRST_PERSON:
             speaker = self._speaker(head)

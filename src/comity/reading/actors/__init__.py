@@ -15,7 +15,15 @@ from comity.reading.actors.agents import read_agent
 from comity.reading.actors.names import read_name
 from comity.reading.actors.offices import read_office
 from comity.reading.actors.owners import BODIES
-from comity.reading.actors.people import is_label, is_surname, may_be_person, named_after_country, read_person
+from comity.reading.actors.people import (
+    ACRONYM,
+    introduced_acronym,
+    is_label,
+    is_surname,
+    may_be_person,
+    named_after_country,
+    read_person,
+)
 from comity.reading.actors.piece import Piece, beside
 from comity.reading.actors.pronouns import COUNTRIES, SIDES, read_body, read_country, read_pronoun, read_sides
 from comity.reading.actors.scene import Scene, scene_of
@@ -86,6 +94,13 @@ def _are_its_leaders(sentence: Sentence, agent: Agent, following: Piece) -> bool
     return alone and agent.kind in _LED and word.lemma in ("leader", "official")
 
 
+def _called_in_brackets(scene: Scene, sentence: Sentence, piece: Piece) -> str | None:
+    """Whom the report has called by an acronym that the directory knows for another: *the MoD* of Russia."""
+    text = sentence.tokens[piece.last].text
+    called = scene.memory.called(text) if piece.first == piece.last and ACRONYM.fullmatch(text) else None
+    return called if all(name.actor != called for name in piece.names) else None
+
+
 def _read_piece(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -> Iterator[int]:
     """Reads the piece at a place of the list, with those beside it; yields the tokens that it uses up."""
     piece = found[at]
@@ -120,7 +135,12 @@ def _read_piece(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -
         yield from range(piece.first, following.last + 1)
         return
     elif piece.agent is not None:
+        before = len(scene.named)
         read_agent(scene, sentence, piece, piece.agent)
+        if len(scene.named) == before + 1:
+            yield from introduced_acronym(scene, sentence, piece, scene.named[-1].actor)
+    elif piece.names and (called := _called_in_brackets(scene, sentence, piece)) is not None:
+        scene.add(sentence, piece, called, "acronym")
     elif piece.names and is_surname(scene, sentence, piece):
         yield from read_person(scene, sentence, replace(piece, names=()), None)
     elif piece.names:

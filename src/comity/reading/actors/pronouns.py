@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.reading.actors.antecedents import body_meant, person_meant
+from comity.reading.actors.antecedents import beside_joint, body_meant, person_meant
 from comity.reading.actors.bare import body_named
 from comity.reading.actors.gender import PERSONAL, PLURALS
 from comity.reading.actors.owners import country_meant
@@ -38,6 +38,8 @@ def read_pronoun(scene: Scene, sentence: Sentence, token: Token) -> None:
         actor = person_meant(scene.memory, sentence, token, besides, speaks)
     elif token.lower in PLURALS:
         actor = body_meant(scene.memory, sentence, token, plural=True, besides=others)
+        for other in beside_joint(scene.memory, actor, others) if actor is not None else ():
+            scene.add(sentence, Piece(token.i, token.i), other, "pronoun")
     elif token.lower in _NEUTER:
         if token.dep not in ("nsubj", "poss", "nsubjpass") or sentence.head(token) is None:
             return

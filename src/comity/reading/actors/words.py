@@ -33,7 +33,7 @@ def pieces(sentence: Sentence, names: Iterable[tuple[Span, tuple[Name, ...]]], k
             _joint_office(sentence, at, known)
             or thing(sentence, at, placed, known)
             or placed.get(at)
-            or body_name(sentence, at, placed, known)
+            or _organ_or_body(sentence, at, placed, known)
             or _title_or_agent(sentence, at, known)
             or unknown(sentence, at, placed, known)
         )
@@ -41,6 +41,15 @@ def pieces(sentence: Sentence, names: Iterable[tuple[Span, tuple[Name, ...]]], k
             found.append(piece)
         at = piece.last + 1 if piece is not None else at + 1
     return _with_whole_names(sentence, found, known)
+
+
+def _organ_or_body(sentence: Sentence, at: int, placed: Mapping[int, Piece], known: Directory) -> Piece | None:
+    """A name that goes on over a small word; *Ministry of Defence* is a word for an organ, where no more follows."""
+    body = body_name(sentence, at, placed, known)
+    organ = _longest(sentence, at, known.agents, known.agent_lengths) if body is not None else None
+    if body is None or organ is None or organ[0] < body.last or organ[1].relation != "organ":
+        return body
+    return Piece(at, organ[0], agent=organ[1])
 
 
 def _with_whole_names(sentence: Sentence, found: list[Piece], known: Directory) -> list[Piece]:
@@ -143,7 +152,7 @@ def _joint_office(sentence: Sentence, at: int, known: Directory) -> Piece | None
 
 def _title(sentence: Sentence, at: int, known: Directory, last_of_agent: int) -> Piece | None:
     found = _longest(sentence, at, known.titles, known.title_lengths)
-    if found is None and sentence.tokens[at].lower in _HEADS and follows(sentence, at, ("of",)):
+    if found is None and sentence.tokens[at].lower in _HEADS and follows(sentence, at, ("of", "at")):
         return Piece(at, at, titles=tuple(known.titles["agency", "chief"]))
     if found is None:
         return None
