@@ -25,7 +25,16 @@ from comity.reading.actors.people import (
     read_person,
 )
 from comity.reading.actors.piece import Piece, beside
-from comity.reading.actors.pronouns import COUNTRIES, SIDES, read_body, read_country, read_pronoun, read_sides
+from comity.reading.actors.pronouns import (
+    COUNTRIES,
+    SIDES,
+    read_body,
+    read_country,
+    read_post,
+    read_pronoun,
+    read_sides,
+)
+from comity.reading.actors.retold import CALLED_SHORT
 from comity.reading.actors.scene import Scene, scene_of
 from comity.reading.actors.towns import place_told
 from comity.reading.actors.words import pieces
@@ -75,7 +84,9 @@ def read_sentence(scene: Scene, sentence: Sentence) -> None:
             read_country(scene, sentence, token)
         elif token.lemma in SIDES:
             read_sides(scene, sentence, token)
-        elif token.lemma in BODIES:
+        elif token.lemma == "office":
+            read_post(scene, sentence, token)
+        elif token.lemma in BODIES or token.lemma in CALLED_SHORT:
             read_body(scene, sentence, token)
 
 

@@ -9,7 +9,8 @@ from comity.reading.actors.owners import BODIES, Owner, carries, joint_owners, o
 from comity.reading.actors.pairs import how_many, leads, those_told
 from comity.reading.actors.personhood import is_like_body
 from comity.reading.actors.piece import Piece
-from comity.reading.actors.retold import rebels_told, told_before, who_left_office
+from comity.reading.actors.pronouns import read_sides
+from comity.reading.actors.retold import group_of, leader_told, rebels_told, told_before, who_left_office
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import explain, some_people
 from comity.reading.directory import Agent, State, slug
@@ -39,7 +40,6 @@ _LED_BY = {
     "leaders": ("person",),
     "presidents": ("person",),
     "governments": ("state", "government"),
-    "armies": ("state", "military"),
 }
 """Words of which there may be *two* or *three*, and the kinds of those told of whom they then mean."""
 _LEADING = frozenset({"leader", "leadership", "official", "aide"})
@@ -93,6 +93,9 @@ def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
         or _shared_owner(scene, sentence, piece, agent)
         or _ordering_owner(scene, sentence, piece, agent)
     )
+    if owner is None and agent.phrase == "parties" and how_many(sentence, head) == 2:
+        read_sides(scene, sentence, head)
+        return
     if owner is None and (told := _LED_BY.get(agent.phrase)) and (number := how_many(sentence, head)):
         for actor in those_told(scene, sentence, head, told, number):
             scene.add(sentence, piece, actor, "nominal")
@@ -119,6 +122,9 @@ def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
             return
     if owner is None:
         _add_alone(scene, sentence, piece, agent)
+        return
+    if (leader := leader_told(scene, sentence, head, owner.actor)) is not None:
+        scene.add(sentence, Piece(min(owner.first, piece.first), piece.last), leader, "nominal")
         return
     for one in (owner, *joint_owners(scene, sentence, piece, owner)):
         _add_owned(scene, sentence, piece, one, agent)
@@ -231,6 +237,8 @@ def _add_of_body(scene: Scene, sentence: Sentence, mention: Piece, body: Actor, 
         _add_made(scene, sentence, mention, state, scene.known.agents["government",])
     elif body.kind == "person" and agent.relation == "organ" and state is not None and leads(scene, body):
         _add_made(scene, sentence, mention, state, agent)  # "Assad's troops"
+    elif agent.organ == "parties" and (party := group_of(scene, body.id)) is not None:
+        scene.add(sentence, mention, party, "nominal")  # "her party"
     elif agent.organ in _RANKS and (ranks := _ranks(scene, body)) is not None:
         scene.add_new(sentence, mention, ranks, "nominal")
     elif _is_somebody(scene, body) or agent.kind in _OWN_WILL:

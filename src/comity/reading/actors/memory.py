@@ -132,6 +132,8 @@ class Memory:
     def hold(self, titles: Iterable[str], actor: str) -> None:
         for title in titles:
             self._held[title] = actor
+            if title.endswith("-minister") and title != "prime-minister":
+                self._held["minister"] = actor  # "the foreign minister ... the minister"
 
     def holding(self, titles: Iterable[str]) -> str | None:
         return next((self._held[title] for title in titles if title in self._held), None)

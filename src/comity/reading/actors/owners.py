@@ -24,7 +24,7 @@ _INNER = ("poss", "amod", "compound", "nmod")
 _MODIFYING = ("amod", "compound", "nmod")
 OWNING = ("state", "government", "armed_group", "military", "police", "party", "movement", "igo")
 _POSSESSIVES = ("'s", "’s", "'", "’")
-BODIES = frozenset("group organization organisation body network outfit bloc agency bureau department".split())
+BODIES = frozenset("group organization organisation body network outfit bloc force agency bureau department".split())
 BODY_KINDS = ("armed_group", "movement", "party", "ngo", "igo", "religious", "business")
 """The nouns that do a pronoun's work for a body, and the kinds that they mean."""
 _BETWEEN = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV"})
@@ -101,6 +101,9 @@ def owner_before(scene: Scene, sentence: Sentence, first: int) -> Owner | None:
         if place is not None:
             begin, state = place
             return Owner(state.id, begin, sentence.cut(begin, at).text)
+        nominal = _nominal_ending(scene, sentence, at)
+        if nominal is not None:
+            return nominal
         if token.lower in ("his", "her"):
             person = person_meant(scene.memory, sentence, token)
             return Owner(person, at) if person is not None else None
@@ -118,6 +121,15 @@ def owner_before(scene: Scene, sentence: Sentence, first: int) -> Owner | None:
         if token.text == "," and sentence.tokens[at - 1].pos != "ADJ":
             return None
     return None
+
+
+def _nominal_ending(scene: Scene, sentence: Sentence, at: int) -> Owner | None:
+    """Whom words that are no name mean, where they own what follows: *the junta's spokesman*, *the group's leader*."""
+    if at + 1 >= len(sentence.tokens) or sentence.tokens[at + 1].text not in _POSSESSIVES:
+        return None
+    here = (named for named in reversed(scene.named) if named.sentence == sentence.i)
+    named = next((named for named in here if named.last == at and named.form == "nominal"), None)
+    return Owner(named.actor, named.first) if named is not None and scene.actors[named.actor].kind in OWNING else None
 
 
 def _before_acronym(sentence: Sentence, first: int) -> int:

@@ -124,8 +124,9 @@ def _holders(sentence: Sentence, name: Token) -> list[int]:
     """What a name may explain: the word it hangs on, and those over it in *the head of a bank in Riga, Ann Lee,*."""
     found = [name.head]
     above = sentence.tokens[name.head]
-    while above.dep == "pobj":
-        above = sentence.tokens[sentence.tokens[above.head].head]
+    while above.dep in ("pobj", "conj"):
+        over = sentence.tokens[above.head]
+        above = sentence.tokens[over.head] if above.dep == "pobj" else over
         found.append(above.i)
     return found
 

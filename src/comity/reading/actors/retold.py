@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from comity.reading.actors.antecedents import body_meant
+from comity.reading.actors.pairs import leads
 from comity.reading.actors.piece import Piece
 from comity.reading.actors.scene import Scene
 from comity.reading.directory import Agent
 from comity.reading.grammar import governed_by
 from comity.reading.sentences import Sentence, Token
 
+_NEAR = 3  # sentences
 _MEMBERS = frozenset("official officer agent soldier trooper investigator prosecutor judge lawmaker senator".split())
 """Words for some of a body, who are not it: *the first official* after *the FBI*."""
 
 _OF_SEVERAL = frozenset({"senate"})  # chambers: *the Senate* is no other chamber that was told of before
 _MOVED = ("movement", "armed_group", "party")  # which are called movements
 _REBELS = frozenset("rebel rebels insurgent insurgents guerrilla guerrillas".split())
-_CALLED_SHORT = frozenset(
-    "council commission assembly committee league court tribunal authority mission association federation".split()
-)
+CALLED_SHORT = frozenset((
+    "council commission assembly committee league court tribunal authority mission association federation front union "
+    "alliance fund foundation institute"
+    ).split())  # fmt: skip
 """Last words of names, by which alone a body is called once it has been named."""
 
 _OF_ANY_SORT = frozenset("ngo charity group organization organisation agency network watchdog".split())
@@ -29,10 +32,12 @@ def told_before(scene: Scene, sentence: Sentence, head: Token, agent: Agent) -> 
 
     After *Russian troops* the army is no Russian one, unless one sentence tells of both; the soldiers may be.
     """
-    if head.lemma in _CALLED_SHORT and (whole := _named_in_full(scene, sentence, head)) is not None:
+    if (whole := named_in_full(scene, sentence, head)) is not None:
         return whole
     if agent.kind == "ngo" and head.lemma not in _OF_ANY_SORT:
         return scene.memory.made(agent.organ) or _of_its_sort(scene, agent)
+    if agent.kind == "court" and (served := _court_served(scene)) is not None:
+        return served
     as_one = agent.relation == "organ" and head.tag == "NN"
     body = agent.kind not in ("crowd", "people") and agent.organ not in (*_OF_SEVERAL, "diplomats")
     if body and head.lemma not in _MEMBERS:
@@ -48,16 +53,49 @@ def told_before(scene: Scene, sentence: Sentence, head: Token, agent: Agent) -> 
     return scene.memory.made(agent.organ, as_one)
 
 
-def _named_in_full(scene: Scene, sentence: Sentence, head: Token) -> str | None:
+def named_in_full(scene: Scene, sentence: Sentence, head: Token) -> str | None:
     """The body last named whose name ends so: *the council* after *the UN Security Council*."""
-    if head.tag != "NN" or head.i == 0 or sentence.tokens[head.i - 1].lower not in ("the", "this"):
+    if head.tag != "NN" or head.lemma not in CALLED_SHORT or governed_by(sentence, head, "of"):
         return None
-    if governed_by(sentence, head, "of"):
+    if head.i == 0 or sentence.tokens[head.i - 1].lower not in ("the", "this"):
         return None
     for named in reversed(scene.named):
         if named.form == "name" and named.span.text.endswith(f" {head.text.capitalize()}"):
             return named.actor
     return None
+
+
+def _court_served(scene: Scene) -> str | None:
+    """The court of the prosecutor or judge told of, where none is named: *the court* after *the ICC prosecutor*."""
+    if any(one.kind == "court" for one in scene.memory.seen):
+        return None
+    told = [scene.actors[one.actor] for one in reversed(list(scene.memory.seen)) if one.kind == "person"]
+    served = (scene.actor(relation.actor) for person in told for relation in person.of)
+    return next((body.id for body in served if body is not None and body.kind == "court"), None)
+
+
+def group_of(scene: Scene, person: str | None) -> str | None:
+    """The group or party of which a person is a member or holds an office."""
+    actor = scene.actors.get(person or "")
+    bodies = (scene.actor(relation.actor) for relation in actor.of) if actor is not None else ()
+    return next((body.id for body in bodies if body is not None and body.kind in _MOVED), None)
+
+
+def leader_told(scene: Scene, sentence: Sentence, head: Token, owner: str) -> str | None:
+    """The person told of who leads a state or is of a group: *the Russian leader*, *the jailed PKK leader*."""
+    if head.lemma != "leader" or head.tag != "NN":
+        return None
+    for one in reversed(list(scene.memory.seen)):
+        if sentence.i - one.sentence > _NEAR:
+            return None
+        if one.kind == "person" and (group_of(scene, one.actor) == owner or _leads_state(scene, one.actor, owner)):
+            return one.actor
+    return None
+
+
+def _leads_state(scene: Scene, person: str, owner: str) -> bool:
+    state = scene.state(owner)
+    return state is not None and scene.state(person) == state and leads(scene, scene.actors[person])
 
 
 def _of_its_sort(scene: Scene, agent: Agent) -> str | None:
@@ -89,8 +127,7 @@ def who_left_office(scene: Scene, sentence: Sentence, piece: Piece) -> str | Non
         return None
     role = next((title.key for title in scene.known.titles.get((head.lower,), ())), None)
     for one in reversed(list(scene.memory.seen)):
-        actor = scene.actors[one.actor]
-        held = role is None or any(relation.role == role for relation in actor.of)
-        if actor.kind == "person" and actor.sector == "ELI" and held:
+        actor = scene.actors[one.actor] if one.kind == "person" else None
+        if actor is not None and actor.sector == "ELI" and (role is None or any(r.role == role for r in actor.of)):
             return actor.id
     return None
