@@ -38,12 +38,15 @@ from comity.reading.actors.retold import CALLED_SHORT
 from comity.reading.actors.scene import Scene, scene_of
 from comity.reading.actors.towns import place_told
 from comity.reading.actors.words import pieces
-from comity.reading.directory import Agent
+from comity.reading.directory import Agent, Directory, Name
 from comity.reading.draft import Draft, names_in
 from comity.reading.parser import READ_PARTS
 from comity.reading.sentences import Sentence
+from comity.types import Span
 
 _LED = ("police", "military", "intelligence", "court", "legislature")
+_ARTICLE = "The "
+_REST = 80  # characters that a name may go on
 _LABEL = 6  # tokens in which a label ends with its colon
 
 
@@ -51,12 +54,25 @@ def find_names(draft: Draft) -> Draft:
     """Adds the names of the directory that stand in the parts that are news."""
     text = draft.article.text
     kept = [(part.start, part.end) for part in draft.article.parts if part.kind in READ_PARTS]
+    known = draft.knowledge.directory
     names = tuple(
         (span, meanings)
-        for span, meanings in draft.knowledge.directory.find(text)
+        for span, meanings in (_past_article(known, text, *found) for found in known.find(text))
         if any(start <= span.start and span.end <= end for start, end in kept)
     )
     return replace(draft, names=names)
+
+
+def _past_article(known: Directory, text: str, span: Span, meanings: tuple[Name, ...]) -> tuple[Span, tuple[Name, ...]]:
+    """A name found, or the longer one that begins after its article: *The National Guard* is not *The National*."""
+    after = text[span.end : span.end + 2]
+    if not span.text.startswith(_ARTICLE) or after[:1] != " " or not after[1:].isupper():
+        return span, meanings
+    begin = span.start + len(_ARTICLE)
+    for longer, others in known.find(text[begin : span.end + _REST])[:1]:
+        if longer.start == 0 and begin + longer.end > span.end:
+            return Span(begin, begin + longer.end, longer.text), others
+    return span, meanings
 
 
 def find_actors(draft: Draft) -> Draft:

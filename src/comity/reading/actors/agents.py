@@ -10,7 +10,7 @@ from comity.reading.actors.pairs import how_many, leads, those_told
 from comity.reading.actors.personhood import is_like_body
 from comity.reading.actors.piece import Piece
 from comity.reading.actors.pronouns import read_sides
-from comity.reading.actors.retold import group_of, leader_told, rebels_told, told_before, who_left_office
+from comity.reading.actors.retold import group_of, group_told, leader_told, rebels_told, told_before, who_left_office
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import explain, some_people
 from comity.reading.directory import Agent, State, slug
@@ -211,7 +211,10 @@ def _add_owned(scene: Scene, sentence: Sentence, piece: Piece, owner: Owner, age
     mention = Piece(min(owner.first, piece.first), piece.last)
     body = scene.actor(owner.actor)
     state = scene.known.states.get(owner.actor)
-    if state is not None and _is_one(scene, agent, sentence.tokens[piece.last]):
+    head = sentence.tokens[piece.last]
+    if state is not None and head.tag == "NN" and (told := group_told(scene, sentence, head, agent, state)) is not None:
+        scene.add(sentence, mention, told, "nominal")  # "the Iraqi militia"
+    elif state is not None and _is_one(scene, agent, sentence.tokens[piece.last]):
         _add_some(scene, sentence, mention, agent, body)  # "a Cuban child" is not the children of Cuba
     elif state is not None and owner.town and agent.relation == "organ":
         scene.add_new(sentence, mention, organ_in(owner.town, state, agent), "nominal")
@@ -272,6 +275,10 @@ def _add_modified(scene: Scene, sentence: Sentence, piece: Piece, modifier: Modi
         return
     if modifier.group is not None:
         _add_of_body(scene, sentence, mention, modifier.group, agent)
+        return
+    told = group_told(scene, sentence, sentence.tokens[piece.last], agent)
+    if told is not None:
+        scene.add(sentence, mention, told, "nominal")
         return
     name = sentence.cut(mention.first, mention.last).text
     if _add_known(scene, sentence, mention, scene.state(scene.focus(sentence)), slug(name)):

@@ -124,12 +124,13 @@ def owner_before(scene: Scene, sentence: Sentence, first: int) -> Owner | None:
 
 
 def _nominal_ending(scene: Scene, sentence: Sentence, at: int) -> Owner | None:
-    """Whom words that are no name mean, where they own what follows: *the junta's spokesman*, *the group's leader*."""
+    """Whom words mean that no table has, where they own what follows: *the junta's spokesman*, *Traore's junta*."""
     if at + 1 >= len(sentence.tokens) or sentence.tokens[at + 1].text not in _POSSESSIVES:
         return None
     here = (named for named in reversed(scene.named) if named.sentence == sentence.i)
-    named = next((named for named in here if named.last == at and named.form == "nominal"), None)
-    return Owner(named.actor, named.first) if named is not None and scene.actors[named.actor].kind in OWNING else None
+    named = next((named for named in here if named.last == at and named.form in ("nominal", "name")), None)
+    owns = named is not None and scene.actors[named.actor].kind in (*OWNING, "person")
+    return Owner(named.actor, named.first) if named is not None and owns else None
 
 
 def _before_acronym(sentence: Sentence, first: int) -> int:

@@ -11,7 +11,9 @@ from comity.reading.grammar import child
 from comity.reading.sentences import Sentence, Token
 from comity.types import Actor
 
-_HEADS = frozenset({"president", "prime-minister", "chancellor", "king", "supreme-leader", "emir", "sultan"})
+_HEADS = frozenset(
+    "president prime-minister chancellor junta-leader head-of-state king supreme-leader emir sultan".split()
+)
 _NEAR = 3  # sentences
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 

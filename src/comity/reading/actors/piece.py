@@ -24,7 +24,7 @@ NO_NAMES = frozenset(
     [
         *_MONTHS,
         *WEEKDAYS,
-        *"mr mrs ms dr sir lord lady mr. mrs. ms. dr. gmt est utc neighbouring neighboring nearby".split(),
+        *"mr mrs ms dr sir lord lady mr. mrs. ms. dr. gmt est utc neighbouring neighboring nearby the".split(),
     ]
 )
 

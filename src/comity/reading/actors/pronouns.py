@@ -5,12 +5,13 @@ from __future__ import annotations
 from comity.reading.actors.antecedents import beside_joint, body_meant, person_meant
 from comity.reading.actors.bare import body_named
 from comity.reading.actors.gender import PERSONAL, PLURALS
-from comity.reading.actors.owners import BODIES, country_meant
+from comity.reading.actors.owners import BODIES, BODY_KINDS, country_meant
 from comity.reading.actors.pairs import how_many, those_told
 from comity.reading.actors.piece import PLACE_PREPOSITIONS, Piece, is_in_part_of
 from comity.reading.actors.retold import group_of, named_in_full
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.towns import locate
+from comity.reading.draft import names_in
 from comity.reading.grammar import child, clause, governed_by, is_verb, subject
 from comity.reading.sentences import Sentence, Token
 
@@ -96,9 +97,21 @@ def read_body(scene: Scene, sentence: Sentence, token: Token) -> None:
     elif definite.lower in ("the", "this") and _is_bare(sentence, definite, token):
         actor = named_in_full(scene, sentence, token)
         if actor is None and token.lemma in BODIES:
-            actor = body_named(scene, sentence, token)
+            actor = _of_state_told(scene, sentence, definite, token, body_named(scene, sentence, token))
     if actor is not None:
         scene.add(sentence, Piece(definite.i, token.i), actor, "nominal")
+
+
+def _of_state_told(scene: Scene, sentence: Sentence, definite: Token, token: Token, actor: str | None) -> str | None:
+    """A body, or the last of the state that an adjective names: *the Palestinian group* is no Lebanese one."""
+    for span, names in names_in(scene.names, sentence):
+        inside = definite.end < span.start and span.end < token.start
+        if not inside or names[0].role != "adjective" or scene.article.text[span.end : span.end + 1] != " ":
+            continue
+        state = scene.state(names[0].actor)
+        told = (one.actor for one in reversed(list(scene.memory.seen)) if one.kind in BODY_KINDS)
+        return next((one for one in (actor, *told) if scene.state(one) == state), None)
+    return actor
 
 
 def read_post(scene: Scene, sentence: Sentence, token: Token) -> None:

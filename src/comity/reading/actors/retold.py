@@ -6,8 +6,8 @@ from comity.reading.actors.antecedents import body_meant
 from comity.reading.actors.pairs import leads
 from comity.reading.actors.piece import Piece
 from comity.reading.actors.scene import Scene
-from comity.reading.directory import Agent
-from comity.reading.grammar import governed_by
+from comity.reading.directory import Agent, State
+from comity.reading.grammar import child, governed_by
 from comity.reading.sentences import Sentence, Token
 
 _NEAR = 3  # sentences
@@ -59,8 +59,11 @@ def named_in_full(scene: Scene, sentence: Sentence, head: Token) -> str | None:
         return None
     if head.i == 0 or sentence.tokens[head.i - 1].lower not in ("the", "this"):
         return None
+    word = f" {head.text.capitalize()}"
     for named in reversed(scene.named):
-        if named.form == "name" and named.span.text.endswith(f" {head.text.capitalize()}"):
+        actor = scene.actors[named.actor]
+        whole = (actor.name, *actor.aliases) if actor.kind == "igo" else ()
+        if named.form in ("name", "acronym") and (named.span.text.endswith(word) or any(word in one for one in whole)):
             return named.actor
     return None
 
@@ -96,6 +99,20 @@ def leader_told(scene: Scene, sentence: Sentence, head: Token, owner: str) -> st
 def _leads_state(scene: Scene, person: str, owner: str) -> bool:
     state = scene.state(owner)
     return state is not None and scene.state(person) == state and leads(scene, scene.actors[person])
+
+
+def group_told(scene: Scene, sentence: Sentence, head: Token, agent: Agent, state: State | None = None) -> str | None:
+    """The group just told of, or the one of a state: *the Iraqi militia*, *the Islamist militants*."""
+    article = child(sentence, head, "det")
+    if agent.kind not in ("armed_group", "movement") or article is None or article.lower not in ("the", "this"):
+        return None
+    for one in reversed(list(scene.memory.seen)):
+        if sentence.i - one.sentence > _NEAR or (state is None and sentence.i - one.sentence > 1):
+            return None
+        is_known = one.kind == "armed_group" and one.actor in scene.known.actors and one.sentence < sentence.i
+        if is_known and (state is None or scene.state(one.actor) == state):
+            return one.actor
+    return None
 
 
 def _of_its_sort(scene: Scene, agent: Agent) -> str | None:
