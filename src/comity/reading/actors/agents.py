@@ -9,7 +9,7 @@ from comity.reading.actors.owners import BODIES, Owner, carries, joint_owners, o
 from comity.reading.actors.pairs import how_many, leads, those_told
 from comity.reading.actors.personhood import is_like_body
 from comity.reading.actors.piece import Piece
-from comity.reading.actors.pronouns import read_sides
+from comity.reading.actors.pronouns import read_parties
 from comity.reading.actors.retold import group_of, group_told, leader_told, rebels_told, told_before, who_left_office
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import explain, some_people
@@ -93,8 +93,7 @@ def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
         or _shared_owner(scene, sentence, piece, agent)
         or _ordering_owner(scene, sentence, piece, agent)
     )
-    if owner is None and agent.phrase == "parties" and how_many(sentence, head) == 2:
-        read_sides(scene, sentence, head)
+    if owner is None and agent.phrase == "parties" and read_parties(scene, sentence, head):
         return
     if owner is None and (told := _LED_BY.get(agent.phrase)) and (number := how_many(sentence, head)):
         for actor in those_told(scene, sentence, head, told, number):

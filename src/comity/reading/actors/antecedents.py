@@ -113,11 +113,7 @@ def beside_joint(memory: Memory, actor: str, besides: Collection[str] = ()) -> l
     """Who else `they` are, beside one: those whom the same list names (*Mali, Niger and Chad*)."""
     last = next((one for one in reversed(list(memory.seen)) if one.actor == actor and not one.is_pronoun), None)
     joint = memory.lists().get((last.sentence, last.joint), ()) if last is not None else ()
-    return [one.actor for one in joint if last and _alike(one, last) and one.actor not in (actor, *besides)]
-
-
-def _alike(one: Recent, other: Recent) -> bool:
-    return (one.kind == "person") == (other.kind == "person")
+    return [one.actor for one in joint if one.kind != "place" and one.actor not in (actor, *besides)]
 
 
 def _goes_on(sentence: Sentence, recent: Recent) -> bool:

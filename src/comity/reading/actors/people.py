@@ -21,12 +21,13 @@ from comity.reading.grammar import first_joint, governed_by, preposition_over
 from comity.reading.sentences import Sentence, Token
 
 _PARTISANS = ("Republican", "Democrat")  # behind the name of a state: "the Nevada Democrat"
-_OF_LAND = ("lawmaker", "governor", "police-chief", "minister", "deputy-prime-minister", "opposition-leader")
+_OF_PLACES = ("lawmaker", "governor")
+_OF_LAND = ("police-chief", "minister", "deputy-prime-minister", "opposition-leader")
 """Offices, with those that a state has one of, that a report does not say the land of, where it is its own."""
 
 _RULING = ("GOV", "MIL", "COP", "SPY")
 _INITIALS = 3  # of a body, by which it may be called
-ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]|[A-Z0-9-]{2,9}")
+ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]|[A-Z0-9.-]{1,9}")
 _INITIAL = re.compile(r"(?<=[a-z] )[A-Z]\. ")
 _LOOSE_PREPOSITIONS = frozenset({"of", "from", "to", "into", "on", "for"})
 _OF_THE_DEAD = ("death", "of")
@@ -81,9 +82,10 @@ def read_person(
 def _state_ruled(scene: Scene, sentence: Sentence, piece: Piece, held: Title) -> str | None:
     """The state of whom a title gives no other: the one after the name, else the report's own."""
     head = phrase_head(sentence, piece.first, piece.last)
-    if not (held.key in _OF_LAND or (held.single and held.sector in _RULING)) or governed_by(sentence, head, "of"):
-        return None
-    return scene.main
+    if held.key in _OF_PLACES:
+        return scene.main  # "Governor Lee of Utah"
+    ruling = held.key in _OF_LAND or (held.single and held.sector in _RULING)
+    return scene.main if ruling and not governed_by(sentence, head, "of") else None
 
 
 def _member_from(scene: Scene, sentence: Sentence, piece: Piece) -> Iterator[int]:
@@ -124,9 +126,8 @@ def _holders(sentence: Sentence, name: Token) -> list[int]:
     """What a name may explain: the word it hangs on, and those over it in *the head of a bank in Riga, Ann Lee,*."""
     found = [name.head]
     above = sentence.tokens[name.head]
-    while above.dep in ("pobj", "conj"):
-        over = sentence.tokens[above.head]
-        above = sentence.tokens[over.head] if above.dep == "pobj" else over
+    while (above := first_joint(sentence, above)).dep == "pobj":
+        above = sentence.tokens[sentence.tokens[above.head].head]
         found.append(above.i)
     return found
 

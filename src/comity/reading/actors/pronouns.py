@@ -86,6 +86,19 @@ def read_sides(scene: Scene, sentence: Sentence, token: Token) -> None:
             scene.add(sentence, Piece(token.i, token.i), actor, "nominal")
 
 
+def read_parties(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    """*the two parties*: those of the report, or the two who fight each other; whether it tells of such two."""
+    if token.i == 0 or sentence.tokens[token.i - 1].lower not in ("both", "two"):
+        return False
+    sides = those_told(scene, sentence, token, ("party",), 2)
+    if not sides:
+        fighting = those_told(scene, sentence, token, _WHO_TAKE_SIDES[1], 2)
+        sides = fighting if any(scene.actors[side].kind == "armed_group" for side in fighting) else ()
+    for side in sides:
+        scene.add(sentence, Piece(token.i, token.i), side, "nominal")
+    return bool(sides)
+
+
 def read_body(scene: Scene, sentence: Sentence, token: Token) -> None:
     """*the group*, *the Iran-backed group*: the body last spoken of; *his group*: that of which he is a member."""
     definite = child(sentence, token, "det", "poss")
