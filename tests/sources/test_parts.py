@@ -233,3 +233,13 @@ def test_fields_above_a_text() -> None:
 
 def test_a_label_before_a_colon_is_no_place() -> None:
     assert kinds(f"Army holds the hills\n\nEXPLAINER: {BODY}\n\n{BODY}") == ["headline", "body"]
+
+
+def test_the_subject_of_a_mail_is_its_headline() -> None:
+    text = (
+        "From: press@example.org\nSent: Tuesday, March 5, 2024 4:12 PM\nTo: undisclosed-recipients\n"
+        f"Subject: Statement on the expulsion of two envoys\n\n{BODY}\n\n{BODY}"
+    )
+    layout = find_parts(text)
+    assert kinds(text) == ["not_news", "dateline", "not_news", "headline", "body"]
+    assert (layout.headline, layout.published) == ("Statement on the expulsion of two envoys", "2024-03-05")

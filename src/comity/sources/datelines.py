@@ -29,7 +29,7 @@ _NO_PLACE = re.compile(
 )
 _CLOCK = r"\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?"
 _ALONE = re.compile(
-    rf"(?:(?:published|posted|updated|last (?:updated|modified)|date)?\s*:?\s*(?:on |at )?)?(?:{_CLOCK},?\s+)?"
+    rf"(?:(?:published|posted|updated|last (?:updated|modified)|date|sent)?\s*:?\s*(?:on |at )?)?(?:{_CLOCK},?\s+)?"
     rf"(?:(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?:day|nesday|sday|urday|rsday)?\.?,? )?"
     rf"(?:{_DATE}|\d{{4}}-\d\d-\d\d)(?:[ ,|@T•·-]*(?:at )?\d{{1,2}}[:.]\d\d.{{0,20}})?"
     rf"(?:\s*[|•·–-]\s*\d{{1,3}}[ -]min(?:ute)?s?(?: read)?)?",

@@ -144,6 +144,13 @@ _RULES = (
         "how long ago it appeared",
         r"^(?:(?:last )?updated|published|posted)?:?\s*(?:\d{1,3}|an?) (?:min(?:ute)?|hour|hr|day|week)s? ago$",
     ),
+    _rule("the number of a document", r"^[A-Z]{1,6}(?:/[A-Z]{1,6})*/\d[\w./-]*$"),
+    _rule("a time of day", r"^(?:(?:updated|posted) (?:at )?)?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?$"),
+    _rule(
+        "the head or the foot of a mail",
+        r"^(?:from|to|reply-to)\s*:.*(?:@|undisclosed)|^b?cc\s*:|^this e-?mail\b.*\bconfidential\b"
+        r"|^(?:tel|phone|fax)\.?:?\s*[+(\d]",
+    ),
     _rule("an address", r"^(?:https?://|www\.)\S+$"),
     _rule("marks without words", r"^[\W_]+$"),
     _rule(

@@ -28,7 +28,7 @@ _AMENDED = re.compile(
     r" (?:amended|updated|corrected|edited|changed|revised)\b",
     re.I,
 )
-_FIELD = re.compile(r"(?:title|headline)\s*:\s+", re.I)
+_FIELD = re.compile(r"(?:title|headline|subject)\s*:\s+", re.I)
 _NOTE_LABEL = re.compile(r"[\W_]*(?:[\w.'’]+\s+note|note from (?:the|our) editors?)[\W_]*", re.I)
 _HOUSEKEEPING = re.compile(
     r"\b(?:updated|correct(?:ed|ion|s)|clarif\w+|earlier version|previous version|misstated"
