@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from comity.reading.actors.antecedents import SINGLE, beside_joint, body_meant, person_meant, subject_meant
 from comity.reading.actors.gender import PERSONAL
@@ -104,12 +105,12 @@ def owner_before(scene: Scene, sentence: Sentence, first: int) -> Owner | None:
         nominal = _nominal_ending(scene, sentence, at)
         if nominal is not None:
             return nominal
-        if token.lower in ("his", "her"):
-            person = person_meant(scene.memory, sentence, token)
-            return Owner(person, at) if person is not None else None
         if token.lower == "whose":
             described = _described(scene, sentence, token)
             return Owner(described, at) if described is not None else None
+        if token.lower in ("his", "her"):
+            person = person_meant(scene.memory, sentence, token)
+            return Owner(person, at) if person is not None else None
         if token.lower in ("its", "their", "country", "nation"):
             definite = child(sentence, token, "det", "poss") or token
             possessor = _possessor(scene, sentence, token) or country_meant(scene, sentence, token, definite)
@@ -149,13 +150,6 @@ def _sender(scene: Scene, sentence: Sentence, begin: int, at: int, body: Name) -
     return owner if owner is not None and owner.actor in scene.known.states else None
 
 
-def _described(scene: Scene, sentence: Sentence, token: Token) -> str | None:
-    """Whom the clause that a relative pronoun begins describes: *the RSF, whose gunners shelled the camp*."""
-    noun = antecedent(sentence, token).i
-    here = (named for named in reversed(scene.named) if named.sentence == sentence.i)
-    return next((named.actor for named in here if named.first <= noun <= named.last < token.i), None)
-
-
 def _possessor(scene: Scene, sentence: Sentence, token: Token) -> str | None:
     """The state or armed body that `its` and `their` go back to: *Hezbollah denied that its fighters fired*.
 
@@ -165,6 +159,17 @@ def _possessor(scene: Scene, sentence: Sentence, token: Token) -> str | None:
         return None
     over = subject_meant(scene.memory, sentence, token, SINGLE)
     return over or body_meant(scene.memory, sentence, token, OWNING)
+
+
+def _described(scene: Scene, sentence: Sentence, token: Token) -> str | None:
+    """Whom `whose` goes back to: the one whom its clause describes."""
+    noun = antecedent(sentence, token)
+    here = takewhile(lambda one: one.sentence == sentence.i, reversed(scene.named))
+    named = next((one for one in here if one.first <= noun.i <= one.last), None)
+    if named is not None:
+        return named.actor
+    name = _name_ending(scene, sentence, noun.i)
+    return name[1].actor if name is not None else None
 
 
 def country_meant(scene: Scene, sentence: Sentence, token: Token, definite: Token) -> str | None:
