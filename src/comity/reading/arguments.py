@@ -54,6 +54,7 @@ _AGAINST_HIM = frozenset("adversary opponent rival enemy foe critic detractor ac
 """Words for others than the one whose they are: *his rivals*."""
 _TERRITORY = ("territory",)
 _TO_BLAME = frozenset("responsible behind involved guilty accused suspected implicated".split())
+_OF_SEVERAL = ("nominal", "title", "pronoun")  # forms by which one word may mean several
 _STAFF = frozenset({"staff", "personnel"})
 _REFUGE = frozenset({"asylum"})
 """Words of a class of people that are people only before another noun: *asylum seekers*."""
@@ -79,7 +80,7 @@ class Arguments(Sorts):
         self._starts = {span.start: (span, names[0].actor) for span, names in draft.names}
         self._joint: dict[tuple[int, int], list[Named]] = defaultdict(list)
         for named in draft.named:
-            if named.form in ("nominal", "title"):
+            if named.form in _OF_SEVERAL:
                 self._joint[named.sentence, named.head].append(named)
             for i in range(named.first, named.last + 1):
                 self._at.setdefault((named.sentence, i), named)
@@ -277,7 +278,7 @@ class Arguments(Sorts):
         if named is not None and head.lemma in QUANTITIES and inner and (of_whom := self.of_words(sentence, inner)):
             return of_whom  # "a crowd of demonstrators"
         if named is not None:
-            several = self._joint[sentence.i, named.head] if named.form in ("nominal", "title") else [named]
+            several = self._joint[sentence.i, named.head] if named.form in _OF_SEVERAL else [named]
             return [Argument(one.actor, one.span) for one in several]
         if head.lower in _FIRST_PERSON:
             speaker = self._speaker(head)

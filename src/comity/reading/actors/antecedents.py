@@ -75,12 +75,15 @@ def body_meant(
     besides: Collection[str] = (),
 ) -> str | None:
     """The actor last spoken of that `it`, `they` or words like `the group` fit, of all `besides` some."""
+    lists = memory.lists() if plural else {}
     fitting = [
         recent
         for recent in _before(memory, sentence, token, besides)
         if (kinds is None or recent.kind in kinds)
         and (not neuter or recent.kind in SINGLE)
-        and (plural is None or _agrees(recent, plural, sentence))
+        and (
+            plural is None or _agrees(recent, plural, sentence) or (plural and (recent.sentence, recent.joint) in lists)
+        )
     ]
     if token is not None and kinds is None:
         if _is_thing(memory, sentence, token, neuter):
@@ -104,6 +107,13 @@ def body_meant(
     if plural:
         return max(fitting, key=lambda one: (one.sentence, one.plural, *_standing(one))).actor
     return max(fitting, key=_standing).actor
+
+
+def beside_joint(memory: Memory, actor: str, besides: Collection[str] = ()) -> list[str]:
+    """Who else `they` are, beside one: those whom the same list names (*Mali, Niger and Chad*)."""
+    last = next((one for one in reversed(list(memory.seen)) if one.actor == actor and not one.is_pronoun), None)
+    joint = memory.lists().get((last.sentence, last.joint), ()) if last is not None else ()
+    return [one.actor for one in joint if one.kind != "place" and one.actor not in (actor, *besides)]
 
 
 def _goes_on(sentence: Sentence, recent: Recent) -> bool:
