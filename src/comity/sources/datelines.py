@@ -24,6 +24,7 @@ _PREFIX = re.compile(
 _NO_PLACE = re.compile(
     r"(?:BREAKING|UPDATE|EXCLUSIVE|WATCH|VIDEO|ANALYSIS|OPINION|FILE|NEWS|LIVE|CORRECTED|REFILE|FACTBOX)\b"
 )
+_IN_BRACKETS = re.compile(rf"{_TITLE}{_REST}(?P<day>,? {_DATE})?")  # `(Lima, April 26, 2023) –`, `(Nairobi) –`
 _ALONE = re.compile(
     rf"(?:(?:published|posted|updated|last updated|date)?\s*:?\s*(?:on )?)?(?:(?:mon|tues|wednes|thurs"
     rf"|fri|satur|sun)day,? )?"
@@ -59,7 +60,10 @@ def opening_dateline(paragraph: str, *, alone: bool = False) -> Dateline | None:
         )
     house = found["caps_by"] or found["title_by"] or found["alone_by"]
     if house and found["caps_by"] is None and not is_agency(house):
-        return None
+        placed = _IN_BRACKETS.fullmatch(house) if house == found["alone_by"] else None
+        if placed is None or not (placed["day"] or (not alone and not _NO_PLACE.match(house.upper()))):
+            return None
+        house = None
     credits = (agency(house),) if house else ()
     return Dateline(len(found[0].rstrip()), day_in(found[0]), credits)
 

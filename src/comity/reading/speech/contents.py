@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 from comity.reading.grammar import SUBJECTS, child, children, is_date, is_noun, is_verb
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.clauses import HEARING, clause_of, describes, tells_of_object
+from comity.reading.speech.interposed import around_interposed
 from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.passives import passive_content, relative_object
-from comity.reading.speech.phrases import SHOWS, SPEECH, whole
+from comity.reading.speech.phrases import SHOWS, SPEECH, joint_before, whole, without_joined
 from comity.reading.speech.tails import (
     JOINED,
     at_gathering,
@@ -36,6 +37,8 @@ _GRANTED = frozenset(
 _WANTING = frozenset({"want", "wish", "like", "demand", "need"})
 _BACK = frozenset("back home out gone alive dead".split())
 """What somebody may be wanted to be: *wants him back*."""
+_SUMMONING = frozenset({"call", "name"})
+"""Verbs that tell a deed where their object is called nothing: *called the police*, *named a cabinet*."""
 _NEAR = 2  # tokens between *and* and the second verb that it joins
 _FRAMES = frozenset("interview statement speech letter address article message sermon".split())
 
@@ -71,6 +74,8 @@ def content_of(
         clause = clause_of(sentence, verb, fixed, "quote" in frames)
         if clause is not None:
             return clause
+        if not fixed and (around := around_interposed(sentence, verb)) is not None:
+            return around
         if above is not None and _is_parenthesis(sentence, verb, fixed):
             return whole(sentence, above) - whole(sentence, verb) - _speaking_on(sentence, verb, above)
     if passive:
@@ -126,6 +131,16 @@ def without_frame(sentence: Sentence, content: set[int]) -> set[int]:
     return rest if rest or not told else content
 
 
+def without_day(sentence: Sentence, verb: Token, content: set[int]) -> set[int]:
+    """What is said without the day of the saying, which the parser hung on it: *said on Monday they had fled*."""
+    on = sentence.tokens[min(content, default=0)]
+    day = child(sentence, on, "pobj") if on.i == verb.i + 1 and on.lower in ("on", "late", "early") else None
+    if day is None or not is_date(day) or day.last + 1 >= len(sentence.tokens):
+        return content
+    after = sentence.tokens[day.last + 1]
+    return {i for i in content if i > day.last} if after.text != "," and after.i in content else content
+
+
 def until_another(sentence: Sentence, verb: Token, content: set[int], speaking: Collection[str]) -> set[int]:
     """What is said up to a semicolon after which somebody else speaks: *says it is safe; doctors deny it*."""
     for stop in sentence.tokens[verb.i :]:
@@ -140,12 +155,15 @@ def until_another(sentence: Sentence, verb: Token, content: set[int], speaking: 
 
 def until_second(sentence: Sentence, verb: Token, content: set[int], speaking: Collection[str]) -> set[int]:
     """What is said up to a second saying of its form: *praises the men for going and vows to follow*."""
+    content = without_joined(sentence, content)
     for word in sentence.tokens[verb.i + 1 :]:
         above = sentence.head(word)
-        if word.i not in content or word.dep != "conj" or word.lemma not in speaking or word.tag != verb.tag:
+        if word.i not in content or word.dep != "conj" or word.lemma not in speaking:
+            continue
+        if word.tag != verb.tag:
             continue
         own = child(sentence, word, "nsubj", "nsubjpass", "aux", "auxpass", "agent")
-        joint = next((t.i for t in reversed(sentence.tokens[: word.i]) if t.pos == "CCONJ"), word.i)
+        joint = joint_before(sentence, word)
         if above is None or above.tag == word.tag or own is not None or joint < verb.i or word.i - joint > _NEAR:
             continue
         if word.tag in ("VBZ", "VBD", "VBG"):
@@ -268,15 +286,24 @@ def _is_parenthesis(sentence: Sentence, verb: Token, fixed: Sequence[Token]) -> 
 def _predicated(sentence: Sentence, verb: Token) -> set[int] | None:
     """`called the raid a crime`: what is named, and the name."""
     name = child(sentence, verb, "oprd")
-    target = child(sentence, verb, "dobj", "nsubj", "obj")
+    target = child(sentence, verb, "dobj", "obj") or child(sentence, verb, "nsubj")
     if name is not None and name.i > verb.i:
         return set(range(verb.i + 1, name.last + 1))
+    given = [word for word in children(sentence, verb, "npadvmod", "dobj") if not is_date(word)]
+    second = next((word for word in given if target is not None and word.first == target.last + 1), None)
+    if target is not None and second is not None:
+        return set(range(target.first, second.last + 1))  # "branded the report a smear"
     clause = child(sentence, verb, "ccomp", "xcomp")
     if clause is not None and clause.i > verb.i:
         return whole(sentence, clause)
-    if target is not None and target.i > verb.i:
+    if target is not None and target.i > verb.i and (verb.lemma not in _SUMMONING or _is_quoted_after(sentence, target)):
         return set(range(target.first, target.last + 1))
     return None
+
+
+def _is_quoted_after(sentence: Sentence, target: Token) -> bool:
+    """*The plan “a disgrace”*, which the parser made one phrase."""
+    return any(token.text in _OPENING for token in sentence.tokens[target.first + 1 : target.last + 1])
 
 
 def _governed(sentence: Sentence, verb: Token, preposition: Token, frames: frozenset[str]) -> set[int] | None:

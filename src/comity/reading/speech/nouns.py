@@ -9,7 +9,7 @@ from comity.reading.grammar import by_agent, child, children, governed_by, is_ve
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.clauses import is_occasion
 from comity.reading.speech.lexicon import CueWords
-from comity.reading.speech.phrases import Saying, group_start, runs, source_of, stretch, whole, without_leading
+from comity.reading.speech.phrases import Saying, group_start, runs, source_of, stretch, whole, without_joined, without_leading
 
 _UTTERED = frozenset("statement claim remark comment assertion allegation accusation announcement boast".split())
 _ASKED = frozenset({"request", "order", "bid"})
@@ -128,7 +128,7 @@ def _noun(sentence: Sentence, noun: Token, words: CueWords) -> Saying | None:
         )
         planned = any(mark.tag == "TO" for mark in marks)
         if ("clause" in words.frames and told) or ("inf" in words.frames and planned):
-            content = whole(sentence, word)
+            content = without_joined(sentence, whole(sentence, word))
             break
     if not content:
         for word in sentence.children(noun):
@@ -271,6 +271,16 @@ def _goes_on(sentence: Sentence, verb: Token) -> bool:
     return own is None or (joint is not None and joint.i == own.first - 1 and sentence.tokens[joint.i - 1].text != ",")
 
 
+def _until_next_clause(sentence: Sentence, top: Token, last: int, content: set[int]) -> set[int]:
+    """What is said up to a second clause: *nine died, according to doctors, and the army sent tanks*."""
+    for word in children(sentence, top, "conj"):
+        own = child(sentence, word, "nsubj", "nsubjpass")
+        joint = sentence.tokens[own.first - 1] if own is not None and own.first > last + 2 else None
+        if joint is not None and joint.pos == "CCONJ" and sentence.tokens[last + 1].text == ",":
+            return {i for i in content if i <= last}
+    return content
+
+
 def _according(sentence: Sentence, first: Token, last: int, words: CueWords) -> Saying | None:
     preposition = sentence.tokens[last]
     name = child(sentence, preposition, "pobj")
@@ -294,6 +304,7 @@ def _according(sentence: Sentence, first: Token, last: int, words: CueWords) -> 
         content = clause - own
         if top.dep == "conj":
             content = {i for i in clause if i >= top.first}
+        content = _until_next_clause(sentence, top, source.last, content)
     content = without_leading(sentence, content - own - _label(sentence))
     mark = child(sentence, top, "mark")
     if mark is not None and mark.i == min(content, default=-1):

@@ -63,7 +63,7 @@ def source_head(sentence: Sentence, verb: Token, passive: bool) -> Token | None:
         return source_head(sentence, first, passive)
     if (near := _near_subject(sentence, verb)) is not None:
         return near
-    own = _own_subject(sentence, verb)
+    own = _behind_quotation(sentence, verb) or _own_subject(sentence, verb)
     if own is not None and is_rest_of_place(sentence, verb, own):
         own = None  # "meets them in Lyon, France, discussing"
     if own is not None and (own.i < verb.i or verb.lemma != "be"):
@@ -145,6 +145,14 @@ def _near_subject(sentence: Sentence, verb: Token) -> Token | None:
     if above is not None and verb.dep == "appos" and verb.tag in ("VBZ", "VBD") and is_noun(above):
         return above if above.i < verb.i else None  # "The minister, Ann Lee, orders that"
     return None
+
+
+def _behind_quotation(sentence: Sentence, verb: Token) -> Token | None:
+    """*the aide* of `“A lie,” snapped the aide`, where the parser took what is quoted for the one who snapped."""
+    before = [token.text for token in sentence.tokens[max(verb.i - 2, 0) : verb.i]]
+    if len(before) < 2 or before[1] not in _CLOSING or before[0] not in (",", "?", "!"):
+        return None
+    return next((w for w in children(sentence, verb, "nsubj", "dobj") if w.first == verb.i + 1 and is_noun(w)), None)
 
 
 def _turned(sentence: Sentence, verb: Token) -> Token | None:

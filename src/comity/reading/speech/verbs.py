@@ -22,8 +22,10 @@ from comity.reading.speech.contents import (
     until_another,
     until_second,
     with_rest,
+    without_day,
     without_frame,
 )
+from comity.reading.speech.interposed import interposed, since_parting, with_sides
 from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.passives import with_antecedent
 from comity.reading.speech.phrases import (
@@ -84,7 +86,7 @@ class Verbs:
     def _saying(self, sentence: Sentence, verb: Token, words: CueWords) -> Saying | None:
         fixed = fixed_words(sentence, verb, words.words[1:])
         passive = (is_passive(sentence, verb) and joined_above(sentence, verb) is None) or _is_raised(sentence, verb)
-        passive = passive or _is_asked(sentence, verb)
+        passive = (passive or _is_asked(sentence, verb)) and interposed(sentence, verb) is None
         if fixed is None or says_nothing(sentence, verb, words, fixed, passive):
             return None
         first, last = cue_tokens(sentence, verb, fixed)
@@ -109,7 +111,8 @@ class Verbs:
         content = with_antecedent(sentence, verb, found or set()) | after_colon(sentence, verb, words, found or set())
         content = until_another(sentence, verb, without_frame(sentence, content), self._speaking)
         content = with_rest(sentence, verb, until_second(sentence, verb, content, self._speaking))
-        content = without_asides(sentence, verb, content)
+        content = without_day(sentence, verb, content)
+        content = with_sides(sentence, verb, since_parting(sentence, verb, without_asides(sentence, verb, content)))
         if head is not None and "subject" in words.frames and head.i < verb.i and not passive:
             content = content | whole(sentence, head)  # "the talks seem to have failed": nobody is named who says so
             head = None
