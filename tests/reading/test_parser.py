@@ -56,6 +56,13 @@ def test_names_keep_their_capitals() -> None:
     assert recased.startswith("Trump gang")
 
 
+def test_an_acronym_that_is_a_name_is_read_as_one() -> None:
+    text = "ECOWAS froze Niger's assets."
+    article = Article("a-1", text, parts=(Part("body", 0, len(text)),))
+    (sentence,) = parser().sentences(article, [Span.cut(text, 0, 6)])
+    assert (sentence.tokens[0].text, sentence.tokens[0].tag, sentence.root.text) == ("ECOWAS", "NNP", "froze")
+
+
 def test_up_to_is_parsed_as_about_and_keeps_its_letters() -> None:
     text = "Rebels kidnapped up to 16 advisers."
     (sentence,) = parser().sentences(Article("a-1", text, parts=(Part("body", 0, len(text)),)))
