@@ -83,6 +83,9 @@ def clause_of(sentence: Sentence, verb: Token, fixed: list[Token], quotes: bool)
     for particle in fixed:
         for word in children(sentence, particle, "ccomp", "acomp"):
             return whole(sentence, word)
+        for word in children(sentence, particle, "acl"):  # "put them on notice that"
+            if sentence.tokens[word.first].lower == "that":
+                return whole(sentence, word)
     for word in children(sentence, verb, "acomp"):  # made clear that
         inner = child(sentence, word, "ccomp")
         if inner is not None:

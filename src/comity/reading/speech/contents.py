@@ -47,6 +47,10 @@ def content_of(
     sentence: Sentence, verb: Token, fixed: list[Token], frames: frozenset[str], passive: bool
 ) -> set[int] | None:
     """The tokens of what is said, by the first frame of the cue that the sentence fills."""
+    if "span" in frames:
+        return _spanned(sentence, verb, fixed)
+    if "colon" in frames:
+        return _behind_colon(sentence, fixed)
     if verb.lemma == "call" and not fixed and child(sentence, verb, "prt") is not None:
         return None  # "called off the match"
     if fixed and fixed[-1].dep == "mark" and (wanted := sentence.head(fixed[-1])) is not None:
@@ -119,6 +123,21 @@ def content_of(
     return relative_object(sentence, verb, frames)
 
 
+def _spanned(sentence: Sentence, verb: Token, fixed: list[Token]) -> set[int] | None:
+    """From the object to what the last word of a cue governs: *put the dead at nine*, *laid it at the door of Chad*."""
+    target = child(sentence, verb, "dobj")
+    if target is None or not fixed or not verb.i < target.i < fixed[-1].i:
+        return None
+    return set(range(target.first, fixed[-1].last + 1))
+
+
+def _behind_colon(sentence: Sentence, fixed: list[Token]) -> set[int] | None:
+    """What stands behind the colon right after the cue: *gave another account: two men had fled*."""
+    if not fixed or sentence.lower_after(fixed[-1]) != ":":
+        return None
+    return set(range(fixed[-1].i + 2, len(sentence.tokens)))
+
+
 def without_frame(sentence: Sentence, content: set[int]) -> set[int]:
     """What is said without what frames the sentence: *In an interview, to be aired on Monday, he says ...*."""
     first = min(content, default=0)
@@ -129,16 +148,6 @@ def without_frame(sentence: Sentence, content: set[int]) -> set[int]:
     rest = {i for i in content if i > gap}
     told = rest or any(sentence.tokens[i].dep in ("nsubj", "nsubjpass") for i in content)
     return rest if rest or not told else content
-
-
-def without_day(sentence: Sentence, verb: Token, content: set[int]) -> set[int]:
-    """What is said without the day of the saying, which the parser hung on it: *said on Monday they had fled*."""
-    on = sentence.tokens[min(content, default=0)]
-    day = child(sentence, on, "pobj") if on.i == verb.i + 1 and on.lower in ("on", "late", "early") else None
-    if day is None or not is_date(day) or day.last + 1 >= len(sentence.tokens):
-        return content
-    after = sentence.tokens[day.last + 1]
-    return {i for i in content if i > day.last} if after.text != "," and after.i in content else content
 
 
 def until_another(sentence: Sentence, verb: Token, content: set[int], speaking: Collection[str]) -> set[int]:
@@ -296,7 +305,8 @@ def _predicated(sentence: Sentence, verb: Token) -> set[int] | None:
     clause = child(sentence, verb, "ccomp", "xcomp")
     if clause is not None and clause.i > verb.i:
         return whole(sentence, clause)
-    if target is not None and target.i > verb.i and (verb.lemma not in _SUMMONING or _is_quoted_after(sentence, target)):
+    only = verb.lemma in _SUMMONING and target is not None and not _is_quoted_after(sentence, target)
+    if target is not None and target.i > verb.i and not only:
         return set(range(target.first, target.last + 1))
     return None
 

@@ -9,7 +9,16 @@ from comity.reading.grammar import by_agent, child, children, governed_by, is_ve
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.clauses import is_occasion
 from comity.reading.speech.lexicon import CueWords
-from comity.reading.speech.phrases import Saying, group_start, runs, source_of, stretch, whole, without_joined, without_leading
+from comity.reading.speech.phrases import (
+    Saying,
+    group_start,
+    runs,
+    source_of,
+    stretch,
+    whole,
+    without_joined,
+    without_leading,
+)
 
 _UTTERED = frozenset("statement claim remark comment assertion allegation accusation announcement boast".split())
 _ASKED = frozenset({"request", "order", "bid"})
@@ -172,6 +181,8 @@ def _noun(sentence: Sentence, noun: Token, words: CueWords) -> Saying | None:
         owner = by_agent(sentence, head)  # "the accusation that ... was made by"
     if owner is None and noun.dep == "appos" and noun.tag == "NNS" and sentence.tokens[noun.i - 1].text == ",":
         owner = head  # "The minister, Ann Lee, orders that": a verb, whatever the parser made of it
+    if owner is None:  # "a Russian demand that"
+        owner = next((w for w in children(sentence, noun, "amod") if w.text[:1].isupper() and w.i), None)
     if owner is None and "that" not in [sentence.tokens[i].lower for i in sorted(content)[:1]]:
         return None
     source = source_of(sentence, owner, content | {noun.i}) if owner is not None else None
@@ -202,7 +213,9 @@ def _is_full(sentence: Sentence, verb: Token) -> bool:
     that = next((word for word in inside if word.i == verb.first and word.lower == "that"), None)
     if that is None or that.dep in ("nsubj", "nsubjpass"):
         return False
-    return child(sentence, verb, "nsubj", "nsubjpass") is not None and sum(word.dep == "dobj" for word in inside) > 1
+    lacks_nothing = sum(word.dep == "dobj" for word in inside) > 1 or that.dep == "advmod"
+    lacks_nothing = lacks_nothing or any(word.dep in ("xcomp", "ccomp") for word in inside)
+    return child(sentence, verb, "nsubj", "nsubjpass") is not None and lacks_nothing
 
 
 def _adjective(sentence: Sentence, adjective: Token, words: CueWords) -> Saying | None:

@@ -22,9 +22,9 @@ from comity.reading.speech.contents import (
     until_another,
     until_second,
     with_rest,
-    without_day,
     without_frame,
 )
+from comity.reading.speech.edges import at_its_edges
 from comity.reading.speech.interposed import interposed, since_parting, with_sides
 from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.passives import with_antecedent
@@ -111,7 +111,7 @@ class Verbs:
         content = with_antecedent(sentence, verb, found or set()) | after_colon(sentence, verb, words, found or set())
         content = until_another(sentence, verb, without_frame(sentence, content), self._speaking)
         content = with_rest(sentence, verb, until_second(sentence, verb, content, self._speaking))
-        content = without_day(sentence, verb, content)
+        content = at_its_edges(sentence, verb, words, content)
         content = with_sides(sentence, verb, since_parting(sentence, verb, without_asides(sentence, verb, content)))
         if head is not None and "subject" in words.frames and head.i < verb.i and not passive:
             content = content | whole(sentence, head)  # "the talks seem to have failed": nobody is named who says so
