@@ -44,6 +44,7 @@ _SPOKEN = frozenset(
     "assert maintain confirm ask urge order demand vow pledge promise accusation allegation denial statement charge "
     "assertion admission".split()
 )
+_PUT_IT = ("put", "it")
 _HELD = frozenset("believe think suspect fear".split())
 _TAKING_UP = frozenset({"deny", "accuse", "retract", "correct", "justify"})
 _EDGES = " \t\r\xa0,;"
@@ -216,7 +217,7 @@ def _is_within(offset: int, quoted: Sequence[Quotation]) -> bool:
 def _reports(saying: Saying) -> bool:
     """Whether a saying reports speech of somebody else than the one in whose mouth it stands."""
     words, source = saying.words, saying.source
-    if source is not None and words.pos == "prep":
+    if source is not None and (words.pos == "prep" or words.words == _PUT_IT):
         return True
     if source is None or words.frames.isdisjoint({"clause", "of", "inf"}):
         return False

@@ -70,6 +70,7 @@ class Shown:
     backs: bool = False  # `that supported the charge`: of the last claim, whoever made it
     noun: Token | None = None  # what is shown
     within: bool = False  # `a video shows X, he said`: it stands in what is said of it
+    own: bool = False  # `a report that rests on interviews says`: of what the verb itself says
     aside: Stretch | None = None  # `but has shown no proof`: the author's, where the parser hung it within what is said
 
 
@@ -139,7 +140,7 @@ def _grounds(sentence: Sentence, noun: Token) -> Shown | None:
     if verb is None:
         return None
     span = stretch(sentence, of.i if resting else min(ground.first, of.i), max(noun.i, noun.last))
-    return Shown("offered", sentence, verb, subject(sentence, verb), False, span, ())
+    return Shown("offered", sentence, verb, subject(sentence, verb), False, span, (), own=resting)
 
 
 def evidence_as_source(sentence: Sentence, noun: Token, phrase: Source) -> Shown | None:
@@ -192,6 +193,8 @@ def _shown(sentence: Sentence, noun: Token) -> Shown | None:
         by = subject(sentence, said)
     else:
         by = by_agent(sentence, top) if is_passive(sentence, top) else subject(sentence, top)
+        helper = child(sentence, top, "aux") if by is None else None
+        by = by if helper is None else child(sentence, helper, "nsubj")  # "It has, for its part, shown none"
     yet = top.lemma in ("have", "be") and any(word.lower == "yet" for word in sentence.children(top))
     shirked = top is not head and (top.lemma in _NOT_DOING or yet)
     if without or shirked or _denied(sentence, head, held) or (top is not head and _denied(sentence, top, noun)):

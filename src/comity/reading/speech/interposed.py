@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from comity.reading.grammar import child, children, is_date, is_verb
 from comity.reading.sentences import Sentence, Token
+from comity.reading.speech.clauses import HEARING
 from comity.reading.speech.phrases import SPEECH, whole
 
 _LONGEST = 7  # tokens of the hearer and the day behind the verb: `told Reuters on Monday`
@@ -32,6 +33,8 @@ def interposed(sentence: Sentence, verb: Token) -> range | None:
     for word in sentence.tokens[verb.i + 1 : verb.i + 1 + _LONGEST]:
         if word.text == ",":
             return range(own.first, word.i + 1)
+        if word.dep == "dobj" and word.head == verb.i and verb.lemma not in HEARING:
+            return None
         if is_verb(word) or word.lower == "that" or word.text in _QUOTES or not _is_below(sentence, word, verb):
             return None
     return None
@@ -95,7 +98,7 @@ def _behind(sentence: Sentence, verb: Token, apart: range) -> set[int]:
 
 def _tells_state(sentence: Sentence, verb: Token, word: Token) -> bool:
     """*They were trawlers, he explained, sheltering from a storm*: a participle that goes on with *were*."""
-    clause = child(sentence, verb, "ccomp")
+    clause = child(sentence, verb, "ccomp") or (sentence.head(verb) if verb.dep == "parataxis" else None)
     bare = word.tag == "VBG" and word.first == word.i and word.lemma not in SPEECH
     return bare and clause is not None and clause.lemma == "be" and clause.i < verb.i
 

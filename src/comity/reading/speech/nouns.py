@@ -11,6 +11,7 @@ from comity.reading.speech.clauses import is_occasion
 from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.phrases import (
     Saying,
+    Source,
     group_start,
     runs,
     source_of,
@@ -35,6 +36,8 @@ _INSPIRED = frozenset("view impression belief idea hope feeling sense".split())
 """What is given to those who come to hold it."""
 _HELD_IN = frozenset({"hope", "belief", "expectation", "fear"})
 """What somebody does something in: *in hopes that*."""
+_WORDS_OF = ("in", "the", "words", "of")
+_OPENING, _CLOSING = frozenset({"“", '"', "``"}), frozenset({"”", '"', "''"})
 _NORMS = frozenset("law rule constitution plan schedule tradition custom scripture principle".split())
 """What things go according to, and what says nothing by it."""
 _LABELS = frozenset(
@@ -284,6 +287,27 @@ def _goes_on(sentence: Sentence, verb: Token) -> bool:
     return own is None or (joint is not None and joint.i == own.first - 1 and sentence.tokens[joint.i - 1].text != ",")
 
 
+def _with_name(sentence: Sentence, source: Source) -> Source:
+    """Who is named beside what he is, hung elsewhere by the parser: *in the words of one widow, Ann Bell,*."""
+    last = source.last
+    if sentence.lower_after(sentence.tokens[last]) != "," or source.meant.tag != "NN":
+        return source
+    end = last + 1
+    while end + 1 < len(sentence.tokens) and sentence.tokens[end + 1].tag == "NNP":
+        end += 1
+    named = end > last + 2 and end + 1 < len(sentence.tokens) and sentence.tokens[end + 1].text == ","
+    return replace(source, last=end) if named else source
+
+
+def _worded(sentence: Sentence, last: int) -> set[int] | None:
+    """The quotation behind *in the words of one widow,*."""
+    opening = next((t.i for t in sentence.tokens[last + 1 : last + 3] if t.text in _OPENING), None)
+    if opening is None:
+        return None
+    closing = (t.i for t in sentence.tokens[opening + 1 :] if t.text in _CLOSING)
+    return set(range(opening, next(closing, len(sentence.tokens) - 1) + 1))
+
+
 def _until_next_clause(sentence: Sentence, top: Token, last: int, content: set[int]) -> set[int]:
     """What is said up to a second clause: *nine died, according to doctors, and the army sent tanks*."""
     for word in children(sentence, top, "conj"):
@@ -305,11 +329,16 @@ def _according(sentence: Sentence, first: Token, last: int, words: CueWords) -> 
         top = sentence.head(top)
     if top is None:
         top = sentence.root
-    source = source_of(sentence, name, cue)
+    bare = source_of(sentence, name, cue)
+    source = _with_name(sentence, bare)
     own = set(cue) | set(range(source.first, source.last + 1))
     clause = whole(sentence, top)
     before = [token for token in sentence.tokens[: first.i] if token.pos not in ("PUNCT", "CCONJ")]
-    if not before or before[-1].i < top.first:
+    apart = words.words == _WORDS_OF and (top.dep == "relcl" or source is not bare)
+    worded = _worded(sentence, source.last) if apart else None
+    if worded is not None:
+        content = worded
+    elif not before or before[-1].i < top.first:
         content = set(range(source.last + 1, max(top.last, source.last) + 1))
     else:
         top = _foremost(sentence, top)

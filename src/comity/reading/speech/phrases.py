@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from comity.reading.grammar import RELATIVES, antecedent, child
+from comity.reading.grammar import RELATIVES, antecedent, child, is_date, is_noun
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.lexicon import CueWords
 
@@ -139,7 +139,7 @@ def group_start(sentence: Sentence, verb: Token) -> int:
             break
         if not any(letter.isalpha() for letter in word.text):
             break
-        first -= 1
+        first = min(first - 1, word.first if word.last == first - 1 else first - 1)  # "has so far rejected"
     return first
 
 
@@ -276,6 +276,13 @@ def source_of(sentence: Sentence, head: Token, apart: Iterable[int]) -> Source:
         last += 1
     while last > head.i and (sentence.tokens[last].text in _AFTER_A_NAME or sentence.tokens[last].pos == "ADP"):
         last -= 1
+    for word in sentence.tokens[head.i + 1 : last + 1]:
+        day = child(sentence, word, "pobj") if word.dep == "prep" and word.lower == "on" else None
+        over, after = sentence.tokens[word.head], sentence.tokens[last + 1 : last + 2]
+        if word.last == last and day is not None and is_date(day) and is_noun(over):
+            told = after and after[0].pos in ("VERB", "AUX", "ADV")
+            last = word.i - 1 if told else last  # "the mayor on Monday said"
+            break
     if last > head.i and sentence.tokens[last].text == "," and child(sentence, head, "appos", "relcl", "acl") is None:
         last -= 1
     while first < head.i and sentence.tokens[first].pos == "PUNCT":

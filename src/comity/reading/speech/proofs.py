@@ -87,6 +87,8 @@ def _claim(
                 return i
         elif shown.within or saying.source is None:
             continue
+        elif distance == 0 and saying.at.i == shown.verb.i and shown.own:
+            return i
         elif distance == 0 and saying.at.i == shown.verb.i:
             own = i if shown.kind == "offered" else own
         elif distance == 0 and _is_aside_on(shown, saying, by, sources):

@@ -56,6 +56,8 @@ def says_nothing(sentence: Sentence, verb: Token, words: CueWords, fixed: Sequen
         return True  # "nails found in the yard are identical to those"
     if verb.lemma == "warn" and verb.tag == "VBG" and sentence.lower_after(verb) in _SHOTS:
         return True  # "fired warning shots"
+    if verb.lemma == "read" and governed_by(sentence, verb, "as"):
+        return True  # "a step that many read as a threat"
     if verb.dep == "pcomp" and (over := sentence.head(verb)) is not None and over.lower == "without":
         return True  # "without naming them"
     if unsaid and verb.lemma == "intend" and verb.dep == "acl":

@@ -67,6 +67,8 @@ def _is_topic(saying: Saying, sources: Sources) -> bool:
 def is_of_a_thing(saying: Saying, sources: Sources, book: Codebook) -> bool:
     """*The discovery may help explain the origins*: a thing that says no clause and quotes nothing says nothing."""
     source = saying.source
+    if source is not None and saying.at.lemma == "rule" and source.meant.lower in ("it", "this", "that", "which"):
+        return not sources.is_named(saying)
     if source is None or saying.words.pos != "verb" or source.meant.tag not in ("NN", "NNS"):
         return False
     if sources.is_named(saying) or _may_speak(source.meant.lemma, source.meant.lower, book):
