@@ -33,7 +33,7 @@ def clause_of(sentence: Sentence, verb: Token, fixed: list[Token], quotes: bool)
     for word in children(sentence, verb, "ccomp", "parataxis"):
         if word.dep == "parataxis" and word.i > verb.i and child(sentence, word, "nsubj") is None:
             continue
-        if word.i < verb.i and (not quotes or _is_parted(sentence, word, verb)):
+        if word.i < verb.i and (not quotes or _is_parted(sentence, word, verb) or _is_within(sentence, word, verb)):
             continue
         if word.i < verb.i and sentence.lower_after(verb) == "that":
             continue  # "Noting that it rained, he added that ..."
@@ -91,6 +91,12 @@ def clause_of(sentence: Sentence, verb: Token, fixed: list[Token], quotes: bool)
         if inner is not None:
             return whole(sentence, inner)
     return None
+
+
+def _is_within(sentence: Sentence, clause: Token, verb: Token) -> bool:
+    """*The guards, she wrote, had promised to stay*: what stands between a verb and its subject is not what it says."""
+    own = child(sentence, verb, "nsubj")
+    return own is not None and own.last < clause.first and own.i < clause.i < verb.i and clause.dep == "parataxis"
 
 
 def _has_own_clause(sentence: Sentence, before: Token, verb: Token) -> bool:

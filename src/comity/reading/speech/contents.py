@@ -286,7 +286,8 @@ def _is_parenthesis(sentence: Sentence, verb: Token, fixed: Sequence[Token]) -> 
         return True
     if verb.dep != "advcl" or child(sentence, verb, "ccomp", "xcomp") is not None:
         return False
-    if any(word.i not in {own.i for own in fixed} for word in children(sentence, verb, "dobj")):
+    given = [word for word in children(sentence, verb, "dobj") if verb.lemma not in HEARING]
+    if any(word.i not in {own.i for own in fixed} for word in given):
         return False
     mark = child(sentence, verb, "mark", "advmod")
     return mark is not None and mark.lower == "as"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from comity.reading.grammar import child, children, is_date, is_verb
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.lexicon import CueWords
-from comity.reading.speech.phrases import whole
+from comity.reading.speech.phrases import SPEECH, whole
 
 _CONDITIONS = frozenset({"if", "unless", "until", "should", "lest"})
 _HELD_OUT = frozenset({"warn", "caution", "threaten", "promise"})
@@ -17,19 +17,22 @@ _QUOTES = frozenset({"“", '"', "``", "‘", "”", "''", "’"})
 _SUMMING = frozenset(
     "statement move step claim accusation charge allegation remark comment decision promise pledge offer threat "
     "proposal overture opening demand warning announcement suggestion idea argument assertion denial position "
-    "admission shift reversal gesture call request appeal notion prospect version account concession boast".split()
+    "something admission shift reversal gesture call request appeal notion prospect version account concession "
+    "boast".split()
 )
 """What the author calls what was said, behind it: *, a claim that nobody believed*."""
 _OF_WHAT_IT_IS = frozenset("with against for by between toward towards from among".split())
 _RECORDING = frozenset("document record detail chronicle catalogue catalog list describe recount".split())
 _OF_DEED = frozenset("by during at against in near inside outside".split())
 _GATHERINGS = frozenset("report statement interview letter study conference briefing article speech".split())
+_DISPUTING = frozenset({"deny", "dispute", "reject", "contest", "refute", "dismiss"})
 _PAST = frozenset({"had", "was", "were", "did"})
 
 
 def at_its_edges(sentence: Sentence, verb: Token, words: CueWords, content: set[int]) -> set[int]:
     """The words of what is said, with all that belongs to them and nothing else at either end."""
     content = _without_day(sentence, verb, content)
+    content = _until_denial(sentence, _until_contrast(sentence, content))
     content = _until_aside(sentence, _until_occasion(sentence, verb, words, content))
     return _with_condition(sentence, verb, words, _with_matter(sentence, verb, content))
 
@@ -52,11 +55,43 @@ def _until_aside(sentence: Sentence, content: set[int]) -> set[int]:
             return content
         if noun.lemma not in _SUMMING or noun.dep not in ("appos", "npadvmod", "attr", "dobj", "dep"):
             continue
-        opens = sentence.tokens[noun.first].lower in ("a", "an") and sentence.tokens[noun.first - 1].text == ","
+        opens = (
+            sentence.tokens[noun.first].lower in ("a", "an", "something")
+            and sentence.tokens[noun.first - 1].text == ","
+        )
         told = child(sentence, noun, "relcl", "acl")
         last = max(content)
         if opens and told is not None and told.last == last and noun.first > min(content) + 1:
             return {at for at in content if at < noun.first - 1}
+    return content
+
+
+def _until_contrast(sentence: Sentence, content: set[int]) -> set[int]:
+    """What is said up to what somebody else says: *said they would pay, while the opposition called for talks*."""
+    last = max(content, default=0)
+    for i in sorted(content):
+        word = sentence.tokens[i]
+        own, mark = child(sentence, word, "nsubj"), child(sentence, word, "mark")
+        if word.dep != "advcl" or word.last != last or own is None or mark is None or word.lemma not in SPEECH:
+            continue
+        apart = mark.lower in ("while", "whereas") and mark.i > min(content) and sentence.tokens[mark.i - 1].text == ","
+        if apart and own.pos != "PRON":
+            return {at for at in content if at < mark.i - 1}
+    return content
+
+
+def _until_denial(sentence: Sentence, content: set[int]) -> set[int]:
+    """What is said up to who denies it: *claimed they held the bridge, which the army denied*."""
+    last = max(content, default=0)
+    for i in sorted(content):
+        word = sentence.tokens[i]
+        which = child(sentence, word, "dobj") if word.dep == "relcl" and word.lemma in _DISPUTING else None
+        if which is None or which.lower != "which" or word.last != last or which.i - 1 <= min(content):
+            continue
+        if (own := child(sentence, word, "nsubj")) is None or own.pos == "PRON":
+            continue
+        if which.i == word.first and sentence.tokens[which.i - 1].text == ",":
+            return {at for at in content if at < which.i - 1}
     return content
 
 

@@ -11,6 +11,7 @@ _LONGEST = 7  # tokens of the hearer and the day behind the verb: `told Reuters 
 _HUNG = frozenset({"advcl", "ccomp", "parataxis", "conj"})
 _OPENING = frozenset({"“", '"', "``", "‘"})
 _QUOTES = _OPENING | frozenset({"”", "''", "’"})
+_TELLING = frozenset("say tell write add claim insist argue explain recall note concede acknowledge".split())
 _PARTING = frozenset({":", ";"})
 _ON = frozenset(
     "with for from to against near inside into over under between among because despite at after before without".split()
@@ -27,7 +28,7 @@ _TOLD_IN = frozenset(
 
 def interposed(sentence: Sentence, verb: Token) -> range | None:
     """The words of `, X said on Monday,`, from the subject to the comma behind; None where none stand so."""
-    own = child(sentence, verb, "nsubj")
+    own = interposed_speaker(sentence, verb)
     if own is None or own.i > verb.i or not own.first or sentence.tokens[own.first - 1].text != ",":
         return None
     for word in sentence.tokens[verb.i + 1 : verb.i + 1 + _LONGEST]:
@@ -40,9 +41,28 @@ def interposed(sentence: Sentence, verb: Token) -> range | None:
     return None
 
 
+def interposed_speaker(sentence: Sentence, verb: Token) -> Token | None:
+    """The subject of a verb that may stand between commas, or what the parser made an apposition of what is told.
+
+    *The guard, a clerk told Reuters, had fled*; *the army, the premier told the house, would stay*.
+    """
+    own = [word for word in children(sentence, verb, "nsubj") if word.i < verb.i]
+    if own:
+        beside = [word for word in children(sentence, own[-1], "appos") if word.last == verb.i - 1]
+        return beside[-1] if beside and sentence.tokens[beside[-1].first - 1].text == "," else own[-1]
+    above = sentence.head(verb)
+    told = verb.dep == "acl" and verb.tag in ("VBD", "VBZ") and verb.lemma in _TELLING
+    if not told or above is None or above.dep != "appos" or sentence.tokens[verb.i - 1].i != above.i:
+        return None
+    return above if verb.lemma != "tell" or child(sentence, verb, "dobj") is not None else None
+
+
 def around_interposed(sentence: Sentence, verb: Token) -> set[int] | None:
     """What is said where `, X said,` hangs on a part of it: *if they came, she said, the town would burn*."""
     apart, above = interposed(sentence, verb), sentence.head(verb)
+    if apart is not None and verb.dep == "acl":
+        main = next((word for word in sentence.ancestors(verb) if is_verb(word)), None)
+        return whole(sentence, main) - set(apart) if main is not None and main.i >= apart.stop else None
     if apart is None or above is None or above.i < apart.stop or verb.dep not in _HUNG or not is_verb(above):
         return None
     if child(sentence, verb, "mark") is not None:
@@ -77,6 +97,9 @@ def with_sides(sentence: Sentence, verb: Token, content: set[int]) -> set[int]:
 
 def _before(sentence: Sentence, verb: Token, apart: range) -> set[int]:
     """The condition that opens the sentence: *if they come, she says, it will burn*."""
+    for word in children(sentence, verb, "nsubj"):  # "The army, the premier told the house, would stay"
+        if word.first < apart.start - 1 and word.last < verb.i:
+            return set(range(word.first, apart.start - 1))
     opening = [w for w in children(sentence, verb, "advcl") if w.i < verb.i and w.last == apart.start - 2]
     marked = [w for w in opening if (m := child(sentence, w, "mark")) is not None and m.i == w.first]
     return whole(sentence, marked[0]) | {apart.start - 1} if marked else set()

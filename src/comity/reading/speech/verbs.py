@@ -51,6 +51,8 @@ _BIDDING = frozenset({"urge", "order", "instruct", "advise"})
 """Of these too, which never lack an object else: *workers urged to stay*."""
 _DROPPED = frozenset({"amod", "compound", "nmod"})
 _SAYING_AGAIN = frozenset({"reiterate", "repeat"})
+_OWNING_UP = frozenset({"claim", "take", "accept", "assume", "acknowledge"})
+_OWNED = frozenset({"responsibility", "credit", "blame"})
 _BEFORE = 3  # characters before a sentence in which a quotation that belongs to it may end
 
 
@@ -79,6 +81,8 @@ class Verbs:
 
     def _restated(self, sentence: Sentence, verb: Token, words: CueWords) -> CueWords:
         """*Reiterates its demand*, *repeats the denial*: what is said again is what the noun tells, and said so."""
+        if verb.lemma in _OWNING_UP and (claimed := child(sentence, verb, "nsubjpass")) is not None:
+            return replace(words, act="admit") if claimed.lemma in _OWNED else words  # "responsibility was claimed by"
         target = child(sentence, verb, "dobj") if verb.lemma in _SAYING_AGAIN else None
         rows = self._cues.get(("noun", target.lemma), ()) if target is not None else ()
         return replace(words, act=rows[0].act, attitude=rows[0].attitude) if rows else words
