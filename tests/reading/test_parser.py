@@ -75,3 +75,15 @@ def test_a_sentence_without_an_end_is_cut() -> None:
     text = "the army shelled the town and " * 1_500
     found = parsed(text.strip())
     assert max(map(len, found)) <= LONGEST_PARAGRAPH
+
+
+def test_points_of_a_list_end_sentences() -> None:
+    assert parsed("* Norway bars ships\n* Chad says no\n- Peru agrees") == [
+        "* Norway bars ships",
+        "* Chad says no",
+        "- Peru agrees",
+    ]
+
+
+def test_the_mark_of_a_footnote_joins_no_sentences() -> None:
+    assert parsed("Norway struck Chad.[1] Peru saw nothing.[2]") == ["Norway struck Chad.", "Peru saw nothing."]

@@ -37,12 +37,13 @@ LONGEST_PARAGRAPH = 5_000
 """Characters given to the parser at once; longer paragraphs are cut at a sentence end, or failing that at a space."""
 
 _START = itemgetter(0)
-_PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*")
+_PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*|\n\s*(?=[*•▪‣·]\s|[-–] [A-Z])")
 _LINE_END = re.compile(r"\n(?:[^\S\n]*\n\s*|(?<=[.!?…:\"”)\]]\n)\s*|(?!\s*[a-z])\s*)")
 """A line end that ends a paragraph; with no stop before it and a small letter after it, the sentence goes on."""
 _UP_TO = re.compile(
     r"\b[Uu]p to(?= [\d$€£]| (?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b)"
 )
+_NOTE_MARK = re.compile(r"(?<=[.!?,;\"”’])\[\d{1,3}\](?=\s|\[|$)|(?<=\])\[\d{1,3}\]")
 _LEMMAS = {"bases": "base"}
 """Words whose plural belongs to two nouns, by the one that reports mean: no *basis* is struck from the air."""
 _RANKS = ("Amb", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Insp", "Lt", "Maj", "Pfc", "Pvt", "Sgt", "Spc", "Supt")
@@ -216,8 +217,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _eased(text: str) -> str:
     """The text with `up to 16` as `about 16`, letter for letter: the parser takes `up` for a particle of the verb.
 
-    The `_` that old wires print for a dash is one.
+    The `_` that old wires print for a dash is one; the mark of a footnote behind a sentence is nothing.
     """
+    text = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), text)
     return _UP_TO.sub("about", text).replace(" _ ", " — ")
 
 
