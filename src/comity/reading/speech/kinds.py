@@ -25,7 +25,13 @@ KINDS = {word: kind for kind, words in _WORDS_OF_KIND.items() for word in words.
 
 
 def is_said_in(saying: Saying) -> str | None:
-    """The noun of the text in which somebody says it: `report` of *said in a report*; None where none is told."""
+    """The noun of the text in which somebody says it: `report` of *said in a report*; None where none is told.
+
+    So is it of *issued a statement saying*, of which the source is who issued it.
+    """
+    text = saying.sentence.head(saying.at)
+    if saying.at.dep in ("acl", "relcl") and text is not None and text.lemma in TEXTS:
+        return text.lemma if saying.source is not None and saying.source.meant.i != text.i else None
     for word in children(saying.sentence, saying.at, "prep"):
         text = child(saying.sentence, word, "pobj") if word.lower == "in" else None
         if text is not None and text.lemma in TEXTS:
