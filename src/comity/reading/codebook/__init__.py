@@ -77,7 +77,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "status": ("cue", "pos", "complement", "status", "note"),
     "modes": ("type", "mode", "cue", "where"),
     "stances": ("cue", "pos", "polarity", "holder", "target"),
-    "cues": ("cue", "pos", "frame", "act", "attitude", "note", "unless"),
+    "cues": ("cue", "pos", "frame", "act", "attitude", "note", "unless", "only"),
     "classes": ("class", "lemmas"),
     "contexts": ("context", "cues"),
     "plover": ("type", "status", "coded", "why"),

@@ -57,7 +57,8 @@ _UNDER = {"inf": "an infinitive", "ing": "a gerund", "that": "a clause", "obj": 
 _FRAME = {"clause": "a clause", "quote": "a quotation", "inf": "an infinitive", "obj": "its object",
           "hearer": "its object hears it", "pred": "what its object is called", "pass": "of its passive, the subject",
           "subject": "its subject", "gerund": "its gerund", "given": "what it takes for granted",
-          "agent": "of its passive, only where it is told who says it"}  # fmt: skip
+          "agent": "of its passive, only where it is told who says it",
+          "span": "its object and all as far as its last word goes", "colon": "what follows its colon"}  # fmt: skip
 _NEEDED = {"inf": "an infinitive", "that": "a clause", "light": "a verb that carries it"}
 _WHERE = {
     "any": "in the clause of",
@@ -240,7 +241,8 @@ def _cue(cells: Mapping[str, str]) -> str:
         return "taken away"
     content = ", ".join(_FRAME.get(place, f"after `{place}`") for place in values(cells["frame"]))
     unless = f"; nothing is said of {' or '.join(values(cells['unless']))}" if cells["unless"] else ""
-    said = f"says so ({cells['act']}, {cells['attitude']}); what is said: {content}{unless}"
+    only = f"; only of {' or '.join(values(cells['only']))}" if cells["only"] else ""
+    said = f"says so ({cells['act']}, {cells['attitude']}); what is said: {content}{unless}{only}"
     return f"{_POS.get(cells['pos'], '')}: {said}"
 
 
