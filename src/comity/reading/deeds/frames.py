@@ -121,7 +121,7 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
         if armed and all(map(scope.arguments.is_official, deed.actors)):
             scope.recode(deed, "AID", None)  # states that support rebels arm and pay them
     _by_who_does_it(scope, deed)
-    deed.counts = counts_of(deed.sentence, deed.token, sized=deed.like in _SIZED)
+    deed.counts = counts_of(deed.sentence, deed.token, deed.mode, sized=deed.like in _SIZED)
     count_people(scope, deed)
 
 
