@@ -44,6 +44,8 @@ _LEMMAS = {"bases": "base"}
 """Words whose plural belongs to two nouns, by the one that reports mean: no *basis* is struck from the air."""
 _RANKS = ("Amb", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Insp", "Lt", "Maj", "Pfc", "Pvt", "Sgt", "Spc", "Supt")
 """Titles that are cut short and that the pipeline takes for the last word of a sentence."""
+_TAKEN_FOR_VERBS = {"ECOWAS": "CEDEAO", "Ecowas": "Cedeao"}
+"""Names that the parser takes for verbs, each with one as long that it knows for a name: here its French letters."""
 _WRAPPED_LINE = 100  # a part whose lines all stay under this is taken to be hard-wrapped
 
 
@@ -208,8 +210,10 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _eased(text: str) -> str:
     """The text with `up to 16` as `about 16`, letter for letter: the parser takes `up` for a particle of the verb.
 
-    The `_` that old wires print for a dash is one.
+    So is a name that it takes for a verb. The `_` that old wires print for a dash is one.
     """
+    for name, eased in _TAKEN_FOR_VERBS.items():
+        text = text.replace(name, eased)
     return _UP_TO.sub("about", text).replace(" _ ", " — ")
 
 
