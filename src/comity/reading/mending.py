@@ -6,7 +6,7 @@ drops or moves a word.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
@@ -37,10 +37,13 @@ class Word(NamedTuple):
     head: int
 
 
-def mended(words: Sequence[Word]) -> list[Word]:
-    """The words of a sentence with the faults mended that are known."""
+Rule = Callable[[list[Word]], list[Word]]
+
+
+def mended(words: Sequence[Word], rules: Sequence[Rule] = ()) -> list[Word]:
+    """The words of a sentence with the faults mended that are known; by this module's rules, or by others."""
     mending = list(words)
-    for rule in _RULES:
+    for rule in rules or _RULES:
         changed = rule(list(mending))
         if changed != mending and _is_tree(changed):
             mending = changed
