@@ -15,6 +15,7 @@ from comity.sources.datelines import date_line, opening_dateline
         ("BAGHDAD, Iraq (AP) _ Two bombs", "BAGHDAD, Iraq (AP) _", None, "AP"),
         ("WASHINGTON/BAGHDAD — Two bombs", "WASHINGTON/BAGHDAD —", None, None),
         ("WASHINGTON —", "WASHINGTON —", None, None),
+        ("(New York, July 26, 2023) – Two bombs", "(New York, July 26, 2023) –", "2023-07-26", None),
     ],
 )
 def test_a_dateline_ends_with_its_dash(paragraph: str, prefix: str, day: str | None, agency: str | None) -> None:

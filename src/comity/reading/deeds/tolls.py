@@ -37,6 +37,9 @@ def counted(sentence: Sentence, anchor: Token, mode: str | None) -> Iterator[tup
     above = sentence.head(anchor)
     if above is not None and is_verb(above):
         yield from _toll(sentence, above)
+        for verb in children(sentence, above, "advcl") if anchor.dep == "nsubj" else ():
+            if verb.tag == "VBG":
+                yield from _toll(sentence, verb)  # "a bomb tore through a station, leaving 11 dead"
     for verb in children(sentence, anchor, "relcl", "acl"):
         yield from _toll(sentence, verb)
 
