@@ -51,6 +51,8 @@ _RANKS = ("Amb", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Insp", "Lt", "Maj", "Pfc
 """Titles that are cut short and that the pipeline takes for the last word of a sentence."""
 _ACRONYM, _LONG_ACRONYM = "NATO", 3
 """An acronym that every model has seen, by whose vector those of names go: *ECOWAS* looks like a verb in -as."""
+_LIKE_WORDS = frozenset({"Ecowas"})
+"""Acronyms that some papers write like other names."""
 _WRAPPED_LINE = 100  # a part whose lines all stay under this is taken to be hard-wrapped
 
 
@@ -229,7 +231,8 @@ def _stand_ins(doc: Any, offset: int, names: Sequence[tuple[int, int]]) -> dict[
     return {
         token.i: _ACRONYM
         for token in doc
-        if len(token) >= _LONG_ACRONYM and token.is_upper and token.is_alpha and _is_within(names, offset + token.idx)
+        if len(token) >= _LONG_ACRONYM and (token.is_upper or token.text in _LIKE_WORDS) and token.is_alpha
+        if _is_within(names, offset + token.idx)
     }
 
 

@@ -21,7 +21,8 @@ _BY_MODE: Mapping[str, CountOf] = {"arrest": "detained", "abduct": "abducted"}
 _OF_ITSELF = frozenset({"killed", "wounded"})
 """What befalls people in a deed that is told by another word: *ten died when a bomb exploded*."""
 _TOLD_BESIDE = ("advcl", "conj", "xcomp")
-_STANDING_SO = ("oprd", "acomp", "xcomp", "ccomp", "conj")
+_OTHERWISE = frozenset({"after", "before", "since", "because", "although", "though", "if", "unless"})
+"""Words before a clause that tells of another deed: *halted trade after gunmen killed 26*."""
 
 
 def counted(sentence: Sentence, anchor: Token, mode: str | None) -> Iterator[tuple[Token, CountOf]]:
@@ -54,7 +55,8 @@ def _by_verb(sentence: Sentence, anchor: Token, mode: str | None) -> Iterator[tu
     if what is not None:
         yield from ((word, what) for word in _those(sentence, anchor))
     for verb in children(sentence, anchor, *_TOLD_BESIDE):
-        yield from _toll(sentence, verb)
+        if not any(word.lower in _OTHERWISE for word in children(sentence, verb, "mark")):
+            yield from _toll(sentence, verb)
     yield from _with_it(sentence, anchor)
     own = child(sentence, anchor, "nsubj")
     if own is not None and what is None:
