@@ -18,7 +18,6 @@ from threadpoolctl import ThreadpoolController
 
 from comity.errors import MissingPartError
 from comity.reading.mending import Word, mended
-from comity.reading.mending_dates import DATE_RULES
 from comity.reading.recasing import recase
 from comity.reading.sentences import Sentence, Token
 from comity.reading.wordforms import Form, WordForms
@@ -258,7 +257,7 @@ def _tokens(sent: Any, forms: Sequence[Form], offset: int, text: str) -> tuple[T
         Word(token.lower_, forms[token.i][0], token.tag_, token.dep_, place.get(token.head.i, i))
         for i, token in enumerate(kept)
     ]
-    words = mended(mended(parsed), DATE_RULES)
+    words = mended(parsed)
     heads = [word.head for word in words]
     children: list[list[int]] = [[] for _ in kept]
     for i, head in enumerate(heads):

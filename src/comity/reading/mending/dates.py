@@ -1,13 +1,10 @@
-"""Mending dates: where the parser hangs the words of a day or a month on a name or a verb that they are not of.
-
-Rules as those of `mending`.
-"""
+"""Mending dates: where the parser hangs the words of a day or a month on a name or a verb that they are not of."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.reading.mending import Word
+from comity.reading.mending.words import Word
 from comity.reading.times.lexicon import MONTHS, WEEKDAYS
 
 _DATES = frozenset([*MONTHS, *WEEKDAYS])
@@ -18,7 +15,7 @@ _PERIODS = frozenset("week month year night morning evening afternoon yesterday"
 _VERBS = ("VERB", "AUX")
 
 
-def _date_before_name(words: list[Word]) -> list[Word]:
+def date_before_name(words: list[Word]) -> list[Word]:
     """*In May Sudan broke off ties*: a date before the name of who did it is no part of the name."""
     for at, word in enumerate(words):
         name = word.head
@@ -46,7 +43,7 @@ def _date_before_name(words: list[Word]) -> list[Word]:
     return words
 
 
-def _date_before_which(words: list[Word]) -> list[Word]:
+def date_before_which(words: list[Word]) -> list[Word]:
     """*Revenge for the raid on the city of Hit on Monday, in which ten died*: clause and day are of the raid."""
     for at, word in enumerate(words):
         verb = words[word.head].head
@@ -88,7 +85,3 @@ def _told_of(words: Sequence[Word], last: int) -> int | None:
             at = words[word.head].head
         else:
             return at if word.pos == "NOUN" else None
-
-
-DATE_RULES = (_date_before_name, _date_before_which)
-"""Each on what those before it leave."""
