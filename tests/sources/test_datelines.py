@@ -17,6 +17,7 @@ from comity.sources.datelines import date_line, opening_dateline
         ("WASHINGTON —", "WASHINGTON —", None, None),
         ("(Quito, May 3, 2021) – Two bombs", "(Quito, May 3, 2021) –", "2021-05-03", None),
         ("(Addis Ababa) – Two bombs", "(Addis Ababa) –", None, None),
+        ("(New York, July 26, 2023) – Two bombs", "(New York, July 26, 2023) –", "2023-07-26", None),
     ],
 )
 def test_a_dateline_ends_with_its_dash(paragraph: str, prefix: str, day: str | None, agency: str | None) -> None:

@@ -57,6 +57,8 @@ _RANKS = ("Amb", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Insp", "Lt", "Maj", "Pfc
 """Titles that are cut short and that the pipeline takes for the last word of a sentence."""
 _ACRONYM, _LONG_ACRONYM = "NATO", 3
 """An acronym that every model has seen, by whose vector those of names go: *ECOWAS* looks like a verb in -as."""
+_LIKE_WORDS = frozenset({"Ecowas"})
+"""Acronyms that some papers write like other names."""
 _WRAPPED_LINE = 100  # a part whose lines all stay under this is taken to be hard-wrapped
 
 
@@ -235,7 +237,8 @@ def _stand_ins(doc: Any, offset: int, names: Sequence[tuple[int, int]]) -> dict[
     return {
         token.i: _ACRONYM
         for token in doc
-        if len(token) >= _LONG_ACRONYM and token.is_upper and token.is_alpha and _is_within(names, offset + token.idx)
+        if len(token) >= _LONG_ACRONYM and (token.is_upper or token.text in _LIKE_WORDS) and token.is_alpha
+        if _is_within(names, offset + token.idx)
     }
 
 
@@ -257,12 +260,11 @@ def _tokens(sent: Any, forms: Sequence[Form], offset: int, text: str) -> tuple[T
     """spaCy's tokens of one sentence as ours, white space left out, counted anew from its start."""
     kept = [token for token in sent if not token.is_space]
     place = {token.i: i for i, token in enumerate(kept)}
-    words = mended(
-        [
-            Word(token.lower_, forms[token.i][0], token.tag_, token.dep_, place.get(token.head.i, i))
-            for i, token in enumerate(kept)
-        ]
-    )
+    parsed = [
+        Word(token.lower_, forms[token.i][0], token.tag_, token.dep_, place.get(token.head.i, i))
+        for i, token in enumerate(kept)
+    ]
+    words = mended(parsed)
     heads = [word.head for word in words]
     children: list[list[int]] = [[] for _ in kept]
     for i, head in enumerate(heads):

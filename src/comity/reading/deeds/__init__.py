@@ -27,7 +27,7 @@ from comity.reading.deeds.frames import fill
 from comity.reading.deeds.neighbours import ask_beside
 from comity.reading.deeds.outlooks import carried_out, outlook_of, told_again
 from comity.reading.deeds.proposed import fill_in, seat, take_up
-from comity.reading.deeds.retellings import merge, recall, say_once
+from comity.reading.deeds.retellings import count_once, merge, recall, say_once
 from comity.reading.deeds.senses import keep_in_sense
 from comity.reading.deeds.steps import whose_deed_it_was
 from comity.reading.deeds.tellings import claimed, done_anyway, echo, told_to, withheld_leave
@@ -136,6 +136,7 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
         lambda deed: not _lets_nobody_go(deed) and (deed.key in spoken_of or _tells_enough(scope, deed)),
         "nobody is named who does it or suffers it",
     )
+    count_once(told)
     scope.told.extend(told[i] for i in sorted(told))
 
 

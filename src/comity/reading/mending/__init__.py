@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.reading.mending import clauses, nouns, verbs
+from comity.reading.mending import clauses, dates, nouns, verbs
 from comity.reading.mending.words import Word
 
 __all__ = ["Word", "mended"]
@@ -63,5 +63,7 @@ _RULES = (
     verbs.bare_subject,
     verbs.fronted_participle,
     verbs.headline_passive,
+    dates.date_before_name,
+    dates.date_before_which,
 )
 """Each on what those before it leave."""
