@@ -26,6 +26,8 @@ from comity.types import Argument
 _ENDING = frozenset(
     "stop halt end cease refrain avoid quit suspend abandon reconsider rethink reverse renounce curb".split()
 )
+_GOING_ON = frozenset({"go", "keep", "carry", "press"})
+"""Verbs that with *on* go on with what their object tells: *vowed to go on striking*."""
 _ASKING = frozenset({"REQUEST", "THREATEN"})
 _PUT = frozenset({"offer", "invitation", "proposal", "pledge"})
 _ANSWERING = frozenset(
@@ -37,12 +39,15 @@ _TAKING_BACK = frozenset("abandon drop scrap withdraw break shelve renounce retr
 _SETTLING = frozenset({"agree", "accept", "agreement", "deal"})
 """What several sides settle, and hold out against nobody: *agreed to close the port*."""
 _WARNING = frozenset({"warn", "warning", "caution"})
+_HOLDING_OUT = frozenset("vow swear promise pledge threaten".split())
+"""Verbs with which one speaks for one's own: *vowed that his men would strike* threatens, *warned that they might* may not."""
 _AGAINST_THE_DOER = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN"})
 _GIVING = frozenset({"AID", "SUPPORT", "CONCEDE", "COOPERATE"})
 """Types of deeds that are promised to those to whom they are done."""
 _SAID = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 _LENT = frozenset({"support", "backing", "endorsement", "recognition"})
 _MATERIAL_CONFLICT = 4  # quad
+_CONFLICT = (3, 4)  # quads
 _PUT_TO_HIM = ("REQUEST", "THREATEN")
 """Deeds that whoever turns them down has had done to him."""
 
@@ -85,16 +90,30 @@ def share_roles(deed: Deed) -> None:
         deed.recipients = without(doers, deed.actors) or deed.recipients
 
 
-def is_mere_warning(deed: Deed) -> bool:
+def is_mere_warning(scope: Scope, deed: Deed) -> bool:
     """*warned that Pakistan might attack*: no threat, for the one who warns is not the one who would do it."""
     inner = deed.about
-    if deed.like != "THREATEN":
+    if deed.like != "THREATEN" or (deed.by_verb and deed.token.lemma in _HOLDING_OUT):
         return False
     if deed.token.lemma in _WARNING and inner is None and not deed.recipients:
         return True  # "climatologists warn that the ice will melt"
     if inner is None or not (inner.actors and deed.actors):
         return False
-    return not ids_of(deed.actors) & ids_of(inner.actors)
+    return not _speaks_for(scope, deed, inner) and not _warns_off(deed, inner)
+
+
+def _speaks_for(scope: Scope, deed: Deed, inner: Deed) -> bool:
+    """Whether one who says what will be done is of those who would do it: *Putin warned that Russia would strike*."""
+    if ids_of(deed.actors) & ids_of(inner.actors):
+        return True
+    mine = scope.arguments.countries(one for one in deed.actors if scope.arguments.is_public(one))
+    return any(scope.arguments.is_of(one, country) for one in inner.actors for country in mine)
+
+
+def _warns_off(deed: Deed, inner: Deed) -> bool:
+    """*Warned Iran against sending troops*, *warned it not to attack*: to whom it is said, something is held out."""
+    told = ids_of(deed.recipients) & ids_of(inner.actors)
+    return bool(told) and inner.standing.status == "requested" and not inner.standing.wanted
 
 
 def agree_once(found: dict[int, Deed]) -> None:
@@ -122,11 +141,15 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
         scope.recode(deed, "ACCUSE", "disapprove")
         inner.standing = Standing() if inner.standing.status == "refused" else inner.standing
         return
-    inner.standing = _given(inner, deed)
+    inner.standing = _given(inner, deed, slot)
     vowing = deed.like == "AGREE" and deed.token.lemma not in _SETTLING
     if vowing and hostile and inner.standing.status != "denied":  # "vowed to attack"
         scope.recode(deed, "THREATEN", "violence" if inner.like == "ASSAULT" else None)
         inner.standing = replace(inner.standing, status="threatened")
+    warning = deed.like == "THREATEN" and deed.token.lemma in _WARNING
+    if warning and inner.kind.quad in _CONFLICT and inner.actors and _speaks_for(scope, deed, inner):
+        ahead = inner.standing.status in ("possible", "planned")  # "warned that it would strike"
+        inner.standing = replace(inner.standing, status="threatened") if ahead else inner.standing
     for_them = deed.like == "AGREE" and inner.like not in _SAID  # "pledged to ask the mayor": no pledge to the mayor
     if for_them or (deed.like in ("THREATEN", "REJECT") and slot in ("inf", "ing", "that")):
         deed.recipients = deed.recipients or without(inner.recipients, deed.actors)
@@ -181,7 +204,9 @@ def _told_in(word: Token, found: Mapping[int, Deed], outer: Deed) -> Deed | None
         within = governed_by(sentence, word, "of") if word.lemma in QUANTITIES else []  # "part of a lawsuit"
         inner = next((found[w.i] for w in (*children(sentence, word, "acl"), *within) if w.i in found), None)
     if inner is None and is_verb(word):
-        inner = next((found[w.i] for w in children(sentence, word, "xcomp", "dobj") if w.i in found), None)
+        carried = governed_by(sentence, word, "on") if word.lemma in _GOING_ON else []
+        below = (*children(sentence, word, "xcomp", "dobj"), *carried)
+        inner = next((found[w.i] for w in below if w.i in found), None)
         if inner is not None and word.lemma in _ENDING and not inner.by_verb:
             return None  # "asked it to end the siege": what is to end goes on
         if inner is not None and word.lemma in _ENDING:
@@ -201,7 +226,9 @@ def grant_asked(found: Mapping[int, Deed]) -> None:
             continue
         if _is_taken_back(deed, head):
             deed.standing = Standing()
-        if not put or deed.by_verb or head is None or head.lemma not in _ANSWERING:
+        over = found.get(head.i) if head is not None else None
+        refusing = over is not None and over.by_verb and over.like == "REJECT"
+        if not put or deed.by_verb or head is None or not (refusing or head.lemma in _ANSWERING):
             continue
         if deed.standing.status == "denied":
             continue  # whoever denies it answers it: see bystanders
@@ -217,12 +244,16 @@ def _is_taken_back(deed: Deed, head: Token | None) -> bool:
     return spoken and head.lemma in _TAKING_BACK and not negation(deed.sentence, head)
 
 
-def _given(inner: Deed, outer: Deed) -> Standing:
+def _given(inner: Deed, outer: Deed, slot: str) -> Standing:
     """The status that a complement gets from the verb or noun over it."""
     status = outer.entry.deed
+    if slot == "inf" and outer.token.lemma in _WARNING:
+        status = "requested"  # "warned them not to leave"
     if status is None or status == "happened" or inner.standing.status == status:
         return inner.standing
     cue = outer.sentence.cut(outer.token.i, outer.token.i)
+    if status == "requested" and outer.entry.cue[-1] == "against":
+        return Standing(status, cue, wanted=False)  # "warned it against sending troops"
     if inner.standing.status == "denied" and status in ("requested", "threatened"):
         return Standing(status, cue, wanted=status != "requested")
     if inner.standing.status in ("happened", "planned", "possible"):

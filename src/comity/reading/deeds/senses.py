@@ -88,8 +88,12 @@ def _is_called_names(scope: Scope, deed: Deed) -> bool:
 
 
 def _urges_against(scope: Scope, deed: Deed) -> bool:
-    """*Warned against a deal*, *cautioned them against reading much into it*: no harm is held out to anybody."""
-    if deed.like != "THREATEN" or not deed.by_verb or "against" not in deed.entry.cue:
+    """*Warned against a deal*, *cautioned them against reading it*, *warned them to leave*: no harm is held out."""
+    if deed.like != "THREATEN" or not deed.by_verb:
+        return False
+    clauses = children(deed.sentence, deed.token, "xcomp", "ccomp", "advcl") if deed.token.lemma == "warn" else []
+    told_to = any(word.lower == "to" for clause in clauses for word in children(deed.sentence, clause, "aux"))
+    if "against" not in deed.entry.cue and not told_to:
         return False
     return not deed.recipients or (deed.about is not None and deed.about.like != "ASSAULT")
 

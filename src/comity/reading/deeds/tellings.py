@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from comity.reading.codebook import Entry, Type
 from comity.reading.deeds.candidates import INSISTING, material_before
-from comity.reading.deeds.deed import Deed, Scope, without
-from comity.reading.grammar import child, children, is_verb, objects, subject
+from comity.reading.deeds.deed import Deed, Scope, ids_of, without
+from comity.reading.grammar import child, children, governed_by, is_passive, is_verb, objects, subject
 from comity.reading.moods import Standing
 from comity.reading.sentences import Sentence, Token
 from comity.reading.status import standing
+from comity.types import Argument
 
 _ECHOES = frozenset({"as", "so", "nor", "neither"})
 _SAME = frozenset({"it", "so", "that", "this"})
@@ -20,7 +21,18 @@ _LEAVE = frozenset("permission authorization authorisation clearance consent lea
 _HAVING = frozenset("have get receive obtain hold".split())
 _TELLING = frozenset("tell inform remind warn notify say advise".split())
 _BEING = frozenset("exist happen know remember feel".split())
+_URGING = INSISTING | frozenset("reiterate repeat reaffirm maintain contend warn suggest propose recommend".split())
+_SUBJUNCTIVE = frozenset({"insist", "suggest", "propose", "recommend"})
+"""Verbs whose bare clause asks: *insisted that it leave*."""
+_BLAMING = INSISTING | frozenset("claim believe conclude find determine suspect assert reiterate repeat maintain".split())
+_FINDING = frozenset({"find", "conclude", "determine"})
+_COST = frozenset({"price", "consequence", "wrath", "retribution"})
+_PAYING = frozenset({"pay", "face", "suffer", "bear", "reap"})
+_MEETING = frozenset({"meet", "answer", "counter"})
+_WILLING = frozenset({"will", "would", "'ll", "’ll", "wo"})
 _VERBAL, _HARMFUL = (1, 3), 4  # quads
+_FRIENDLY = (1, 2)  # quads
+_MODES_OF_REFUSING = {"CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "RETREAT": "yield", "CONCEDE": "yield"}
 
 
 def echo(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed | None:
@@ -67,38 +79,119 @@ def told_to(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed
     kind = scope.book.like("REQUEST")
     for verb in sentence.tokens:
         telling = sentence.head(verb)
-        if verb.dep != "ccomp" or telling is None or telling.lemma not in INSISTING or telling.i in found:
+        if verb.dep != "ccomp" or telling is None or telling.lemma not in _URGING or telling.i in found:
             continue
         bound = next((word for word in children(sentence, verb, "aux") if word.lower in _BINDING), None)
         own, teller = child(sentence, verb, "nsubj"), subject(sentence, telling)
-        if bound is None or own is None or teller is None or kind is None or verb.lemma in _BEING:
+        bare = telling.lemma in _SUBJUNCTIVE and own is not None and _is_bare(sentence, verb, own)
+        if not (bound or bare) or own is None or teller is None or kind is None or verb.lemma in _BEING:
             continue
-        deed = _told_by(scope, sentence, telling, kind, f"{telling.lemma} {bound.lower}", bound.lower)
+        cue = bound.lower if bound is not None else "that"
+        deed = _told_by(scope, sentence, telling, kind, f"{telling.lemma} {cue}", cue)
         deed.actors = scope.arguments.of_words(sentence, [teller])
         deed.recipients = without(scope.arguments.of_words(sentence, [own]), deed.actors)
         deed.about = found.get(verb.i)
         if deed.actors and deed.recipients and not any(map(scope.arguments.is_private, deed.recipients)):
+            if bare and deed.about is not None and deed.about.standing.status == "happened":
+                deed.about.standing = Standing("requested", sentence.cut(telling.i, telling.i))
             return deed
     return None
 
 
+def _is_bare(sentence: Sentence, verb: Token, own: Token) -> bool:
+    """*Insisted that the army leave*: a verb that does not agree with its one subject asks for what it tells."""
+    single = own.tag in ("NN", "NNP") and child(sentence, own, "conj") is None
+    return verb.tag in ("VB", "VBP") and single and own.i < verb.i and child(sentence, verb, "aux") is None
+
+
 def claimed(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed | None:
-    """*Rebels claim that the army has shelled the town*: to claim that another did harm accuses him."""
+    """*Claim that the army has shelled the town*, *said that it was behind the raid*: that another did harm accuses him."""
     kind = scope.book.like("ACCUSE")
     for verb in sentence.tokens:
-        if verb.lemma != "claim" or verb.pos != "VERB" or verb.i in found or kind is None:
+        if verb.lemma not in _BLAMING or verb.pos != "VERB" or verb.i in found or kind is None:
             continue
-        inner = next((found[word.i] for word in children(sentence, verb, "ccomp") if word.i in found), None)
-        claimant = subject(sentence, verb)
+        clause, claimant = child(sentence, verb, "ccomp"), subject(sentence, verb)
+        inner = _blamed_for(scope, sentence, verb, clause, found) if clause is not None else None
         if inner is None or claimant is None or inner.kind.quad != _HARMFUL or inner.standing.status != "happened":
             continue
-        deed = _told_by(scope, sentence, verb, kind, "claim that", "claim")
+        deed = _told_by(scope, sentence, verb, kind, f"{verb.lemma} that", verb.lemma)
         deed.mode = kind.mode("allege")
         deed.actors = scope.arguments.of_words(sentence, [claimant])
         deed.recipients = without(inner.actors, deed.actors)
         deed.about = inner
         if deed.actors and deed.recipients and not any(one in inner.actors for one in deed.actors):
             return deed
+    return None
+
+
+def _blamed_for(
+    scope: Scope, sentence: Sentence, verb: Token, clause: Token, found: Mapping[int, Deed]
+) -> Deed | None:
+    """The deed that one claims, or finds, that another did, or says that he was behind."""
+    if verb.lemma == "claim" or verb.lemma in _FINDING:
+        inner = found.get(clause.i)
+        investigated = inner is not None and inner.like == "ASSAULT"
+        return inner if verb.lemma == "claim" or investigated else None
+    mine = subject(sentence, clause) if clause.lemma == "be" else None
+    blamed = [word for word in children(sentence, clause, "acomp", "prep") if word.lower in ("responsible", "behind")]
+    if mine is None or not blamed:
+        return None
+    within = [found[word.i] for word in sentence.subtree(blamed[0]) if word.i in found]
+    doers = {one.actor for one in scope.arguments.of_words(sentence, [mine])}
+    return next((deed for deed in within if not deed.by_verb and doers & ids_of(deed.actors)), None)
+
+
+def held_out(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed | None:
+    """*Said that the army would pay a heavy price*, *that any raid would be met with force*, *it would strike if ...*."""
+    kind = scope.book.like("THREATEN")
+    for verb in sentence.tokens:
+        telling = sentence.head(verb)
+        if verb.dep != "ccomp" or telling is None or telling.lemma not in _URGING or kind is None:
+            continue
+        teller = subject(sentence, telling)
+        inner = found.get(verb.i)
+        announced = inner is not None and inner.standing.status == "threatened"
+        against = [] if announced else _who_will_pay(scope, sentence, verb, found)
+        if teller is None or telling.i in found or not (announced or against):
+            continue
+        deed = _told_by(scope, sentence, telling, kind, f"{telling.lemma} that", "will")
+        deed.actors = scope.arguments.of_words(sentence, [teller])
+        deed.about = inner if announced else None
+        deed.recipients = without(inner.recipients if announced and inner is not None else against, deed.actors)
+        if deed.actors and deed.recipients and any(map(scope.arguments.is_public, deed.actors)):
+            return deed
+    return None
+
+
+def _who_will_pay(scope: Scope, sentence: Sentence, verb: Token, found: Mapping[int, Deed]) -> list[Argument]:
+    """Those who *will face consequences*, and those whose attack *will be met with force*."""
+    mine = subject(sentence, verb) or child(sentence, verb, "nsubjpass")
+    if mine is None or not any(word.lower in _WILLING for word in children(sentence, verb, "aux")):
+        return []
+    suffered = [word for word in objects(sentence, verb) if word.lemma in _COST] if verb.lemma in _PAYING else []
+    dearly = verb.lemma == "pay" and any(word.lower == "dearly" for word in children(sentence, verb, "advmod"))
+    if (suffered or dearly or verb.lemma == "regret") and not is_passive(sentence, verb):
+        return scope.arguments.of_words(sentence, [mine])
+    attack = found.get(mine.i)
+    answered = verb.lemma in _MEETING and is_passive(sentence, verb) and governed_by(sentence, verb, "with", "by")
+    return list(attack.actors) if answered and attack is not None and attack.kind.quad == _HARMFUL else []
+
+
+def refused(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed | None:
+    """*Will not recognise the winner*, *would not attend the talks*: who will not do what is asked refuses it."""
+    kind = scope.book.like("REJECT")
+    spoken_of = [deed.about for deed in found.values()]
+    for inner in list(found.values()):
+        if inner.standing.status != "refused" or not inner.by_verb or inner.kind.quad not in _FRIENDLY:
+            continue
+        will = next((word for word in children(sentence, inner.token, "aux") if word.lower in _WILLING), None)
+        if will is None or kind is None or inner in spoken_of or not inner.actors or will.i in found:
+            continue
+        deed = _told_by(scope, sentence, will, kind, "will not", "will")
+        deed.standing = Standing()
+        deed.mode = kind.mode(_MODES_OF_REFUSING.get(inner.like, ""))
+        deed.actors, deed.recipients, deed.about = list(inner.actors), list(inner.recipients), inner
+        return deed
     return None
 
 
