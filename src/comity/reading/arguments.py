@@ -54,7 +54,7 @@ _REFUGE = frozenset({"asylum"})
 """Words of a class of people that are people only before another noun: *asylum seekers*."""
 _STATES = ("states",)
 """A class whose nouns are parties where there are several: *urged other countries*."""
-_AIMING = frozenset("fire launch lob hurl throw aim shoot point direct strike hit take lash level bristle balk baulk".split())
+_AIMING = frozenset("fire launch lob hurl throw aim shoot point direct strike hit take lash level lay bristle balk baulk".split())
 Holders = Literal["state", "military", "people"]
 _SINGLE = frozenset({"person", "unresolved"})
 

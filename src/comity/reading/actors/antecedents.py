@@ -31,6 +31,11 @@ _PRONOUNS = ("DT", "WDT", "WP", "EX", "CD")
 _AMOUNTS = frozenset("percent number majority lot couple dozen handful rest".split())
 """Words in the singular for several people or things."""
 
+_OF_A_MIND = frozenset(
+    "ready willing unwilling prepared unprepared determined committed eager keen reluctant open able unable happy glad "
+    "sorry confident aware bound obliged concerned worried alarmed".split()
+)
+"""Adjectives that are said of somebody, and of no clause."""
 _LINKING = frozenset("be seem appear become remain look turn take make".split())
 """Verbs whose `it` may stand for a clause: *it takes years to*, *it turns out that*."""
 
@@ -137,6 +142,8 @@ def _is_filler(sentence: Sentence, token: Token) -> bool:
     if verb is None or verb.lemma not in _LINKING:
         return False
     told = children(sentence, verb, "acomp", "attr", "oprd")
+    if any(word.lower in _OF_A_MIND for word in told):
+        return False  # "said it was ready to talk"
     return any(children(sentence, word, "ccomp", "xcomp", "advcl", "csubj", "relcl") for word in (verb, *told))
 
 

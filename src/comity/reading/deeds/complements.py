@@ -28,6 +28,7 @@ _ENDING = frozenset(
 )
 _GOING_ON = frozenset({"go", "keep", "carry", "press"})
 """Verbs that with *on* go on with what their object tells: *vowed to go on striking*."""
+_SUMS = frozenset("million billion trillion dollar euro pound worth $ € £".split())
 _ASKING = frozenset({"REQUEST", "THREATEN"})
 _PUT = frozenset({"offer", "invitation", "proposal", "pledge"})
 _ANSWERING = frozenset(
@@ -79,21 +80,23 @@ def share_roles(deed: Deed) -> None:
         return
     hostile = inner.kind.quad == _MATERIAL_CONFLICT or (deed.like == "REQUEST" and inner.like == "ACCUSE")
     one_hand = ids_of(deed.actors) & ids_of(inner.actors)  # "refused to attack them"
-    if hostile and not one_hand and _inside(deed.recipients, inner):
+    if hostile and not one_hand and _inside(deed.recipients, inner, deed):
         mine = ids_of(inner.actors)  # "condemned the killing of monks": by no monk
         deed.recipients = [one for one in deed.recipients if one.actor in mine]
     told_of = inner.sentence.cut(inner.token.i, inner.token.i)
     doers = [
         one for one in inner.origin.actors or inner.actors if one.span != told_of
     ]  # "called for a strike": nobody's
-    if doers and (not deed.recipients or _inside(deed.recipients, inner)):
+    if doers and (not deed.recipients or _inside(deed.recipients, inner, deed)):
         deed.recipients = without(doers, deed.actors) or deed.recipients
 
 
 def is_mere_warning(scope: Scope, deed: Deed) -> bool:
     """*warned that Pakistan might attack*: no threat, for the one who warns is not the one who would do it."""
     inner = deed.about
-    if deed.like != "THREATEN" or (deed.by_verb and deed.token.lemma in _HOLDING_OUT):
+    if deed.like != "THREATEN":
+        return False
+    if deed.by_verb and deed.token.lemma in _HOLDING_OUT and (inner is None or inner.by_verb):
         return False
     if deed.token.lemma in _WARNING and inner is None and not deed.recipients:
         return True  # "climatologists warn that the ice will melt"
@@ -106,6 +109,8 @@ def _speaks_for(scope: Scope, deed: Deed, inner: Deed) -> bool:
     """Whether one who says what will be done is of those who would do it: *Putin warned that Russia would strike*."""
     if ids_of(deed.actors) & ids_of(inner.actors):
         return True
+    if inner.kind.quad not in _CONFLICT:
+        return False
     mine = scope.arguments.countries(one for one in deed.actors if scope.arguments.is_public(one))
     return any(scope.arguments.is_of(one, country) for one in inner.actors for country in mine)
 
@@ -164,7 +169,7 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
     if deed.like == "REQUEST" and _is_lent(inner) and not inner.recipients:
         inner.recipients = without(deed.actors, inner.actors)  # "appealed for help": for themselves
     doers = {"actor": deed.actors, "recipient": deed.recipients}.get(deed.entry.doer, [])
-    if hostile and deed.entry.doer == "recipient" and not inner.by_verb and _inside(doers, inner):
+    if hostile and deed.entry.doer == "recipient" and not inner.by_verb and _inside(doers, inner, deed):
         doers = []  # "condemned the bombing of the mosques": the mosques bombed nobody
     if inner.by_verb and is_passive(inner.sentence, inner.token):
         doers = without(doers, inner.recipients)  # "the trial of two men accused of it"
@@ -200,8 +205,9 @@ def _told_in(word: Token, found: Mapping[int, Deed], outer: Deed) -> Deed | None
     """The deed that a complement tells: its head, what a light verb there governs, or what it puts an end to."""
     sentence = outer.sentence
     inner = found.get(word.i) or next((d for d in found.values() if d.light and d.light[0].i == word.i), None)
-    if inner is None and is_noun(word):
+    if inner is None and (is_noun(word) or word.lemma in _SUMS):
         within = governed_by(sentence, word, "of") if word.lemma in QUANTITIES else []  # "part of a lawsuit"
+        within += governed_by(sentence, word, "in", "of") if word.lemma in _SUMS else []  # "two billion in loans"
         inner = next((found[w.i] for w in (*children(sentence, word, "acl"), *within) if w.i in found), None)
     if inner is None and is_verb(word):
         carried = governed_by(sentence, word, "on") if word.lemma in _GOING_ON else []
@@ -271,20 +277,25 @@ def _complement_words(deed: Deed, slot: str) -> list[Token]:
     words = words_in(sentence, deed.token, slot)
     if not words and deed.by_verb:  # "accuse Iran of the attack": the parser hangs `of` on Iran
         words = [w for direct in objects(sentence, deed.token) for w in governed_by(sentence, direct, slot)]
+        words += [w for one in _adjectives(deed) for w in governed_by(sentence, one, slot)]
     return [member for word in words for member in conjuncts(sentence, word)]
 
 
 def _clauses(deed: Deed, form: str) -> list[Token]:
     """The clauses of a form that stand after a deed's words and depend on them."""
     labels = ("xcomp", "ccomp", "acl", "advcl") if form == "inf" else ("xcomp", "ccomp", "acl", "pcomp")
-    adjectives = children(deed.sentence, deed.token, "acomp")  # "is ready to help"
     return [
         word
-        for carrier in (*deed.words, *adjectives)
+        for carrier in (*deed.words, *_adjectives(deed))
         for word in children(deed.sentence, carrier, *labels)
         if word.i > carrier.i and _form(deed.sentence, word) == form
         if word.dep != "advcl" or _has_to(deed.sentence, word)
     ]
+
+
+def _adjectives(deed: Deed) -> list[Token]:
+    """*Is ready to help*, *declared itself ready to help*."""
+    return [word for word in children(deed.sentence, deed.token, "acomp", "ccomp", "oprd") if word.pos == "ADJ"]
 
 
 def _form(sentence: Sentence, word: Token) -> str:
@@ -301,8 +312,13 @@ def _has_to(sentence: Sentence, word: Token) -> bool:
     return any(other.lower == "to" and other.dep == "aux" for other in sentence.children(word))
 
 
-def _inside(arguments: list[Argument], inner: Deed) -> bool:
-    """Whether all these actors were read out of the words of the inner deed itself."""
+def _inside(arguments: list[Argument], inner: Deed, outer: Deed) -> bool:
+    """Whether all these actors were read out of the words of the inner deed itself.
+
+    *Pinned the raid on the rebels* has them there, too, but its row names the one place where they stand.
+    """
+    if outer.entry.objects and outer.entry.recipient == ("on",):
+        return False
     first = inner.sentence.tokens[inner.token.first]
     last = inner.sentence.tokens[inner.token.last]
     return all(first.start <= argument.span.start and argument.span.end <= last.end for argument in arguments)

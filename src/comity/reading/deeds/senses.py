@@ -14,14 +14,14 @@ from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.grammar import child, children, governed_by, is_verb, objects, subject
 from comity.reading.sentences import Token
 
-_TALKING = frozenset("speak talk discuss chat see greet".split())
+_TALKING = frozenset("speak talk discuss chat see greet huddle".split())
 _ARENAS = frozenset("court law lawsuit election primary parliament congress senate ballot".split())
 _STRUGGLING = frozenset({"fight", "battle"})
 _CONTESTS = frozenset({"fight", "battle", "clash", "war"})
 _OVER = ("over", "about")
 _AT = (*_OVER, "at", "with")
 _POURING = frozenset({"pour", "flood", "stream"})
-_WITHOUT_DOER = frozenset({"schedule", "warn", "caution"})
+_WITHOUT_DOER = frozenset({"schedule", "warn", "caution", "tell", "advise"})
 _CONCERN = frozenset({"concern", "concerned", "worry", "worried"})
 _POLLED = frozenset("public majority minority voter respondent percent resident pollster".split())
 _CRIMES = frozenset("crime offense offence felony misdemeanor misdemeanour sin".split())

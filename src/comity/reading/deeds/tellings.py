@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from comity.reading.codebook import Entry, Type
@@ -151,30 +151,34 @@ def held_out(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Dee
         teller = subject(sentence, telling)
         inner = found.get(verb.i)
         announced = inner is not None and inner.standing.status == "threatened"
-        against = [] if announced else _who_will_pay(scope, sentence, verb, found)
-        if teller is None or telling.i in found or not (announced or against):
+        against = inner.recipients if announced and inner else _who_will_pay(scope, sentence, verb, found)
+        if teller is None or telling.i in found or against is None:
             continue
         deed = _told_by(scope, sentence, telling, kind, f"{telling.lemma} that", "will")
         deed.actors = scope.arguments.of_words(sentence, [teller])
         deed.about = inner if announced else None
-        deed.recipients = without(inner.recipients if announced and inner is not None else against, deed.actors)
-        if deed.actors and deed.recipients and any(map(scope.arguments.is_public, deed.actors)):
+        deed.recipients = without(against, deed.actors)
+        if deed.actors and any(map(scope.arguments.is_public, deed.actors)):
             return deed
     return None
 
 
-def _who_will_pay(scope: Scope, sentence: Sentence, verb: Token, found: Mapping[int, Deed]) -> list[Argument]:
-    """Those who *will face consequences*, and those whose attack *will be met with force*."""
+def _who_will_pay(
+    scope: Scope, sentence: Sentence, verb: Token, found: Mapping[int, Deed]
+) -> list[Argument] | None:
+    """Those who *will face consequences*, and those whose attack *will be met with force*; None where nothing is so."""
     mine = subject(sentence, verb) or child(sentence, verb, "nsubjpass")
     if mine is None or not any(word.lower in _WILLING for word in children(sentence, verb, "aux")):
-        return []
+        return None
     suffered = [word for word in objects(sentence, verb) if word.lemma in _COST] if verb.lemma in _PAYING else []
     dearly = verb.lemma == "pay" and any(word.lower == "dearly" for word in children(sentence, verb, "advmod"))
-    if (suffered or dearly or verb.lemma == "regret") and not is_passive(sentence, verb):
-        return scope.arguments.of_words(sentence, [mine])
-    attack = found.get(mine.i)
-    answered = verb.lemma in _MEETING and is_passive(sentence, verb) and governed_by(sentence, verb, "with", "by")
-    return list(attack.actors) if answered and attack is not None and attack.kind.quad == _HARMFUL else []
+    if (suffered or dearly) and not is_passive(sentence, verb):
+        return scope.arguments.of_words(sentence, [mine]) or None
+    if verb.lemma not in _MEETING or not governed_by(sentence, verb, "with", "by"):
+        return None
+    struck = (found.get(word.i) for word in (mine, *objects(sentence, verb)))
+    attack = next((one for one in struck if one is not None and one.like == "ASSAULT"), None)
+    return list(attack.actors) if attack is not None else None
 
 
 def refused(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed | None:
@@ -182,17 +186,28 @@ def refused(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed
     kind = scope.book.like("REJECT")
     spoken_of = [deed.about for deed in found.values()]
     for inner in list(found.values()):
-        if inner.standing.status != "refused" or not inner.by_verb or inner.kind.quad not in _FRIENDLY:
+        if not inner.by_verb or inner.kind.quad not in _FRIENDLY:
             continue
-        will = next((word for word in children(sentence, inner.token, "aux") if word.lower in _WILLING), None)
+        auxiliaries = list(children(sentence, inner.token, "aux"))
+        will = next((word for word in auxiliaries if word.lower in _WILLING), None)
+        if inner.standing.status != "refused" and not _would_not(scope, sentence, inner, auxiliaries):
+            continue
         if will is None or kind is None or inner in spoken_of or not inner.actors or will.i in found:
             continue
         deed = _told_by(scope, sentence, will, kind, "will not", "will")
         deed.standing = Standing()
         deed.mode = kind.mode(_MODES_OF_REFUSING.get(inner.like, ""))
         deed.actors, deed.recipients, deed.about = list(inner.actors), list(inner.recipients), inner
+        inner.standing = replace(inner.standing, status="refused")
         return deed
     return None
+
+
+def _would_not(scope: Scope, sentence: Sentence, inner: Deed, auxiliaries: Sequence[Token]) -> bool:
+    """*The army would not obey the order*: a refusal, where nothing is imagined."""
+    alone = [word.lower for word in auxiliaries] == ["would"] and not children(sentence, inner.token, "advcl")
+    told = inner.standing.status == "denied" and inner.token.dep in ("ROOT", "conj", "ccomp")
+    return alone and told and bool(inner.actors) and all(map(scope.arguments.is_public, inner.actors))
 
 
 def done_anyway(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed | None:
