@@ -20,7 +20,7 @@ from comity.reading.deeds.asides import set_aside
 from comity.reading.deeds.bystanders import call_in
 from comity.reading.deeds.candidates import candidates
 from comity.reading.deeds.circumstances import look_around
-from comity.reading.deeds.complements import agree_once, grant_asked, is_mere_warning, link, share_roles
+from comity.reading.deeds.complements import agree_once, grant_asked, is_mere_warning, link, put_to, share_roles
 from comity.reading.deeds.confidence import likely
 from comity.reading.deeds.deed import REMEMBERED, Deed, Scope, compatible, is_bare
 from comity.reading.deeds.frames import fill
@@ -68,6 +68,7 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
         fill(scope, deed, found)
     scope.see("its own words", found.values())
     seat(scope, taken)
+    put_to(found)
     for deed in found.values():
         link(scope, deed, found)
     grant_asked(found)

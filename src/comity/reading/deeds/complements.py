@@ -48,7 +48,7 @@ _GIVING = frozenset({"AID", "SUPPORT", "CONCEDE", "COOPERATE"})
 _SAID = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 _LENT = frozenset({"support", "backing", "endorsement", "recognition"})
 _MATERIAL_CONFLICT = 4  # quad
-_CONFLICT = (3, 4)  # quads
+_FRIENDLY, _CONFLICT = (1, 2), (3, 4)  # quads
 _PUT_TO_HIM = ("REQUEST", "THREATEN")
 """Deeds that whoever turns them down has had done to him."""
 
@@ -64,6 +64,16 @@ def link(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> None:
                 _govern(scope, deed, inner, slot)
         if deed.about is not None:
             return
+
+
+def put_to(found: Mapping[int, Deed]) -> None:
+    """*Rejected Chad's demand to withdraw*: it was put to whoever answers it."""
+    for deed in found.values():
+        head = deed.sentence.head(deed.token)
+        over = found.get(head.i) if head is not None and deed.token.dep in ("dobj", "nsubjpass") else None
+        answers = over is not None and over.by_verb and over.like in ("REJECT", "CONCEDE", "AGREE")
+        if over is not None and answers and deed.like in _PUT_TO_HIM and not deed.by_verb and deed.actors:
+            deed.recipients = deed.recipients or without(over.actors, deed.actors)
 
 
 def share_roles(deed: Deed) -> None:
@@ -155,6 +165,12 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
     if warning and inner.kind.quad in _CONFLICT and inner.actors and _speaks_for(scope, deed, inner):
         ahead = inner.standing.status in ("possible", "planned")  # "warned that it would strike"
         inner.standing = replace(inner.standing, status="threatened") if ahead else inner.standing
+    if vowing and deed.token.lemma in _HOLDING_OUT and inner.kind.quad in _FRIENDLY:
+        if inner.standing.status in ("denied", "refused"):  # "vowed never to recognise it"
+            scope.recode(deed, "REJECT", None)
+            inner.standing = replace(inner.standing, status="refused")
+    if deed.like == "REQUEST" and inner.like == "COOPERATE" and deed.entry.doer == "recipient":
+        inner.recipients = inner.recipients or without(deed.actors, deed.recipients)  # "asked it to extradite him"
     for_them = deed.like == "AGREE" and inner.like not in _SAID  # "pledged to ask the mayor": no pledge to the mayor
     if for_them or (deed.like in ("THREATEN", "REJECT") and slot in ("inf", "ing", "that")):
         deed.recipients = deed.recipients or without(inner.recipients, deed.actors)
@@ -232,6 +248,9 @@ def grant_asked(found: Mapping[int, Deed]) -> None:
             continue
         if _is_taken_back(deed, head):
             deed.standing = Standing()
+        whole = deed.token.dep in ("dobj", "nsubjpass") and not deed.by_verb and head is not None
+        if deed.like == "ACCUSE" and whole and head is not None and head.lemma in _ANSWERING:
+            deed.standing = Standing()  # "denied an accusation by Chad": it was made
         over = found.get(head.i) if head is not None else None
         refusing = over is not None and over.by_verb and over.like == "REJECT"
         if not put or deed.by_verb or head is None or not (refusing or head.lemma in _ANSWERING):
