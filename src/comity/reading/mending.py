@@ -24,6 +24,7 @@ _TAKING = frozenset("take takes took taken taking hold holds held holding".split
 _CAPTIVE = frozenset("prisoner prisoners hostage hostages captive".split())
 _SAID_OF = frozenset("said believed thought known alleged reported suspected".split())
 _OF_A_DEED = frozenset({"of", "between", "in", "on", "around", "near", "from"})
+_INFINITIVES = ("xcomp", "advcl", "acl", "ccomp", "conj", "relcl")
 _TELLING = frozenset("claim claims rule rules report reports state states vow vows".split())
 
 
@@ -271,6 +272,16 @@ def _co_verb(words: list[Word]) -> list[Word]:
     return words
 
 
+def _infinitive_noun(words: list[Word]) -> list[Word]:
+    """*Offered to host talks*: a noun with a *to* that is no preposition is a verb."""
+    for at, word in enumerate(words):
+        bare = word.tag == "NN" and word.dep in _INFINITIVES and at > 0
+        before = words[at - 1] if bare else None
+        if before is not None and before.tag == "TO" and before.dep == "aux" and before.head == at:
+            words[at] = word._replace(pos="VERB", tag="VB")
+    return words
+
+
 def _told_after_name(words: list[Word]) -> list[Word]:
     """*The foreign minister, Eva Holm, called for talks*: the past form after the name is the verb of the sentence.
 
@@ -331,6 +342,7 @@ def _said_to_be(words: list[Word]) -> list[Word]:
 _RULES = (
     _described_deed,
     _said_to_be,
+    _infinitive_noun,
     _told_after_name,
     _co_verb,
     _telling_noun,

@@ -73,7 +73,9 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
         link(scope, deed, found)
     grant_asked(found)
     scope.see("the deed that it is about, or that is about it", found.values())
-    found = _kept(scope, found, lambda deed: not is_mere_warning(scope, deed), "warns of what others might do: no threat")
+    found = _kept(
+        scope, found, lambda deed: not is_mere_warning(scope, deed), "warns of what others might do: no threat"
+    )
     for change, why in (
         (agree_once, "it names the agreement that its verb tells"),
         (merge, "it tells the effect of another word's deed, and is one with it"),

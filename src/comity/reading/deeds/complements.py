@@ -26,9 +26,11 @@ from comity.types import Argument
 _ENDING = frozenset(
     "stop halt end cease refrain avoid quit suspend abandon reconsider rethink reverse renounce curb".split()
 )
+_VOWING = frozenset({"vow", "swear"})
 _GOING_ON = frozenset({"go", "keep", "carry", "press"})
 """Verbs that with *on* go on with what their object tells: *vowed to go on striking*."""
 _SUMS = frozenset("million billion trillion dollar euro pound worth $ € £".split())
+_LETTING = frozenset({"let", "allow", "permit"})
 _ASKING = frozenset({"REQUEST", "THREATEN"})
 _PUT = frozenset({"offer", "invitation", "proposal", "pledge"})
 _ANSWERING = frozenset(
@@ -41,7 +43,7 @@ _SETTLING = frozenset({"agree", "accept", "agreement", "deal"})
 """What several sides settle, and hold out against nobody: *agreed to close the port*."""
 _WARNING = frozenset({"warn", "warning", "caution"})
 _HOLDING_OUT = frozenset("vow swear promise pledge threaten".split())
-"""Verbs with which one speaks for one's own: *vowed that his men would strike* threatens, *warned that they might* may not."""
+"""Verbs with which one speaks for one's own: *vowed that his men would strike* threatens."""
 _AGAINST_THE_DOER = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN"})
 _GIVING = frozenset({"AID", "SUPPORT", "CONCEDE", "COOPERATE"})
 """Types of deeds that are promised to those to whom they are done."""
@@ -165,10 +167,10 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
     if warning and inner.kind.quad in _CONFLICT and inner.actors and _speaks_for(scope, deed, inner):
         ahead = inner.standing.status in ("possible", "planned")  # "warned that it would strike"
         inner.standing = replace(inner.standing, status="threatened") if ahead else inner.standing
-    if vowing and deed.token.lemma in _HOLDING_OUT and inner.kind.quad in _FRIENDLY:
-        if inner.standing.status in ("denied", "refused"):  # "vowed never to recognise it"
-            scope.recode(deed, "REJECT", None)
-            inner.standing = replace(inner.standing, status="refused")
+    never = inner.standing.status in ("denied", "refused") and inner.by_verb and inner.kind.quad in _FRIENDLY
+    if vowing and never and deed.token.lemma in _VOWING:  # "vowed never to recognise it"
+        scope.recode(deed, "REJECT", None)
+        inner.standing = replace(inner.standing, status="refused")
     if deed.like == "REQUEST" and inner.like == "COOPERATE" and deed.entry.doer == "recipient":
         inner.recipients = inner.recipients or without(deed.actors, deed.recipients)  # "asked it to extradite him"
     for_them = deed.like == "AGREE" and inner.like not in _SAID  # "pledged to ask the mayor": no pledge to the mayor
@@ -227,7 +229,8 @@ def _told_in(word: Token, found: Mapping[int, Deed], outer: Deed) -> Deed | None
         inner = next((found[w.i] for w in (*children(sentence, word, "acl"), *within) if w.i in found), None)
     if inner is None and is_verb(word):
         carried = governed_by(sentence, word, "on") if word.lemma in _GOING_ON else []
-        below = (*children(sentence, word, "xcomp", "dobj"), *carried)
+        let = children(sentence, word, "ccomp") if word.lemma in _LETTING else []
+        below = (*children(sentence, word, "xcomp", "dobj"), *carried, *let)
         inner = next((found[w.i] for w in below if w.i in found), None)
         if inner is not None and word.lemma in _ENDING and not inner.by_verb:
             return None  # "asked it to end the siege": what is to end goes on
@@ -248,11 +251,10 @@ def grant_asked(found: Mapping[int, Deed]) -> None:
             continue
         if _is_taken_back(deed, head):
             deed.standing = Standing()
-        whole = deed.token.dep in ("dobj", "nsubjpass") and not deed.by_verb and head is not None
-        if deed.like == "ACCUSE" and whole and head is not None and head.lemma in _ANSWERING:
-            deed.standing = Standing()  # "denied an accusation by Chad": it was made
         over = found.get(head.i) if head is not None else None
         refusing = over is not None and over.by_verb and over.like == "REJECT"
+        if deed.like == "ACCUSE" and refusing and deed.mode != "investigate" and deed.standing.status == "refused":
+            deed.standing = Standing()  # "rejected an objection by Chad": it was made
         if not put or deed.by_verb or head is None or not (refusing or head.lemma in _ANSWERING):
             continue
         if deed.standing.status == "denied":

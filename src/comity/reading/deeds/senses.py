@@ -51,6 +51,8 @@ def keep_in_sense(scope: Scope, found: Mapping[int, Deed]) -> dict[int, Deed]:
             scope.recode(deed, "AGREE", None)
         if _urges_against(scope, deed):
             scope.recode(deed, "REQUEST", "yield")
+        if _pays_a_call(scope, deed):
+            scope.recode(deed, "CONSULT", "visit")
         if _is_called_names(scope, deed):
             scope.recode(deed, "ACCUSE", "disapprove")
         arrest = _arrest_in(deed, found)
@@ -96,6 +98,23 @@ def _urges_against(scope: Scope, deed: Deed) -> bool:
     if "against" not in deed.entry.cue and not told_to:
         return False
     return not deed.recipients or (deed.about is not None and deed.about.like != "ASSAULT")
+
+
+def _pays_a_call(scope: Scope, deed: Deed) -> bool:
+    """*The minister called on Emir Tamim on Tuesday*: one who asks nothing of another person visits him."""
+    if deed.like != "REQUEST" or deed.entry.cue != ("call", "on") or deed.about is not None:
+        return False
+    asked = children(deed.sentence, deed.token, "xcomp", "ccomp", "advcl", "parataxis")
+    asked += governed_by(deed.sentence, deed.token, "for", "to")
+    persons = [scope.arguments.actors[one.actor].kind == "person" for one in (*deed.actors, *deed.recipients)]
+    return not asked and bool(deed.actors and deed.recipients) and all(persons)
+
+
+def _is_at_fault(scope: Scope, deed: Deed) -> bool:
+    """*The army is to blame for the raid*: it blames nobody."""
+    over = deed.sentence.head(deed.token)
+    to_blame = deed.like == "ACCUSE" and deed.token.lemma == "blame" and deed.token.dep == "xcomp"
+    return to_blame and over is not None and over.lemma == "be" and not objects(deed.sentence, deed.token)
 
 
 def _is_talk_with_nobody(scope: Scope, deed: Deed) -> bool:
@@ -303,7 +322,9 @@ _SENSES: Mapping[str, Callable[[Scope, Deed], bool]] = {
     "what polls find": _is_public_opinion,
     "what a law forbids": _is_forbidden,
     "relief after a disaster": _is_relief,
+    "who is to blame, and blames nobody": _is_at_fault,
     "a danger, and nobody who threatens": undertakings.is_at_risk,
+    "a right that is kept, and no harm held out": undertakings.is_a_right,
     "a state of mind, and nothing undertaken": undertakings.is_state_of_mind,
     "defiance, and nothing undertaken": undertakings.is_defiance,
     "a danger, and nobody threatens": undertakings.is_danger,

@@ -9,7 +9,7 @@ from comity.reading.codebook import Entry, Type
 from comity.reading.deeds.candidates import INSISTING, material_before
 from comity.reading.deeds.deed import Deed, Scope, ids_of, without
 from comity.reading.grammar import child, children, governed_by, is_passive, is_verb, objects, subject
-from comity.reading.moods import Standing
+from comity.reading.moods import Standing, negation
 from comity.reading.sentences import Sentence, Token
 from comity.reading.status import standing
 from comity.types import Argument
@@ -24,12 +24,18 @@ _BEING = frozenset("exist happen know remember feel".split())
 _URGING = INSISTING | frozenset("reiterate repeat reaffirm maintain contend warn suggest propose recommend".split())
 _SUBJUNCTIVE = frozenset({"insist", "suggest", "propose", "recommend"})
 """Verbs whose bare clause asks: *insisted that it leave*."""
-_BLAMING = INSISTING | frozenset("claim believe conclude find determine suspect assert reiterate repeat maintain".split())
+_BLAMING = INSISTING | frozenset(
+    "claim believe conclude find determine suspect assert reiterate repeat maintain".split()
+)
 _FINDING = frozenset({"find", "conclude", "determine"})
+_TO_BLAME = frozenset({"responsible", "behind", "blame"})
 _COST = frozenset({"price", "consequence", "wrath", "retribution"})
 _PAYING = frozenset({"pay", "face", "suffer", "bear", "reap"})
 _MEETING = frozenset({"meet", "answer", "counter"})
 _WILLING = frozenset({"will", "would", "'ll", "’ll", "wo"})
+_GIVING_WAY = frozenset(
+    "accept budge tolerate yield relent compromise bow comply obey capitulate surrender cede".split()
+)
 _VERBAL, _HARMFUL = (1, 3), 4  # quads
 _FRIENDLY = (1, 2)  # quads
 _MODES_OF_REFUSING = {"CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "RETREAT": "yield", "CONCEDE": "yield"}
@@ -105,7 +111,7 @@ def _is_bare(sentence: Sentence, verb: Token, own: Token) -> bool:
 
 
 def claimed(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed | None:
-    """*Claim that the army has shelled the town*, *said that it was behind the raid*: that another did harm accuses him."""
+    """*Claim that the army has shelled it*, *said that it was behind the raid*: that another did harm accuses him."""
     kind = scope.book.like("ACCUSE")
     for verb in sentence.tokens:
         if verb.lemma not in _BLAMING or verb.pos != "VERB" or verb.i in found or kind is None:
@@ -124,25 +130,27 @@ def claimed(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed
     return None
 
 
-def _blamed_for(
-    scope: Scope, sentence: Sentence, verb: Token, clause: Token, found: Mapping[int, Deed]
-) -> Deed | None:
+def _blamed_for(scope: Scope, sentence: Sentence, verb: Token, clause: Token, found: Mapping[int, Deed]) -> Deed | None:
     """The deed that one claims, or finds, that another did, or says that he was behind."""
     if verb.lemma == "claim" or verb.lemma in _FINDING:
         inner = found.get(clause.i)
         investigated = inner is not None and inner.like == "ASSAULT"
         return inner if verb.lemma == "claim" or investigated else None
     mine = subject(sentence, clause) if clause.lemma == "be" else None
-    blamed = [word for word in children(sentence, clause, "acomp", "prep") if word.lower in ("responsible", "behind")]
+    blamed = [word for word in children(sentence, clause, "acomp", "prep", "xcomp") if word.lower in _TO_BLAME]
     if mine is None or not blamed:
         return None
     within = [found[word.i] for word in sentence.subtree(blamed[0]) if word.i in found]
-    doers = {one.actor for one in scope.arguments.of_words(sentence, [mine])}
-    return next((deed for deed in within if not deed.by_verb and doers & ids_of(deed.actors)), None)
+    harm = next((deed for deed in within if not deed.by_verb and deed.kind.quad == _HARMFUL), None)
+    doers = scope.arguments.of_words(sentence, [mine])
+    if harm is None or (harm.actors and not ids_of(doers) & ids_of(harm.actors)):
+        return None
+    harm.actors = harm.actors or doers  # "was to blame for the raid"
+    return harm
 
 
 def held_out(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed | None:
-    """*Said that the army would pay a heavy price*, *that any raid would be met with force*, *it would strike if ...*."""
+    """*Said that the army would pay dearly*, *that any raid would be met with force*, *that it would strike if ...*."""
     kind = scope.book.like("THREATEN")
     for verb in sentence.tokens:
         telling = sentence.head(verb)
@@ -163,9 +171,7 @@ def held_out(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Dee
     return None
 
 
-def _who_will_pay(
-    scope: Scope, sentence: Sentence, verb: Token, found: Mapping[int, Deed]
-) -> list[Argument] | None:
+def _who_will_pay(scope: Scope, sentence: Sentence, verb: Token, found: Mapping[int, Deed]) -> list[Argument] | None:
     """Those who *will face consequences*, and those whose attack *will be met with force*; None where nothing is so."""
     mine = subject(sentence, verb) or child(sentence, verb, "nsubjpass")
     if mine is None or not any(word.lower in _WILLING for word in children(sentence, verb, "aux")):
@@ -200,6 +206,28 @@ def refused(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed
         deed.actors, deed.recipients, deed.about = list(inner.actors), list(inner.recipients), inner
         inner.standing = replace(inner.standing, status="refused")
         return deed
+    return None if kind is None else _not_having_it(scope, sentence, found, kind)
+
+
+def _not_having_it(scope: Scope, sentence: Sentence, found: Mapping[int, Deed], kind: Type) -> Deed | None:
+    """*Will not hear of it*, *would not budge*, *won't accept the result*: no more is told than that one refuses."""
+    for verb in sentence.tokens:
+        will = next((word for word in children(sentence, verb, "aux") if word.lower in _WILLING), None)
+        hears = verb.lemma == "hear" and child(sentence, verb, "prep") is not None
+        if will is None or verb.i in found or not (verb.lemma in _GIVING_WAY or hears) or is_passive(sentence, verb):
+            continue
+        mine = subject(sentence, verb)
+        imagined = any(word.lemma == "have" for word in children(sentence, verb, "aux")) or children(
+            sentence, verb, "advcl"
+        )
+        if mine is None or negation(sentence, verb) is None or imagined or verb.dep not in ("ROOT", "conj", "ccomp"):
+            continue
+        deed = _told_by(scope, sentence, verb, kind, "will not", verb.lemma)
+        deed.standing = Standing()
+        deed.actors = scope.arguments.of_words(sentence, [mine])
+        deed.recipients = without(scope.arguments.of_words(sentence, objects(sentence, verb)), deed.actors)
+        if deed.actors and all(map(scope.arguments.is_public, deed.actors)):
+            return deed
     return None
 
 
