@@ -8,7 +8,7 @@ from dataclasses import replace
 from comity.reading.codebook import Entry, Type
 from comity.reading.deeds.candidates import INSISTING, material_before
 from comity.reading.deeds.deed import Deed, Scope, ids_of, without
-from comity.reading.grammar import child, children, governed_by, is_passive, is_verb, objects, subject
+from comity.reading.grammar import SUBJECTS, child, children, governed_by, is_passive, is_verb, objects, subject
 from comity.reading.moods import Standing, negation
 from comity.reading.sentences import Sentence, Token
 from comity.reading.status import standing
@@ -100,6 +100,29 @@ def told_to(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed
         if deed.actors and deed.recipients and not any(map(scope.arguments.is_private, deed.recipients)):
             if bare and deed.about is not None and deed.about.standing.status == "happened":
                 deed.about.standing = Standing("requested", sentence.cut(telling.i, telling.i))
+            return deed
+    return None
+
+
+def bidden(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed | None:
+    """*"Stop the raids," she told Chad*: who quotes an order gives it, and what it orders is asked for."""
+    kind = scope.book.like("REQUEST")
+    for inner in found.values():
+        verb = inner.token
+        telling = sentence.head(verb)
+        bare = verb.tag == "VB" and verb.dep == "ccomp" and telling is not None and verb.i < telling.i
+        if not bare or telling is None or telling.lemma not in _URGING or kind is None or telling.i in found:
+            continue
+        if child(sentence, verb, "aux", "mark", *SUBJECTS) is not None or inner.standing.status != "happened":
+            continue
+        deed = _told_by(scope, sentence, telling, kind, f"{telling.lemma} to", telling.lemma)
+        teller = subject(sentence, telling)
+        deed.actors = scope.arguments.of_words(sentence, [teller]) if teller is not None else []
+        deed.recipients = without(scope.arguments.of_words(sentence, objects(sentence, telling)), deed.actors)
+        deed.about = inner
+        inner.standing = Standing("requested", sentence.cut(verb.i, verb.i))
+        inner.actors = list(deed.recipients)
+        if deed.actors:
             return deed
     return None
 
