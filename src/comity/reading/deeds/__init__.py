@@ -29,7 +29,17 @@ from comity.reading.deeds.outlooks import carried_out, outlook_of, told_again
 from comity.reading.deeds.proposed import fill_in, seat, take_up
 from comity.reading.deeds.retellings import merge, recall, say_once
 from comity.reading.deeds.senses import keep_in_sense
-from comity.reading.deeds.tellings import bidden, claimed, done_anyway, echo, held_out, refused, told_to, withheld_leave
+from comity.reading.deeds.tellings import (
+    bidden,
+    called_names,
+    claimed,
+    done_anyway,
+    echo,
+    held_out,
+    refused,
+    told_to,
+    withheld_leave,
+)
 from comity.reading.deeds.unnamed import add_victims, hold_places
 from comity.reading.deeds.whereabouts import is_told_again, place_of
 from comity.reading.draft import Draft
@@ -85,7 +95,7 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
         change(found)
         _kept(scope, before, lambda deed: deed.token.i in found, why)
     scope.see("deeds told twice in the sentence", found.values())
-    for tell in (echo, withheld_leave, told_to, bidden, claimed, held_out, refused, done_anyway):
+    for tell in (echo, withheld_leave, told_to, bidden, claimed, called_names, held_out, refused, done_anyway):
         more = tell(scope, sentence, found)
         if more is not None:
             found[more.token.i] = more

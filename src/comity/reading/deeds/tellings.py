@@ -29,6 +29,9 @@ _BLAMING = INSISTING | frozenset(
 )
 _FINDING = frozenset({"find", "conclude", "determine"})
 _TO_BLAME = frozenset({"responsible", "behind", "blame"})
+_NAMING = frozenset("call label brand dub term describe portray characterise characterize".split())
+_POS = ("noun", "adj")
+_NAMED = 2  # words: "call terrorist"
 _COST = frozenset({"price", "consequence", "wrath", "retribution"})
 _PAYING = frozenset({"pay", "face", "suffer", "bear", "reap"})
 _MEETING = frozenset({"meet", "answer", "counter"})
@@ -170,6 +173,48 @@ def _blamed_for(scope: Scope, sentence: Sentence, verb: Token, clause: Token, fo
         return None
     harm.actors = harm.actors or doers  # "was to blame for the raid"
     return harm
+
+
+def called_names(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed | None:
+    """*Called Chad a rogue state*, *described its raid as a crime*: to call by a bad name finds fault."""
+    kind = scope.book.like("ACCUSE")
+    for verb in sentence.tokens:
+        told_already = verb.i in found and found[verb.i].like != "CONSULT"  # "called him" may tell of a telephone
+        if verb.lemma not in _NAMING or verb.pos != "VERB" or told_already or kind is None:
+            continue
+        called, caller = child(sentence, verb, "dobj"), subject(sentence, verb)
+        told = standing(sentence, verb, scope.book)
+        if called is None or caller is None or told.status != "happened":
+            continue
+        names = [word for one in (verb, called) for word in governed_by(sentence, one, "as")]
+        if not any(_is_bad(scope, sentence, word) for word in (*children(sentence, verb, "oprd"), *names)):
+            continue
+        inner = found.get(called.i)
+        deed = _told_by(scope, sentence, verb, kind, f"{verb.lemma} as", verb.lemma)
+        deed.mode = kind.mode("disapprove")
+        deed.actors = scope.arguments.of_words(sentence, [caller])
+        whom = inner.actors if inner is not None else scope.arguments.of_words(sentence, [called])
+        deed.recipients = without(whom, deed.actors)
+        deed.about = inner if inner is not None and inner.kind.quad == _HARMFUL else None
+        public = bool(deed.actors) and all(map(scope.arguments.is_public, deed.actors))
+        if public and deed.recipients and any(map(scope.arguments.is_public, deed.recipients)):
+            return deed
+    return None
+
+
+def _is_bad(scope: Scope, sentence: Sentence, name: Token) -> bool:
+    """Whether a name that something is given judges it: *a crime*, *barbaric*, *a rogue state*."""
+    words = (name, *children(sentence, name, "amod", "compound"))
+    tones = scope.book.tones
+    if any(tones.get((key, pos)) == "negative" for word in words for key in {word.lemma, word.lower} for pos in _POS):
+        return True
+    rows = (entry for entry in scope.book.verbs.get("call", ()) if entry.type is not None and not entry.objects)
+    bad = {
+        entry.cue[1]
+        for entry in rows
+        if len(entry.cue) == _NAMED and scope.book.types[entry.type or ""].like == "ACCUSE"
+    }
+    return any(word.lemma in bad for word in words)
 
 
 def held_out(scope: Scope, sentence: Sentence, found: Mapping[int, Deed]) -> Deed | None:
