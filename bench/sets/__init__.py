@@ -26,6 +26,7 @@ MODULES: Mapping[str, str] = {
     "pages": "pages",
     "places": "places",
     "inversions": "inversions",
+    "reports": "reports",
     "ecbplus": "ecbplus",
     "signed": "signed",
     "icews14": "icews14",

@@ -27,7 +27,7 @@ def rows(path: Path) -> Iterator[Row]:
     files = sorted(path.glob("*.facts.json")) if path.is_dir() else [path]
     for file in files:
         facts = json.loads(file.read_text(encoding="utf-8"))
-        reading = _reading(file.parent / facts["report"], facts.get("published"))
+        reading = reading_of(file.parent / facts["report"], facts.get("published"))
         yield from in_reading(reading, facts)
 
 
@@ -51,7 +51,8 @@ def scores(counts: Counts) -> Scores:
     }
 
 
-def _reading(report: Path, published: str | None) -> Reading:
+def reading_of(report: Path, published: str | None) -> Reading:
+    """The reading of a report in a file; a ValueError where it holds none."""
     for origin in origins([str(report)]):
         for found in [origin] if isinstance(origin, Skip) else articles(origin, Hints(published=published)):
             if isinstance(found, Article):

@@ -21,6 +21,10 @@ from comity.types import Article, Part
         ("A fight that killed nine people, nurses and cooks said, ended before talks.", "people", "dobj", "killed"),
         ("Fierce shelling by the rebels killed nine people.", "shelling", "nsubj", "killed"),
         ('"We sank it," Brig. Gen. Omar Hadi said.', "Hadi", "nsubj", "said"),
+        ("On Monday Mexico and Chile issued a statement.", "Mexico", "nsubj", "issued"),
+        ("On 4 November police took two deputies away.", "police", "nsubj", "took"),
+        ("In June 2014 Oslo and Lima were accused of spying.", "Oslo", "nsubjpass", "accused"),
+        ("The gunman, said to be a Swede, was arrested.", "gunman", "nsubjpass", "arrested"),
         ("Norway, which co-hosts the talks, threatened Sudan.", "Norway", "nsubj", "threatened"),
     ],
 )

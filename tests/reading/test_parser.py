@@ -56,6 +56,13 @@ def test_names_keep_their_capitals() -> None:
     assert recased.startswith("Trump gang")
 
 
+def test_an_acronym_that_is_a_name_is_read_as_one() -> None:
+    text = "ECOWAS froze Niger's assets."
+    article = Article("a-1", text, parts=(Part("body", 0, len(text)),))
+    (sentence,) = parser().sentences(article, [Span.cut(text, 0, 6)])
+    assert (sentence.tokens[0].text, sentence.tokens[0].tag, sentence.root.text) == ("ECOWAS", "NNP", "froze")
+
+
 def test_up_to_is_parsed_as_about_and_keeps_its_letters() -> None:
     text = "Rebels kidnapped up to 16 advisers."
     (sentence,) = parser().sentences(Article("a-1", text, parts=(Part("body", 0, len(text)),)))
@@ -68,3 +75,15 @@ def test_a_sentence_without_an_end_is_cut() -> None:
     text = "the army shelled the town and " * 1_500
     found = parsed(text.strip())
     assert max(map(len, found)) <= LONGEST_PARAGRAPH
+
+
+def test_points_of_a_list_end_sentences() -> None:
+    assert parsed("* Norway bars ships\n* Chad says no\n- Peru agrees") == [
+        "* Norway bars ships",
+        "* Chad says no",
+        "- Peru agrees",
+    ]
+
+
+def test_the_mark_of_a_footnote_joins_no_sentences() -> None:
+    assert parsed("Norway struck Chad.[1] Peru saw nothing.[2]") == ["Norway struck Chad.", "Peru saw nothing."]

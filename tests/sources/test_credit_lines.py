@@ -19,6 +19,15 @@ from comity.types import Credit
             "(Reporting by Ahmed Rasheed in Baghdad and John Davison; Editing by Mark Heinrich)",
             [("author", "Ahmed Rasheed"), ("author", "John Davison")],
         ),
+        (
+            'This is an excerpt from "After the War", published in African Arguments.',
+            [("excerpted_from", "African Arguments")],
+        ),
+        (
+            "Associated Press writers Ana Bell in Oslo and Omar al-Hadi contributed to this report.",
+            [("author", "Ana Bell"), ("author", "Omar al-Hadi")],
+        ),
+        ("Drought and war contributed to this crisis.", []),
         ("Reporting by the Times found that the raid was planned.", []),
         ("Published in Baghdad on Tuesday, the report says 25 died.", []),
         ("Source: Iran will strike back", []),
@@ -37,6 +46,7 @@ def test_credits_in_line(line: str, credits: list[tuple[str, str]]) -> None:
         ("By Jane Doe and John Roe", (Credit("author", "Jane Doe"), Credit("author", "John Roe"))),
         ("BY JANE DOE, Reuters", (Credit("author", "JANE DOE"), Credit("agency", "Reuters"))),
         ("Jane Doe, Reuters", (Credit("author", "Jane Doe"), Credit("agency", "Reuters"))),
+        ("By Sam Roe and Ahmed al-Haj", (Credit("author", "Sam Roe"), Credit("author", "Ahmed al-Haj"))),
         ("By Monday the army had left", ()),
         ("By The Numbers", ()),
         ("By then it was late.", ()),

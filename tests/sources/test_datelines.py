@@ -46,4 +46,6 @@ def test_a_text_of_one_line_needs_more_than_capitals() -> None:
 def test_a_line_that_is_a_day() -> None:
     assert date_line("Published December 29, 2019, 10:00 GMT").published == "2019-12-29"  # type: ignore[union-attr]
     assert date_line("2019-12-29").published == "2019-12-29"  # type: ignore[union-attr]
+    assert date_line("Published 3:14 PM GMT, Tue December 12, 2023").published == "2023-12-12"  # type: ignore[union-attr]
+    assert date_line("July 20, 2024 · 5 min read").published == "2024-07-20"  # type: ignore[union-attr]
     assert date_line("December 29, 2019 was a turning point") is None

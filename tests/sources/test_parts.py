@@ -149,3 +149,97 @@ def test_parts_hold_every_word_once_and_in_order(text: str, headed: bool) -> Non
         last = part.end
     assert not text[last:].strip()
     assert all(one.kind != other.kind for one, other in itertools.pairwise(parts))
+
+
+def test_a_name_above_headline_and_dek_is_the_sites() -> None:
+    text = (
+        "The Lantern\n\nDrones hit the airport as the capital protests\n\n"
+        "Officials say nobody gave warning, and that the raid broke a promise made in August\n\n"
+        f"By Ana Bell | Lima | 9 April 2023\n\nShare on Facebook Share on Twitter\n\n{BODY}\n\n{BODY}\n\n"
+        "[Photo: The main gate. Credit: Omar Roe]\n\nAna Bell is a reporter in Lima."
+    )
+    layout = find_parts(text)
+    assert kinds(text) == ["not_news", "headline", "dek", "byline", "not_news", "body", "caption", "not_news"]
+    assert (layout.site, layout.published) == ("The Lantern", "2023-04-09")
+    assert layout.credits == (Credit("author", "Ana Bell"),)
+
+
+def test_the_head_goes_on_under_a_note_of_the_desk() -> None:
+    text = (
+        "UPDATE 2-Junta orders envoy to leave\n\n* Junta cites refusal to meet\n* Paris says no\n\n"
+        f"(Adds reaction)\n\nBy Omar Roe\n\nNIAMEY, Aug 25 (Reuters) - {BODY}\n\n{BODY}"
+    )
+    assert kinds(text) == ["headline", "dek", "not_news", "byline", "dateline", "body"]
+
+
+def test_names_above_the_day_are_the_authors() -> None:
+    text = f"Campaign assessment\n\nAna Bell, Omar Roe, and Li M. Wei\n\nOctober 4, 2023, 7:45pm ET\n\n{BODY}\n\n{BODY}"
+    layout = find_parts(text)
+    assert kinds(text) == ["headline", "byline", "dateline", "body"]
+    assert [credit.name for credit in layout.credits] == ["Ana Bell", "Omar Roe", "Li M. Wei"]
+
+
+def test_a_day_may_stand_above_the_headline() -> None:
+    text = (
+        f"FOR IMMEDIATE RELEASE\n14 March 2022\n\nArmy must end the siege, says the union\n\n{BODY}\n\n{BODY}\n\nENDS"
+    )
+    assert kinds(text) == ["not_news", "dateline", "headline", "body", "not_news"]
+    assert find_parts(text).published == "2022-03-14"
+
+
+def test_headlines_listed_under_most_read_are_no_news() -> None:
+    text = f"Rivers rise in the north\n\n{BODY}\n\n{BODY}\n\nMost Read\n1. Heat hits Lima\n2. Troops enter Oslo"
+    assert kinds(text) == ["headline", "body", "not_news"]
+
+
+def test_a_dek_that_ends_with_a_stop_stands_above_a_byline() -> None:
+    head = "Force captures palace in capital\n\nIt says it holds the airport.\n\nBy Lantern Staff\n15 Apr 2023"
+    text = f"{head}\n\n{BODY}\n\n{BODY}"
+    assert kinds(text) == ["headline", "dek", "byline", "dateline", "body"]
+
+
+def test_links_between_the_paragraphs_are_no_news() -> None:
+    links = "Keep reading\nlist of 4 items\nlist 1 of 4\nArmy warns of war\nend of list"
+    text = f"Force captures palace\n\n{BODY}\n\n{links}\n\n{BODY}"
+    assert kinds(text) == ["headline", "body", "not_news", "body"]
+
+
+def test_an_author_may_stand_with_a_post_and_without_by() -> None:
+    text = f"Rebels seize a mining town\n\nOmar Roe Africa correspondent\nMon 22 Apr 2024 06.00 BST\n\n{BODY}\n\n{BODY}"
+    layout = find_parts(text)
+    assert kinds(text) == ["headline", "byline", "dateline", "body"]
+    assert (layout.credits, layout.published) == ((Credit("author", "Omar Roe"),), "2024-04-22")
+
+
+def test_what_was_amended_is_the_editors_and_no_opinion() -> None:
+    text = (
+        f"Rebels seize a town\n\n{BODY}\n\n{BODY}\n\nThis article was amended on 23 April 2024. It misstated a number."
+    )
+    assert kinds(text) == ["headline", "body", "editor_note"]
+    assert find_parts(text).genre is None
+
+
+def test_fields_above_a_text() -> None:
+    text = (
+        "https://example.org/coup\nTitle: Army seizes power, detains premier\n"
+        "Date: 3 February 2021\nAuthor: Ana Bell\n\n"
+        f"LUANDA: {BODY}\n\n{BODY}"
+    )
+    layout = find_parts(text)
+    assert kinds(text) == ["not_news", "headline", "dateline", "byline", "dateline", "body"]
+    assert (layout.headline, layout.published) == ("Army seizes power, detains premier", "2021-02-03")
+    assert layout.credits == (Credit("author", "Ana Bell"),)
+
+
+def test_a_label_before_a_colon_is_no_place() -> None:
+    assert kinds(f"Army holds the hills\n\nEXPLAINER: {BODY}\n\n{BODY}") == ["headline", "body"]
+
+
+def test_the_subject_of_a_mail_is_its_headline() -> None:
+    text = (
+        "From: press@example.org\nSent: Tuesday, March 5, 2024 4:12 PM\nTo: undisclosed-recipients\n"
+        f"Subject: Statement on the expulsion of two envoys\n\n{BODY}\n\n{BODY}"
+    )
+    layout = find_parts(text)
+    assert kinds(text) == ["not_news", "dateline", "not_news", "headline", "body"]
+    assert (layout.headline, layout.published) == ("Statement on the expulsion of two envoys", "2024-03-05")

@@ -23,6 +23,11 @@ _DONE_TO = frozenset(
 _TAKING = frozenset("take takes took taken taking hold holds held holding".split())
 _CAPTIVE = frozenset("prisoner prisoners hostage hostages captive".split())
 _SAID_OF = frozenset("said believed thought known alleged reported suspected".split())
+_BEFORE_DATES = frozenset("in on by since until from during".split())
+_DATES = frozenset(
+    "january february march april may june july august september october november december jan. feb. aug. sept. oct. "
+    "nov. dec. monday tuesday wednesday thursday friday saturday sunday".split()
+)
 _OF_A_DEED = frozenset({"of", "between", "in", "on", "around", "near", "from"})
 _INFINITIVES = ("xcomp", "advcl", "acl", "ccomp", "conj", "relcl")
 _TELLING = frozenset("claim claims rule rules report reports state states vow vows".split())
@@ -329,17 +334,44 @@ def _said_to_be(words: list[Word]) -> list[Word]:
         who = next((i for i, other in enumerate(words[:at]) if other.head == at and other.dep == "nsubj"), None)
         if told is None or who is None or any(other.head == told and other.dep in _SUBJECTS for other in words):
             continue
-        passive = any(other.head == told and other.dep == "auxpass" for other in words)
         for i, other in enumerate(words):
             if other.head == at and i > told:
                 words[i] = other._replace(head=told)
         words[told] = words[told]._replace(dep=word.dep, head=told if word.head == at else word.head)
-        words[who] = words[who]._replace(dep="nsubjpass" if passive else "nsubj", head=told)
+        words[who] = words[who]._replace(dep=_subject_of(words, told), head=told)
         words[at] = word._replace(tag="VBN", dep="acl", head=who)
     return words
 
 
+def _after_date(words: list[Word]) -> list[Word]:
+    """*In March 2014 Chad and Mali withdrew*, *On 4 May police said*: the month or the day ends there.
+
+    Without a comma the parser makes the name after it part of the date, or the date part of the name.
+    """
+    verb = words[0].head
+    if words[0].lower not in _BEFORE_DATES or words[verb].pos != "VERB":
+        return words
+    day = next((i for i, word in enumerate(words[1:4], start=1) if word.lower in _DATES), None)
+    if day is None or words[day].dep not in ("compound", "nmod", "nummod"):
+        return words
+    at = words[day].head
+    own = any(word.head == verb and word.dep in _SUBJECTS for i, word in enumerate(words) if i != at)
+    if not day < at < verb or own or words[at].dep not in ("pobj", *_SUBJECTS):
+        return words
+    for i in range(1, day):
+        words[i] = words[i]._replace(head=day)
+    words[day] = words[day]._replace(dep="pobj", head=0)
+    words[at] = words[at]._replace(dep=_subject_of(words, verb), head=verb)
+    return words
+
+
+def _subject_of(words: Sequence[Word], verb: int) -> str:
+    """What the subject of a verb is called: it does it or, of a passive, suffers it."""
+    return "nsubjpass" if any(word.head == verb and word.dep == "auxpass" for word in words) else "nsubj"
+
+
 _RULES = (
+    _after_date,
     _described_deed,
     _said_to_be,
     _infinitive_noun,

@@ -7,8 +7,10 @@ import importlib
 import importlib.metadata
 import importlib.util
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -34,16 +36,20 @@ READ_PARTS: frozenset[PartKind] = frozenset({"headline", "dek", "editor_note", "
 LONGEST_PARAGRAPH = 5_000
 """Characters given to the parser at once; longer paragraphs are cut at a sentence end, or failing that at a space."""
 
-_PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*")
+_START = itemgetter(0)
+_PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*|\n\s*(?=[*•▪‣·]\s|[-–] [A-Z])")
 _LINE_END = re.compile(r"\n(?:[^\S\n]*\n\s*|(?<=[.!?…:\"”)\]]\n)\s*|(?!\s*[a-z])\s*)")
 """A line end that ends a paragraph; with no stop before it and a small letter after it, the sentence goes on."""
 _UP_TO = re.compile(
     r"\b[Uu]p to(?= [\d$€£]| (?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b)"
 )
+_NOTE_MARK = re.compile(r"(?<=[.!?,;\"”’])\[\d{1,3}\](?=\s|\[|$)|(?<=\])\[\d{1,3}\]")
 _LEMMAS = {"bases": "base"}
 """Words whose plural belongs to two nouns, by the one that reports mean: no *basis* is struck from the air."""
 _RANKS = ("Amb", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Insp", "Lt", "Maj", "Pfc", "Pvt", "Sgt", "Spc", "Supt")
 """Titles that are cut short and that the pipeline takes for the last word of a sentence."""
+_ACRONYM, _LONG_ACRONYM = "NATO", 3
+"""An acronym that every model has seen, by whose vector those of names go: *ECOWAS* looks like a verb in -as."""
 _WRAPPED_LINE = 100  # a part whose lines all stay under this is taken to be hard-wrapped
 
 
@@ -62,7 +68,7 @@ class Parser:
 
     def sentences(self, article: Article, names: Iterable[Span] = ()) -> tuple[Sentence, ...]:
         """The parsed sentences of the parts that are news; `names` are spans that keep their capitals."""
-        kept = [(span.start, span.end) for span in names]
+        kept = sorted((span.start, span.end) for span in names)
         paragraphs = [
             (part.kind, number, start, end)
             for number, (part, start, end) in enumerate(
@@ -83,7 +89,10 @@ class Parser:
         found: list[Sentence] = []
         # BLAS's own threads wait for one another longer than such small matrices take
         with self._threads.limit(limits=1, user_api="blas"):
-            docs = [self._vectors.set(self._nlp.make_doc(text)) for text in texts]
+            docs = [
+                self._vectors.set(doc, _stand_ins(doc, start, kept))
+                for (_, _, start, _), doc in zip(paragraphs, map(self._nlp.make_doc, texts), strict=True)
+            ]
             docs = list(self._nlp.pipe(docs, batch_size=16))
         for (kind, number, start, _), doc in zip(paragraphs, docs, strict=True):
             forms = self._forms.of(doc)
@@ -208,9 +217,25 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _eased(text: str) -> str:
     """The text with `up to 16` as `about 16`, letter for letter: the parser takes `up` for a particle of the verb.
 
-    The `_` that old wires print for a dash is one.
+    The `_` that old wires print for a dash is one; the mark of a footnote behind a sentence is nothing.
     """
+    text = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), text)
     return _UP_TO.sub("about", text).replace(" _ ", " — ")
+
+
+def _stand_ins(doc: Any, offset: int, names: Sequence[tuple[int, int]]) -> dict[int, str]:
+    """The words of a document that are read as another: acronyms that are names, whatever their letters look like."""
+    return {
+        token.i: _ACRONYM
+        for token in doc
+        if len(token) >= _LONG_ACRONYM and token.is_upper and token.is_alpha and _is_within(names, offset + token.idx)
+    }
+
+
+def _is_within(names: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether a character stands in a name; the names are in order."""
+    before = bisect_right(names, at, key=_START)
+    return before > 0 and at < names[before - 1][1]
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

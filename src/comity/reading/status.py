@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from comity.reading.codebook import Codebook, Operator
+from comity.reading.codebook import Codebook, Entry, Operator
 from comity.reading.cues import has_words, light_verb, verb_entry
 from comity.reading.grammar import SUBJECTS, child, children, is_noun, is_passive, is_verb
 from comity.reading.moods import Standing, complement_of, local, negation, under
@@ -56,7 +56,7 @@ def standing(sentence: Sentence, token: Token, book: Codebook, heard: list[Heard
     found = local(sentence, token, Standing(), book)
     none = _of_none(sentence, token)
     entry = verb_entry(sentence, token, book) if none is not None else None
-    if none is not None and entry is not None and entry.deed in (None, "happened"):  # "vowed no retreat" is a vow
+    if none is not None and entry is not None and _is_undone(sentence, none, entry):
         found = under(found, "denied", sentence.cut(none.i, none.i))
     at = token
     if heard is not None and found.status != "happened":
@@ -89,6 +89,11 @@ def _of_none(sentence: Sentence, verb: Token) -> Token | None:
     """The *no* of *made no apology* and *blamed no minister*: what is done to none is not done."""
     direct = child(sentence, verb, "dobj") if is_verb(verb) else None
     return next((word for word in children(sentence, direct, "det") if word.lower == "no"), None) if direct else None
+
+
+def _is_undone(sentence: Sentence, none: Token, entry: Entry) -> bool:
+    """Whether a *no* undoes a verb's own deed: *gave no warning*; *vowed no retreat* is a vow."""
+    return entry.deed in (None, "happened") or sentence.tokens[none.head].lemma in entry.objects
 
 
 def tried(sentence: Sentence, told: Standing, book: Codebook) -> Standing:

@@ -10,6 +10,7 @@ digits. A pipeline that is made otherwise works out its vectors itself.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -75,14 +76,21 @@ class WordVectors:
         self._vectors: Floats = np.zeros((_MOST, self._width), dtype=np.float32)
         nlp.select_pipes(disable=[_NAME])
 
-    def set(self, doc: Any) -> Doc:
-        """The document with its vectors, where they are not left to the pipeline."""
+    def set(self, doc: Any, stand_ins: Mapping[int, str] | None = None) -> Doc:
+        """The document with its vectors, where they are not left to the pipeline.
+
+        `stand_ins` are words to be read as others: their places, and the words by whose vectors they go.
+        """
         if self._remembers and len(doc):
-            doc.tensor = self._of_windows(self._of_words(doc))
+            doc.tensor = self._of_windows(self._of_words(doc, stand_ins or {}))
         return cast(Doc, doc)
 
-    def _of_words(self, doc: Doc) -> Floats:
-        words = [row.tobytes() for row in doc.to_array(self._columns)]
+    def _of_words(self, doc: Doc, stand_ins: Mapping[int, str]) -> Floats:
+        features = doc.to_array(self._columns)
+        for at, word in stand_ins.items():
+            other = Doc(doc.vocab, [word], [bool(doc[at].whitespace_)])
+            features[at] = other.to_array(self._columns)[0]
+        words = [row.tobytes() for row in features]
         new = [word for word in dict.fromkeys(words) if word not in self._places]
         if len(self._places) + len(new) > _MOST:
             self._places.clear()

@@ -20,14 +20,19 @@ _PREFIX = re.compile(
     rf"|{_TITLE}{_REST}(?:,? {_DATE})? ?\((?P<title_by>[^()]{{1,40}})\)"
     rf"|{_TITLE}{_REST},? {_DATE}"
     rf"|\((?P<alone_by>[^()]{{1,40}})\)){_DASH}"
+    rf"|(?P<colon>[A-Z]{{5,}}|(?:[A-Z]{{3,}} ){{1,2}}[A-Z]{{3,}}):\s+(?=[A-Z\"“])"  # "ISLAMABAD: The army ..."
 )
 _NO_PLACE = re.compile(
-    r"(?:BREAKING|UPDATE|EXCLUSIVE|WATCH|VIDEO|ANALYSIS|OPINION|FILE|NEWS|LIVE|CORRECTED|REFILE|FACTBOX)\b"
+    r"(?:BREAKING|UPDATED?|EXCLUSIVE|WATCH|VIDEO|ANALYSIS|OPINION|FILE|NEWS|LIVE|CORRECT(?:ED|ION)|REFILE|FACTBOX"
+    r"|EXPLAIN(?:ER|ED)|PROFILE|TIMELINE|FEATURE|INTERVIEW|COMMENT|LEADER|EDITORIAL|PHOTOS?|QUESTION|ANSWER|SOURCE"
+    r"|NOTE|WARNING|REPORT|SUMMARY|BACKGROUND|REVIEW|STATEMENT|TRANSCRIPT|READ|RELATED|CLARIFICATION)\b"
 )
+_CLOCK = r"\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?"
 _ALONE = re.compile(
-    rf"(?:(?:published|posted|updated|last updated|date)?\s*:?\s*(?:on )?)?(?:(?:mon|tues|wednes|thurs"
-    rf"|fri|satur|sun)day,? )?"
-    rf"(?:{_DATE}|\d{{4}}-\d\d-\d\d)(?:[ ,|@T•·-]*(?:at )?\d{{1,2}}[:.]\d\d.{{0,20}})?",
+    rf"(?:(?:published|posted|updated|last (?:updated|modified)|date|sent)?\s*:?\s*(?:on |at )?)?(?:{_CLOCK},?\s+)?"
+    rf"(?:(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?:day|nesday|sday|urday|rsday)?\.?,? )?"
+    rf"(?:{_DATE}|\d{{4}}-\d\d-\d\d)(?:[ ,|@T•·-]*(?:at )?\d{{1,2}}[:.]\d\d.{{0,20}})?"
+    rf"(?:\s*[|•·–-]\s*\d{{1,3}}[ -]min(?:ute)?s?(?: read)?)?",
     re.I,
 )
 

@@ -14,12 +14,28 @@ def _rule(reason: str, pattern: str) -> tuple[str, re.Pattern[str]]:
     return reason, re.compile(pattern, re.I)
 
 
+_ABOVE, _BELOW = "the name of the site", "what stands under the report: its author, other headlines"
 _SITES = r"(?:Facebook|Twitter|X|Instagram|WhatsApp|Telegram|LinkedIn|Reddit|Pinterest|YouTube|TikTok|Threads|Bluesky)"
 _RULES = (
     _rule(
         "a trap for crawlers",
         r"\bdo not (?:follow|click|visit|open)(?: on)? (?:this|the) (?:link|url)\b"
         r"|\byou will be (?:banned|blocked) from (?:the|this) site\b",
+    ),
+    _rule(
+        "a trap for crawlers",
+        r"\b(?:ro)?bots?\b.{0,60}\b(?:this|the) (?:link|url)\b"
+        r"|\b(?:crawlers?|spiders?|scrapers?)\b.{0,60}\b(?:link|url)\b|\b(?:hidden|honeypot|trap) (?:link|url)\b",
+    ),
+    _rule(
+        "a note of the desk",
+        r"^\((?:adds?|updates?|updating|recasts?|corrects?|refiles?|rewrites?|writes through|repeats?|changes"
+        r"|new throughout|releads?|clarifies)\b[^()]*\)$",
+    ),
+    _rule(
+        "a notice of whose views these are",
+        r"^(?:the )?(?:views|opinions)(?: and (?:views|opinions))? (?:expressed|presented|stated|in this)\b"
+        r".{0,160}\b(?:own|alone|necessarily|author|authors|writer)\b",
     ),
     _rule(
         "a share button",
@@ -29,7 +45,7 @@ _RULES = (
     _rule(
         "a share button",
         rf"^(?:share|tweet|post|save|e-?mail|print) (?:this|on|via|to|with)\b(?: (?:this|article|story"
-        rf"|page|post|on|via|to|with|friends|a friend|link|{_SITES}|[|,/·•&]))*[.!:]?$",
+        rf"|page|post|share|tweet|on|via|to|with|friends|a friend|link|{_SITES}|[|,/·•&]))*[.!:]?$",
     ),
     _rule(
         "an appeal to subscribe",
@@ -53,7 +69,8 @@ _RULES = (
         r"^(?:related(?: (?:stories|articles|coverage|content|topics|posts|links|news|reading))?"
         r"|more (?:on this story|from (?!the front)\S.{0,40}|stories|news)|recommended(?: for you)?"
         r"|most (?:read|popular|viewed)|trending(?: now)?|you (?:may|might) also like|up next"
-        r"|watch this next|also read|don['’]t miss|top stories)\s*(?:[:>»→].*)?$",
+        r"|watch this next|also read|don['’]t miss|top stories|keep reading|explore more on these topics"
+        r"|recommended stories|list (?:\d+ )?of \d+(?: items)?|end of list)\s*(?:[:>»→].*)?$",
     ),
     _rule(
         "a note on how the text was made",
@@ -104,6 +121,37 @@ _RULES = (
         r"^(?:opinions?|editorials?|commentar(?:y|ies)|op-?ed|guest essay|perspectives?|analysis"
         r"|letters? to the editor|breaking(?: news)?|exclusive|world(?: news)?|politics|news)[:.]?$",
     ),
+    _rule("the path of a page", r"^\w[\w &'’-]{0,30}(?:\s*[>»›]\s*\w[\w &'’-]{0,40}){1,6}$"),
+    _rule(
+        "a section label",
+        r"^(?:(?:here(?:['’]s| is) )?what (?:we|you|to) (?:need to )?know(?: so far| about \S+(?: \S+){0,4})?"
+        r"|key (?:points|takeaways|developments|facts|events)|background|summary|at a glance|timeline|related"
+        r"|highlights|ends?|-30-)[:.]?$",
+    ),
+    _rule(
+        "a list of subjects",
+        r"^(?:tags?|topics?|filed under|categor(?:y|ies)|keywords?|in this (?:article|story)|regions?|themes?)\s*:",
+    ),
+    _rule(
+        "a note to the press",
+        r"^notes? (?:to|for) (?:the )?editors?\b"
+        r"|^(?:for )?(?:media|press) (?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))\b"
+        r"|^for (?:(?:more|further) information|interviews?|press|media|comments?)\b.{0,80}(?:@|\+\d|contact|call)"
+        r"|^(?:contact|public document)[:.]?$",
+    ),
+    _rule("a footnote", r"^(?:\[\d{1,3}\]|\d{1,3}[.)]?|[*†‡])\s*(?:https?://|www\.)\S+\s*$"),
+    _rule(
+        "how long ago it appeared",
+        r"^(?:(?:last )?updated|published|posted)?:?\s*(?:\d{1,3}|an?) (?:min(?:ute)?|hour|hr|day|week)s? ago$",
+    ),
+    _rule("the number of a document", r"^[A-Z]{1,6}(?:/[A-Z]{1,6})*/\d[\w./-]*$"),
+    _rule("a time of day", r"^(?:(?:updated|posted) (?:at )?)?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?$"),
+    _rule(
+        "the head or the foot of a mail",
+        r"^(?:from|to|reply-to)\s*:.*(?:@|undisclosed)|^b?cc\s*:|^this e-?mail\b.*\bconfidential\b"
+        r"|^(?:tel|phone|fax)\.?:?\s*[+(\d]",
+    ),
+    _rule("an address", r"^(?:https?://|www\.)\S+$"),
     _rule("marks without words", r"^[\W_]+$"),
     _rule(
         "a count of reading time",
@@ -114,7 +162,7 @@ _RULES = (
         "a button",
         r"^(?:leave a (?:comment|reply)|(?:view|show|post a|add a|\d+) comments?|report (?:an )?(?:error"
         r"|typo)|print this (?:page|article)|back to top|skip to (?:main )?content|home|menu|search|close"
-        r"|listen(?: to (?:this )?article)?)[.:]?$",
+        r"|listen(?: to (?:this )?article)?|reuse this content|show more|load more)[.:]?$",
     ),
 )
 
@@ -137,10 +185,11 @@ def boilerplate(article: Article) -> tuple[Skip, ...]:
 
 
 def _skips(article: Article) -> Iterator[Skip]:
+    body = next((part.start for part in article.parts if part.kind == "body"), 0)
     for part in article.parts:
         if part.kind != "not_news":
             continue
         for line in article.text[part.start : part.end].split("\n"):
             if shown := " ".join(line.split()):
-                reason = no_news_reason(shown) or "the name of the site"
+                reason = no_news_reason(shown) or (_ABOVE if part.start < body else _BELOW)
                 yield Skip(article.id, "part", f"{reason}: `{shown if len(shown) <= 80 else shown[:79] + '…'}`")

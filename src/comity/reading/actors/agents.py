@@ -22,8 +22,7 @@ _ABROAD = frozenset(
     {"embassy", "consulate", "diplomats", "peacekeepers", "coalition-forces", "inspectors", "observers"}
 )
 _ABSTRACT = frozenset({"intelligence", "authority", "air defense", "air defence", "air defenses", "air defences"})
-"""Words for bodies that mean a thing where they are no subject: *to share intelligence*, *beyond its authority*, *to send air
-defences*."""
+"""Words for bodies that mean a thing where they are no subject: *to share intelligence*, *to send air defences*."""
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "these", "those"})
 _CIRCLES = frozenset({"gang", "team", "regime", "camp", "clique", "junta"})
 _RULES = frozenset({"government", "administration", "cabinet"})

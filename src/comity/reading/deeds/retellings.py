@@ -39,6 +39,8 @@ def merge(found: dict[int, Deed]) -> None:
         same = next((found[word.i] for word in _told_by(deed) if word.i in found and word.i != i), None)
         if same is None or same.like != "ASSAULT":
             continue
+        if deed.standing.status == "denied" and deed.actors:
+            continue  # "the army had killed nobody in the raid": the raid took place
         same.counts = _joined(same.counts, deed.counts)
         same.effects = (*same.effects, deed.token, *deed.effects)
         same.actors = same.actors or without(_beside(deed.actors, same), same.recipients)

@@ -304,6 +304,20 @@ def _is_title(scope: Scope, deed: Deed) -> bool:
     return bool(before) and before[-1].text[:1].isupper() and named and running > len(sentence.tokens) / 2
 
 
+def _strikes_as_storms_do(scope: Scope, deed: Deed) -> bool:
+    """*The earthquake struck Chile*, *sanctions hit Peru*, *hit them with tariffs*: force is a state's or a force's."""
+    if deed.token.lemma not in ("strike", "hit") or not deed.by_verb or "@name" not in deed.entry.objects:
+        return False
+    sentence, weapons = deed.sentence, scope.book.members(("weapon",))
+    mine = subject(sentence, deed.token)
+    if mine is not None and mine.lemma in weapons:
+        return False
+    doing = [one for one in deed.actors if mine is not None and one.span.start <= mine.start < one.span.end]
+    forced = any(map(scope.arguments.is_state, doing))
+    forced = forced or (bool(doing) and any(map(scope.arguments.is_force, [*doing, *deed.recipients])))
+    return not forced or any(word.lemma not in weapons for word in governed_by(sentence, deed.token, "with"))
+
+
 _SENSES: Mapping[str, Callable[[Scope, Deed], bool]] = {
     "a reporter asks": _is_for_comment,
     "what came to an end": _is_over,
@@ -336,5 +350,6 @@ _SENSES: Mapping[str, Callable[[Scope, Deed], bool]] = {
     "an opinion that is shared": undertakings.is_opinion,
     "what is usually so": _is_custom,
     "a part of a title": _is_title,
+    "what storms and quakes do": _strikes_as_storms_do,
 }
 """What a word tells instead of a deed -> whether it does."""
