@@ -49,15 +49,12 @@ _PEOPLE = ("person", "worker", "captive", "official", "diplomat", "athlete", "re
 """Classes of the codebook whose nouns are people, or bodies of people."""
 _BODIES = ("panel",)
 _TO_BLAME = frozenset("responsible behind involved guilty accused suspected implicated".split())
-_HURT = frozenset("wounded injured sick displaced missing".split())
 _STAFF = frozenset({"staff", "personnel"})
 _REFUGE = frozenset({"asylum"})
 """Words of a class of people that are people only before another noun: *asylum seekers*."""
 _STATES = ("states",)
 """A class whose nouns are parties where there are several: *urged other countries*."""
-_AIMING = frozenset(
-    "fire launch lob hurl throw aim shoot point direct strike hit take lash level lay bristle balk baulk".split()
-)
+_AIMING = frozenset("fire launch lob hurl throw aim shoot point direct strike hit take lash level lay balk".split())
 Holders = Literal["state", "military", "people"]
 _SINGLE = frozenset({"person", "unresolved"})
 
@@ -375,10 +372,9 @@ class Arguments(Sorts):
 
     def _unresolved(self, sentence: Sentence, head: Token) -> list[Argument]:
         """A phrase that acts, and that nothing knows: kept under an id of this article."""
-        if head.lower == "those" and any(word.lower in _TO_BLAME for word in sentence.subtree(head)):
-            return [self.thing(sentence, head)]  # "those responsible for it"
-        if head.lower in _HURT and any(word.lower == "the" for word in children(sentence, head, "det")):
-            return [self.thing(sentence, head)]  # "free the wounded"
+        hurt = head.lower in self._book.members(("hurt",)) and sentence.tokens[head.i - 1].lower == "the"
+        if hurt or (head.lower == "those" and any(word.lower in _TO_BLAME for word in sentence.subtree(head))):
+            return [self.thing(sentence, head)]  # "those responsible for it", "free the wounded"
         if not (is_noun(head) and self._can_act(head)):
             return []
         if head.lemma in self._book.members(_BODIES) and sentence.tokens[head.i - 1].pos in ("ADP", "VERB"):
