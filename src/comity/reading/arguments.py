@@ -21,6 +21,8 @@ from comity.reading.grammar import (
     governed_by,
     is_date,
     is_noun,
+    is_single_agent,
+    shown_among,
 )
 from comity.reading.sentences import Sentence, Token
 from comity.reading.slots import WHERE, words_in
@@ -48,6 +50,9 @@ _LOOSE = frozenset({"obj", "into", "to", "from", "over", "across", "on", "agains
 _PEOPLE = ("person", "worker", "captive", "official", "diplomat", "athlete", "refugees", "kin", "somebody", "panel")
 """Classes of the codebook whose nouns are people, or bodies of people."""
 _BODIES = ("panel",)
+_AGAINST_HIM = frozenset("adversary opponent rival enemy foe critic detractor accuser".split())
+"""Words for others than the one whose they are: *his rivals*."""
+_TERRITORY = ("territory",)
 _TO_BLAME = frozenset("responsible behind involved guilty accused suspected implicated".split())
 _STAFF = frozenset({"staff", "personnel"})
 _REFUGE = frozenset({"asylum"})
@@ -102,6 +107,9 @@ class Arguments(Sorts):
                 words = [w for w in words if w.i not in heads or self.named_at(sentence, w) is not None]
                 words = [word for word in words if not self._is_stranger(sentence, word)]
             aimed = slot == "at" and token.lemma in _AIMING
+            if aimed:  # "at the town of Basra"
+                towns = [word for word in words if word.lemma in self._book.members(_TERRITORY)]
+                words = [one for word in towns for one in governed_by(sentence, word, "of")] or words
             if slot in WHERE and not aimed:
                 words = [word for word in words if self._acts_there(sentence, word)]
             found = self.of_words(sentence, words, loose=aimed or slot in _LOOSE)
@@ -221,7 +229,7 @@ class Arguments(Sorts):
         before = self._listed_before(sentence, word)
         roles = [one for one in children(sentence, word, "appos") if one.tag == "NN"]  # "Ann Lee, the head, and Bo Kim"
         after = [one for role in roles for one in conjuncts(sentence, role)[1:] if self._is_named_person(sentence, one)]
-        among = (governed_by(sentence, word, "including") if not _is_single_agent(sentence, word) else []) + after
+        among = (governed_by(sentence, word, "including") if not is_single_agent(sentence, word) else []) + after
         return [*before, *conjuncts(sentence, word), *(member for one in among for member in conjuncts(sentence, one))]
 
     def _listed_before(self, sentence: Sentence, word: Token) -> list[Token]:
@@ -251,7 +259,7 @@ class Arguments(Sorts):
 
     def _of_phrase(self, sentence: Sentence, head: Token, loose: bool) -> list[Argument]:
         head = antecedent(sentence, head)
-        if (shown := _shown_among(sentence, head)) is not None:
+        if (shown := shown_among(sentence, head)) is not None:
             return self.of_words(sentence, [shown])
         if (mission := self._mission(sentence, head)) is not None:
             return [mission]
@@ -265,22 +273,27 @@ class Arguments(Sorts):
             return [Argument(whose.actor, whose.span)]  # "Ann Lee, the girl accused of it"
         if apposed and (named is None or self._is_unnamed(named, head) or _goes_on(head, apposed[0])):
             return [a for word in apposed for a in self.of_words(sentence, [word])]
+        inner = [word for word in governed_by(sentence, head, "of") if word.i > head.i]
+        if named is not None and head.lemma in QUANTITIES and inner and (of_whom := self.of_words(sentence, inner)):
+            return of_whom  # "a crowd of demonstrators"
         if named is not None:
             several = self._joint[sentence.i, named.head] if named.form in ("nominal", "title") else [named]
             return [Argument(one.actor, one.span) for one in several]
         if head.lower in _FIRST_PERSON:
             speaker = self._speaker(head)
             return [Argument(speaker, sentence.cut(head.i, head.i))] if speaker is not None else []
-        inner = [word for word in governed_by(sentence, head, "of") if word.i > head.i]
-        if loose and not inner:
-            inner = [word for word in governed_by(sentence, head, "by") if word.i > head.i]  # "against plans by Turkey"
+        doing = [word for word in governed_by(sentence, head, "by") if word.i > head.i] if loose else []
+        if doing and (by_whom := self.of_words(sentence, doing)):
+            return by_whom  # "against plans by Turkey", "the blocking of sites by Turkey"
         if inner and (head.lower in QUANTITIES or head.lemma in QUANTITIES):
             return self.of_words(sentence, inner)
         if (kept := self._own_person(sentence, head)) is not None:
             return [kept]
+        if head.lemma in _AGAINST_HIM and child(sentence, head, "poss") is not None:
+            return [self.thing(sentence, head)]
         for label in _MODIFIERS:
-            owners = [word for word in children(sentence, head, label) if self.named_at(sentence, word) is not None]
-            if owners:
+            told = [antecedent(sentence, word) for word in children(sentence, head, label)]  # "whose members"
+            if owners := [word for word in told if self.named_at(sentence, word) is not None]:
                 return self.of_words(sentence, owners)
         if inner and (owned := list(self.of_words(sentence, inner))):
             return owned
@@ -299,6 +312,7 @@ class Arguments(Sorts):
     def _own_person(self, sentence: Sentence, head: Token) -> Argument | None:
         """*Her two cousins*, *the senator's lawyer*: somebody of a person's, who is not that person."""
         owner = child(sentence, head, "poss")
+        owner = antecedent(sentence, owner) if owner is not None else None
         named = self.named_at(sentence, owner) if owner is not None else None
         if named is None or owner is None or self.actors[named.actor].kind not in _SINGLE:
             return None
@@ -377,22 +391,8 @@ class Arguments(Sorts):
             return [self.thing(sentence, head)]  # "those responsible for it", "free the wounded"
         if not (is_noun(head) and self._can_act(head)):
             return []
-        if head.lemma in self._book.members(_BODIES) and sentence.tokens[head.i - 1].pos in ("ADP", "VERB"):
-            return []  # "on board"
-        return [self.thing(sentence, head)]
-
-
-def _shown_among(sentence: Sentence, head: Token) -> Token | None:
-    """The senator of *the senator is among those who criticized it*."""
-    preposition = sentence.head(head) if head.lower == "those" and head.dep == "pobj" else None
-    verb = sentence.head(preposition) if preposition is not None and preposition.lower == "among" else None
-    return child(sentence, verb, "nsubj") if verb is not None and verb.lemma == "be" else None
-
-
-def _is_single_agent(sentence: Sentence, word: Token) -> bool:
-    """*Were killed by the army, including a nurse*: one agent includes nobody."""
-    head = sentence.head(word)
-    return head is not None and head.dep == "agent" and word.tag not in ("NNS", "NNPS")
+        on_board = head.lemma in self._book.members(_BODIES) and sentence.tokens[head.i - 1].pos in ("ADP", "VERB")
+        return [] if on_board else [self.thing(sentence, head)]
 
 
 def _goes_on(head: Token, apposed: Token) -> bool:

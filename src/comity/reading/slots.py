@@ -11,6 +11,7 @@ from comity.reading.grammar import (
     is_passive,
     is_verb,
     objects,
+    preposition_over,
     subject,
 )
 from comity.reading.sentences import Sentence, Token
@@ -19,6 +20,7 @@ _NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
 _AGAINST = frozenset({"on", "against"})
 WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "along"})
 """Prepositions after which a word says where: *bombing in Tel Aviv*."""
+_BESIDE = frozenset({"along", "together"})
 _LENT = frozenset(
     "help support backing assistance consent approval blessing permission mediation participation knowledge "
     "encouragement cooperation connivance complicity".split()
@@ -56,7 +58,15 @@ def words_in(sentence: Sentence, token: Token, slot: str) -> list[Token]:
     if not found_after and slot == "by" and is_verb(token) and is_passive(sentence, token):
         agent = subject(sentence, token)
         found_after = [agent] if agent is not None else []
-    return [word for word in found_after if slot != "with" or word.lemma not in _LENT]
+    return [w for w in found_after if slot != "with" or not (w.lemma in _LENT or is_set_beside(sentence, token, w))]
+
+
+def is_set_beside(sentence: Sentence, verb: Token, word: Token) -> bool:
+    """Mali of *Chad, along with Mali, condemned it*: before the verb, one more who does it."""
+    preposition = preposition_over(sentence, word)
+    if preposition is None or preposition.lower != "with" or not 0 < preposition.i < verb.i:
+        return False
+    return sentence.tokens[preposition.i - 1].lower in _BESIDE
 
 
 def _against_after_place(sentence: Sentence, token: Token) -> list[Token]:

@@ -73,6 +73,8 @@ _MEMBERS = frozenset("official officer agent soldier trooper investigator prosec
 """Words for some of a body, who are not it: *the first official* after *the FBI*."""
 
 _OF_SEVERAL = frozenset({"senate"})  # chambers: *the Senate* is no other chamber that was told of before
+_RANKS = ("armed_group", "military", "police")
+_MEN = "men"  # of a force, who are it: *Hezbollah's men*
 _OWN_WILL = ("crowd", "people", "movement")  # kinds of agents who are not the body that they follow
 
 
@@ -226,6 +228,8 @@ def _add_of_body(scene: Scene, sentence: Sentence, mention: Piece, body: Actor, 
         _add_made(scene, sentence, mention, state, scene.known.agents["government",])
     elif body.kind == "person" and agent.relation == "organ" and state is not None and leads(scene, body):
         _add_made(scene, sentence, mention, state, agent)  # "Assad's troops"
+    elif agent.organ == _MEN and body.kind in _RANKS:
+        scene.add(sentence, mention, body.id, "nominal")
     elif _is_somebody(scene, body) or agent.kind in _OWN_WILL:
         _add_some(scene, sentence, mention, agent, body)
     else:

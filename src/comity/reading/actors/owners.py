@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from comity.reading.actors.antecedents import SINGLE, body_meant, person_meant, subject_meant
 from comity.reading.actors.gender import PERSONAL
@@ -11,7 +12,7 @@ from comity.reading.actors.scene import Scene
 from comity.reading.actors.towns import place_ending
 from comity.reading.directory import Name
 from comity.reading.draft import names_in
-from comity.reading.grammar import child, children, conjuncts, governed_by, is_noun
+from comity.reading.grammar import antecedent, child, children, conjuncts, governed_by, is_noun
 from comity.reading.sentences import Sentence, Token
 
 _OF_ANOTHER = frozenset((
@@ -96,6 +97,9 @@ def owner_before(scene: Scene, sentence: Sentence, first: int) -> Owner | None:
         if place is not None:
             begin, state = place
             return Owner(state.id, begin, sentence.cut(begin, at).text)
+        if token.lower == "whose":
+            described = _described(scene, sentence, token)
+            return Owner(described, at) if described is not None else None
         if token.lower in ("his", "her"):
             person = person_meant(scene.memory, sentence, token)
             return Owner(person, at) if person is not None else None
@@ -121,6 +125,17 @@ def _possessor(scene: Scene, sentence: Sentence, token: Token) -> str | None:
         return None
     over = subject_meant(scene.memory, sentence, token, SINGLE)
     return over or body_meant(scene.memory, sentence, token, OWNING)
+
+
+def _described(scene: Scene, sentence: Sentence, token: Token) -> str | None:
+    """Whom `whose` goes back to: the one whom its clause describes."""
+    noun = antecedent(sentence, token)
+    here = takewhile(lambda one: one.sentence == sentence.i, reversed(scene.named))
+    named = next((one for one in here if one.first <= noun.i <= one.last), None)
+    if named is not None:
+        return named.actor
+    name = _name_ending(scene, sentence, noun.i)
+    return name[1].actor if name is not None else None
 
 
 def country_meant(scene: Scene, sentence: Sentence, token: Token, definite: Token) -> str | None:

@@ -29,6 +29,7 @@ from comity.reading.deeds.outlooks import carried_out, outlook_of, told_again
 from comity.reading.deeds.proposed import fill_in, seat, take_up
 from comity.reading.deeds.retellings import merge, recall, say_once
 from comity.reading.deeds.senses import keep_in_sense
+from comity.reading.deeds.steps import whose_deed_it_was
 from comity.reading.deeds.tellings import (
     bidden,
     called_names,
@@ -139,6 +140,7 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
         add_victims(scope, deed)
         if not deed.recipients:
             share_roles(deed)  # "dismissed the appeal": whose it was, an earlier sentence may say
+            deed.recipients = deed.recipients or whose_deed_it_was(scope, deed, found)
     scope.see("an earlier telling of the deed", kept)
     spoken_of = {deed.about.key for deed in kept if deed.about is not None}
     told = _kept(

@@ -85,7 +85,9 @@ def _burns(sentence: Sentence, word: Token) -> bool:
 
 def _has_doer(scope: Scope, sentence: Sentence, token: Token) -> bool:
     """Whether somebody is named as the one who did the harm."""
-    mine = subject(sentence, token) if is_verb(token) else None
+    if not is_verb(token):  # "the killing of a nurse by army fire"
+        return bool(scope.arguments.of_words(sentence, governed_by(sentence, token, "by")))
+    mine = subject(sentence, token)
     return mine is not None and scope.arguments.named_at(sentence, mine) is not None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from comity.reading.deeds.deed import Deed, Scope, ids_of
-from comity.reading.grammar import is_verb
+from comity.reading.grammar import is_verb, preposition_over
 from comity.reading.sentences import Token
 
 _CHARGES = frozenset({"charge", "count"})
@@ -17,6 +17,7 @@ _ON_CHARGES = frozenset({"on", "with", "of", "to", "in", "for"})
 _OF_COURTS = frozenset({"allege", "convict"})  # modes
 _SENTENCING = frozenset({"sentence", "imprison"})
 _CRIMES = frozenset("murder manslaughter homicide arson assault kidnapping killing rape robbery".split())
+_RETALIATION = frozenset("retaliation reprisal revenge vengeance retribution".split())
 _OCCASIONS = frozenset({"in", "after", "following", "for", "over", "during", "with"})
 _WILLED = frozenset({"requested", "planned", "possible"})
 
@@ -31,8 +32,19 @@ def set_aside(scope: Scope, found: dict[int, Deed]) -> None:
             _drop(found, i, same)
         elif same is not None:
             _drop(found, same.token.i, deed)
+    for i, deed in sorted(found.items()):
+        if _is_why(deed, found):
+            _drop(found, i)
     for i in _demands(scope, found):
         _drop(found, i)
+
+
+def _is_why(deed: Deed, found: dict[int, Deed]) -> bool:
+    """*Closed the border in retaliation for the raid*: says why another deed was done, and tells none."""
+    preposition = preposition_over(deed.sentence, deed.token)
+    if deed.token.lemma not in _RETALIATION or preposition is None or preposition.lower != "in":
+        return False
+    return any(word.i in found for word in _over(deed) if is_verb(word))
 
 
 def _is_charge_again(deed: Deed, found: dict[int, Deed]) -> bool:

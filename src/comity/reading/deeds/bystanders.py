@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from comity.reading.deeds.circumstances import SWEEPS
 from comity.reading.deeds.deed import Deed, Scope, ids_of, without
+from comity.reading.deeds.laid import laid_to, lay, linked_to
 from comity.reading.grammar import (
     BEFALLING,
     JUDGING,
@@ -50,6 +51,7 @@ _PLOTTING = frozenset("plan plot prepare mastermind orchestrate organise organiz
 _IN_ANSWER = frozenset({"protest", "defiance"})
 _PAPERS = frozenset("statement resolution declaration communique communiqué letter report memorandum decree".split())
 _FALLING = frozenset({"die", "perish", "fall", "suffer"})
+_DEATHS = frozenset({"death", "loss"})
 _SPOKEN_TO = frozenset({"REQUEST", "ACCUSE", "AGREE"})
 _MET_WITH = frozenset({"with", "against"})
 _HURT = frozenset("kill injure wound hurt".split())
@@ -84,10 +86,12 @@ def call_in(scope: Scope, found: Mapping[int, Deed]) -> None:
             deed.actors, deed.recipients = answered, without(deed.recipients, answered) or whose
         if _is_of_paper(scope, deed):
             deed.actors = _whose_paper(scope, deed) or deed.actors
+        if doers := linked_to(scope, deed) or (laid_to(scope, deed) if not deed.actors else []):
+            deed.actors, deed.recipients = doers, without(deed.recipients, doers)
         if not deed.actors:
             others = _the_accused(deed, found) or _the_raiders(scope, deed, found) or _those_who_met(scope, deed, found)
             others = others or _whose_paper(scope, deed) or _by_another_deed(deed, found) or _who_lets_go(scope, deed)
-            others = others or _who_admits(scope, deed)
+            others = others or _who_admits(scope, deed) or lay(scope, deed, found)
             deed.actors = without(others, [] if deed.entry.recipient == ("conj",) else deed.recipients)
         if not deed.recipients and deed.by_verb and deed.like in _HINDERING:
             deed.recipients = without(_the_hindered(deed, found), deed.actors)
@@ -293,6 +297,8 @@ def _those_who_fell(scope: Scope, deed: Deed) -> list[Argument]:
     first = deed.sentence.head(verb) if verb.dep == "conj" else None
     hurt = objects(deed.sentence, first) if first is not None and first.lemma in _HURT else []
     own = children(deed.sentence, verb, "nsubj", "nsubjpass") if verb.lemma in _FALLING else []
+    if verb.lemma in _DEATHS:
+        return scope.arguments.of_words(deed.sentence, governed_by(deed.sentence, verb, "of"))
     held = (
         objects(deed.sentence, verb)
         if is_verb(verb) and verb.lemma in _TAKEN and is_passive(deed.sentence, verb)

@@ -32,7 +32,9 @@ _AT_COURT = ("in", "at", "before", "by", "to", "with")
 _COURTS = frozenset({"court", "tribunal"})
 _HELD = frozenset("custody detention captivity prison jail".split())
 _BEING = frozenset("be remain stay sit languish hold keep".split())
-_TAKING_PART = frozenset("involved responsible complicit guilty implicated culpable committed intent bent".split())
+_TAKING_PART = frozenset(
+    "involved responsible complicit guilty implicated culpable committed intent bent suspected".split()
+)
 _PART_IN = ("in", "for", "of", "to", "on")
 _DIRECTING = frozenset("order authorize authorise orchestrate mastermind direct command instigate oversee".split())
 """What is done to a deed by those whose hand others are."""
@@ -51,6 +53,9 @@ _AIMED_AT = frozenset({"ASSAULT", "ACCUSE", "COERCE", "SANCTION", "THREATEN"})
 _IN_FACE_OF = frozenset({"following", "after", "despite", "amid"})
 _GIVING_WAY = frozenset({"CONCEDE", "RETREAT"})
 """Types of deeds that somebody does because of threats: *resigned after threats from the army*."""
+_DRAWN = frozenset({"ACCUSE", "SUPPORT", "THREATEN", "PROTEST"})
+"""Types of deeds that what somebody did brings upon him."""
+_DRAWING = frozenset("draw spark provoke prompt trigger attract earn invite elicit".split())
 _COMING = frozenset({"arrive", "travel", "fly"})
 _ON_THE_WAY = frozenset({"during", "on"})
 _GOTTEN = frozenset("receive get obtain accept win".split())
@@ -61,13 +66,19 @@ def look_around(scope: Scope, found: Mapping[int, Deed]) -> None:
     for deed in found.values():
         _strike_with(scope, deed)
         if not deed.actors:
-            others = _the_court(scope, deed) or _those_involved(scope, deed) or _the_sweepers(scope, deed, found)
+            others = (
+                _who_says_it_was_ignored(scope, deed, found)
+                or _the_court(scope, deed)
+                or _those_involved(scope, deed)
+                or _the_sweepers(scope, deed, found)
+            )
             others = others or _who_ordered_it(scope, deed) or _the_visitor(scope, deed)
             deed.actors = without(others, deed.recipients)
         if deed.like == "PROTEST" and not deed.by_verb:
             deed.actors = _the_marchers(scope, deed, found) or deed.actors
         if not deed.recipients:
             others = _court_asked(scope, deed) or _the_held(scope, deed) or _who_needs_leave(scope, deed, found)
+            others = others or _who_drew_it(scope, deed, found) or _at_whose_request(scope, deed)
             others = others or _who_got(scope, deed) or _in_whose_case(scope, deed) or _to_whom_it_is_borne(scope, deed)
             others = others or _the_target(scope, deed) or _the_criticised(scope, deed, found) or _the_host(scope, deed)
             deed.recipients = without(others, deed.actors)
@@ -225,6 +236,37 @@ def _to_whom_it_is_borne(scope: Scope, deed: Deed) -> list[Argument]:
     to = governed_by(deed.sentence, bearer, "to", "for")
     to += governed_by(deed.sentence, verb, "to") if verb is not None and not to else []
     return scope.arguments.of_words(deed.sentence, to)
+
+
+def _who_drew_it(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
+    """*The raid drew condemnation from Chad*, *his refusal sparked protests*: of whoever did what brought it on."""
+    verb = deed.sentence.head(deed.token) if deed.token.dep in ("dobj", "conj") else None
+    if deed.by_verb or deed.like not in _DRAWN or verb is None or verb.lemma not in _DRAWING:
+        return []
+    cause = subject(deed.sentence, verb)
+    return list(found[cause.i].actors) if cause is not None and cause.i in found else []
+
+
+def _who_says_it_was_ignored(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
+    """*Delhi says that Ottawa ignored nine requests*: who complains that it was not heard had asked for it."""
+    verb = deed.sentence.head(deed.token) if deed.token.dep == "dobj" else None
+    if deed.by_verb or deed.like != "REQUEST" or verb is None or verb.i not in found or verb.dep != "ccomp":
+        return []
+    over, bare = deed.sentence.head(verb), child(deed.sentence, deed.token, "poss", "amod", "compound") is None
+    if found[verb.i].like != "REJECT" or over is None or not bare or governed_by(deed.sentence, deed.token, "by"):
+        return []
+    asking = [one for one in _whose(scope, deed, over) if scope.arguments.is_public(one)]
+    found[verb.i].recipients = found[verb.i].recipients or without(asking, found[verb.i].actors)
+    return asking
+
+
+def _at_whose_request(scope: Scope, deed: Deed) -> list[Argument]:
+    """*Signed it at the urging of Turkey*, *at Turkey's request*: it was put to whoever does so."""
+    preposition = preposition_over(deed.sentence, deed.token)
+    over = deed.sentence.head(preposition) if preposition is not None and preposition.lower == "at" else None
+    if deed.by_verb or deed.like != "REQUEST" or over is None or not is_verb(over):
+        return []
+    return [one for one in _whose(scope, deed, over) if scope.arguments.is_public(one)]
 
 
 def _who_got(scope: Scope, deed: Deed) -> list[Argument]:

@@ -8,6 +8,18 @@ from comity.reading.cues import noun_entry
 from comity.reading.deeds.counts import counts_of
 from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.deeds.doers import above_site, by_whom_for_it, by_whose_doing, who_keeps_it
+from comity.reading.deeds.hanging import (
+    along_with,
+    asked_to_act,
+    bidden,
+    including_after_agent,
+    no_more_given,
+    not_let,
+    not_met,
+    set_beside,
+    to_whom_it_is_done,
+    toward_whom,
+)
 from comity.reading.deeds.measures import at_mission, under_measure
 from comity.reading.deeds.nominal import fill_by_noun, take_sides
 from comity.reading.deeds.unnamed import count_people
@@ -34,9 +46,10 @@ _OF_WORDS = frozenset(
     "attack assail assault hit strike blast target fight hammer slam pound batter counterattack".split()
 )
 """Words for force that politicians use for words."""
-_CLAIMING = frozenset("claim allege say charge argue assert contend".split())
-_LETTING = frozenset("let allow permit admit".split())
+_WARS = frozenset({"war", "battle", "conflict", "combat", "clash"})
+_LAYING = frozenset({"blame", "pin"})
 _CASES = frozenset({"charge", "case", "indictment", "conviction"})
+_HOW_MANY = frozenset("dozens scores hundreds thousands millions many".split())
 _UNREST = "unrest"
 _SUPPORTING = frozenset({"support", "back"})
 _STRIKE = "noun:strike"
@@ -71,6 +84,8 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
             take_sides(scope, deed)  # "fighting broke out between them"
     else:
         fill_by_noun(scope, deed, besides)
+        if deed.like == "REQUEST" and not deed.recipients:
+            deed.recipients = without(scope.arguments.of_words(deed.sentence, bidden(deed)), deed.actors)
     if deed.like == "PROTEST":
         if not deed.by_verb:
             among = _among_whom(scope, deed)
@@ -78,8 +93,10 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
             if not _is_lodged(deed) and all(map(scope.arguments.is_official, deed.actors)):
                 deed.actors = []  # "Syrian protests": in Syria, and by no state
             if deed.token.lemma != _UNREST:  # it goes on somewhere, and shows no crowd
-                deed.actors = deed.actors or _crowd(scope, deed)
+                deed.actors = deed.actors or _crowd(scope, deed, deed.token)
         crowd = deed.token if not deed.by_verb else subject(deed.sentence, deed.token)
+        if deed.by_verb and not deed.actors and crowd is not None and _is_of_many(deed, crowd):
+            deed.actors = _crowd(scope, deed, crowd)  # "thousands marched"
         if crowd is not None and not deed.recipients:  # "anti-government protests", and the protesters who are so
             deed.recipients = scope.arguments.opposed(deed.sentence, crowd, deed.actors)
     if _is_between(deed) and not (deed.like in _DEALINGS and scope.arguments.are_one_side(deed.actors)):
@@ -121,6 +138,8 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
         if armed and all(map(scope.arguments.is_official, deed.actors)):
             scope.recode(deed, "AID", None)  # states that support rebels arm and pay them
     _by_who_does_it(scope, deed)
+    if deed.like == "ASSAULT" and not deed.is_mutual:
+        deed.recipients = [held for one in deed.recipients for held in _whoever_lives_there(scope, deed, one)]
     deed.counts = counts_of(deed.sentence, deed.token, sized=deed.like in _SIZED)
     count_people(scope, deed)
 
@@ -140,6 +159,16 @@ def _is_its_own(scope: Scope, deed: Deed, one: Argument) -> bool:
     force = sent and scope.arguments.is_force(one) and not scope.arguments.is_armed(one)
     same = country is not None and any(country == scope.arguments.actors[other.actor].country for other in deed.actors)
     return scope.arguments.belongs(one, deed.actors) or (force and same)
+
+
+def _whoever_lives_there(scope: Scope, deed: Deed, one: Argument) -> list[Argument]:
+    """*Syria's army shelled Idlib*: an army that strikes a town of its own state strikes its people, and no state."""
+    country = scope.arguments.actors[one.actor].country
+    words = deed.sentence.within(one.span)
+    if not scope.arguments.is_state(one) or country is None or not words:
+        return [one]
+    at_home = bool(deed.actors) and all(scope.arguments.belongs(other, [one]) for other in deed.actors)
+    return scope.arguments.holders(deed.sentence, words[-1], country, "people") if at_home else [one]
 
 
 def _by_who_does_it(scope: Scope, deed: Deed) -> None:
@@ -195,6 +224,8 @@ def _is_of_words(scope: Scope, deed: Deed) -> bool:
     """*Republicans attacked her record*: what politicians do to one another with a word that may mean force is said."""
     if deed.token.lemma not in _OF_WORDS or deed.mode is not None or deed.counts or not deed.actors:
         return False
+    if any(word.lemma in _WARS for word in governed_by(deed.sentence, deed.token, "in")):
+        return False  # "fought it in a civil war"
     politicians = all(map(scope.arguments.is_politician, deed.actors))
     return politicians and all(map(scope.arguments.is_politician, deed.recipients))
 
@@ -206,6 +237,8 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
         slots = (*(slot for slot in slots if slot != "obj"), "obj")
     if deed.like == "AID" and "to" in slots and words_in(sentence, verb, "to"):
         slots = ("to", *(slot for slot in slots if slot != "to"))
+    if verb.lemma in _LAYING and governed_by(sentence, verb, "on"):
+        slots = ("on", *slots)  # "a raid that France blamed on Chad"
     if verb.dep == "acomp" and not is_passive(sentence, verb):
         slots = ("to", *slots)  # "is opposed to the treaty"
     deed.actors = scope.arguments.of_words(sentence, by_whose_doing(scope, deed)) or scope.arguments.of_slots(
@@ -217,27 +250,43 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     beside_them = governed_by(sentence, verb, "alongside")
     if deed.actors and beside_them and deed.like in _FOUGHT_TOGETHER:
         deed.actors += without(scope.arguments.of_words(sentence, beside_them), deed.actors)
+    if deed.actors and (others := set_beside(sentence, verb)):
+        deed.actors += without(scope.arguments.of_words(sentence, others), deed.actors)
     if not deed.actors and "subj" in entry.actor and (other := parallel_subject(sentence, verb)) is not None:
         deed.actors = scope.arguments.of_words(sentence, [other])
-    deed.recipients = scope.arguments.of_slots(sentence, verb, slots, besides)
+    done_to = scope.arguments.of_words(sentence, to_whom_it_is_done(deed)) if deed.like in _AIMED else []
+    deed.recipients = done_to or scope.arguments.of_slots(sentence, verb, slots, besides)
+    if deed.like == "ACCUSE":
+        deed.recipients = [one for one in deed.recipients if not _suffers_it(scope, deed, one)]
     if asking := _who_else_says_it(scope, deed):
         deed.actors, deed.recipients = asking, deed.recipients or deed.actors
     if deed.recipients:
-        beside = governed_by(sentence, verb, "including") + _including_after_agent(sentence, verb)
-        beside += _along_with(sentence, verb) if deed.like in _AIMED else []
+        beside = governed_by(sentence, verb, "including") + including_after_agent(sentence, verb)
+        beside += along_with(sentence, verb) if deed.like in _AIMED else []
         deed.recipients += without(scope.arguments.of_words(sentence, beside), [*deed.actors, *deed.recipients])
     if not deed.recipients and deed.like != "RETREAT":
         deed.recipients = without(_of_same_kind(scope, deed), deed.actors)
     if not deed.recipients:
         deed.recipients = without(under_measure(scope, deed) or at_mission(scope, deed), deed.actors)
     if deed.like == "REJECT" and not deed.recipients:
-        deed.recipients = without(scope.arguments.of_words(sentence, _not_let(deed)), deed.actors)
+        deed.recipients = without(scope.arguments.of_words(sentence, not_let(deed)), deed.actors)
+        deed.recipients = deed.recipients or without(not_met(scope, deed), deed.actors)
     if (deed.like == "REQUEST" or deed.mode == "allege") and not deed.recipients:
-        deed.recipients = scope.arguments.of_words(sentence, _asked_to_act(deed))
+        deed.recipients = scope.arguments.of_words(sentence, asked_to_act(deed))
+    if deed.like in _AIMED and not deed.recipients:
+        deed.recipients = without(no_more_given(scope, deed) or toward_whom(scope, deed), deed.actors)
     if deed.like in (*_AT_SOMEBODY, *_ANSWERING) and not deed.recipients:
         deed.recipients = without(scope.arguments.of_words(sentence, _authors(scope, deed)), deed.actors)
     if deed.like in (*_AT_SOMEBODY, *_ANSWERING) and not deed.recipients and not _is_between(deed):
         deed.recipients = without(scope.arguments.of_words(sentence, _inside_objects(scope, deed)), deed.actors)[:1]
+
+
+def _suffers_it(scope: Scope, deed: Deed, one: Argument) -> bool:
+    """The families of *denounced the splitting of families*: they are no party to what is denounced."""
+    doing = [word for word in objects(deed.sentence, deed.token) if word.lower.endswith("ing") and is_noun(word)]
+    of_whom = [word for noun in doing for word in governed_by(deed.sentence, noun, "of")]
+    starts = {deed.sentence.tokens[word.first].start for word in of_whom} | {word.start for word in of_whom}
+    return one.span.start in starts and scope.arguments.is_private(one)
 
 
 def _who_else_says_it(scope: Scope, deed: Deed) -> list[Argument]:
@@ -245,7 +294,7 @@ def _who_else_says_it(scope: Scope, deed: Deed) -> list[Argument]:
     sentence, verb = deed.sentence, deed.token
     asked = deed.like == "REQUEST" and verb.tag == "VBG" and verb.dep == "acl"
     first = sentence.head(verb) if deed.mode == "disapprove" and verb.dep == "conj" else None
-    said = first is not None and first.dep == "ccomp"  # "said he was wrong and slammed his plan"
+    said = first is not None and first.dep in ("ccomp", "acl")  # "said he was wrong and slammed his plan"
     direct = child(sentence, verb, "dobj") if asked or said else None
     owner = child(sentence, direct, "poss") if direct is not None and (said or direct.lemma in _GOING) else None
     whose = scope.arguments.named_at(sentence, owner) if owner is not None and owner.tag == "PRP$" else None
@@ -264,27 +313,6 @@ def _of_same_kind(scope: Scope, deed: Deed) -> list[Argument]:
             slots = [slot for slot in entry.recipient if slot not in ("mod", "poss", "conj")]
             return scope.arguments.of_slots(deed.sentence, noun, slots)
     return []
-
-
-def _not_let(deed: Deed) -> list[Token]:
-    """*Refused to let the envoy leave*: who is not let."""
-    sentence = deed.sentence
-    letting = [word for word in children(sentence, deed.token, "xcomp") if word.lemma in _LETTING]
-    clauses = [verb for word in letting for verb in children(sentence, word, "ccomp", "xcomp")]
-    told = [own for verb in clauses for own in children(sentence, verb, "nsubj")]
-    return told or [word for verb in letting for word in objects(sentence, verb)]
-
-
-def _including_after_agent(sentence: Sentence, verb: Token) -> list[Token]:
-    """The nurse of *ten people were killed by the army, including a nurse*, hung on the army by mistake."""
-    agents = [word for word in governed_by(sentence, verb, "by") if word.tag not in ("NNS", "NNPS")]
-    return [one for agent in agents if is_passive(sentence, verb) for one in governed_by(sentence, agent, "including")]
-
-
-def _along_with(sentence: Sentence, verb: Token) -> list[Token]:
-    """The doctor of *killed three soldiers, along with a doctor*."""
-    beside = [word for word in sentence.children(verb) if word.lower in ("along", "together")]
-    return [one for word in beside for one in governed_by(sentence, word, "with")]
 
 
 def _is_between(deed: Deed) -> bool:
@@ -339,16 +367,10 @@ def _is_told_aside(sentence: Sentence, word: Token, above: Token) -> bool:
     )
 
 
-def _asked_to_act(deed: Deed) -> list[Token]:
-    """*demanded that the Philippines tow away the ship*: who is to do what is asked for."""
-    asked = [word for word in children(deed.sentence, deed.token, "ccomp") if word.i > deed.token.i]
-    if deed.mode == "allege":  # "filed a suit claiming that the bank had cheated her"
-        papers = [deed.token, *objects(deed.sentence, deed.token)]
-        telling = [verb for word in papers for verb in children(deed.sentence, word, "acl", "advcl")]
-        saying = [verb for verb in telling if verb.tag == "VBG" and verb.lemma in _CLAIMING]
-        asked += [word for verb in saying for word in children(deed.sentence, verb, "ccomp")]
-    active = [word for word in asked if not is_passive(deed.sentence, word)]
-    return [own for word in active if (own := child(deed.sentence, word, "nsubj")) is not None]
+def _is_of_many(deed: Deed, who: Token) -> bool:
+    """Whether a word says only how many: *thousands*, *hundreds*, *thousands of them*."""
+    alone = child(deed.sentence, who, "amod", "compound", "poss") is None
+    return alone and who.lower in _HOW_MANY and not any(map(is_noun, governed_by(deed.sentence, who, "of")))
 
 
 def _among_whom(scope: Scope, deed: Deed) -> list[Argument]:
@@ -359,9 +381,9 @@ def _among_whom(scope: Scope, deed: Deed) -> list[Argument]:
     return communities or [one for one in inside if scope.arguments.actors[one.actor].kind == "people"]
 
 
-def _crowd(scope: Scope, deed: Deed) -> list[Argument]:
-    """The protesters of a protest that names none: those of the place, else those told of last."""
+def _crowd(scope: Scope, deed: Deed, at: Token) -> list[Argument]:
+    """The protesters of a protest that names none, told by one word: those of the place, else those told of last."""
     place = scope.moments.place_of(deed.sentence, deed.token)
-    made = scope.arguments.crowd(deed.sentence, deed.token, place.country if place is not None else None)
+    made = scope.arguments.crowd(deed.sentence, at, place.country if place is not None else None)
     earlier = next((d.actors for d in reversed(scope.lately) if d.like == "PROTEST" and d.actors), None)
     return list(earlier) if earlier and made.actor.startswith("unknown-") else [made]

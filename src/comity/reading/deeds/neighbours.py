@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from comity.reading.deeds.deed import Deed, Scope, is_definite, without
+from comity.reading.deeds.deed import Deed, Scope, ids_of, is_definite, without
+from comity.reading.deeds.steps import whose_offer, whose_step
 from comity.reading.grammar import (
     SUBJECTS,
     child,
@@ -26,16 +27,14 @@ from comity.types import Argument
 
 _DEMANDS = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 _HANGING = frozenset({"acl", "advcl", "xcomp", "conj", "relcl"})
+_HOSTILE = (3, 4)  # quads
 _TOGETHER = frozenset({"CONSULT", "AGREE"})
 _THEN = frozenset({"when", "as", "after"})
 _HURT = frozenset("kill injure wound hurt".split())
 _REVENGE = frozenset("revenge vengeance retaliation reprisal retribution retaliate".split())
-_STEPS = frozenset("move decision step announcement measure ruling action gesture statement remark comment act".split())
-"""Nouns that tell of what somebody has just been told to do or say: *condemned the move*."""
 _ANSWERS = frozenset({"SUPPORT", "REJECT", "ACCUSE"})
 _GIVEN_OR_REFUSED = frozenset({"REJECT", "AGREE", "CONCEDE"})
 _ASKING = frozenset("demand ask request urge want seek plea call appeal pressure warning".split())
-_TELLING_BACK = frozenset({"the", "this", "that", "these", "those"})
 
 
 def ask_beside(scope: Scope, found: Mapping[int, Deed]) -> None:
@@ -43,12 +42,19 @@ def ask_beside(scope: Scope, found: Mapping[int, Deed]) -> None:
     for deed in found.values():
         if not deed.recipients:
             others = _of_whom_it_is_asked(scope, deed, found) or _told_so(deed, found) or _shared(scope, deed)
-            others = others or _the_hurt(deed, found) or _the_dispersed(deed, found)
-            others = others or _the_avenged(deed, found) or _the_same_again(deed, found)
             others = (
-                others or _whose_deed(deed, found) or _whose_step(scope, deed, found) or _who_asked_for_it(scope, deed)
+                others
+                or _whose_deed_moves_them(scope, deed, found)
+                or _the_hurt(deed, found)
+                or _the_dispersed(deed, found)
             )
-            deed.recipients = without(others, deed.actors)
+            others = (
+                others or _the_avenged(deed, found) or _the_same_again(scope, deed, found) or _whose_deed(deed, found)
+            )
+            others = others or whose_step(scope, deed, found) or whose_offer(scope, deed, found)
+            deed.recipients = without(others or _who_asked_for_it(scope, deed), deed.actors)
+        if deed.like == "THREATEN" and deed.about is not None and not deed.about.recipients:
+            deed.about.recipients = without(deed.recipients, deed.about.actors)
 
 
 def _of_whom_it_is_asked(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
@@ -61,6 +67,15 @@ def _of_whom_it_is_asked(scope: Scope, deed: Deed, found: Mapping[int, Deed]) ->
         if other.like in _DEMANDS and other.by_verb and hangs:
             return [one for one in other.recipients if scope.arguments.is_ruling(one)]
     return []
+
+
+def _whose_deed_moves_them(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
+    """*Protested against the visit of the king*, *a march against the raids by police*: against whoever does it."""
+    if deed.like != "PROTEST":
+        return []
+    causes = [one for word in deed.words for one in governed_by(deed.sentence, word, "against", "at", "over")]
+    doers = [one for cause in causes if cause.i in found for one in found[cause.i].actors]
+    return [one for one in doers if scope.arguments.is_ruling(one) or scope.arguments.is_official(one)]
 
 
 def _told_so(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
@@ -120,15 +135,17 @@ def _the_avenged(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     """*Vowed revenge for the killings by the army*, *in retaliation for a raid*: whoever did what is avenged."""
     words = [deed.token, *(objects(deed.sentence, deed.token) if deed.by_verb else [])]
     words += governed_by(deed.sentence, deed.token, "in") if deed.by_verb else []
-    if deed.like not in ("THREATEN", "ASSAULT"):
+    if deed.kind.quad not in _HOSTILE:
         return []
     causes = [w for word in words if word.lemma in _REVENGE for w in governed_by(deed.sentence, word, "for")]
     return [one for cause in causes if cause.i in found for one in found[cause.i].actors]
 
 
-def _the_same_again(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
+def _the_same_again(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     """*Beat the boy and abused him*, *rallied against the king in one of many protests*: the same."""
     sentence = deed.sentence
+    if deed.like == "THREATEN" and deed.by_verb and deed.actors:
+        return _whom_he_meant(scope, deed, found)
     if deed.by_verb:
         direct = child(sentence, deed.token, "dobj")
         before = found.get(deed.token.head) if deed.token.dep == "conj" else None
@@ -141,6 +158,17 @@ def _the_same_again(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     return list(march.recipients) if march is not None and march.like == "PROTEST" else []
 
 
+def _whom_he_meant(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
+    """*Froze Chad's funds and threatened to invade*, *accused Chad of lying. He threatened war*: the same."""
+    before = found.get(deed.token.head) if deed.token.dep == "conj" else None
+    lately = [told for told in scope.lately if told.sentence.i == deed.sentence.i - 1]
+    for told in [before] if before is not None else reversed(lately):
+        same = ids_of(told.actors) == ids_of(deed.actors) and told.by_verb
+        if same and told.recipients and told.kind.quad in _HOSTILE:
+            return list(told.recipients)
+    return []
+
+
 def _whose_deed(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     """*Chad held an exercise; Libya disapproved of the exercise*: of whoever was told to do it right before."""
     inner = deed.about
@@ -149,20 +177,6 @@ def _whose_deed(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     same = [one for i, one in found.items() if i < deed.token.i and one.type == inner.type and one is not inner]
     told = [one for one in same if one.token.lemma == inner.token.lemma and one.actors]
     return list(told[-1].actors) if told else []
-
-
-def _whose_step(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
-    """*The court frees him; his party welcomes the decision*: whoever did or said what was told right before."""
-    if not deed.by_verb or deed.like not in _ANSWERS:
-        return []
-    steps = [word for word in objects(deed.sentence, deed.token) if word.lemma in _STEPS and word.i > deed.token.i]
-    if not steps or not _tells_back(deed, steps[0]):
-        return []
-    before = [other for i, other in sorted(found.items()) if i < deed.token.i and _may_be_it(scope, other, deed)]
-    if not before:
-        lately = [told for told in scope.lately if told.sentence.i == deed.sentence.i - 1]
-        before = [told for told in lately if _may_be_it(scope, told, deed)]
-    return list(before[0].actors) if before else []
 
 
 def _who_asked_for_it(scope: Scope, deed: Deed) -> list[Argument]:
@@ -177,15 +191,3 @@ def _who_asked_for_it(scope: Scope, deed: Deed) -> list[Argument]:
             return scope.arguments.of_slots(sentence, clause, ("subj",))
     asked = [one for word in carriers for one in governed_by(sentence, word, "despite") if one.lemma in _ASKING]
     return [one for word in asked for one in scope.arguments.of_slots(sentence, word, ("poss", "by", "from", "mod"))]
-
-
-def _tells_back(deed: Deed, step: Token) -> bool:
-    determined = child(deed.sentence, step, "det")
-    more = child(deed.sentence, step, "poss", "amod", "compound", "prep", "acl", "relcl", "nmod")
-    return determined is not None and determined.lower in _TELLING_BACK and more is None
-
-
-def _may_be_it(scope: Scope, told: Deed, deed: Deed) -> bool:
-    """Whether a deed is one that others may judge, done by others than those who do."""
-    apart = bool(without(told.actors, deed.actors)) and not without(told.actors, without(told.actors, deed.actors))
-    return told.by_verb and apart and all(map(scope.arguments.is_public, told.actors))

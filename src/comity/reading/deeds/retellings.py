@@ -23,6 +23,13 @@ from comity.types import Argument, Count
 _GENERAL = frozenset("attack raid strike assault operation incident action bombing move deal talk meeting".split())
 """Nouns that may tell again a deed first told by another word."""
 
+_SEVERAL = frozenset("attack raid strike airstrike bombing bombardment shelling assault barrage demolition".split())
+"""Nouns for violence that a verb may have told right before."""
+
+_FROM_AFAR = frozenset("bomb bombing strike raid airstrike bombardment shelling shell pound barrage bombard".split())
+"""Words for what planes and guns do, of which one may tell another's deed again."""
+_BY_HAND = frozenset({"COERCE", "SANCTION", "RETREAT"})
+"""Types of deeds that a noun of the same mode may tell again: *detained them ... the arrests*."""
 _EFFECTS = frozenset("kill wound injure hurt maim destroy damage".split())
 _PURPOSES = frozenset({"CONSULT", "PROTEST"})
 """Deeds that may be told as the purpose of another of their type: *rallied to protest*."""
@@ -101,16 +108,17 @@ def recall(scope: Scope, deed: Deed) -> None:
         earlier = [told for told in reversed(scope.lately) if told.type == deed.type and compatible(told, deed)]
         definite = is_definite(deed)
         if definite and (deed.token.tag == "NNS" or deed.token.lemma not in _GENERAL):
-            earlier = [told for told in earlier if told.token.lemma == deed.token.lemma]
+            earlier = [told for told in earlier if told.token.lemma == deed.token.lemma or _is_same_kind(told, deed)]
         if not definite:
             earlier = [told for told in earlier if same_arguments(told, deed)]
         earlier = [told for told in earlier if not (_is_elsewhere(scope, deed, told) or _was_only_meant(deed, told))]
         struck = _things_struck(deed) if earlier else set()
         if struck:
             earlier = [told for told in earlier if not struck.isdisjoint(word.lemma for word in told.sentence.tokens)]
-        if not earlier:
+        told_again = max(earlier, key=lambda told: _likeness(told, deed), default=None)
+        deed.repeats = told_again if told_again is not None else _told_by_verb(scope, deed)
+        if deed.repeats is None:
             return
-        deed.repeats = max(earlier, key=lambda told: _likeness(told, deed))
     for told in (deed.repeats.origin, deed.repeats):
         if told.is_plain:
             deed.actors = deed.actors or list(told.actors)
@@ -163,6 +171,39 @@ def _cause(scope: Scope, deed: Deed) -> Deed | None:
     return None
 
 
+def _is_same_kind(told: Deed, deed: Deed) -> bool:
+    """*Detained forty students. The arrests ...*: what was told a little before, by a word of the same kind."""
+    near = deed.sentence.i - told.sentence.i <= _LATER
+    return near and deed.like in _BY_HAND and deed.mode is not None and told.mode == deed.mode and told.by_verb
+
+
+def _told_by_verb(scope: Scope, deed: Deed) -> Deed | None:
+    """*Warplanes pounded the town. The raids killed four*: what the main verb of a sentence right before tells."""
+    several = not deed.by_verb and deed.token.lemma in _SEVERAL and is_definite(deed)
+    if not several or deed.actors or deed.like != "ASSAULT" or deed.standing.status != "happened":
+        return None
+    for told in reversed(scope.lately):
+        if deed.sentence.i - told.sentence.i > _NEXT:
+            return None
+        plain = told.type == deed.type and told.is_plain and told.by_verb and not told.is_mutual
+        if not plain or not told.actors or not _is_main(told) or told.sentence.i == deed.sentence.i:
+            continue
+        if deed.token.lemma in _FROM_AFAR and told.token.lemma == "shoot":
+            continue
+        elsewhere = _is_elsewhere(scope, deed, told) or _are_of_the_doer(scope, deed.recipients, told)
+        if not elsewhere and compatible(replace(told, recipients=[]), deed):
+            return told
+    return None
+
+
+def _is_main(deed: Deed) -> bool:
+    """Whether a verb is the main one of its sentence, or joined to it."""
+    verb: Token | None = deed.token
+    while verb is not None and verb.dep == "conj":
+        verb = deed.sentence.head(verb)
+    return verb is not None and verb.dep == "ROOT"
+
+
 def _may_suffer(scope: Scope, deed: Deed, told: Deed, near: bool) -> bool:
     """Whether those of whom a deed tells may be an attack's targets: the same, theirs, or near it any people."""
     if ids_of(told.recipients) & ids_of(deed.recipients):
@@ -186,10 +227,12 @@ def _are_of_the_doer(scope: Scope, hurt: list[Argument], told: Deed) -> bool:
     return bool(theirs) and theirs <= mine and bool(aimed) and theirs.isdisjoint(aimed)
 
 
-def _likeness(told: Deed, deed: Deed) -> tuple[bool, bool, bool]:
+def _likeness(told: Deed, deed: Deed) -> tuple[bool, bool, bool, bool]:
     """How well an earlier deed fits a definite noun; of equals the one told last, which stands first."""
     same_mode = deed.mode is not None and told.mode == deed.mode
-    return told.token.lemma == deed.token.lemma or same_mode, told.is_plain, bool(told.actors)
+    same_word = told.token.lemma == deed.token.lemma or same_mode
+    from_afar = told.token.lemma in _FROM_AFAR and deed.token.lemma in _FROM_AFAR
+    return same_word, from_afar, told.is_plain, bool(told.actors)
 
 
 def _told_by(deed: Deed) -> list[Token]:

@@ -88,6 +88,7 @@ def _the_dead(deed: Deed) -> list[Token]:
     over = deed.sentence.head(deed.token) if not deed.by_verb and deed.token.dep == "nsubj" else None
     verbs = [deed.token, *deed.effects, *([over] if over is not None else [])]
     verbs += [word for verb in verbs for word in children(deed.sentence, verb, "advcl", "relcl", "acl")]
+    verbs += [word for verb in verbs for word in children(deed.sentence, verb, "conj") if word.lemma == "leave"]
     told = [verb for verb in verbs if is_verb(verb) and verb is not deed.token]
     told = [verb for verb in told if child(deed.sentence, verb, "mark") is None]  # "after a rocket killed a nurse"
     return [word for verb in told for word in _who_died(deed.sentence, verb)]

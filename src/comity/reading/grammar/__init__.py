@@ -9,7 +9,9 @@ from comity.reading.grammar.joining import joined_above
 from comity.reading.grammar.passives import (
     JUDGING,
     is_passive,
+    is_single_agent,
 )
+from comity.reading.grammar.relatives import shown_among
 from comity.reading.grammar.subjects import (
     OBJECT_CONTROL,
     antecedent,
@@ -60,11 +62,13 @@ __all__ = [
     "is_date",
     "is_noun",
     "is_passive",
+    "is_single_agent",
     "is_verb",
     "joined_above",
     "objects",
     "parallel_subject",
     "preposition_over",
     "prepositions",
+    "shown_among",
     "subject",
 ]

@@ -114,3 +114,9 @@ def _is_found_so(sentence: Sentence, verb: Token) -> bool:
     if verb.dep not in ("xcomp", "oprd", "ccomp") or head is None or child(sentence, head, "nsubjpass") is None:
         return False
     return child(sentence, verb, "aux", "auxpass", "dobj", *SUBJECTS) is None
+
+
+def is_single_agent(sentence: Sentence, word: Token) -> bool:
+    """*Were killed by the army, including a nurse*: one agent includes nobody."""
+    head = sentence.head(word)
+    return head is not None and head.dep == "agent" and word.tag not in ("NNS", "NNPS")

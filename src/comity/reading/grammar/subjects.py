@@ -9,6 +9,7 @@ from __future__ import annotations
 from comity.reading.grammar.joining import joined_above, joined_to
 from comity.reading.grammar.passives import ATTITUDES, JUDGING, done_to_relative, is_passive
 from comity.reading.grammar.places import around_place, before_place, foremost, is_rest_of_place
+from comity.reading.grammar.relatives import called_by, described
 from comity.reading.grammar.tree import (
     RELATIVES,
     SUBJECTS,
@@ -43,7 +44,10 @@ _FINDING_OUT = frozenset(
 )
 """What is done to the plots of others."""
 _TAKEN_FOR_NOUNS = frozenset("plan vow threat aim hope pledge move promise bid".split())
-_RESOLVES = frozenset("decision refusal willingness readiness failure intention determination unwillingness".split())
+_RESOLVES = frozenset(
+    "decision refusal willingness readiness failure intention determination unwillingness inability effort attempt bid "
+    "desire duty obligation reluctance eagerness".split()
+)
 _URGES = frozenset("pressure call appeal demand plea request order warning ultimatum invitation".split())
 _UPON = ("on", "upon", "for", "to")
 _LEAVES = frozenset(
@@ -133,6 +137,8 @@ def _direct(sentence: Sentence, verb: Token) -> Token | None:
         if not (hyphen and hyphen[0].text in ("-", "–") and at + 1 < len(several)):
             return direct
     told = children(sentence, verb, "ccomp", "xcomp") if not several else []
+    if (called := next(filter(None, (called_by(sentence, word) for word in told)), None)) is not None:
+        return called  # "condemned what he called an attack"
     described = next((word for word in told if word.pos == "ADJ" or _is_bidden(sentence, word, verb)), None)
     return child(sentence, described, "nsubj", "nsubjpass") if described is not None else None
 
@@ -270,7 +276,7 @@ def antecedent(sentence: Sentence, token: Token) -> Token:
         for word in sentence.ancestors(token):
             if word.dep == "relcl" and (head := sentence.head(word)) is not None:
                 around = around_place(sentence, head) if token.lower == "who" else head
-                return head if is_verb(around) else around
+                return head if is_verb(around) else described(sentence, word, around, token)
     return token
 
 
@@ -281,7 +287,7 @@ def _of_noun(sentence: Sentence, verb: Token, noun: Token) -> Token | None:
         head = sentence.head(noun)
         if owner is not None:
             return owner
-        deciders = governed_by(sentence, noun, "of") if noun.lemma in _RESOLVES else []
+        deciders = governed_by(sentence, noun, "of") if noun.lemma in _RESOLVES | _LEAVES else []
         agent = next(iter(deciders), None) or _urged(sentence, noun) or by_agent(sentence, noun)
         agent = agent or _given_it(sentence, noun) or _judged_for(sentence, noun)
         if agent is not None:

@@ -1,15 +1,11 @@
-"""Mending: what the small parser gets wrong in the same way each time, put right by rules on the finished parse.
-
-Each rule takes the words of a sentence and gives them back, with the labels and heads of a few changed. None adds,
-drops or moves a word.
-"""
+"""Verbs: those that the parser hangs on the wrong word, and those that it takes for another part of speech."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-_SUBJECTS = ("nsubj", "nsubjpass", "expl")
+from comity.reading.mending.words import SUBJECTS, Word, all_above
+
 _HUNG_ON = ("appos", "conj", "dobj", "pobj", "npadvmod")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _DONE_TO = frozenset(
@@ -30,44 +26,11 @@ _DATES = frozenset(
 )
 _OF_A_DEED = frozenset({"of", "between", "in", "on", "around", "near", "from"})
 _INFINITIVES = ("xcomp", "advcl", "acl", "ccomp", "conj", "relcl")
+_BESIDE = frozenset({"together", "along"})
 _TELLING = frozenset("claim claims rule rules report reports state states vow vows".split())
 
 
-class Word(NamedTuple):
-    """A word as the parser leaves it; `head` is the place of its head in the sentence, its own for the root."""
-
-    lower: str
-    pos: str
-    tag: str
-    dep: str
-    head: int
-
-
-def mended(words: Sequence[Word]) -> list[Word]:
-    """The words of a sentence with the faults mended that are known."""
-    mending = list(words)
-    for rule in _RULES:
-        changed = rule(list(mending))
-        if changed != mending and _is_tree(changed):
-            mending = changed
-    return mending
-
-
-def _is_tree(words: Sequence[Word]) -> bool:
-    """Whether every word is under the root: a rule on an odd parse must not tie words into a ring."""
-    under: set[int] = set()
-    for at in range(len(words)):
-        way: list[int] = []
-        while at not in under and words[at].head != at:
-            if at in way:
-                return False
-            way.append(at)
-            at = words[at].head
-        under.update((*way, at))
-    return True
-
-
-def _telling_noun(words: list[Word]) -> list[Word]:
+def telling_noun(words: list[Word]) -> list[Word]:
     """*The rebels claim that ...*, *the court rules in a letter that ...*: the root, with a name before it.
 
     Before a clause with *that* it tells, whatever the parser took it for.
@@ -89,7 +52,7 @@ def _telling_noun(words: list[Word]) -> list[Word]:
     return words
 
 
-def _paired_participles(words: list[Word]) -> list[Word]:
+def paired_participles(words: list[Word]) -> list[Word]:
     """*Saying that Egypt had strayed and warning that ...*: a participle goes with one above, not with a past form.
 
     The parser joins it to the nearest verb.
@@ -97,7 +60,7 @@ def _paired_participles(words: list[Word]) -> list[Word]:
     for at, word in enumerate(words):
         if word.tag != "VBG" or word.dep != "conj" or words[word.head].tag not in _FINITE:
             continue
-        if any(other.head == at and other.dep in ("aux", *_SUBJECTS) for other in words):
+        if any(other.head == at and other.dep in ("aux", *SUBJECTS) for other in words):
             continue
         above, below = words[word.head].head, word.head
         while words[above].tag != "VBG" and above != below:
@@ -110,7 +73,7 @@ def _paired_participles(words: list[Word]) -> list[Word]:
     return words
 
 
-def _headline_passive(words: list[Word]) -> list[Word]:
+def headline_passive(words: list[Word]) -> list[Word]:
     """*Driver charged with manslaughter*: a verb that needs somebody to be done to, and has nobody, is a passive."""
     for at, word in enumerate(words):
         if word.lower not in _DONE_TO or word.pos != "VERB":
@@ -127,19 +90,19 @@ def _headline_passive(words: list[Word]) -> list[Word]:
     return words
 
 
-def _bare_subject(words: list[Word]) -> list[Word]:
+def bare_subject(words: list[Word]) -> list[Word]:
     """*Venezuela severs relations*: the noun right before a finite verb, taken for a part of it, is its subject."""
     for at, word in enumerate(words):
         if at == 0 or word.pos != "VERB" or word.tag not in ("VBZ", "VBP", "VBD"):
             continue
         before = words[at - 1]
-        has_subject = any(other.head == at and other.dep in _SUBJECTS for other in words)
+        has_subject = any(other.head == at and other.dep in SUBJECTS for other in words)
         if not has_subject and before.head == at and before.dep == "compound" and before.pos in ("PROPN", "NOUN"):
             words[at - 1] = before._replace(dep="nsubj")
     return words
 
 
-def _fronted_participle(words: list[Word]) -> list[Word]:
+def fronted_participle(words: list[Word]) -> list[Word]:
     """*Accusing Armenia of firing at Ganja, Azerbaijan called off the visit*: the name after the comma is the subject.
 
     The parser makes the participle the subject of the verb, and the name an apposition to the last word before it.
@@ -148,7 +111,7 @@ def _fronted_participle(words: list[Word]) -> list[Word]:
     if first.tag not in ("VBG", "VBN") or first.dep not in ("csubj", "advcl", "nsubj"):
         return words
     verb = first.head
-    if any(word.head == verb and word.dep in _SUBJECTS for word in words[1:]):
+    if any(word.head == verb and word.dep in SUBJECTS for word in words[1:]):
         return words
     named = _last_before(words, verb)
     if named is not None:
@@ -158,34 +121,41 @@ def _fronted_participle(words: list[Word]) -> list[Word]:
 
 
 def _last_before(words: Sequence[Word], verb: int) -> int | None:
-    """The noun right before a verb whose phrase begins after a comma, and that hangs on a word before that comma."""
-    for at in range(verb - 1, 0, -1):
-        word = words[at]
-        if word.dep in _HUNG_ON and word.pos in ("PROPN", "NOUN"):
-            first = min([at, *(i for i, other in enumerate(words) if other.head == at and i != at)])
-            return at if first and words[first - 1].lower == "," and word.head < first else None
-        if word.pos not in ("ADV", "AUX"):
+    """The noun before a verb whose phrase begins after a comma, and that hangs on a word before that comma."""
+    at = next((i for i in range(verb - 1, 0, -1) if words[i].pos not in ("ADV", "AUX")), 0)
+    while at and words[at].pos in ("PROPN", "NOUN"):
+        first = min([at, *(i for i, other in enumerate(words) if other.head == at and i != at)])
+        if first and words[first - 1].lower == "," and words[at].head < first:
+            return at if words[at].dep in _HUNG_ON else None
+        preposition = words[at].head  # "rebels of the front": the rebels
+        if words[at].dep != "pobj" or words[preposition].lower != "of" or words[preposition].head >= preposition:
             return None
+        at = words[preposition].head
     return None
 
 
-def _joined_finite(words: list[Word]) -> list[Word]:
-    """*Warned that it will answer and accused Britain*: a past form goes on with a finite verb, not with a bare one."""
+def joined_finite(words: list[Word]) -> list[Word]:
+    """*Warned that it will answer and accused Britain*: a past form goes on with a finite verb, not with a bare one.
+
+    Nor with a participle: *freed those whom they are holding and thanked Oman*, *accused it of lying and left*.
+    """
     for at, word in enumerate(words):
-        if word.tag not in ("VBD", "VBZ") or word.dep != "conj" or words[word.head].tag != "VB":
+        if word.tag not in ("VBD", "VBZ") or word.dep != "conj":
             continue
-        if any(other.head == at and other.dep in ("aux", *_SUBJECTS) for other in words):
+        if words[word.head].tag not in ("VB", "VBG"):
             continue
-        above = next((one for one in _above(words, word.head) if words[one].tag == word.tag), None)
-        if above is not None and above < word.head:
+        if any(other.head == at and other.dep in ("aux", *SUBJECTS) for other in words):
+            continue
+        over = next((one for one in all_above(words, word.head) if words[one].tag == word.tag), None)
+        if over is not None and over < word.head:
             for i, other in enumerate(words[:at]):
                 if other.dep == "cc" and other.head == word.head:
-                    words[i] = other._replace(head=above)
-            words[at] = word._replace(head=above)
+                    words[i] = other._replace(head=over)
+            words[at] = word._replace(head=over)
     return words
 
 
-def _charge_after_time(words: list[Word]) -> list[Word]:
+def charge_after_time(words: list[Word]) -> list[Word]:
     """*Accused the army in April of executing villagers*: what it is accused of hangs on the verb, not on the month."""
     for at, word in enumerate(words):
         name, before = words[word.head], words[words[word.head].head]
@@ -197,7 +167,7 @@ def _charge_after_time(words: list[Word]) -> list[Word]:
     return words
 
 
-def _killed_and_told(words: list[Word]) -> list[Word]:
+def killed_and_told(words: list[Word]) -> list[Word]:
     """*Killed 60 people, medics and residents said*: who was killed does not speak.
 
     The parser joins all three, and may take them for the subject of the speaking.
@@ -206,13 +176,13 @@ def _killed_and_told(words: list[Word]) -> list[Word]:
         first = word.head
         if word.dep != "conj" or words[first].dep == "conj" or "," not in [one.lower for one in words[first:at]]:
             continue
-        said = max([at, *(i for i, other in enumerate(words) if other.dep == "conj" and at in _above(words, i))]) + 1
+        said = max([at, *(i for i, other in enumerate(words) if other.dep == "conj" and at in all_above(words, i))]) + 1
         if said >= len(words) or words[said].pos != "VERB":
             continue
         told = any(other.head == said and other.dep == "ccomp" for other in words[:first])
         if not told and words[said].dep != "parataxis":
             continue
-        subjects = [i for i, other in enumerate(words) if other.head == said and other.dep in _SUBJECTS]
+        subjects = [i for i, other in enumerate(words) if other.head == said and other.dep in SUBJECTS]
         verb = _verb_right_before(words, first)
         if subjects == [first] and verb is not None:
             words[first] = words[first]._replace(dep="dobj", head=verb)
@@ -227,10 +197,10 @@ def _verb_right_before(words: Sequence[Word], noun: int) -> int | None:
     verb = next((i for i in range(noun - 1, -1, -1) if words[i].pos == "VERB"), None)
     if verb is None or any(other.head == verb and other.dep in ("dobj", "nsubjpass") for other in words):
         return None
-    return verb if all(noun in _above(words, i) for i in range(verb + 1, noun)) else None
+    return verb if all(noun in all_above(words, i) for i in range(verb + 1, noun)) else None
 
 
-def _taken_captive(words: list[Word]) -> list[Word]:
+def taken_captive(words: list[Word]) -> list[Word]:
     """*Took eleven soldiers prisoner*: the soldiers are taken, and not a prisoner of that kind."""
     for at, word in enumerate(words):
         before = at - 1
@@ -245,16 +215,7 @@ def _taken_captive(words: list[Word]) -> list[Word]:
     return words
 
 
-def _above(words: Sequence[Word], at: int) -> list[int]:
-    """The words over one, the nearest first."""
-    found: list[int] = []
-    while words[at].head != at and words[at].head not in found:
-        at = words[at].head
-        found.append(at)
-    return found
-
-
-def _co_verb(words: list[Word]) -> list[Word]:
+def co_verb(words: list[Word]) -> list[Word]:
     """*Norway, which co-hosts the talks, left*: the verb after `co-` is the verb of its clause.
 
     The parser makes `co` that, and the verb one of the sentence's own, with the sentence's subject.
@@ -265,7 +226,7 @@ def _co_verb(words: list[Word]) -> list[Word]:
             continue
         described = word.head
         above = verb.head if verb.head not in (at, at + 2) else described
-        free = not any(other.head == above and other.dep in _SUBJECTS for other in words)
+        free = not any(other.head == above and other.dep in SUBJECTS for other in words)
         for i, other in enumerate(words):
             if other.head == at + 2 and other.dep == "nsubj" and i < at and free:
                 words[i] = other._replace(head=above)
@@ -277,7 +238,7 @@ def _co_verb(words: list[Word]) -> list[Word]:
     return words
 
 
-def _infinitive_noun(words: list[Word]) -> list[Word]:
+def infinitive_noun(words: list[Word]) -> list[Word]:
     """*Offered to host talks*: a noun with a *to* that is no preposition is a verb."""
     for at, word in enumerate(words):
         bare = word.tag == "NN" and word.dep in _INFINITIVES and at > 0
@@ -287,8 +248,10 @@ def _infinitive_noun(words: list[Word]) -> list[Word]:
     return words
 
 
-def _told_after_name(words: list[Word]) -> list[Word]:
+def told_after_name(words: list[Word]) -> list[Word]:
     """*The foreign minister, Eva Holm, called for talks*: the past form after the name is the verb of the sentence.
+
+    So it is after those beside him: *Chad, together with two others, called for talks*.
 
     The parser takes it for a part of the noun, and leaves the sentence without a verb.
     """
@@ -297,9 +260,11 @@ def _told_after_name(words: list[Word]) -> list[Word]:
         return words
     for at, word in enumerate(words):
         named = any(other.head == root and other.dep == "appos" for other in words[root + 1 : at])
-        if word.head == root and word.dep == "acl" and word.tag == "VBD" and words[at - 1].lower == "," and named:
+        beside = (named and word.head == root) or _is_with(words, at, root)
+        set_off = words[at - 1].lower == "," and beside
+        if word.dep == "acl" and word.tag == "VBD" and (set_off or _follows(words, at, root)):
             for i, other in enumerate(words):
-                if other.head == root and i > at:
+                if other.head in (root, word.head) and i > at:
                     words[i] = other._replace(head=at)
             words[root] = words[root]._replace(dep="nsubj", head=at)
             words[at] = word._replace(dep="ROOT", head=at)
@@ -307,14 +272,30 @@ def _told_after_name(words: list[Word]) -> list[Word]:
     return words
 
 
-def _described_deed(words: list[Word]) -> list[Word]:
+def _follows(words: Sequence[Word], verb: int, root: int) -> bool:
+    """*The pope called on Chad to stop*, *nine states, including Chad, called*: behind the noun, and done to nobody."""
+    passive = words[verb].lower in _DONE_TO or any(other.head == verb and other.dep == "agent" for other in words)
+    alone = not any(other.head == root and other.pos == "VERB" for i, other in enumerate(words) if i != verb)
+    right_behind = verb == root + 1 or words[verb - 1].lower == ","
+    return right_behind and words[verb].head == root and alone and not passive
+
+
+def _is_with(words: Sequence[Word], verb: int, root: int) -> bool:
+    """Whether a verb hangs on those whom `together with` or `along with` sets beside the root."""
+    preposition = words[words[verb].head].head if words[words[verb].head].dep == "pobj" else None
+    if preposition is None or words[preposition].lower != "with" or not preposition:
+        return False
+    return words[preposition - 1].lower in _BESIDE and root in all_above(words, preposition)
+
+
+def described_deed(words: list[Word]) -> list[Word]:
     """*Heavy shelling by the rebels killed 14*: the shelling is the subject, and heavy only says which.
 
     The parser makes the adjective the subject, and the noun in -ing a clause of it.
     """
     for at, word in enumerate(words[:-2]):
         deed, after = words[at + 1], words[at + 2].lower
-        if word.dep not in _SUBJECTS or deed.tag != "VBG" or deed.head != at or word.head < at:
+        if word.dep not in SUBJECTS or deed.tag != "VBG" or deed.head != at or word.head < at:
             continue
         if after == "by" or (word.tag in ("JJ", "VBN") and after in _OF_A_DEED):
             words[at + 1] = deed._replace(pos="NOUN", tag="NN", dep=word.dep, head=word.head)
@@ -322,7 +303,7 @@ def _described_deed(words: list[Word]) -> list[Word]:
     return words
 
 
-def _said_to_be(words: list[Word]) -> list[Word]:
+def said_to_be(words: list[Word]) -> list[Word]:
     """*The gunman, said to be a Libyan, was arrested*: of whom it is said, and who says nothing himself.
 
     The parser makes him say the rest.
@@ -332,7 +313,7 @@ def _said_to_be(words: list[Word]) -> list[Word]:
             continue
         told = next((i for i, other in enumerate(words) if other.head == at and other.dep == "ccomp" and i > at), None)
         who = next((i for i, other in enumerate(words[:at]) if other.head == at and other.dep == "nsubj"), None)
-        if told is None or who is None or any(other.head == told and other.dep in _SUBJECTS for other in words):
+        if told is None or who is None or any(other.head == told and other.dep in SUBJECTS for other in words):
             continue
         for i, other in enumerate(words):
             if other.head == at and i > told:
@@ -343,7 +324,7 @@ def _said_to_be(words: list[Word]) -> list[Word]:
     return words
 
 
-def _after_date(words: list[Word]) -> list[Word]:
+def after_date(words: list[Word]) -> list[Word]:
     """*In March 2014 Chad and Mali withdrew*, *On 4 May police said*: the month or the day ends there.
 
     Without a comma the parser makes the name after it part of the date, or the date part of the name.
@@ -355,8 +336,8 @@ def _after_date(words: list[Word]) -> list[Word]:
     if day is None or words[day].dep not in ("compound", "nmod", "nummod"):
         return words
     at = words[day].head
-    own = any(word.head == verb and word.dep in _SUBJECTS for i, word in enumerate(words) if i != at)
-    if not day < at < verb or own or words[at].dep not in ("pobj", *_SUBJECTS):
+    own = any(word.head == verb and word.dep in SUBJECTS for i, word in enumerate(words) if i != at)
+    if not day < at < verb or own or words[at].dep not in ("pobj", *SUBJECTS):
         return words
     for i in range(1, day):
         words[i] = words[i]._replace(head=day)
@@ -368,23 +349,3 @@ def _after_date(words: list[Word]) -> list[Word]:
 def _subject_of(words: Sequence[Word], verb: int) -> str:
     """What the subject of a verb is called: it does it or, of a passive, suffers it."""
     return "nsubjpass" if any(word.head == verb and word.dep == "auxpass" for word in words) else "nsubj"
-
-
-_RULES = (
-    _after_date,
-    _described_deed,
-    _said_to_be,
-    _infinitive_noun,
-    _told_after_name,
-    _co_verb,
-    _telling_noun,
-    _paired_participles,
-    _joined_finite,
-    _charge_after_time,
-    _killed_and_told,
-    _taken_captive,
-    _bare_subject,
-    _fronted_participle,
-    _headline_passive,
-)
-"""Each on what those before it leave."""

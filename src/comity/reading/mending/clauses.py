@@ -1,0 +1,104 @@
+"""Clauses: those whose subject the parser takes for an object, and those whose verb it hangs on another clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from comity.reading.mending.words import SUBJECTS, Word, all_above
+
+_CONJUNCTIONS = frozenset({"as", "after", "before", "since", "until"})
+_FINITE = ("VBD", "VBP", "VBZ")
+_NOUNS = ("NOUN", "PROPN")
+
+
+def clause_of_time(words: list[Word]) -> list[Word]:
+    """*As rebels overrun the town*, *after militiamen, joined by farmers, ambushed them*: a clause with a subject.
+
+    The parser makes the noun an object of the preposition, and hangs the verb on the main one.
+    """
+    for at, word in enumerate(words):
+        over = word.head
+        if word.lower not in _CONJUNCTIONS or word.dep != "prep":
+            continue
+        noun = next((i for i, other in enumerate(words[at + 1 :], start=at + 1) if _is_object(other, at)), None)
+        verb = _verb_after(words, noun) if noun is not None else None
+        if noun is None or verb is None or words[verb].head not in (noun, *all_above(words, at)):
+            continue
+        main = words[verb].head if words[verb].head != noun else over
+        for i, other in enumerate(words[noun + 1 : verb], start=noun + 1):
+            if other.head == main and other.pos == "VERB":
+                words[i] = other._replace(dep="acl", head=noun)
+        words[noun] = words[noun]._replace(dep="nsubj", head=verb)
+        words[at] = word._replace(dep="mark", head=verb)
+        words[verb] = words[verb]._replace(dep="advcl", head=main)
+    return words
+
+
+def _is_object(word: Word, preposition: int) -> bool:
+    return word.head == preposition and word.dep == "pobj" and word.pos in _NOUNS
+
+
+def _verb_after(words: Sequence[Word], noun: int) -> int | None:
+    """The finite verb without a subject that comes right after a noun, or after what commas set off behind it."""
+    at = noun + 1
+    if at < len(words) and words[at].lower == ",":
+        at = next((i for i in range(at + 1, len(words)) if words[i].lower == ","), len(words)) + 1
+    if at >= len(words) or words[at].tag not in _FINITE or words[at].dep not in ("advcl", "conj"):
+        return None
+    own = any(other.head == at and (other.dep in SUBJECTS or other.dep in ("aux", "mark")) for other in words)
+    return at if not own else None
+
+
+def second_clause(words: list[Word]) -> list[Word]:
+    """*Rebels shelled a market and the army, in response, bombed a bridge*: the army bombs, and is not shelled.
+
+    The parser takes it for a second object of the verb before, and leaves the verb behind it without a subject.
+    """
+    for at, word in enumerate(words[:-2]):
+        thing = words[word.head]
+        if word.dep != "conj" or word.pos not in _NOUNS or thing.dep != "dobj" or words[at + 1].lower != ",":
+            continue
+        first, end = thing.head, next((i for i in range(at + 2, len(words)) if words[i].lower == ","), len(words))
+        verb = end + 1
+        if verb >= len(words) or words[verb].tag not in _FINITE or words[first].pos != "VERB":
+            continue
+        joined = words[verb].head == first or words[first].head == verb
+        if not joined or any(other.head == verb and other.dep in (*SUBJECTS, "aux") for other in words):
+            continue
+        if words[first].head == verb:  # the first clause was put under the second
+            top = words[verb].head
+            words[first] = words[first]._replace(dep=words[verb].dep, head=first if top == verb else top)
+        words[verb] = words[verb]._replace(dep="conj", head=first)
+        words[at] = word._replace(dep="nsubj", head=verb)
+    return words
+
+
+def whom_as_object(words: list[Word]) -> list[Word]:
+    """*The editor, whom it found guilty*: `whom` does nothing, though the parser makes it a subject."""
+    return [word._replace(dep="dobj") if word.lower == "whom" and word.dep == "nsubj" else word for word in words]
+
+
+def described_instrument(words: list[Word]) -> list[Word]:
+    """*Two bombs dropped by the army on a market killed nine*: the bombs killed, and were dropped.
+
+    The parser makes the participle the verb of the sentence, and the verb a clause of the noun before it.
+    """
+    root = next((i for i, word in enumerate(words) if word.head == i), None)
+    if root is None or words[root].tag != "VBN":
+        return words
+    under = [word.dep for word in words if word.head == root]
+    own = next((i for i, word in enumerate(words[:root]) if word.head == root and word.dep == "nsubj"), None)
+    if own is None or "agent" not in under or "aux" in under or "auxpass" in under:
+        return words
+    for at, word in enumerate(words):
+        done_to = any(other.head == at and other.dep == "dobj" for other in words[at:])
+        if at < root or word.dep != "acl" or word.tag not in ("VBN", "VBD") or not done_to:
+            continue
+        for i, other in enumerate(words):
+            if other.head == root and i > at:
+                words[i] = other._replace(head=at)
+        words[own] = words[own]._replace(head=at)
+        words[root] = words[root]._replace(dep="acl", head=own)
+        words[at] = word._replace(dep="ROOT", head=at)
+        return words
+    return words
