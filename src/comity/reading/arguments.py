@@ -60,7 +60,7 @@ _REFUGE = frozenset({"asylum"})
 """Words of a class of people that are people only before another noun: *asylum seekers*."""
 _STATES = ("states",)
 """A class whose nouns are parties where there are several: *urged other countries*."""
-_AIMING = frozenset("fire launch lob hurl throw aim shoot point direct strike hit".split())
+_AIMING = frozenset("fire launch lob hurl throw aim shoot point direct strike hit take lash level lay balk".split())
 Holders = Literal["state", "military", "people"]
 _SINGLE = frozenset({"person", "unresolved"})
 
@@ -387,13 +387,13 @@ class Arguments(Sorts):
 
     def _unresolved(self, sentence: Sentence, head: Token) -> list[Argument]:
         """A phrase that acts, and that nothing knows: kept under an id of this article."""
-        if head.lower == "those" and any(word.lower in _TO_BLAME for word in sentence.subtree(head)):
-            return [self.thing(sentence, head)]  # "those responsible for it"
+        hurt = head.lower in self._book.members(("hurt",)) and sentence.tokens[head.i - 1].lower == "the"
+        if hurt or (head.lower == "those" and any(word.lower in _TO_BLAME for word in sentence.subtree(head))):
+            return [self.thing(sentence, head)]  # "those responsible for it", "free the wounded"
         if not (is_noun(head) and self._can_act(head)):
             return []
-        if head.lemma in self._book.members(_BODIES) and sentence.tokens[head.i - 1].pos in ("ADP", "VERB"):
-            return []  # "on board"
-        return [self.thing(sentence, head)]
+        on_board = head.lemma in self._book.members(_BODIES) and sentence.tokens[head.i - 1].pos in ("ADP", "VERB")
+        return [] if on_board else [self.thing(sentence, head)]
 
 
 def _goes_on(head: Token, apposed: Token) -> bool:

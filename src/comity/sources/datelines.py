@@ -19,7 +19,6 @@ _PREFIX = re.compile(
     rf"(?:(?P<caps>{_CAPS}){_REST}(?:,? (?P<day>{_DATE}))?(?: ?\((?P<caps_by>[^()]{{1,40}})\)| via \w+)?"
     rf"|{_TITLE}{_REST}(?:,? {_DATE})? ?\((?P<title_by>[^()]{{1,40}})\)"
     rf"|{_TITLE}{_REST},? {_DATE}"
-    rf"|\({_TITLE}{_REST},? {_DATE}\)"
     rf"|\((?P<alone_by>[^()]{{1,40}})\)){_DASH}"
     rf"|(?P<colon>[A-Z]{{5,}}|(?:[A-Z]{{3,}} ){{1,2}}[A-Z]{{3,}}):\s+(?=[A-Z\"“])"  # "ISLAMABAD: The army ..."
 )

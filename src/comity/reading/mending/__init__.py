@@ -52,6 +52,7 @@ _RULES = (
     nouns.done_by_doing,
     verbs.described_deed,
     verbs.said_to_be,
+    verbs.infinitive_noun,
     verbs.told_after_name,
     verbs.co_verb,
     verbs.telling_noun,
