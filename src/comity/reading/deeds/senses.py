@@ -304,6 +304,12 @@ def _is_title(scope: Scope, deed: Deed) -> bool:
     return bool(before) and before[-1].text[:1].isupper() and named and running > len(sentence.tokens) / 2
 
 
+def _tells_which(scope: Scope, deed: Deed) -> bool:
+    """*Troops who are crossing into Chad*: of which troops it is told, and not that they came."""
+    describing = deed.token.dep in ("relcl", "acl") and deed.token.tag == "VBG"
+    return deed.like == "MOBILIZE" and deed.by_verb and describing and deed.token.lemma in ("cross", "enter")
+
+
 def _strikes_as_storms_do(scope: Scope, deed: Deed) -> bool:
     """*The earthquake struck Chile*, *sanctions hit Peru*, *hit them with tariffs*: force is a state's or a force's."""
     if deed.token.lemma not in ("strike", "hit") or not deed.by_verb or "@name" not in deed.entry.objects:
@@ -350,6 +356,7 @@ _SENSES: Mapping[str, Callable[[Scope, Deed], bool]] = {
     "an opinion that is shared": undertakings.is_opinion,
     "what is usually so": _is_custom,
     "a part of a title": _is_title,
+    "which troops are meant": _tells_which,
     "what storms and quakes do": _strikes_as_storms_do,
 }
 """What a word tells instead of a deed -> whether it does."""
