@@ -25,6 +25,7 @@ from comity.types import Article, Part
         ("On 4 November police took two deputies away.", "police", "nsubj", "took"),
         ("In June 2014 Oslo and Lima were accused of spying.", "Oslo", "nsubjpass", "accused"),
         ("The gunman, said to be a Swede, was arrested.", "gunman", "nsubjpass", "arrested"),
+        ("Myanmar's military seized power on Monday.", "military", "nsubj", "seized"),
         ("Norway, which co-hosts the talks, threatened Sudan.", "Norway", "nsubj", "threatened"),
     ],
 )

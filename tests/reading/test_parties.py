@@ -65,7 +65,7 @@ BY_FORM = [
     ("Ghana massed artillery along the border, villagers said.", "massed", "Ghana", ""),
     ("The FBI disrupted a plot to kill a bishop.", "kill", "", "bishop"),
     (
-        "Ghanaians filled the streets on the feast of the inauguration of President Mahama demanding his resignation.",
+        "Ghanaians came to the palace on the feast of the inauguration of President Mahama demanding his resignation.",
         "demanding",
         "Ghanaians",
         "President Mahama",

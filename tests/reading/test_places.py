@@ -115,6 +115,23 @@ def test_what_is_only_spoken_of_was_not_done_where_it_is_said(text: str, anchor:
         ("The trail led to Gardez, where a colonel was shot.", "shot", "Gardez", "AFG"),
         ("Togo mourned the attacks that killed ten nuns in Basra.", "attacks", "Basra", "IRQ"),
         ("Rioters attacked a mosque in Basra. Two nuns were stabbed.", "stabbed", "Basra", "IRQ"),
+        # the town that is reached, or whose something is
+        ("Lavrov travelled to Hanoi and met its leaders.", "travelled", "Hanoi", "VNM"),
+        ("A Saudi delegation's visit to Sanaa angered Iran.", "visit", "Sanaa", "YEM"),
+        ("Niger's junta closed the country's airspace.", "closed", "the country", "NER"),
+        ("Russia attacked Ukraine's ports.", "attacked", "Ukraine", "UKR"),
+        ("Gunmen attacked journalists at the general hospital of Kabul.", "attacked", "Kabul", "AFG"),
+        # a word that stands for it
+        ("Talks were held in Doha. A round of talks there between Iran and Iraq collapsed.", "talks", "Doha", "QAT"),
+        ("There were clashes in Basra. Ten men were killed there.", "killed", "Basra", "IRQ"),
+        ("Police in the Kenyan capital arrested ten people.", "arrested", "Nairobi", "KEN"),
+        ("Police fired tear gas in Mozambique's capital.", "fired", "Maputo", "MOZ"),
+        ("Gunmen ambushed Haitian nurses at the capital's main hospital.", "ambushed", "Port-au-Prince", "HTI"),
+        ("Rebels in Mocoa shot a nun. Police later arrested ten men in the city.", "arrested", "Mocoa", "COL"),
+        # those to whom it was done were there
+        ("Police killed a man who was sleeping in Basra.", "killed", "Basra", "IRQ"),
+        ("Police fired tear gas at students marching in Istanbul.", "fired", "Istanbul", "TUR"),
+        ("Squads used tear gas against men who were marching in Istanbul.", "used", "Istanbul", "TUR"),
         # of whoever is to do it, told before all else
         ("In Fiji, the Fijian army threatens to declare martial law.", "declare", "Fiji", "FJI"),
     ],
@@ -150,3 +167,15 @@ def test_what_is_said_to_be_a_town_is_one_though_no_table_knows_it() -> None:
     place = where("A protester is killed near the town of Vorvillers.", "killed")
     assert place is not None
     assert (place.name, place.country) == ("Vorvillers", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("Rebels shelled a school in the provincial capital.", "shelled"),
+        ("Iran struck Hatra and Hit. Ten men were killed there, and Chad jailed a nun in the city.", "jailed"),
+        ("Hamas attacked Israel's embassy.", "attacked"),
+    ],
+)
+def test_what_may_stand_for_two_places_or_for_none_is_nowhere(text: str, anchor: str) -> None:
+    assert where(text, anchor) is None

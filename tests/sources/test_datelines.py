@@ -15,6 +15,9 @@ from comity.sources.datelines import date_line, opening_dateline
         ("BAGHDAD, Iraq (AP) _ Two bombs", "BAGHDAD, Iraq (AP) _", None, "AP"),
         ("WASHINGTON/BAGHDAD — Two bombs", "WASHINGTON/BAGHDAD —", None, None),
         ("WASHINGTON —", "WASHINGTON —", None, None),
+        ("(Quito, May 3, 2021) – Two bombs", "(Quito, May 3, 2021) –", "2021-05-03", None),
+        ("(Addis Ababa) – Two bombs", "(Addis Ababa) –", None, None),
+        ("(New York, July 26, 2023) – Two bombs", "(New York, July 26, 2023) –", "2023-07-26", None),
     ],
 )
 def test_a_dateline_ends_with_its_dash(paragraph: str, prefix: str, day: str | None, agency: str | None) -> None:
@@ -32,6 +35,8 @@ def test_a_dateline_ends_with_its_dash(paragraph: str, prefix: str, day: str | N
         "Two bombs - one of them large - went off",
         "ICM Registry – the company – said",
         "U.S.-led",
+        "(Update) – Two bombs",
+        "(the largest in years) – Two bombs",
     ],
 )
 def test_a_dash_is_not_enough(paragraph: str) -> None:

@@ -54,12 +54,13 @@ _AGAINST_HIM = frozenset("adversary opponent rival enemy foe critic detractor ac
 """Words for others than the one whose they are: *his rivals*."""
 _TERRITORY = ("territory",)
 _TO_BLAME = frozenset("responsible behind involved guilty accused suspected implicated".split())
+_OF_SEVERAL = ("nominal", "title", "pronoun")  # forms by which one word may mean several
 _STAFF = frozenset({"staff", "personnel"})
 _REFUGE = frozenset({"asylum"})
 """Words of a class of people that are people only before another noun: *asylum seekers*."""
 _STATES = ("states",)
 """A class whose nouns are parties where there are several: *urged other countries*."""
-_AIMING = frozenset("fire launch lob hurl throw aim shoot point direct strike hit".split())
+_AIMING = frozenset("fire launch lob hurl throw aim shoot point direct strike hit take lash level lay balk".split())
 Holders = Literal["state", "military", "people"]
 _SINGLE = frozenset({"person", "unresolved"})
 
@@ -79,7 +80,7 @@ class Arguments(Sorts):
         self._starts = {span.start: (span, names[0].actor) for span, names in draft.names}
         self._joint: dict[tuple[int, int], list[Named]] = defaultdict(list)
         for named in draft.named:
-            if named.form in ("nominal", "title"):
+            if named.form in _OF_SEVERAL:
                 self._joint[named.sentence, named.head].append(named)
             for i in range(named.first, named.last + 1):
                 self._at.setdefault((named.sentence, i), named)
@@ -277,7 +278,7 @@ class Arguments(Sorts):
         if named is not None and head.lemma in QUANTITIES and inner and (of_whom := self.of_words(sentence, inner)):
             return of_whom  # "a crowd of demonstrators"
         if named is not None:
-            several = self._joint[sentence.i, named.head] if named.form in ("nominal", "title") else [named]
+            several = self._joint[sentence.i, named.head] if named.form in _OF_SEVERAL else [named]
             return [Argument(one.actor, one.span) for one in several]
         if head.lower in _FIRST_PERSON:
             speaker = self._speaker(head)
@@ -386,13 +387,13 @@ class Arguments(Sorts):
 
     def _unresolved(self, sentence: Sentence, head: Token) -> list[Argument]:
         """A phrase that acts, and that nothing knows: kept under an id of this article."""
-        if head.lower == "those" and any(word.lower in _TO_BLAME for word in sentence.subtree(head)):
-            return [self.thing(sentence, head)]  # "those responsible for it"
+        hurt = head.lower in self._book.members(("hurt",)) and sentence.tokens[head.i - 1].lower == "the"
+        if hurt or (head.lower == "those" and any(word.lower in _TO_BLAME for word in sentence.subtree(head))):
+            return [self.thing(sentence, head)]  # "those responsible for it", "free the wounded"
         if not (is_noun(head) and self._can_act(head)):
             return []
-        if head.lemma in self._book.members(_BODIES) and sentence.tokens[head.i - 1].pos in ("ADP", "VERB"):
-            return []  # "on board"
-        return [self.thing(sentence, head)]
+        on_board = head.lemma in self._book.members(_BODIES) and sentence.tokens[head.i - 1].pos in ("ADP", "VERB")
+        return [] if on_board else [self.thing(sentence, head)]
 
 
 def _goes_on(head: Token, apposed: Token) -> bool:

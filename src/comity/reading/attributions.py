@@ -14,6 +14,7 @@ from dataclasses import replace
 from comity.keys import content_key
 from comity.reading.covering import Covering, covering_content
 from comity.reading.draft import Draft
+from comity.reading.grammar import child
 from comity.reading.speech.irrealis import is_unreal
 from comity.reading.speech.nouns import colon_saying, editors_saying, noun_sayings, preposition_sayings
 from comity.reading.speech.partings import holds, parted
@@ -32,6 +33,7 @@ from comity.reading.speech.unsaid import (
     is_of_this_report,
     is_shown,
     rehung,
+    without_strange_adjectives,
 )
 from comity.reading.speech.verbs import Verbs
 from comity.types import Attribution, AttributionForm, Span
@@ -42,6 +44,7 @@ _SPOKEN = frozenset(
     "assert maintain confirm ask urge order demand vow pledge promise accusation allegation denial statement charge "
     "assertion admission".split()
 )
+_PUT_IT = ("put", "it")
 _HELD = frozenset("believe think suspect fear".split())
 _TAKING_UP = frozenset({"deny", "accuse", "retract", "correct", "justify"})
 _EDGES = " \t\r\xa0,;"
@@ -59,12 +62,14 @@ def find_attributions(draft: Draft) -> Draft:
     sayings = [s for s in sayings if not (is_label(s, sources) or is_of_a_thing(s, sources, book))]
     sayings = [s for s in sayings if not (is_done_to_somebody(s, sources, book) or is_of_nature(s, book))]
     sayings = [rehung(saying, sources, book) for saying in sayings]
+    sayings = list(without_strange_adjectives(sayings, sources))
     direct = {i for i, saying in enumerate(sayings) if _is_speech(text, saying, quoted)}
     sources.follow(sayings, direct, {s.i: s for s in draft.sentences if not _is_within(s.root.start, quoted)})
     found: list[Attribution] = []
     told: dict[str, Saying] = {}
     said_of: dict[int, Proof] = {}
     shown = list(proofs(draft.sentences, sayings, sources))
+    sayings = [_on_matter(saying, shown) for saying in sayings]
     in_sentence: dict[int, list[Proof]] = defaultdict(list)
     for proof in shown:
         in_sentence[proof.shown.sentence.i].append(proof)
@@ -124,6 +129,19 @@ def _on_evidence(
         )
 
 
+def _on_matter(saying: Saying, shown: Sequence[Proof]) -> Saying:
+    """*There is no proof that they fled, as the mayor maintains*: the mayor maintains that they fled."""
+    mark = child(saying.sentence, saying.at, "mark")
+    if saying.at.dep != "advcl" or mark is None or mark.lower != "as":
+        return saying
+    for proof in shown:
+        about = proof.shown
+        own = proof.claim is None and about.kind == "none" and about.sentence is saying.sentence
+        if own and about.content and about.content[-1][1] < saying.cue[0] and holds_proof(saying, about):
+            return replace(saying, content=about.content)
+    return saying
+
+
 def _is_on_evidence(i: int, saying: Saying, shown: Sequence[Proof]) -> bool:
     """Whether what looks like a saying only tells that evidence of another was given, or that none was.
 
@@ -140,14 +158,15 @@ def _is_on_evidence(i: int, saying: Saying, shown: Sequence[Proof]) -> bool:
 
 
 def _without_aside(saying: Saying, proof: Proof | None) -> tuple[Stretch, ...]:
-    """What is said, less the author's `without offering evidence` that the parser hung within it."""
-    if proof is None or not proof.shown.without:
+    """What is said, less the author's `without offering evidence`, and up to the author's `but offered none`."""
+    aside = proof.shown.aside if proof is not None else None
+    if proof is None or not (proof.shown.without or aside):
         return saying.content
-    start, end = proof.shown.span
+    start, end = aside or proof.shown.span
     kept: list[Stretch] = []
     for piece in saying.content:
         if piece[0] <= start and end <= piece[1]:
-            kept += [(piece[0], start), (end, piece[1])]
+            kept += [(piece[0], start), *([] if aside else [(end, piece[1])])]
         else:
             kept.append(piece)
     return tuple((left, right) for left, right in kept if right - left > 2)
@@ -198,7 +217,7 @@ def _is_within(offset: int, quoted: Sequence[Quotation]) -> bool:
 def _reports(saying: Saying) -> bool:
     """Whether a saying reports speech of somebody else than the one in whose mouth it stands."""
     words, source = saying.words, saying.source
-    if source is not None and words.pos == "prep":
+    if source is not None and (words.pos == "prep" or words.words == _PUT_IT):
         return True
     if source is None or words.frames.isdisjoint({"clause", "of", "inf"}):
         return False

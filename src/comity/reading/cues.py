@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.reading.codebook import Codebook, Entry, LightVerb
+from comity.reading.codebook.entries import FORMS
 from comity.reading.grammar import (
     QUANTITIES,
     RELATIVES,
@@ -20,6 +21,7 @@ from comity.reading.slots import words_in
 
 _PARTICLES = frozenset({"in", "on", "by", "over"})
 _PLACING = frozenset({"at", "in", "on", "near"})
+_MISHUNG = frozenset({"with", "of"})
 
 
 def verb_entry(sentence: Sentence, verb: Token, book: Codebook) -> Entry | None:
@@ -30,7 +32,7 @@ def verb_entry(sentence: Sentence, verb: Token, book: Codebook) -> Entry | None:
     best: Entry | None = None
     rank = (0, 0, False)
     for entry in book.verbs.get(verb.lemma, ()):
-        if not has_words(sentence, verb, entry.cue[1:]) or _is_where(sentence, verb, entry):
+        if not has_words(sentence, verb, entry.cue[1:], bool(entry.objects)) or _is_where(sentence, verb, entry):
             continue
         if _lacks_its_particle(sentence, verb, entry):
             continue
@@ -89,6 +91,9 @@ def _hangs(sentence: Sentence, token: Token, need: str, book: Codebook) -> bool:
         head = sentence.head(token)
         carried = head is not None and token.dep in ("dobj", "nsubjpass") and is_verb(head)
         return carried and head is not None and light_verb(sentence, head, book) is not None
+    if need.startswith("@"):
+        of_class = book.members((need[1:],)) | FORMS.intersection((need,))
+        return bool(_subject_words(sentence, token) & of_class)
     if need == "inf":
         clauses = children(sentence, token, "xcomp", "ccomp", "acl", "advcl", "relcl")
         return any(aux.lower == "to" for word in clauses for aux in children(sentence, word, "aux"))
@@ -98,24 +103,44 @@ def _hangs(sentence: Sentence, token: Token, need: str, book: Codebook) -> bool:
     return bool(words_in(sentence, token, need))
 
 
+def _subject_words(sentence: Sentence, verb: Token) -> frozenset[str]:
+    """The heads of those who do what a verb tells, alone and with the word before: `missile`, `water cannon`."""
+    return _as_objects(
+        sentence, [word for one in words_in(sentence, verb, "subj") for word in conjuncts(sentence, one)]
+    )
+
+
 def light_verb(sentence: Sentence, verb: Token, book: Codebook) -> LightVerb | None:
     """The light verb that a verb is, with its particle."""
     return next((light for light in book.light.get(verb.lemma, ()) if has_words(sentence, verb, light.cue[1:])), None)
 
 
-def has_words(sentence: Sentence, token: Token, words: tuple[str, ...]) -> bool:
-    """Whether the fixed words of a cue hang on its first: particles, prepositions, a fixed object."""
-    return not words or _last_of(sentence, token, words) is not None
+def has_words(sentence: Sentence, token: Token, words: tuple[str, ...], of_object: bool = False) -> bool:
+    """Whether the fixed words of a cue hang on its first: particles, prepositions, a fixed object.
+
+    `of_object` says that what the last of them governs is asked for, too: it may hang on the object by mistake then.
+    """
+    return not words or _last_of(sentence, token, words, of_object) is not None
 
 
-def _last_of(sentence: Sentence, token: Token, words: tuple[str, ...]) -> Token | None:
+def _last_of(sentence: Sentence, token: Token, words: tuple[str, ...], of_object: bool = False) -> Token | None:
     """The last of the fixed words of a cue, where each hangs on the one before it or on the first."""
     at: Token | None = token
-    for word in words:
-        at = (_hanging(sentence, at, word) if at is not None else None) or _hanging(sentence, token, word)
+    for i, word in enumerate(words):
+        found = (_hanging(sentence, at, word) if at is not None else None) or _hanging(sentence, token, word)
+        if found is None and (of_object or i + 1 < len(words)):
+            found = _on_its_object(sentence, token, word)
+        at = found
         if at is None:
             return None
     return at
+
+
+def _on_its_object(sentence: Sentence, verb: Token, preposition: str) -> Token | None:
+    """*hit the bank with sanctions*, *stripped the mayor of his office*: hung on the object by mistake."""
+    if preposition not in _MISHUNG:
+        return None
+    return next((p for one in children(sentence, verb, "dobj") if (p := _hanging(sentence, one, preposition))), None)
 
 
 def _hanging(sentence: Sentence, token: Token, word: str) -> Token | None:
@@ -154,14 +179,22 @@ def _object_words(sentence: Sentence, verb: Token, entry: Entry) -> frozenset[st
         heads += [word for word in _also_given(sentence, verb) if word not in heads]
     if len(entry.cue) > 1:
         heads += [w for found in governed_by(sentence, verb, entry.cue[-1]) for w in conjuncts(sentence, found)]
+        if (mishung := _on_its_object(sentence, verb, entry.cue[-1])) is not None:
+            heads += children(sentence, mishung, "pobj")
         if len(entry.cue) > 2 and (last := _last_of(sentence, verb, entry.cue[1:])) is not None:
             heads += children(sentence, last, "pobj")  # "took control of the base"
         particle = child(sentence, verb, "prt")
         if particle is not None:
             heads += governed_by(sentence, particle, entry.cue[-1])
-    heads += [w for head in heads if head.lemma in QUANTITIES for w in governed_by(sentence, head, "of")]
+    return _as_objects(sentence, heads)
+
+
+def _as_objects(sentence: Sentence, heads: list[Token]) -> frozenset[str]:
+    """Words as the `object` cells name them; of a quantity what it measures, too."""
+    counting = [one for one in heads if one.lemma in QUANTITIES or one.tag == "CD"]
+    measured = [word for one in counting for word in governed_by(sentence, one, "of")]
     words = set()
-    for head in heads:
+    for head in (*heads, *measured):
         words |= {head.lemma, head.lower}
         if head.i and is_noun(sentence.tokens[head.i - 1]):
             words.add(f"{sentence.tokens[head.i - 1].lower} {head.lemma}")

@@ -57,6 +57,8 @@ def _called(draft: Draft, sentence: Sentence, verb: Token, arguments: Arguments)
     doer = subject(sentence, verb)
     if called is None or doer is None or called.lower in _THINGS or is_denied(sentence, verb):
         return
+    if any(mark.lower in ("whether", "if") for mark in children(sentence, verb, "mark")):
+        return
     if words := named_as(sentence, verb, called):
         for holder in arguments.of_words(sentence, [doer]):
             for target in arguments.of_words(sentence, _doers(draft, sentence, called)):

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from comity.reading.anchors import REPORTING, with_anchors
+from comity.reading.bearers import first_joined
 from comity.reading.draft import Draft, Located
 from comity.reading.grammar import SUBJECTS, child, clause, is_verb
 from comity.reading.hindsight import (
@@ -28,7 +29,7 @@ from comity.reading.hindsight import (
 from comity.reading.running import Running
 from comity.reading.sentences import Sentence, Token
 from comity.reading.spots import Spots
-from comity.reading.tenses import looks_ahead
+from comity.reading.tenses import looks_ahead, looks_back
 from comity.reading.times import TimeExpression, find_times, is_spoken_of, to_when
 from comity.reading.timings import LONG_AGO, OF_LATE, Timings, Told, before
 from comity.types import Actor, Argument, Grain, Place, Span, Status, When
@@ -64,6 +65,10 @@ def _times_of(sentence: Sentence, published: date | None, quarter: TimeExpressio
     """The time expressions of a sentence, each in the tense of its own clause."""
     text, start = sentence.span.text, sentence.span.start
     past = find_times(text, published, offset=start, quarter=quarter)
+    if published is not None and any(one.first is not None and one.first > published for one in past):
+        over = find_times(text, published, offset=start, quarter=quarter, past=True)
+        done = [looks_back(sentence, expression.span) for expression in past]
+        past = tuple(last if is_done else one for one, last, is_done in zip(past, over, done, strict=True))
     ahead = [looks_ahead(sentence, expression.span) for expression in past]
     if any(ahead):
         future = find_times(text, published, offset=start, future=True, quarter=quarter)
@@ -123,6 +128,8 @@ class Moments:
         past = not is_verb(token) and self._is_past(doers, actors)
         if told is not None and chosen is not None:
             chosen = self._bounded(sentence, token, told, chosen, happened, outlook)
+            if happened and outlook == "told":
+                chosen = self._by_now(chosen)
             return chosen, self._is_long_ago(chosen.last) or past
         era = self._timings.era(sentence)
         if era is not None:
@@ -170,6 +177,13 @@ class Moments:
         day = self.published.isoformat() if self.published is not None else None
         return replace(when, first=None, last=min((last for last in (when.last, day) if last), default=None))
 
+    def _by_now(self, when: When) -> When:
+        """What was done *this month* was done by the report's day, from the month's first day on."""
+        first, last = _day(when.first), _day(when.last)
+        if self.published is None or first is None or last is None or not first <= self.published < last:
+            return when
+        return replace(when, last=self.published.isoformat())
+
     def _is_until(self, sentence: Sentence, told: Told, chosen: When) -> bool:
         """*To leave by Friday*: from the day on that it was told."""
         by = told.first > 0 and sentence.tokens[told.first - 1].lower == "by"
@@ -177,7 +191,8 @@ class Moments:
 
     def _described(self, sentence: Sentence, token: Token) -> When | None:
         """The time of what a clause of the past describes: *yesterday's massacre, in which 16 were killed*."""
-        noun = sentence.head(token) if is_verb(token) and token.dep in ("relcl", "acl") else None
+        first = first_joined(sentence, token)
+        noun = sentence.head(first) if is_verb(first) and first.dep in ("relcl", "acl") else None
         if noun is None or is_verb(noun) or token.tag not in _PAST:
             return None
         own = [to_when(one) for one in self._timings.of_noun(sentence, noun)]

@@ -14,6 +14,8 @@ _NOBODY = frozenset({"nobody", "none", "neither", "nothing", "no"})
 _OPEN = frozenset({"if", "unless", "whether"})
 _WHOEVER = frozenset({"whoever", "whichever", "anyone", "anybody"})
 _CONDITIONS = frozenset({"if", "unless", "lest", "whether", "until"})
+_WITH_BARE = frozenset({"let", "help", "make", "have", "bid"})
+"""Verbs over an infinitive without a *to*."""
 _WILLING = frozenset({"will", "wo", "'ll", "’ll", "would"})
 _AT_A_TIME = frozenset({"when", "once", "after", "before", "until"})
 _ANNOUNCING = frozenset("announce confirm promise pledge vow agree decide".split())
@@ -262,6 +264,9 @@ def complement_of(sentence: Sentence, token: Token) -> str:
         return "inf"
     if token.tag == "VB" and child(sentence, token, "aux", *SUBJECTS) is None:
         return "inf"
-    if token.dep == "conj" and (head := sentence.head(token)) is not None:
-        return complement_of(sentence, head)
+    over = sentence.head(token)
+    if token.tag == "VB" and token.dep == "ccomp" and over is not None and over.lemma in _WITH_BARE:
+        return "inf" if child(sentence, token, "aux", "mark") is None else "that"  # "let them leave"
+    if token.dep == "conj" and over is not None:
+        return complement_of(sentence, over)
     return "that"

@@ -7,7 +7,7 @@ from comity.reading.grammar import SUBJECTS, child, children, clause, is_verb
 from comity.reading.hindsight import is_beyond
 from comity.reading.sentences import Sentence, Token
 
-_AT_ONCE = frozenset({"when", "while"})
+_AT_ONCE = frozenset({"when", "while", "as"})
 _SHORTLY = frozenset("shortly soon immediately right just moments minutes".split())
 
 
@@ -62,7 +62,8 @@ def _goes_on(sentence: Sentence, verb: Token) -> bool:
 
 def _is_at_once(sentence: Sentence, verb: Token) -> bool:
     """*Were killed when a bomb went off on Friday*, *shortly after they came home on Friday*: told as of one time."""
-    if verb.dep != "advcl" or verb.tag not in ("VBD", "VBN"):
+    was = any(word.tag == "VBD" for word in children(sentence, verb, "aux"))  # "as they were marching"
+    if verb.dep != "advcl" or not (verb.tag in ("VBD", "VBN") or (verb.tag == "VBG" and was)):
         return False
     beside = {word.lower for word in children(sentence, verb, "mark", "advmod")}
     return bool(beside & _AT_ONCE) or ("after" in beside and bool(beside & _SHORTLY))

@@ -46,10 +46,19 @@ _UP_TO = re.compile(
 _NOTE_MARK = re.compile(r"(?<=[.!?,;\"”’])\[\d{1,3}\](?=\s|\[|$)|(?<=\])\[\d{1,3}\]")
 _LEMMAS = {"bases": "base"}
 """Words whose plural belongs to two nouns, by the one that reports mean: no *basis* is struck from the air."""
+_UNKNOWN_VERBS = "cordon rearrest waterboard taser relaunch deregister reappoint resupply unban phish install".split()
+_VERB_LEMMAS = {"decreed": "decree", "jeered": "jeer"} | {
+    f"{verb}{ending}": verb for verb in _UNKNOWN_VERBS for ending in ("ed", "ing")
+}
+"""Forms of verbs that the pipeline's word lists lack, so that it makes up a lemma for them: *cordone*."""
+_UNDOUBLED = re.compile(r"([^aeiou]*[aeiou][^aeiouwxy])(?:ed|ing)")
+"""A form of a verb that ends in a silent `e`: one without would double its consonant. *Staged* is of no *stag*."""
 _RANKS = ("Amb", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Insp", "Lt", "Maj", "Pfc", "Pvt", "Sgt", "Spc", "Supt")
 """Titles that are cut short and that the pipeline takes for the last word of a sentence."""
 _ACRONYM, _LONG_ACRONYM = "NATO", 3
 """An acronym that every model has seen, by whose vector those of names go: *ECOWAS* looks like a verb in -as."""
+_LIKE_WORDS = frozenset({"Ecowas"})
+"""Acronyms that some papers write like other names."""
 _WRAPPED_LINE = 100  # a part whose lines all stay under this is taken to be hard-wrapped
 
 
@@ -228,7 +237,8 @@ def _stand_ins(doc: Any, offset: int, names: Sequence[tuple[int, int]]) -> dict[
     return {
         token.i: _ACRONYM
         for token in doc
-        if len(token) >= _LONG_ACRONYM and token.is_upper and token.is_alpha and _is_within(names, offset + token.idx)
+        if len(token) >= _LONG_ACRONYM and (token.is_upper or token.text in _LIKE_WORDS) and token.is_alpha
+        if _is_within(names, offset + token.idx)
     }
 
 
@@ -250,12 +260,11 @@ def _tokens(sent: Any, forms: Sequence[Form], offset: int, text: str) -> tuple[T
     """spaCy's tokens of one sentence as ours, white space left out, counted anew from its start."""
     kept = [token for token in sent if not token.is_space]
     place = {token.i: i for i, token in enumerate(kept)}
-    words = mended(
-        [
-            Word(token.lower_, forms[token.i][0], token.tag_, token.dep_, place.get(token.head.i, i))
-            for i, token in enumerate(kept)
-        ]
-    )
+    parsed = [
+        Word(token.lower_, forms[token.i][0], token.tag_, token.dep_, place.get(token.head.i, i))
+        for i, token in enumerate(kept)
+    ]
+    words = mended(parsed)
     heads = [word.head for word in words]
     children: list[list[int]] = [[] for _ in kept]
     for i, head in enumerate(heads):
@@ -275,6 +284,8 @@ def _tokens(sent: Any, forms: Sequence[Form], offset: int, text: str) -> tuple[T
         start = offset + token.idx
         end = start + len(token)
         lemma = _LEMMAS.get(word.lower) or forms[token.i][1].lower() or word.lower
+        if word.tag.startswith("VB"):
+            lemma = _verb_lemma(word.lower, lemma)
         if word.tag == "NN" and token.tag_ == "VBG":
             lemma = word.lower  # a noun in -ing is its own lemma
         found.append(
@@ -284,3 +295,13 @@ def _tokens(sent: Any, forms: Sequence[Form], offset: int, text: str) -> tuple[T
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _verb_lemma(form: str, lemma: str) -> str:
+    """A verb's lemma for a form of it, mended where the pipeline takes it for another verb or for none.
+
+    >>> _verb_lemma("staged", "stag"), _verb_lemma("cordoned", "cordone"), _verb_lemma("bombed", "bomb")
+    ('stage', 'cordon', 'bomb')
+    """
+    silent = _UNDOUBLED.fullmatch(form)
+    return _VERB_LEMMAS.get(form) or (f"{lemma}e" if silent is not None and silent[1] == lemma else lemma)

@@ -19,6 +19,7 @@ from comity.reading.gazetteer.folding import fold
 from comity.reading.gazetteer.resolving import Toponym, resolve_all
 from comity.reading.grammar import children, is_noun
 from comity.reading.sentences import Sentence, Token
+from comity.reading.stand_ins import stand_ins
 from comity.reading.tenses import noun_of
 from comity.reading.times.lexicon import MONTH_SHORT, MONTHS, WEEKDAYS
 from comity.types import Place, PlacePrecision, Span
@@ -81,6 +82,9 @@ def find_places(draft: Draft) -> Draft:
     spots = _spots(draft.article.text, told, _acting(draft))
     told += _listed(draft.sentences, spots, [*told], taken)
     placed = [replace(one, place=_placed(one.place, spots)) for one in told]
+    meant = list(stand_ins(draft, sorted(placed, key=lambda p: (p.sentence, p.first))))
+    instead = {(one.sentence, one.last) for one in meant}
+    placed = [one for one in placed if (one.sentence, one.last) not in instead] + meant
     return replace(draft, located=tuple(sorted(placed, key=lambda p: (p.sentence, p.first))))
 
 
@@ -215,12 +219,18 @@ def _lands(draft: Draft, sentence: Sentence, here: Sequence[Named]) -> Iterator[
 
 
 def _owned(draft: Draft, sentence: Sentence, here: Sequence[Named]) -> Iterator[Located]:
-    """*In Moscow's streets*, *at Cuba's airports*: the town or state in which something is that is there."""
-    grounds = draft.knowledge.codebook.members(_GROUNDS)
+    """*In Moscow's streets*, *at the airport of Havana*: the town or state in which something is that is there."""
+    grounds, lands = draft.knowledge.codebook.members(_GROUNDS), draft.knowledge.codebook.members(("territory",))
     for named in here:
         owner = sentence.tokens[named.head]
         noun = sentence.head(owner)
-        if named.form not in _PLACING or owner.dep != "poss" or noun is None or noun.dep != "pobj":
+        if noun is not None and owner.dep == "pobj" and noun.lower == "of":
+            noun = sentence.head(noun)
+            if noun is None or noun.pos == "PROPN" or noun.lemma in lands:
+                continue  # "the Gulf of Aden", "the province of Hama"
+        elif owner.dep != "poss":
+            continue
+        if named.form not in _PLACING or noun is None or noun.dep != "pobj":
             continue
         if noun.lemma in grounds - _ABROAD and sentence.tokens[noun.head].lower in _NAMING:
             yield _located(sentence, named.first, named.last, _country(draft, named))

@@ -12,7 +12,7 @@ from comity.reading.codebook import Codebook, Leaning
 from comity.reading.cues import has_words
 from comity.reading.draft import Draft, names_in
 from comity.reading.epithets import epithets
-from comity.reading.grammar import governed_by, is_noun, is_verb, subject
+from comity.reading.grammar import child, children, governed_by, is_noun, is_verb, preposition_over, subject
 from comity.reading.moments import Moments
 from comity.reading.sentences import Sentence, Token
 from comity.reading.status import standing
@@ -21,6 +21,9 @@ from comity.types import Argument, EventMention, Polarity, Span, Stance, Status
 
 _EXPRESSED: dict[str, Polarity] = {"ACCUSE": "negative", "SUPPORT": "positive"}
 _HARMFUL = ("ASSAULT", "COERCE")
+_OWN_DOING = frozenset("ruling warning finding meeting dealing offering meddling fighting thinking bidding".split())
+"""Gerunds whose *of* names who does it: *the ruling of a court*."""
+_GIVING_UP = frozenset("lose withdraw drop renounce abandon revoke repudiate forfeit disavow".split())
 _OPPOSITE: dict[Polarity, Polarity] = {"positive": "negative", "negative": "positive"}
 
 
@@ -51,7 +54,12 @@ def find_stances(draft: Draft) -> Draft:
             held.setdefault((stance.holder, stance.target, stance.polarity + str(found.basis.start)), stance)
     called = [_stance(draft, found, moments, voices, arguments) for found in _called(draft, arguments)]
     resigned = {mention.id for mention in draft.event_mentions if mention.mode == "resign" and mention.wanted}
-    expressed = [stance for mention in draft.event_mentions for stance in _expressed(draft, mention, resigned)]
+    told = {sentence.span.start: sentence for sentence in draft.sentences}
+    expressed = [
+        stance
+        for mention in draft.event_mentions
+        for stance in _expressed(draft, mention, resigned, told.get(mention.sentence.start))
+    ]
     for weaker in (called, expressed):
         taken = {(s.holder, s.target, s.sentence.start) for s in held.values()}
         for stance in weaker:
@@ -84,6 +92,9 @@ def _leanings(sentence: Sentence, arguments: Arguments, book: Codebook) -> Itera
                 holders, targets = _received(sentence, token, arguments)
             where = standing(sentence, token, book)
             polarity, status = leaning.polarity, where.status
+            if status == "happened" and _is_over(sentence, token):
+                polarity = _OPPOSITE[polarity]
+            targets = [one for one in targets if polarity == "positive" or not _is_done_to(sentence, one)]
             if status == "denied" or (status == "refused" and polarity == "positive"):
                 polarity, status = (
                     _OPPOSITE[polarity],
@@ -94,6 +105,28 @@ def _leanings(sentence: Sentence, arguments: Arguments, book: Codebook) -> Itera
                     if holder.actor != target.actor:
                         basis = _basis(sentence, token, target)
                         yield _Held(holder.actor, target.actor, polarity, basis, sentence, token, status)
+
+
+def _is_over(sentence: Sentence, token: Token) -> bool:
+    """*No longer trusts Iran*, *withdrew its support for Iran*: an attitude that somebody has given up."""
+    if is_verb(token):
+        return any(
+            w.lower == "longer" and sentence.tokens[w.i - 1].lower == "no" for w in children(sentence, token, "advmod")
+        )
+    head = sentence.head(token)
+    return head is not None and token.dep == "dobj" and head.lemma in _GIVING_UP
+
+
+def _is_done_to(sentence: Sentence, named: Argument) -> bool:
+    """Whether somebody is whom a gerund tells a deed of: *denounced the jailing of Ann Lee* is not against her."""
+    word = next((token for token in sentence.tokens if token.start >= named.span.start), None)
+    while word is not None and word.dep in ("compound", "amod", "det", "poss") and (above := sentence.head(word)):
+        word = above
+    of = preposition_over(sentence, word) if word is not None else None
+    noun = sentence.head(of) if of is not None and of.lower == "of" else None
+    if noun is None or noun.tag != "NN" or noun.lower in _OWN_DOING or child(sentence, noun, "det") is None:
+        return False
+    return noun.lower.endswith("ing")
 
 
 def _in_slots(
@@ -165,7 +198,9 @@ def _id(draft: Draft, basis: Span, holder: str, target: str) -> str:
     return content_key("s", draft.article.id, basis.start, basis.end, holder, target)
 
 
-def _expressed(draft: Draft, mention: EventMention, resigned: Collection[str]) -> Iterator[Stance]:
+def _expressed(
+    draft: Draft, mention: EventMention, resigned: Collection[str], sentence: Sentence | None
+) -> Iterator[Stance]:
     """Condemning and backing are stances too."""
     polarity = _EXPRESSED.get(draft.knowledge.codebook.types[mention.event_type].like)
     if mention.event_type == "REQUEST" and mention.about in resigned:
@@ -174,6 +209,8 @@ def _expressed(draft: Draft, mention: EventMention, resigned: Collection[str]) -
         return
     for holder in mention.actors:
         for target in mention.recipients:
+            if polarity == "negative" and sentence is not None and _is_done_to(sentence, target):
+                continue
             if holder.actor != target.actor and mention.actors != mention.recipients:
                 yield Stance(
                     id=_id(draft, mention.anchor, holder.actor, target.actor),

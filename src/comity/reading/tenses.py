@@ -22,6 +22,8 @@ _AHEAD = _PLANNED | frozenset(
     "deadline plan chance".split()
 )
 """What governs an infinitive that is to come: *plans to leave on Friday*."""
+_SETTING = frozenset("announce call delay extend move decide fix put set vote order adjourn invite".split())
+"""Verbs of the past that may tell of a time to come: *called an election in May*."""
 _TIMETABLE = frozenset("begin start open end expire close resume conclude leave arrive meet hold face vote".split())
 """Verbs whose present tense announces: *the summit opens on Tuesday*."""
 _BY = frozenset({"until", "till", "by", "through", "effective"})
@@ -93,6 +95,16 @@ def looks_ahead(sentence: Sentence, span: Span) -> bool:
     if verb is None:
         return False
     return is_ahead(sentence, verb) or (_is_limit(sentence, span) and not _is_past(sentence, verb))
+
+
+def looks_back(sentence: Sentence, span: Span) -> bool:
+    """Whether a verb of the past tells what was done in a time, and no plan for it: *was shot in January*."""
+    at, inside = carrier(sentence, span), sentence.within(span)
+    if at is None or not inside:
+        return False
+    verb = sentence.tokens[at]
+    told = is_verb(verb) and verb.lemma not in _AHEAD | _PLANNED | _SETTING and _is_past(sentence, verb)
+    return told and sentence.tokens[max(0, inside[0].i - 1)].lower not in _BY | _FROM | {"for", "to"}
 
 
 def _is_known(sentence: Sentence, noun: Token) -> bool:

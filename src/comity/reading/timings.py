@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from comity.reading.anchors import event_words
+from comity.reading.bearers import bearer, first_joined, is_compared, is_in_brackets, is_label, opening, timeless
 from comity.reading.draft import Draft
 from comity.reading.foresight import TO_COME
 from comity.reading.grammar import SUBJECTS, child, children, clause, is_noun, is_verb, preposition_over
@@ -26,6 +27,9 @@ LONG_AGO = timedelta(days=180)
 
 _ERA = timedelta(days=2 * 365)  # an interval this long (`the past 40 years`) is a running time of background
 _LENGTHS = {"day": 1, "week": 7}  # in days
+_ALONE = frozenset({"overnight"})
+_ISSUING = frozenset("publish release issue post print air broadcast deliver circulate send date sign".split())
+"""What is done with a text in which somebody says something."""
 _LIMITS = frozenset("by until till before through".split())
 _GIVEN = frozenset({"day", "week", "month", "year"})
 _OCCASIONS = frozenset({"in", "at", "during"})
@@ -63,6 +67,7 @@ class Timings:
 
     def __init__(self, draft: Draft, published: date | None) -> None:
         self._published = published
+        self._timeless = timeless(draft.knowledge.codebook)
         self._times: dict[int, list[TimeExpression]] = defaultdict(list)
         for number, expression in draft.times:
             self._times[number].append(expression)
@@ -80,22 +85,26 @@ class Timings:
             for told in self.near(sentence, token)
             if told.time.span not in counted and self._fits(sentence, token, told, status, to_come)
         ]
-        return min(ranked, key=lambda told: (told.distance, abs(told.at - token.i)), default=None)
+        return min(
+            ranked, key=lambda told: (told.distance, abs(told.at - token.i), is_hour_alone(told.time)), default=None
+        )
 
     def near(self, sentence: Sentence, token: Token) -> Iterator[Told]:
         """The times of a sentence that may be of a deed."""
         for expression in self._times[sentence.i]:
             if expression.kind not in ("date", "anchor", "clock") or self._is_era(expression):
                 continue
-            if _is_compared(sentence, expression):
+            if is_compared(sentence, expression):
                 continue
-            at, words = carrier(sentence, expression.span), sentence.within(expression.span)
+            at, words = bearer(sentence, expression, self._timeless), sentence.within(expression.span)
             if words and words[0].i > token.i and self._counts_idly(sentence, expression):
                 continue
             near = distance(sentence, token, at, words[0].i if words else None)
             if is_now(expression) and near is not None and not _is_told_now(sentence, token, near):
                 continue
-            if _is_then(sentence, token, words) or _is_of_cause(sentence, token, at):
+            if _is_then(sentence, token, words):
+                near, expression = 0, opening(expression)
+            elif _is_of_cause(sentence, token, at):
                 near = 0
             if at is not None and (near is None or near > 0):
                 near = self._regained(sentence, token, expression, at, near)
@@ -110,7 +119,7 @@ class Timings:
         said = near == 0 and sentence.tokens[at].lemma in _LAWS
         if at == token.i or said or _is_done_by(sentence, token, at):
             return False
-        return _is_label(sentence, expression) or _is_in_brackets(sentence, expression)
+        return is_label(sentence, expression) or is_in_brackets(sentence, expression)
 
     def _regained(
         self, sentence: Sentence, token: Token, expression: TimeExpression, at: int, near: int | None
@@ -118,9 +127,10 @@ class Timings:
         """How near to a deed a time stands that the parse hangs on another word, which it cannot be of."""
         words = sentence.within(expression.span)
         over = sentence.tokens[at]
-        if token.dep == "relcl" and any(word.i == token.head for word in words):
+        clause_of = first_joined(sentence, token)
+        if clause_of.dep == "relcl" and any(word.i == clause_of.head for word in words):
             return 0  # "the bombings last year that killed ten"
-        if near is None and (verb := _of_occasion(sentence, over)) is not None:
+        if near is None and (verb := _of_occasion(sentence, _issued(sentence, over))) is not None:
             return distance(sentence, token, verb.i, words[0].i if words else None)
         if is_noun(token):
             past = expression.last is not None and self._published is not None and expression.last < self._published
@@ -163,7 +173,7 @@ class Timings:
 
     def era(self, sentence: Sentence) -> TimeExpression | None:
         eras = (one for one in self._times[sentence.i] if self._is_era(one))
-        return next((one for one in eras if not _is_compared(sentence, one)), None)
+        return next((one for one in eras if not is_compared(sentence, one)), None)
 
     def _is_era(self, expression: TimeExpression) -> bool:
         if expression.first is None or expression.last is None or self._published is None:
@@ -195,13 +205,14 @@ class Timings:
         if (until and status not in TO_COME) or (status == "happened" and coming):
             return False
         longer = last < self._published and told.first > token.i and told.time.grain not in _DAYS
-        if longer and told.at == token.i and _is_present(sentence, token):
+        named = token.tag == "VBG" and token.dep == "attr"  # "a precedent is the slaying of Jones in May"
+        if longer and told.at == token.i and not named and _is_present(sentence, token):
             return False  # "arrest ten after the killing of an agent last week"
         if last >= before(self._published, OF_LATE) and not (status in TO_COME and last < self._published):
             return True
         if status in TO_COME:
             return told.distance > 1 or not is_verb(token) or (token.dep == "acl" and told.at != token.i)
-        return not (is_verb(token) and tells_now(sentence, token)) or told.first < token.i
+        return named or not (is_verb(token) and tells_now(sentence, token)) or told.first < token.i
 
     def since(self, sentence: Sentence, token: Token) -> When | None:
         """The days since what a clause dates: *have shot ten since the truce ended on Friday*, up to the report."""
@@ -316,6 +327,11 @@ def is_now(expression: TimeExpression) -> bool:
     return expression.value == "PRESENT_REF"
 
 
+def is_hour_alone(expression: TimeExpression) -> bool:
+    """*Overnight*: a part of the last day, unless a day is told beside it."""
+    return expression.grain == "part_of_day" and expression.span.text.lower() in _ALONE
+
+
 def before(day: date, by: timedelta) -> date:
     """The day so long before another; the first of all days where there is none."""
     return day - min(by, day - date.min)
@@ -351,9 +367,17 @@ def _is_of_cause(sentence: Sentence, token: Token, at: int | None) -> bool:
     """*The May 7 blasts killed ten*, *the 1994 accord bans raids*: the time of what did it, or says it."""
     if at is None:
         return False
-    cause = sentence.tokens[at]
+    cause = _issued(sentence, sentence.tokens[at])
     subject = cause.dep == "nsubj" and cause.head == token.i and cause.pos == "NOUN"
+    if subject and cause.i != at:
+        return True  # "a report published in May accuses"
     return subject and (token.lemma in _EFFECTS or (cause.lemma in _LAWS and tells_now(sentence, token)))
+
+
+def _issued(sentence: Sentence, word: Token) -> Token:
+    """The report of *a report published on Monday*: what is said in it is said then."""
+    noun = sentence.head(word) if word.dep == "acl" and word.tag == "VBN" and word.lemma in _ISSUING else None
+    return noun or word
 
 
 def _is_limit(sentence: Sentence, told: Told) -> bool:
@@ -363,36 +387,3 @@ def _is_limit(sentence: Sentence, told: Told) -> bool:
 def _is_done_by(sentence: Sentence, token: Token, at: int) -> bool:
     """*Masterminded the 2008 attacks*: a verb that does no more than what its object tells."""
     return token.lemma in _DOING and sentence.tokens[at].head == token.i
-
-
-def _is_in_brackets(sentence: Sentence, expression: TimeExpression) -> bool:
-    """*The minister (1999-2005)*: years that stand apart, beside a name."""
-    words = sentence.within(expression.span)
-    if not words or expression.grain not in ("year", "decade", "range"):
-        return False
-    beside = sentence.tokens[max(0, words[0].i - 1)], sentence.tokens[min(words[-1].i + 1, len(sentence.tokens) - 1)]
-    return beside[0].text in ("(", "[") and beside[1].text in (")", "]")
-
-
-def _is_compared(sentence: Sentence, expression: TimeExpression) -> bool:
-    """*The first visit since 1987*: the year of the one before."""
-    since = sentence.within(expression.span)[:1]
-    if not since or since[0].lower != "since":
-        return False
-    return any(word.lower in ("first", "only") or word.tag in ("JJS", "RBS") for word in sentence.tokens[: since[0].i])
-
-
-def _is_label(sentence: Sentence, expression: TimeExpression) -> bool:
-    """Whether a year stands before a noun and tells which one it is: *the 2012 rally*."""
-    if expression.grain not in ("year", "decade", "range"):
-        return False
-    words = sentence.within(expression.span)
-    named = [sentence.head(word) for word in words if word.dep in ("nummod", "compound", "amod", "nmod")]
-    return any(noun is not None and noun.i > words[-1].i and not _is_when(sentence, noun) for noun in named)
-
-
-def _is_when(sentence: Sentence, noun: Token) -> bool:
-    """*In his 2000 book he opposed it*: a noun that tells when, since it stands with `in` or `during` on a verb."""
-    preposition = preposition_over(sentence, noun)
-    above = sentence.head(preposition) if preposition is not None else None
-    return preposition is not None and preposition.lower in ("in", "during") and above is not None and is_verb(above)

@@ -27,6 +27,7 @@ _NO_PLACE = re.compile(
     r"|EXPLAIN(?:ER|ED)|PROFILE|TIMELINE|FEATURE|INTERVIEW|COMMENT|LEADER|EDITORIAL|PHOTOS?|QUESTION|ANSWER|SOURCE"
     r"|NOTE|WARNING|REPORT|SUMMARY|BACKGROUND|REVIEW|STATEMENT|TRANSCRIPT|READ|RELATED|CLARIFICATION)\b"
 )
+_IN_BRACKETS = re.compile(rf"{_TITLE}{_REST}(?P<day>,? {_DATE})?")  # `(Lima, April 26, 2023) –`, `(Nairobi) –`
 _CLOCK = r"\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?"
 _ALONE = re.compile(
     rf"(?:(?:published|posted|updated|last (?:updated|modified)|date|sent)?\s*:?\s*(?:on |at )?)?(?:{_CLOCK},?\s+)?"
@@ -64,7 +65,10 @@ def opening_dateline(paragraph: str, *, alone: bool = False) -> Dateline | None:
         )
     house = found["caps_by"] or found["title_by"] or found["alone_by"]
     if house and found["caps_by"] is None and not is_agency(house):
-        return None
+        placed = _IN_BRACKETS.fullmatch(house) if house == found["alone_by"] else None
+        if placed is None or not (placed["day"] or (not alone and not _NO_PLACE.match(house.upper()))):
+            return None
+        house = None
     credits = (agency(house),) if house else ()
     return Dateline(len(found[0].rstrip()), day_in(found[0]), credits)
 

@@ -84,6 +84,15 @@ def test_a_row_holds_only_with_what_it_needs(article: Make, tmp_path: Path, need
     assert [text for text in sentences if holds(article, text, book)] == told
 
 
+def test_a_row_may_need_a_subject_of_a_class(article: Make, tmp_path: Path) -> None:
+    own = layer(tmp_path / "own", verbs="cue\ttype\tneeds\ndicker\tASSAULT\t@weapon | @name\n")
+    book = Codebook([own / "codebook"])
+    assert holds(article, "Iranian rockets dickered.", book)
+    assert holds(article, "A dozen of their rockets dickered.", book)
+    assert holds(article, "Iran dickered.", book)
+    assert not holds(article, "The clerks dickered.", book)
+
+
 @pytest.mark.parametrize(("column", "missing"), [("cue", "cue"), ("type", "type"), ("note", None)])
 def test_a_column_under_another_name_is_one_that_is_missing(tmp_path: Path, column: str, missing: str | None) -> None:
     own = layer(tmp_path / "own", verbs=HEAD.replace(column, "misspelt") + "outfox\t\tASSAULT\tdrone\n")

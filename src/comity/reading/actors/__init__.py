@@ -15,18 +15,38 @@ from comity.reading.actors.agents import read_agent
 from comity.reading.actors.names import read_name
 from comity.reading.actors.offices import read_office
 from comity.reading.actors.owners import BODIES
-from comity.reading.actors.people import is_label, is_surname, may_be_person, named_after_country, read_person
+from comity.reading.actors.people import (
+    ACRONYM,
+    introduced_acronym,
+    is_label,
+    is_surname,
+    may_be_person,
+    named_after_country,
+    read_person,
+)
 from comity.reading.actors.piece import Piece, beside
-from comity.reading.actors.pronouns import COUNTRIES, SIDES, read_body, read_country, read_pronoun, read_sides
+from comity.reading.actors.pronouns import (
+    COUNTRIES,
+    SIDES,
+    read_body,
+    read_country,
+    read_post,
+    read_pronoun,
+    read_sides,
+)
+from comity.reading.actors.retold import CALLED_SHORT
 from comity.reading.actors.scene import Scene, scene_of
 from comity.reading.actors.towns import place_told
 from comity.reading.actors.words import pieces
-from comity.reading.directory import Agent
+from comity.reading.directory import Agent, Directory, Name
 from comity.reading.draft import Draft, names_in
 from comity.reading.parser import READ_PARTS
 from comity.reading.sentences import Sentence
+from comity.types import Span
 
 _LED = ("police", "military", "intelligence", "court", "legislature")
+_ARTICLE = "The "
+_REST = 80  # characters that a name may go on
 _LABEL = 6  # tokens in which a label ends with its colon
 
 
@@ -34,12 +54,25 @@ def find_names(draft: Draft) -> Draft:
     """Adds the names of the directory that stand in the parts that are news."""
     text = draft.article.text
     kept = [(part.start, part.end) for part in draft.article.parts if part.kind in READ_PARTS]
+    known = draft.knowledge.directory
     names = tuple(
         (span, meanings)
-        for span, meanings in draft.knowledge.directory.find(text)
+        for span, meanings in (_past_article(known, text, *found) for found in known.find(text))
         if any(start <= span.start and span.end <= end for start, end in kept)
     )
     return replace(draft, names=names)
+
+
+def _past_article(known: Directory, text: str, span: Span, meanings: tuple[Name, ...]) -> tuple[Span, tuple[Name, ...]]:
+    """A name found, or the longer one that begins after its article: *The National Guard* is not *The National*."""
+    after = text[span.end : span.end + 2]
+    if not span.text.startswith(_ARTICLE) or after[:1] != " " or not after[1:].isupper():
+        return span, meanings
+    begin = span.start + len(_ARTICLE)
+    for longer, others in known.find(text[begin : span.end + _REST])[:1]:
+        if longer.start == 0 and begin + longer.end > span.end:
+            return Span(begin, begin + longer.end, longer.text), others
+    return span, meanings
 
 
 def find_actors(draft: Draft) -> Draft:
@@ -67,7 +100,9 @@ def read_sentence(scene: Scene, sentence: Sentence) -> None:
             read_country(scene, sentence, token)
         elif token.lemma in SIDES:
             read_sides(scene, sentence, token)
-        elif token.lemma in BODIES:
+        elif token.lemma == "office":
+            read_post(scene, sentence, token)
+        elif token.lemma in BODIES or token.lemma in CALLED_SHORT:
             read_body(scene, sentence, token)
 
 
@@ -84,6 +119,13 @@ def _are_its_leaders(sentence: Sentence, agent: Agent, following: Piece) -> bool
     word = sentence.tokens[following.last]
     alone = following.agent is not None and following.first == following.last
     return alone and agent.kind in _LED and word.lemma in ("leader", "official")
+
+
+def _called_in_brackets(scene: Scene, sentence: Sentence, piece: Piece) -> str | None:
+    """Whom the report has called by an acronym that the directory knows for another: *the MoD* of Russia."""
+    text = sentence.tokens[piece.last].text
+    called = scene.memory.called(text) if piece.first == piece.last and ACRONYM.fullmatch(text) else None
+    return called if all(name.actor != called for name in piece.names) else None
 
 
 def _read_piece(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -> Iterator[int]:
@@ -120,7 +162,12 @@ def _read_piece(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -
         yield from range(piece.first, following.last + 1)
         return
     elif piece.agent is not None:
+        before = len(scene.named)
         read_agent(scene, sentence, piece, piece.agent)
+        if len(scene.named) == before + 1:
+            yield from introduced_acronym(scene, sentence, piece, scene.named[-1].actor)
+    elif piece.names and (called := _called_in_brackets(scene, sentence, piece)) is not None:
+        scene.add(sentence, piece, called, "acronym")
     elif piece.names and is_surname(scene, sentence, piece):
         yield from read_person(scene, sentence, replace(piece, names=()), None)
     elif piece.names:

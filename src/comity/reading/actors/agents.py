@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from comity.reading.actors.antecedents import body_meant
 from comity.reading.actors.bare import body_named, state_around, state_served
 from comity.reading.actors.modifiers import Modifier, modifier_of
 from comity.reading.actors.offices import explained_by
@@ -10,11 +9,13 @@ from comity.reading.actors.owners import BODIES, Owner, carries, joint_owners, o
 from comity.reading.actors.pairs import how_many, leads, those_told
 from comity.reading.actors.personhood import is_like_body
 from comity.reading.actors.piece import Piece
+from comity.reading.actors.pronouns import read_parties
+from comity.reading.actors.retold import group_of, group_told, leader_told, rebels_told, told_before, who_left_office
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import explain, some_people
 from comity.reading.directory import Agent, State, slug
 from comity.reading.directory.made import organ_in, people_of
-from comity.reading.grammar import child, governed_by, is_noun
+from comity.reading.grammar import child, first_joint, governed_by, is_noun
 from comity.reading.sentences import Sentence, Token
 from comity.types import Actor
 
@@ -35,8 +36,12 @@ _OTHERS = frozenset(
 """Words before agents who are then not the country's own: *coalition jets*, *foreign troops*."""
 
 _SEATS_ABROAD = frozenset({"embassy", "consulate"})
-_LEADERS = frozenset({"leaders", "presidents"})
-_PERSONS = ("person",)
+_LED_BY = {
+    "leaders": ("person",),
+    "presidents": ("person",),
+    "governments": ("state", "government"),
+}
+"""Words of which there may be *two* or *three*, and the kinds of those told of whom they then mean."""
 _LEADING = frozenset({"leader", "leadership", "official", "aide"})
 _OF_ANYBODY = frozenset({"leader", "leadership"})
 """Words for those who lead a party or a body as often as a state: they are a government only where a name says so."""
@@ -69,12 +74,8 @@ _OF_EITHER = frozenset(
 )
 """Words for one person, man or woman, or for one household."""
 
-_MEMBERS = frozenset("official officer agent soldier trooper investigator prosecutor judge lawmaker senator".split())
-"""Words for some of a body, who are not it: *the first official* after *the FBI*."""
-
-_OF_SEVERAL = frozenset({"senate"})  # chambers: *the Senate* is no other chamber that was told of before
-_RANKS = ("armed_group", "military", "police")
-_MEN = "men"  # of a force, who are it: *Hezbollah's men*
+_RANKS = frozenset({"men"})  # of an armed body they are its own: *RSF men*, *its men*
+_ARMED = ("armed_group", "military", "police", "intelligence")
 _OWN_WILL = ("crowd", "people", "movement")  # kinds of agents who are not the body that they follow
 
 
@@ -92,13 +93,18 @@ def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
         or _shared_owner(scene, sentence, piece, agent)
         or _ordering_owner(scene, sentence, piece, agent)
     )
-    if owner is None and agent.phrase in _LEADERS and (number := how_many(sentence, head)):
-        for actor in those_told(scene, sentence, head, _PERSONS, number):
+    if owner is None and agent.phrase == "parties" and read_parties(scene, sentence, head):
+        return
+    if owner is None and (told := _LED_BY.get(agent.phrase)) and (number := how_many(sentence, head)):
+        for actor in those_told(scene, sentence, head, told, number):
             scene.add(sentence, piece, actor, "nominal")
         return
     if owner is not None and agent.organ in _SEATS_ABROAD and _is_host(scene, sentence, owner, piece):
         owner = None
     explained = explained_by(scene, sentence, head) if head.tag in ("NN", "NNP") else None
+    if explained is None and agent.sector == "ELI" and (left := who_left_office(scene, sentence, piece)) is not None:
+        scene.add(sentence, piece, left, "nominal")  # "the ex-president"
+        return
     if explained is not None and _fits(scene, owner, agent, explained):
         if agent.sector == "ELI":
             explain(scene, explained, agent, scene.actor(owner.actor) if owner is not None else None, former=True)
@@ -115,6 +121,9 @@ def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
             return
     if owner is None:
         _add_alone(scene, sentence, piece, agent)
+        return
+    if (leader := leader_told(scene, sentence, head, owner.actor)) is not None:
+        scene.add(sentence, Piece(min(owner.first, piece.first), piece.last), leader, "nominal")
         return
     for one in (owner, *joint_owners(scene, sentence, piece, owner)):
         _add_owned(scene, sentence, piece, one, agent)
@@ -179,8 +188,7 @@ def _ordering_owner(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent
 
 def _is_traded(sentence: Sentence, head: Token) -> bool:
     """*To give tanks to Lebanon*, *the sale of jets*: goods, and nobody who acts."""
-    while head.dep == "conj":
-        head = sentence.tokens[head.head]
+    head = first_joint(sentence, head)
     above = sentence.tokens[head.head]
     if head.dep == "pobj" and above.lower == "of":
         return sentence.tokens[above.head].lemma in _TRADING
@@ -202,7 +210,10 @@ def _add_owned(scene: Scene, sentence: Sentence, piece: Piece, owner: Owner, age
     mention = Piece(min(owner.first, piece.first), piece.last)
     body = scene.actor(owner.actor)
     state = scene.known.states.get(owner.actor)
-    if state is not None and _is_one(scene, agent, sentence.tokens[piece.last]):
+    head = sentence.tokens[piece.last]
+    if state is not None and head.tag == "NN" and (told := group_told(scene, sentence, head, agent, state)) is not None:
+        scene.add(sentence, mention, told, "nominal")  # "the Iraqi militia"
+    elif state is not None and _is_one(scene, agent, sentence.tokens[piece.last]):
         _add_some(scene, sentence, mention, agent, body)  # "a Cuban child" is not the children of Cuba
     elif state is not None and owner.town and agent.relation == "organ":
         scene.add_new(sentence, mention, organ_in(owner.town, state, agent), "nominal")
@@ -228,12 +239,26 @@ def _add_of_body(scene: Scene, sentence: Sentence, mention: Piece, body: Actor, 
         _add_made(scene, sentence, mention, state, scene.known.agents["government",])
     elif body.kind == "person" and agent.relation == "organ" and state is not None and leads(scene, body):
         _add_made(scene, sentence, mention, state, agent)  # "Assad's troops"
-    elif agent.organ == _MEN and body.kind in _RANKS:
-        scene.add(sentence, mention, body.id, "nominal")
+    elif agent.organ == "parties" and (party := group_of(scene, body.id)) is not None:
+        scene.add(sentence, mention, party, "nominal")  # "her party"
+    elif agent.organ in _RANKS and (ranks := _ranks(scene, body)) is not None:
+        scene.add_new(sentence, mention, ranks, "nominal")
     elif _is_somebody(scene, body) or agent.kind in _OWN_WILL:
         _add_some(scene, sentence, mention, agent, body)
     else:
         scene.add(sentence, mention, body.id, "nominal")
+
+
+def _ranks(scene: Scene, body: Actor) -> Actor | None:
+    """The armed body whose men are told of: itself, that of its member or commander, a state's for its officer."""
+    if body.kind in _ARMED:
+        return body
+    groups = (scene.actor(relation.actor) for relation in body.of)
+    armed = next((group for group in groups if group is not None and group.kind in _ARMED), None)
+    state = scene.state_of(body)
+    if armed is not None or state is None or body.sector not in ("MIL", "COP"):
+        return armed
+    return scene.known.made(state, scene.known.agents["army" if body.sector == "MIL" else "police",])
 
 
 def _is_somebody(scene: Scene, body: Actor) -> bool:
@@ -249,6 +274,10 @@ def _add_modified(scene: Scene, sentence: Sentence, piece: Piece, modifier: Modi
         return
     if modifier.group is not None:
         _add_of_body(scene, sentence, mention, modifier.group, agent)
+        return
+    told = group_told(scene, sentence, sentence.tokens[piece.last], agent)
+    if told is not None:
+        scene.add(sentence, mention, told, "nominal")
         return
     name = sentence.cut(mention.first, mention.last).text
     if _add_known(scene, sentence, mention, scene.state(scene.focus(sentence)), slug(name)):
@@ -266,7 +295,7 @@ def _add_alone(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
     left = sentence.tokens[piece.first - 1].lower if piece.first else ""
     before = article.lower if article is not None else left
     others = any(word.lower in _OTHERS for word in sentence.tokens[max(0, piece.first - 1) : piece.first])
-    told = _told_before(scene, sentence, head, agent) if before in _DEFINITE else None
+    told = told_before(scene, sentence, head, agent) if before in _DEFINITE else rebels_told(scene, agent, before)
     if told is not None:
         scene.add(sentence, piece, told, "nominal")
         return
@@ -291,31 +320,6 @@ def _add_alone(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
         of_the_place = agent.kind in _OF_THE_PLACE and agent.organ not in _FROM_ANYWHERE and not others
         where = scene.state(state_around(scene, sentence, head)) if of_the_place else None
         _add_some(scene, sentence, piece, agent, None, where)
-
-
-def _told_before(scene: Scene, sentence: Sentence, head: Token, agent: Agent) -> str | None:
-    """Whom *the army*, *the embassy*, *the soldiers* goes back to, if anybody.
-
-    After *Russian troops* the army is no Russian one, unless one sentence tells of both; the soldiers may be.
-    """
-    as_one = agent.relation == "organ" and head.tag == "NN"
-    body = agent.kind not in ("crowd", "people") and agent.organ not in (*_OF_SEVERAL, "diplomats")
-    if body and head.lemma not in _MEMBERS:
-        seen = [one for one in scene.memory.seen if one.kind == agent.kind]
-        others = {one.actor for one in seen if as_one and one.plural and one.sentence != sentence.i}
-        others -= {one.actor for one in seen if not one.plural}
-        if as_one and agent.organ != "government":
-            others |= {one.actor for one in seen if _is_another_organ(scene, one.actor, agent)}
-        recent = body_meant(scene.memory, sentence, None, [agent.kind], besides=others)
-        if recent is not None:  # "the government", after one of its ministries
-            return scene.government_of(recent) if agent.organ == "government" else recent
-    return scene.memory.made(agent.organ, as_one)
-
-
-def _is_another_organ(scene: Scene, actor: str, agent: Agent) -> bool:
-    """Whether another word made an actor with a country: the air force is not the junta."""
-    state = scene.state(actor)
-    return state is not None and actor.startswith(f"{state.id}-") and actor != f"{state.id}-{agent.organ}"
 
 
 def _add_known(scene: Scene, sentence: Sentence, mention: Piece, focus: State | None, organ: str) -> bool:

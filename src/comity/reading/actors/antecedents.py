@@ -31,6 +31,14 @@ _PRONOUNS = ("DT", "WDT", "WP", "EX", "CD")
 _AMOUNTS = frozenset("percent number majority lot couple dozen handful rest".split())
 """Words in the singular for several people or things."""
 
+_WILL = frozenset({"will", "would", "'ll", "’ll"})
+_BORNE = frozenset("pay face suffer be have lose regret bear see get risk isolate find".split())
+"""Verbs of what comes upon whoever is warned of it."""
+_OF_A_MIND = frozenset(
+    "ready willing unwilling prepared unprepared determined committed eager keen reluctant open able unable happy glad "
+    "sorry confident aware bound obliged concerned worried alarmed".split()
+)
+"""Adjectives that are said of somebody, and of no clause."""
 _LINKING = frozenset("be seem appear become remain look turn take make".split())
 """Verbs whose `it` may stand for a clause: *it takes years to*, *it turns out that*."""
 
@@ -75,12 +83,15 @@ def body_meant(
     besides: Collection[str] = (),
 ) -> str | None:
     """The actor last spoken of that `it`, `they` or words like `the group` fit, of all `besides` some."""
+    lists = memory.lists() if plural else {}
     fitting = [
         recent
         for recent in _before(memory, sentence, token, besides)
         if (kinds is None or recent.kind in kinds)
         and (not neuter or recent.kind in SINGLE)
-        and (plural is None or _agrees(recent, plural, sentence))
+        and (
+            plural is None or _agrees(recent, plural, sentence) or (plural and (recent.sentence, recent.joint) in lists)
+        )
     ]
     if token is not None and kinds is None:
         if _is_thing(memory, sentence, token, neuter):
@@ -104,6 +115,13 @@ def body_meant(
     if plural:
         return max(fitting, key=lambda one: (one.sentence, one.plural, *_standing(one))).actor
     return max(fitting, key=_standing).actor
+
+
+def beside_joint(memory: Memory, actor: str, besides: Collection[str] = ()) -> list[str]:
+    """Who else `they` are, beside one: those whom the same list names (*Mali, Niger and Chad*)."""
+    last = next((one for one in reversed(list(memory.seen)) if one.actor == actor and not one.is_pronoun), None)
+    joint = memory.lists().get((last.sentence, last.joint), ()) if last is not None else ()
+    return [one.actor for one in joint if one.kind != "place" and one.actor not in (actor, *besides)]
 
 
 def _goes_on(sentence: Sentence, recent: Recent) -> bool:
@@ -137,6 +155,8 @@ def _is_filler(sentence: Sentence, token: Token) -> bool:
     if verb is None or verb.lemma not in _LINKING:
         return False
     told = children(sentence, verb, "acomp", "attr", "oprd")
+    if any(word.lower in _OF_A_MIND for word in told):
+        return False  # "said it was ready to talk"
     return any(children(sentence, word, "ccomp", "xcomp", "advcl", "csubj", "relcl") for word in (verb, *told))
 
 
@@ -199,9 +219,16 @@ def _subject_over(sentence: Sentence, token: Token, fitting: Sequence[Recent]) -
             return here[above.i]  # "Israel and its allies"
         if is_verb(above):
             asked = above.lemma in (OBJECT_CONTROL if below.dep == "xcomp" else _TURNING)
+            asked = asked and not (above.lemma == "warn" and _is_held_out(sentence, below))
             for dep in ("dobj", "dative", *_SUBJECTS) if asked else _SUBJECTS:
                 for word in sentence.children(above):
                     if word.dep == dep and word.i in here:
                         return here[word.i]
         below = above
     return None
+
+
+def _is_held_out(sentence: Sentence, verb: Token) -> bool:
+    """*Warned Chad that it would close the border*: what whoever warns will do, where *that it would pay* is not."""
+    will = any(word.lower in _WILL for word in children(sentence, verb, "aux"))
+    return will and verb.dep == "ccomp" and verb.lemma not in _BORNE

@@ -20,18 +20,27 @@ _OFFICES = {
     "agency": ("government", "police", "intelligence", "igo", "media"),
     "bureau": ("government", "police", "intelligence"),
     "department": ("government", "police"),
+    "force": ("armed_group", "police", "military", "igo"),
 }
-"""The kinds of bodies that are called an agency, a bureau or a department."""
+"""The kinds of bodies that are called an agency, a bureau, a department or a force."""
 
 
 def body_named(scene: Scene, sentence: Sentence, word: Token) -> str | None:
     """The body last named that words like *the group* and *the agency* mean, which is no whole government."""
+    owner = sentence.tokens[word.i - 1].lower.replace(".", "") if word.i else ""
+    if word.lemma == "agency" and owner == "un":
+        parts = (one.actor for one in reversed(list(scene.memory.seen)) if one.kind == "igo")
+        return next((one for one in parts if _is_of_un(scene, one)), None)
     kinds = _OFFICES.get(word.lemma)
     if kinds is None:
         return body_meant(scene.memory, sentence, word, BODY_KINDS)
     seen = {one.actor for one in scene.memory.seen if one.kind in kinds}
     besides = {one for one in seen if one not in scene.known.actors or one == scene.government_of(one)}
     return body_meant(scene.memory, sentence, word, kinds, besides=besides)
+
+
+def _is_of_un(scene: Scene, actor: str) -> bool:
+    return any(relation.actor == "united-nations" for relation in scene.actors[actor].of)
 
 
 def state_served(scene: Scene, sentence: Sentence, head: Token) -> str | None:

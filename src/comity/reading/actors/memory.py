@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from comity.reading.directory import surnames, unaccented
@@ -29,6 +29,7 @@ class Recent:
     is_main: bool = False  # a subject of the sentence's main clause
     speaks: bool = False  # a subject of a verb by which somebody says something
     is_pronoun: bool = False
+    joint: int = -1  # the first of the words that it is joined to by *and*
 
 
 class Memory:
@@ -66,6 +67,15 @@ class Memory:
         """The mentions in the order of the text."""
         return self._seen
 
+    def lists(self) -> Mapping[tuple[int, int], Sequence[Recent]]:
+        """The lists of several that are a subject, by their sentence and first word: *Russia and Ukraine agreed*."""
+        told: dict[tuple[int, int], dict[str, Recent]] = defaultdict(dict)
+        for one in self._seen:
+            if not one.is_pronoun:
+                told[one.sentence, one.joint].setdefault(one.actor, one)
+        members = {at: tuple(those.values()) for at, those in told.items() if len(those) > 1}
+        return {at: those for at, those in members.items() if any(one.is_subject for one in those)}
+
     def gender(self, actor: str) -> str:
         """`he`, `she` or `they`, or nothing where nothing has told yet."""
         return self._gender.get(actor, "")
@@ -98,7 +108,9 @@ class Memory:
         """
         for honorific in _HONORIFICS:
             name = name.removeprefix(honorific)
-        fitting = [one for one in self._called.get(name, ()) if not gender or self.gender(one) in ("", gender)]
+        begun = name[:1].lower() + name[1:] if name[2:3] == "-" else name  # "Al-Sadr" at the beginning of a sentence
+        named = self._called.get(name) or self._called.get(begun) or ()
+        fitting = [one for one in named if not gender or self.gender(one) in ("", gender)]
         fitting = [one for one in fitting if self.gender(one) == gender] or fitting
         fitting = [one for one in fitting if one not in self._by_given_name] or fitting
         public = [one for one in self._public if one in fitting]
@@ -120,6 +132,8 @@ class Memory:
     def hold(self, titles: Iterable[str], actor: str) -> None:
         for title in titles:
             self._held[title] = actor
+            if title.endswith("-minister") and title != "prime-minister":
+                self._held["minister"] = actor  # "the foreign minister ... the minister"
 
     def holding(self, titles: Iterable[str]) -> str | None:
         return next((self._held[title] for title in titles if title in self._held), None)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from comity.reading.actors.owners import is_foreign, owns_later, owns_next
+from comity.reading.actors.owners import is_foreign, owner_before, owns_later, owns_next
 from comity.reading.actors.people import introduced_acronym, name_holder, read_person
 from comity.reading.actors.piece import PLACE_PREPOSITIONS, Piece, beside, is_in_part_of, phrase_head
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import some_members
 from comity.reading.actors.towns import locate
 from comity.reading.actors.words import is_paper
-from comity.reading.directory import Name, NameRole
+from comity.reading.directory import Name, NameRole, State
+from comity.reading.draft import names_in
 from comity.reading.grammar import child
 from comity.reading.sentences import Sentence, Token
 from comity.types import MentionForm
@@ -47,6 +48,10 @@ def read_name(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -> 
             country = None if foreign else actor.country
             yield from read_person(scene, sentence, Piece(piece.first, following.last), None, country=country)
             return
+    if (whose := _state_before(scene, sentence, piece, name)) is not None:
+        agent = scene.known.agents[_words(sentence, piece)]
+        scene.add_new(sentence, piece, scene.known.made(whose, agent), "name")
+        return
     if following is not None and name.role == "adjective" and _is_body_name(scene, sentence, following):
         whose = scene.state(name.actor)
         country = whose.iso3 if whose is not None else None
@@ -74,6 +79,24 @@ def read_name(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -> 
     if scene.actors[name.actor].kind not in ("state", "people"):
         name_holder(scene, sentence, piece, name.actor)
     yield from introduced_acronym(scene, sentence, piece, name.actor)
+
+
+def _words(sentence: Sentence, piece: Piece) -> tuple[str, ...]:
+    return tuple(token.lower for token in sentence.tokens[piece.first : piece.last + 1])
+
+
+def _state_before(scene: Scene, sentence: Sentence, piece: Piece, name: Name) -> State | None:
+    """The state whose own a body is that is called as another's: *Armenia's Security Council*."""
+    agent = scene.known.agents.get(_words(sentence, piece))
+    if agent is None or agent.relation != "organ" or name.role not in ("name", "acronym") or not piece.first:
+        return None
+    before = sentence.tokens[piece.first - 1]
+    ends = (names[0].role for span, names in names_in(scene.names, sentence) if span.end == before.end)
+    if before.tag not in ("POS", "PRP$") and "adjective" not in ends:
+        return None
+    owner = owner_before(scene, sentence, piece.first)
+    state = scene.state(owner.actor) if owner is not None else None
+    return state if state != scene.state(name.actor) else None
 
 
 def _is_body_name(scene: Scene, sentence: Sentence, following: Piece) -> bool:

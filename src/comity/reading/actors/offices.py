@@ -66,6 +66,8 @@ def read_office(scene: Scene, sentence: Sentence, piece: Piece) -> None:
     title = next((known for known in piece.titles if body is not None and body.id in known.only), piece.titles[0])
     several = head.tag in ("NNS", "NNPS")
     unnamed = _add_holder(scene, sentence, mention, title, body, former, by_name=not several)
+    if unnamed is None and not former:
+        scene.memory.hold(keys, scene.named[-1].actor)  # "Chad's foreign minister ... the minister"
     if unnamed is not None and head.tag == "NN" and not former:
         scene.memory.hold(keys, unnamed)  # "a colonel ... the colonel"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import takewhile
 
-from comity.reading.actors.antecedents import SINGLE, body_meant, person_meant, subject_meant
+from comity.reading.actors.antecedents import SINGLE, beside_joint, body_meant, person_meant, subject_meant
 from comity.reading.actors.gender import PERSONAL
 from comity.reading.actors.piece import Piece
 from comity.reading.actors.scene import Scene
@@ -25,11 +25,13 @@ _INNER = ("poss", "amod", "compound", "nmod")
 _MODIFYING = ("amod", "compound", "nmod")
 OWNING = ("state", "government", "armed_group", "military", "police", "party", "movement", "igo")
 _POSSESSIVES = ("'s", "’s", "'", "’")
-BODIES = frozenset("group organization organisation body network outfit bloc agency bureau department".split())
+BODIES = frozenset("group organization organisation body network outfit bloc force agency bureau department".split())
 BODY_KINDS = ("armed_group", "movement", "party", "ngo", "igo", "religious", "business")
 """The nouns that do a pronoun's work for a body, and the kinds that they mean."""
 _BETWEEN = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV"})
 _REACH = 5  # tokens between a title and the country before it
+_SENT = frozenset("envoy ambassador representative mission delegation delegate diplomat".split())
+"""Whom a state has at a body: *Sudan's U.N. envoy*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ def owner_of(scene: Scene, sentence: Sentence, piece: Piece) -> Owner | None:
 
 def joint_owners(scene: Scene, sentence: Sentence, piece: Piece, owner: Owner) -> list[Owner]:
     """Who else owns the same words: Thailand of *Thai and Cambodian forces*, Syria of *heads of Iraq and Syria*."""
+    if owner.first < piece.first and sentence.tokens[owner.first].lower == "their":
+        return [Owner(other, owner.first) for other in beside_joint(scene.memory, owner.actor)]
     if owner.first < piece.first:
         return _joined_before(scene, sentence, owner.first)
     if sentence.tokens[piece.last].tag not in ("NNS", "NNPS"):
@@ -82,6 +86,7 @@ def _joined_before(scene: Scene, sentence: Sentence, first: int) -> list[Owner]:
 
 def owner_before(scene: Scene, sentence: Sentence, first: int) -> Owner | None:
     """The country or body that words before a title or an agent name: `Iraqi federal police`, `Iraq's army`."""
+    first = _before_acronym(sentence, first)
     for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
         token = sentence.tokens[at]
         name = _name_ending(scene, sentence, at)
@@ -91,12 +96,15 @@ def owner_before(scene: Scene, sentence: Sentence, first: int) -> Owner | None:
                 continue
             between = sentence.tokens[at + 1 : first]
             if (between and between[0].text in _POSSESSIVES) or not any(t.text in _POSSESSIVES for t in between):
-                return Owner(meaning.actor, begin)
+                return _sender(scene, sentence, begin, at, meaning) or Owner(meaning.actor, begin)
             return None
         place = place_ending(scene, sentence, at) if name is None else None
         if place is not None:
             begin, state = place
             return Owner(state.id, begin, sentence.cut(begin, at).text)
+        nominal = _nominal_ending(scene, sentence, at)
+        if nominal is not None:
+            return nominal
         if token.lower == "whose":
             described = _described(scene, sentence, token)
             return Owner(described, at) if described is not None else None
@@ -114,6 +122,32 @@ def owner_before(scene: Scene, sentence: Sentence, first: int) -> Owner | None:
         if token.text == "," and sentence.tokens[at - 1].pos != "ADJ":
             return None
     return None
+
+
+def _nominal_ending(scene: Scene, sentence: Sentence, at: int) -> Owner | None:
+    """Whom words mean that no table has, where they own what follows: *the junta's spokesman*, *Traore's junta*."""
+    if at + 1 >= len(sentence.tokens) or sentence.tokens[at + 1].text not in _POSSESSIVES:
+        return None
+    here = (named for named in reversed(scene.named) if named.sentence == sentence.i)
+    named = next((named for named in here if named.last == at and named.form in ("nominal", "name")), None)
+    owns = named is not None and scene.actors[named.actor].kind in (*OWNING, "person")
+    return Owner(named.actor, named.first) if named is not None and owns else None
+
+
+def _before_acronym(sentence: Sentence, first: int) -> int:
+    """Where the words before an agent end, without an acronym in brackets: *National Liberation Army (ELN) rebels*."""
+    words = sentence.tokens[max(0, first - 3) : first]
+    bracketed = len(words) == 3 and (words[0].text, words[2].text) == ("(", ")") and words[1].text.isupper()
+    return words[0].i if bracketed else first
+
+
+def _sender(scene: Scene, sentence: Sentence, begin: int, at: int, body: Name) -> Owner | None:
+    """The state before a body at which it has somebody: *Sudan's U.N. envoy*."""
+    actor, after = scene.actor(body.actor), sentence.tokens[at + 1 : at + 2]
+    if actor is None or actor.kind != "igo" or not begin or not after or after[0].lemma not in _SENT:
+        return None
+    owner = owner_before(scene, sentence, begin) if sentence.tokens[begin - 1].text in _POSSESSIVES else None
+    return owner if owner is not None and owner.actor in scene.known.states else None
 
 
 def _possessor(scene: Scene, sentence: Sentence, token: Token) -> str | None:
@@ -164,10 +198,13 @@ def is_former(sentence: Sentence, first: int, reach: int = 4) -> bool:
 
 def _owner_after(scene: Scene, sentence: Sentence, head: Token, speaks: bool) -> Owner | None:
     """The country or body after a title or an agent: `the president of Iraq`, `a spokesman for the Taliban`."""
-    for word in governed_by(sentence, head, "of", "in", "from", *(["for"] if speaks else [])):
+    for word in governed_by(sentence, head, "of", "in", "from", *(["for", "at"] if speaks else [])):
         name = _name_ending(scene, sentence, word.i)
         if name is not None and (name[1].role != "adjective"):
             return Owner(name[1].actor, head.i)
+        called = _called_before(scene, sentence, word)
+        if called is not None:
+            return Owner(called, head.i)  # "the government of Prime Minister Fils-Aimé"
         last = _of_area(sentence, word)
         place = place_ending(scene, sentence, last) if name is None else None
         if place is not None:
@@ -184,6 +221,12 @@ def _owner_after(scene: Scene, sentence: Sentence, head: Token, speaks: bool) ->
             if name is not None:
                 return Owner(name[1].actor, head.i)
     return None
+
+
+def _called_before(scene: Scene, sentence: Sentence, word: Token) -> str | None:
+    """Whom a report has named in full and calls by a surname, which a hyphen may part: *Fils-Aimé*."""
+    first = word.i - 2 if word.i > 1 and sentence.tokens[word.i - 1].text in ("-", "–") else word.i
+    return scene.memory.called(sentence.cut(first, word.i).text) if word.pos == "PROPN" else None
 
 
 def _of_area(sentence: Sentence, word: Token) -> int:

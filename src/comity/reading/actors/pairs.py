@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 
 from comity.reading.actors.scene import Scene
@@ -10,7 +11,9 @@ from comity.reading.grammar import child
 from comity.reading.sentences import Sentence, Token
 from comity.types import Actor
 
-_HEADS = frozenset({"president", "prime-minister", "chancellor", "king", "supreme-leader", "emir", "sultan"})
+_HEADS = frozenset(
+    "president prime-minister chancellor junta-leader head-of-state king supreme-leader emir sultan".split()
+)
 _NEAR = 3  # sentences
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 
@@ -28,7 +31,15 @@ def how_many(sentence: Sentence, head: Token) -> int:
 
 
 def those_told(scene: Scene, sentence: Sentence, head: Token, kinds: Collection[str], number: int) -> tuple[str, ...]:
-    """So many of some kinds told of: the only ones, of persons those who lead a state; else the last; or none."""
+    """So many of some kinds told of, or none.
+
+    They are the list just told; else the only ones, of persons those who lead a state; else the last; else, of states,
+    those that the report is about.
+    """
+    lists = [those for those in scene.memory.lists().values() if len(those) == number]
+    lists = [those for those in lists if all(one.kind in kinds for one in those)]
+    if lists and sentence.i - lists[-1][0].sentence <= 1:
+        return tuple(one.actor for one in lists[-1])
     told: list[str] = []
     for recent in reversed(list(scene.memory.seen)):
         earlier = recent.sentence < sentence.i or recent.token < head.i
@@ -40,7 +51,21 @@ def those_told(scene: Scene, sentence: Sentence, head: Token, kinds: Collection[
             return tuple(reversed(only))
     near = set(_near(scene, sentence, kinds))
     last = [one for one in told if one in near]
-    return tuple(reversed(last)) if len(last) == number else ()
+    if len(last) == number:
+        return tuple(reversed(last))
+    if lists:
+        return tuple(one.actor for one in lists[-1])
+    return _most_told(scene, number) if "state" in kinds else ()
+
+
+def _most_told(scene: Scene, number: int) -> tuple[str, ...]:
+    """The states of so many that a report tells of, with their bodies, far oftener than of all others."""
+    states = (scene.state(one.actor) for one in scene.memory.seen if not one.is_pronoun)
+    often = Counter(state.id for state in states if state is not None).most_common(number + 1)
+    rest = often[number][1] if len(often) > number else 0
+    return (
+        tuple(state for state, _ in often[:number]) if len(often) >= number and often[number - 1][1] > 2 * rest else ()
+    )
 
 
 def _near(scene: Scene, sentence: Sentence, kinds: Collection[str]) -> Iterator[str]:

@@ -14,15 +14,20 @@ from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import GROUPS, stranger
 from comity.reading.actors.towns import GENERIC, is_anywhere, is_land, locate, place_ending, state_of_place
 from comity.reading.actors.words import HONORIFICS
-from comity.reading.directory import Name, State
+from comity.reading.directory import Name, State, Title
 from comity.reading.draft import Named, names_in
 from comity.reading.gazetteer import gazetteer
-from comity.reading.grammar import preposition_over
+from comity.reading.grammar import first_joint, governed_by, preposition_over
 from comity.reading.sentences import Sentence, Token
 
 _PARTISANS = ("Republican", "Democrat")  # behind the name of a state: "the Nevada Democrat"
-_OF_LAND = ("lawmaker", "governor")  # offices that a report does not say the land of, where it is its own
+_OF_PLACES = ("lawmaker", "governor")
+_OF_LAND = ("police-chief", "minister", "deputy-prime-minister", "opposition-leader")
+"""Offices, with those that a state has one of, that a report does not say the land of, where it is its own."""
+
+_RULING = ("GOV", "MIL", "COP", "SPY")
 _INITIALS = 3  # of a body, by which it may be called
+ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]|[A-Z0-9.-]{1,9}")
 _INITIAL = re.compile(r"(?<=[a-z] )[A-Z]\. ")
 _LOOSE_PREPOSITIONS = frozenset({"of", "from", "to", "into", "on", "for"})
 _OF_THE_DEAD = ("death", "of")
@@ -58,8 +63,7 @@ def read_person(
         return
     if meant is None:
         held = title.titles[0] if title is not None and title.titles else None
-        of_main = owner is None and held is not None and held.key in _OF_LAND
-        body = scene.actor(owner.actor if owner else (scene.main or "") if of_main else "")
+        body = scene.actor(owner.actor if owner else (_state_ruled(scene, sentence, piece, held) or "") if held else "")
         country = country or (place.iso3 if place else None) or _country_inside(scene, sentence, piece)
         meant = stranger(scene, text, held or agent, body, country, former)
     if owner is not None and title is not None:
@@ -73,6 +77,15 @@ def read_person(
         scene.memory.hold([known.key for known in title.titles], meant)
     yield from range(first, piece.last + 1)
     yield from introduced_acronym(scene, sentence, piece, meant)
+
+
+def _state_ruled(scene: Scene, sentence: Sentence, piece: Piece, held: Title) -> str | None:
+    """The state of whom a title gives no other: the one after the name, else the report's own."""
+    head = phrase_head(sentence, piece.first, piece.last)
+    if held.key in _OF_PLACES:
+        return scene.main  # "Governor Lee of Utah"
+    ruling = held.key in _OF_LAND or (held.single and held.sector in _RULING)
+    return scene.main if ruling and not governed_by(sentence, head, "of") else None
 
 
 def _member_from(scene: Scene, sentence: Sentence, piece: Piece) -> Iterator[int]:
@@ -113,7 +126,7 @@ def _holders(sentence: Sentence, name: Token) -> list[int]:
     """What a name may explain: the word it hangs on, and those over it in *the head of a bank in Riga, Ann Lee,*."""
     found = [name.head]
     above = sentence.tokens[name.head]
-    while above.dep == "pobj":
+    while (above := first_joint(sentence, above)).dep == "pobj":
         above = sentence.tokens[sentence.tokens[above.head].head]
         found.append(above.i)
     return found
@@ -124,7 +137,9 @@ def _is_one_unnamed(scene: Scene, sentence: Sentence, named: Named) -> bool:
     if named.form == "title":
         return True
     actor = scene.actors[named.actor]
-    unnamed = actor.kind == "unresolved" or (actor.kind in GROUPS and actor.id not in scene.known.actors)
+    unnamed = actor.kind in ("unresolved", "people", "crowd") or (
+        actor.kind in GROUPS and actor.id not in scene.known.actors
+    )
     return named.form == "nominal" and (unnamed or sentence.tokens[named.head].lemma in _ONE)
 
 
@@ -239,7 +254,7 @@ def introduced_acronym(scene: Scene, sentence: Sentence, piece: Piece, actor: st
     if len(initials) >= _INITIALS and scene.actors[actor].kind != "person" and not scene.known.named(initials):
         scene.memory.call(initials, actor)
     after = sentence.tokens[piece.last + 1 : piece.last + 4]
-    if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text.isupper():
+    if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and ACRONYM.fullmatch(after[1].text):
         scene.memory.call(after[1].text, actor)
         scene.add(sentence, Piece(after[1].i, after[1].i), actor, "acronym")
         yield after[1].i
@@ -308,8 +323,7 @@ def _can_act(scene: Scene, sentence: Sentence, piece: Piece) -> bool:
 
 def _is_party_of_deed(scene: Scene, sentence: Sentence, piece: Piece, head: Token) -> bool:
     """*the murder of Ann Lee*: after the preposition of a deed, or anywhere if it begins as the names of people do."""
-    while head.dep == "conj" and sentence.tokens[head.head].i < head.i:
-        head = sentence.tokens[head.head]
+    head = first_joint(sentence, head)
     preposition = preposition_over(sentence, head)
     over = sentence.head(preposition) if preposition is not None else None
     if preposition is None or over is None or preposition.lower in PLACE_PREPOSITIONS:
@@ -327,8 +341,7 @@ def _is_party_of_deed(scene: Scene, sentence: Sentence, piece: Piece, head: Toke
 def _is_doer(sentence: Sentence, piece: Piece) -> bool:
     """Whether a place acts as its people or government do: *Texas sued*, not *Mosul was shelled*."""
     head = phrase_head(sentence, piece.first, piece.last)
-    while head.dep == "conj" and sentence.tokens[head.head].i < head.i:
-        head = sentence.tokens[head.head]
+    head = first_joint(sentence, head)
     return head.dep in ("nsubj", "agent", "poss")
 
 

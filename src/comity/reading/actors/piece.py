@@ -20,7 +20,13 @@ PARTS_OF_A_PLACE = frozenset(
 )
 """What stands before `of` and a place, and lies in it: *in the north of Iraq*, *in a suburb of Kabul*."""
 _MONTHS = (*MONTHS, *(f"{month}." for month in MONTH_SHORT))
-NO_NAMES = frozenset([*_MONTHS, *WEEKDAYS, *"mr mrs ms dr sir lord lady mr. mrs. ms. dr. gmt est utc".split()])
+NO_NAMES = frozenset(
+    [
+        *_MONTHS,
+        *WEEKDAYS,
+        *"mr mrs ms dr sir lord lady mr. mrs. ms. dr. gmt est utc neighbouring neighboring nearby the".split(),
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from comity.reading.actors.antecedents import body_meant, person_meant
+from comity.reading.actors.antecedents import beside_joint, body_meant, person_meant
 from comity.reading.actors.bare import body_named
 from comity.reading.actors.gender import PERSONAL, PLURALS
-from comity.reading.actors.owners import country_meant
+from comity.reading.actors.owners import BODIES, BODY_KINDS, country_meant
 from comity.reading.actors.pairs import how_many, those_told
 from comity.reading.actors.piece import PLACE_PREPOSITIONS, Piece, is_in_part_of
+from comity.reading.actors.retold import group_of, named_in_full
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.towns import locate
+from comity.reading.draft import names_in
 from comity.reading.grammar import child, clause, governed_by, is_verb, subject
 from comity.reading.sentences import Sentence, Token
 
@@ -26,6 +28,7 @@ _DEMANDING = frozenset("demand insist request urge ask propose recommend order s
 _SUFFERED = frozenset("arrest extradition deportation detention imprisonment trial murder killing".split())
 """What is done to whoever has it, and seldom by whoever speaks of it: *she ordered his arrest*."""
 
+_OF_MEMBERS = frozenset("group party movement organization organisation".split())
 _NEUTER = frozenset(["it", "its", "itself"])
 
 
@@ -38,6 +41,8 @@ def read_pronoun(scene: Scene, sentence: Sentence, token: Token) -> None:
         actor = person_meant(scene.memory, sentence, token, besides, speaks)
     elif token.lower in PLURALS:
         actor = body_meant(scene.memory, sentence, token, plural=True, besides=others)
+        for other in beside_joint(scene.memory, actor, others) if actor is not None else ():
+            scene.add(sentence, Piece(token.i, token.i), other, "pronoun")
     elif token.lower in _NEUTER:
         if token.dep not in ("nsubj", "poss", "nsubjpass") or sentence.head(token) is None:
             return
@@ -81,14 +86,66 @@ def read_sides(scene: Scene, sentence: Sentence, token: Token) -> None:
             scene.add(sentence, Piece(token.i, token.i), actor, "nominal")
 
 
+def read_parties(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    """*the two parties*: those of the report, or the two who fight each other; whether it tells of such two."""
+    if token.i == 0 or sentence.tokens[token.i - 1].lower not in ("both", "two"):
+        return False
+    sides = those_told(scene, sentence, token, ("party",), 2)
+    if not sides:
+        fighting = those_told(scene, sentence, token, _WHO_TAKE_SIDES[1], 2)
+        sides = fighting if any(scene.actors[side].kind == "armed_group" for side in fighting) else ()
+    for side in sides:
+        scene.add(sentence, Piece(token.i, token.i), side, "nominal")
+    return bool(sides)
+
+
 def read_body(scene: Scene, sentence: Sentence, token: Token) -> None:
-    """*the group*: the body last spoken of."""
-    definite = child(sentence, token, "det")
-    if definite is None or definite.lower not in ("the", "this") or definite.i != token.i - 1:
+    """*the group*, *the Iran-backed group*: the body last spoken of; *his group*: that of which he is a member."""
+    definite = child(sentence, token, "det", "poss")
+    if definite is None or token.tag != "NN" or governed_by(sentence, token, "of"):
         return
-    actor = body_named(scene, sentence, token)
-    if actor is not None and not governed_by(sentence, token, "of"):
+    actor = None
+    if definite.lower in ("his", "her") and token.lemma in _OF_MEMBERS:
+        actor = group_of(scene, person_meant(scene.memory, sentence, definite))
+    elif definite.lower in ("the", "this") and _is_bare(sentence, definite, token):
+        actor = named_in_full(scene, sentence, token)
+        if actor is None and token.lemma in BODIES:
+            actor = _of_state_told(scene, sentence, definite, token, body_named(scene, sentence, token))
+    if actor is not None:
         scene.add(sentence, Piece(definite.i, token.i), actor, "nominal")
+
+
+def _of_state_told(scene: Scene, sentence: Sentence, definite: Token, token: Token, actor: str | None) -> str | None:
+    """A body, or the last of the state that an adjective names: *the Palestinian group* is no Lebanese one."""
+    for span, names in names_in(scene.names, sentence):
+        inside = definite.end < span.start and span.end < token.start
+        if not inside or names[0].role != "adjective" or scene.article.text[span.end : span.end + 1] != " ":
+            continue
+        state = scene.state(names[0].actor)
+        told = (one.actor for one in reversed(list(scene.memory.seen)) if one.kind in BODY_KINDS)
+        return next((one for one in (actor, *told) if scene.state(one) == state), None)
+    return actor
+
+
+def read_post(scene: Scene, sentence: Sentence, token: Token) -> None:
+    """*Netanyahu's office said*: whoever holds the office speaks."""
+    owner = child(sentence, token, "poss")
+    if owner is None or token.tag != "NN" or token.dep not in ("nsubj", "nsubjpass", "pobj", "conj"):
+        return
+    if token.dep == "pobj" and sentence.tokens[token.head].lower not in ("by", "to", "from"):
+        return
+    here = (named for named in scene.named if named.sentence == sentence.i and named.head == owner.i)
+    holder = next((named for named in here if scene.actors[named.actor].kind == "person"), None)
+    if holder is not None and any(relation.relation == "office" for relation in scene.actors[holder.actor].of):
+        scene.add(sentence, Piece(holder.first, token.i), holder.actor, "nominal")
+
+
+def _is_bare(sentence: Sentence, definite: Token, token: Token) -> bool:
+    """Whether only adjectives stand between an article and a noun: *the Shiite group*, *the US-backed force*."""
+    between = sentence.tokens[definite.i + 1 : token.i]
+    hyphens = [word.i for word in between if word.text in ("-", "–")]
+    rest = between[hyphens[-1] - definite.i :] if hyphens else between  # before a hyphen stands one adjective with it
+    return all(word.pos in ("ADJ", "VERB", "ADV") or word.lower in ("un", "u.n.") for word in rest)
 
 
 def _subjects_beside(scene: Scene, sentence: Sentence, token: Token) -> set[str]:

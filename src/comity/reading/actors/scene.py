@@ -13,6 +13,7 @@ from comity.reading.actors.personhood import personhood
 from comity.reading.actors.piece import Piece, phrase_head
 from comity.reading.directory import Directory, Name, State
 from comity.reading.draft import Located, Named
+from comity.reading.grammar import child, first_joint
 from comity.reading.knowledge import Knowledge
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.quotations import Quotation, holding, overlapping, quotations
@@ -68,7 +69,8 @@ class Scene:
         words = [token.lower.rstrip(".") for token in sentence.tokens[max(0, piece.first - 1) : name]]
         gender = gender_of(self.known, actor.name, actor.country, words) if form != "pronoun" else ""
         a_name = form in ("name", "acronym") and actor.kind in SINGLE  # "the United Nations" is one
-        several = head.lower in PLURALS or (head.tag in ("NNS", "NNPS") and not gender and not a_name)
+        plural = (head.tag in ("NNS", "NNPS") and not gender and not a_name) or _has_plural_verb(sentence, head)
+        several = head.lower in PLURALS or plural
         is_subject, speaks = head.dep in ("nsubj", "nsubjpass"), self.speaks(sentence, head)
         self.memory.see(
             Recent(
@@ -84,6 +86,7 @@ class Scene:
                 is_main_subject(sentence, head) and not self.is_quoted(head),
                 speaks and not self.is_quoted(head),
                 form == "pronoun",
+                first_joint(sentence, head).i,
             ),
             gender,
         )
@@ -183,6 +186,13 @@ class Scene:
     def state_of(self, actor: Actor) -> State | None:
         state = self.known.state_of_country.get(actor.country or "")
         return self.known.states.get(state) if state is not None else None
+
+
+def _has_plural_verb(sentence: Sentence, head: Token) -> bool:
+    """*The Taliban have*, *the police say*: a subject whose verb says that it is several."""
+    verb = sentence.head(head) if head.dep == "nsubj" and child(sentence, head, "conj") is None else None
+    finite = (child(sentence, verb, "aux") or verb) if verb is not None else None
+    return finite is not None and (finite.tag == "VBP" or finite.lower == "were") and finite.i > head.i
 
 
 def scene_of(

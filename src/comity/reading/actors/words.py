@@ -16,6 +16,7 @@ from comity.types import Span
 
 _Value = TypeVar("_Value")
 HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. miss dr dr.".split())
+_CAPITALS = 4  # letters, from which on a word in capitals is no acronym
 _BEFORE_NAMES = frozenset({"secretary", "justice"})  # titles that are offices before a name only: *Secretary Kerry*
 _HEADS = frozenset({"head", "chief", "boss", "director"})  # of something: *the former head of the aviation agency*
 _BODIES = frozenset({"business", "government", "ngo"})
@@ -33,14 +34,32 @@ def pieces(sentence: Sentence, names: Iterable[tuple[Span, tuple[Name, ...]]], k
             _joint_office(sentence, at, known)
             or thing(sentence, at, placed, known)
             or placed.get(at)
-            or body_name(sentence, at, placed, known)
+            or _organ_or_body(sentence, at, placed, known)
             or _title_or_agent(sentence, at, known)
+            or _in_capitals(sentence, at, known)
             or unknown(sentence, at, placed, known)
         )
         if piece is not None and not piece.is_nothing:
             found.append(piece)
         at = piece.last + 1 if piece is not None else at + 1
     return _with_whole_names(sentence, found, known)
+
+
+def _in_capitals(sentence: Sentence, at: int, known: Directory) -> Piece | None:
+    """A state in capitals, as headings print it: *HAITI*."""
+    token = sentence.tokens[at]
+    names = known.named(token.text.title()) if token.text.isupper() and len(token.text) >= _CAPITALS else ()
+    states = tuple(name for name in names if name.role == "name" and name.actor in known.states)
+    return Piece(at, at, names=states) if states else None
+
+
+def _organ_or_body(sentence: Sentence, at: int, placed: Mapping[int, Piece], known: Directory) -> Piece | None:
+    """A name that goes on over a small word; *Ministry of Defence* is a word for an organ, where no more follows."""
+    body = body_name(sentence, at, placed, known)
+    organ = _longest(sentence, at, known.agents, known.agent_lengths) if body is not None else None
+    if body is None or organ is None or organ[0] < body.last or organ[1].relation != "organ":
+        return body
+    return Piece(at, organ[0], agent=organ[1])
 
 
 def _with_whole_names(sentence: Sentence, found: list[Piece], known: Directory) -> list[Piece]:
@@ -141,9 +160,16 @@ def _joint_office(sentence: Sentence, at: int, known: Directory) -> Piece | None
     return Piece(at, rest.last, titles=rest.titles) if rest is not None else None
 
 
+def _heads_of_bodies(sentence: Sentence, at: int) -> bool:
+    """*The UN chief*, *the NATO chief*: their secretaries-general."""
+    return at > 0 and sentence.tokens[at].lower == "chief" and sentence.tokens[at - 1].lower in ("un", "u.n.", "nato")
+
+
 def _title(sentence: Sentence, at: int, known: Directory, last_of_agent: int) -> Piece | None:
     found = _longest(sentence, at, known.titles, known.title_lengths)
-    if found is None and sentence.tokens[at].lower in _HEADS and follows(sentence, at, ("of",)):
+    if found is None and _heads_of_bodies(sentence, at):
+        return Piece(at, at, titles=tuple(known.titles["secretary", "general"]))
+    if found is None and sentence.tokens[at].lower in _HEADS and follows(sentence, at, ("of", "at")):
         return Piece(at, at, titles=tuple(known.titles["agency", "chief"]))
     if found is None:
         return None

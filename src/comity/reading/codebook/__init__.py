@@ -77,7 +77,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "status": ("cue", "pos", "complement", "status", "note"),
     "modes": ("type", "mode", "cue", "where"),
     "stances": ("cue", "pos", "polarity", "holder", "target"),
-    "cues": ("cue", "pos", "frame", "act", "attitude", "note", "unless"),
+    "cues": ("cue", "pos", "frame", "act", "attitude", "note", "unless", "only"),
     "classes": ("class", "lemmas"),
     "contexts": ("context", "cues"),
     "plover": ("type", "status", "coded", "why"),
@@ -150,8 +150,12 @@ class Codebook:
 
     @cached_property
     def speaking(self) -> frozenset[str]:
-        """The verbs by which somebody says something."""
-        return frozenset(lemma for pos, lemma in self.sayings if pos == "verb")
+        """The verbs by which somebody says something, without other words: not the *come* of *come out against*."""
+        return frozenset(
+            lemma
+            for (pos, lemma), rows in self.sayings.items()
+            if pos == "verb" and any(len(row.words) == 1 for row in rows)
+        )
 
     @cached_property
     def taking(self) -> frozenset[tuple[str, str]]:

@@ -30,7 +30,9 @@ PREPOSITIONS = frozenset(
 SLOTS = frozenset({"subj", "obj", "poss", "mod", "conj"}) | PREPOSITIONS
 NEEDS = SLOTS | {"inf", "that", "light"}
 _CLAUSES = frozenset({"inf", "ing", "that", "obj"})
-_FRAMES = frozenset("clause quote inf gerund obj hearer pred pass subject given agent".split()) | PREPOSITIONS
+_FRAMES = (
+    frozenset("clause quote inf gerund obj hearer pred pass subject given agent span colon".split()) | PREPOSITIONS
+)
 _ALLOWED: Mapping[tuple[str, str], frozenset[str]] = {
     ("verbs", "deed"): STATUSES,
     ("verbs", "deed_in"): _CLAUSES | PREPOSITIONS,
@@ -186,7 +188,8 @@ def _cell_faults(table: str, row: Mapping[str, str]) -> Iterator[str]:
         if allowed is None or removed:
             continue
         for value in values(row[column]):
-            if value not in allowed:
+            of_class = column == "needs" and value.removeprefix("!").startswith("@")
+            if value not in allowed and not of_class:
                 yield f"`{value}` in `{column}` is no {_WHAT.get(column, column)}"
         if not row[column] and (table, column) in _MUST:
             yield f"has no {column}"
@@ -195,7 +198,7 @@ def _cell_faults(table: str, row: Mapping[str, str]) -> Iterator[str]:
     if "deed_in" in row and row["deed_in"] and not row["deed"]:
         yield "has `deed_in` and no `deed`"
     if table != "plover":
-        for column in ("cue", "verb", "object", "unless", "lemmas", "cues"):
+        for column in ("cue", "verb", "object", "unless", "only", "lemmas", "cues"):
             if row.get(column, "") != row.get(column, "").lower():
                 yield f"`{column}` holds capitals, which never match"
 
@@ -215,7 +218,9 @@ def _name_faults(table: str, row: Mapping[str, str], known: _Known) -> Iterator[
             if row[name] not in known.types:
                 yield f"the type `{row[name]}` is not in types.toml"
     if table in ("verbs", "cues"):
-        for value in values(row["object" if table == "verbs" else "unless"]):
+        needed = [need.removeprefix("!") for need in values(row.get("needs", ""))]
+        tested = values(row["object"]) if table == "verbs" else [*values(row["unless"]), *values(row["only"])]
+        for value in (*tested, *needed):
             if value.startswith("@") and value not in FORMS and value[1:] not in known.classes:
                 yield f"classes.tsv has no class `{value[1:]}`"
 
@@ -251,7 +256,7 @@ def _dead_cues(file: str, table: str, rows: Iterable[tuple[int, Mapping[str, str
             yield from (Fault(file, number, what) for what in _parted(row["cue"], words))
         elif table in ("status", "light", "stances", "cues"):
             yield from (Fault(file, number, what) for what in _parted(row.get("cue") or row["verb"], words))
-        for column in ("object", "unless", "lemmas", "cues"):
+        for column in ("object", "unless", "only", "lemmas", "cues"):
             for word in values(row.get(column, "")):
                 if not word.startswith("@"):
                     yield from (Fault(file, number, what) for what in _parted(word, words))

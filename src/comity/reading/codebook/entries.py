@@ -15,6 +15,7 @@ FORMS = frozenset({"@clause", "@name"})
 """What an object may be whatever its words: a clause, a proper name."""
 STATUSES: frozenset[str] = frozenset(get_args(Status))
 
+_ARTICLES = frozenset({"the", "a", "an"})
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _POSSESSIVE = re.compile(r"(?<=\w)(?='s\b)|(?<=s)(?=' )")
 
@@ -121,10 +122,12 @@ def cue_words(cue: str) -> tuple[str, ...]:
 def hung_words(cue: str) -> tuple[str, ...]:
     """The words of a cue that may be apart, its head first: what stands before a hyphen hangs on what stands after it.
 
-    >>> hung_words("carpet-bomb"), hung_words("carry out")
-    (('bomb', 'carpet'), ('carry', 'out'))
+    An article hangs on its own noun, which stands after it, and is left out.
+
+    >>> hung_words("carpet-bomb"), hung_words("take to the street")
+    (('bomb', 'carpet'), ('take', 'to', 'street'))
     """
-    first, *rest = cue.split()
+    first, *rest = (word for word in cue.split() if word not in _ARTICLES)
     return (*reversed(first.split("-")), *rest) if _HYPHEN.search(first) else (first, *rest)
 
 

@@ -57,7 +57,8 @@ _UNDER = {"inf": "an infinitive", "ing": "a gerund", "that": "a clause", "obj": 
 _FRAME = {"clause": "a clause", "quote": "a quotation", "inf": "an infinitive", "obj": "its object",
           "hearer": "its object hears it", "pred": "what its object is called", "pass": "of its passive, the subject",
           "subject": "its subject", "gerund": "its gerund", "given": "what it takes for granted",
-          "agent": "of its passive, only where it is told who says it"}  # fmt: skip
+          "agent": "of its passive, only where it is told who says it",
+          "span": "its object and all as far as its last word goes", "colon": "what follows its colon"}  # fmt: skip
 _NEEDED = {"inf": "an infinitive", "that": "a clause", "light": "a verb that carries it"}
 _WHERE = {
     "any": "in the clause of",
@@ -153,10 +154,14 @@ def _coded(table: str, cells: Mapping[str, str]) -> str:
 
 def _needed(needs: Sequence[str]) -> str:
     """What must hang on a row's word, and what must not."""
-    wanted = [_NEEDED.get(need, slot(need)) for need in needs if not need.startswith("!")]
-    barred = [_NEEDED.get(need[1:], slot(need[1:])) for need in needs if need.startswith("!")]
+    wanted = [_need(need) for need in needs if not need.startswith("!")]
+    barred = [_need(need[1:]) for need in needs if need.startswith("!")]
     said = [f"only with {' or '.join(wanted)}"] if wanted else []
     return ", ".join([*said, *([f"never with {' or '.join(barred)}"] if barred else [])])
+
+
+def _need(name: str) -> str:
+    return f"a subject of the class {name[1:]}" if name.startswith("@") else _NEEDED.get(name, slot(name))
 
 
 def _verb_frame(cells: Mapping[str, str]) -> str:
@@ -236,7 +241,8 @@ def _cue(cells: Mapping[str, str]) -> str:
         return "taken away"
     content = ", ".join(_FRAME.get(place, f"after `{place}`") for place in values(cells["frame"]))
     unless = f"; nothing is said of {' or '.join(values(cells['unless']))}" if cells["unless"] else ""
-    said = f"says so ({cells['act']}, {cells['attitude']}); what is said: {content}{unless}"
+    only = f"; only of {' or '.join(values(cells['only']))}" if cells["only"] else ""
+    said = f"says so ({cells['act']}, {cells['attitude']}); what is said: {content}{unless}{only}"
     return f"{_POS.get(cells['pos'], '')}: {said}"
 
 

@@ -20,17 +20,27 @@ from comity.reading.deeds.asides import set_aside
 from comity.reading.deeds.bystanders import call_in
 from comity.reading.deeds.candidates import candidates
 from comity.reading.deeds.circumstances import look_around
-from comity.reading.deeds.complements import agree_once, grant_asked, is_mere_warning, link, share_roles
+from comity.reading.deeds.complements import agree_once, grant_asked, is_mere_warning, link, put_to, share_roles
 from comity.reading.deeds.confidence import likely
 from comity.reading.deeds.deed import REMEMBERED, Deed, Scope, compatible, is_bare
 from comity.reading.deeds.frames import fill
 from comity.reading.deeds.neighbours import ask_beside
 from comity.reading.deeds.outlooks import carried_out, outlook_of, told_again
 from comity.reading.deeds.proposed import fill_in, seat, take_up
-from comity.reading.deeds.retellings import merge, recall, say_once
+from comity.reading.deeds.retellings import count_once, merge, recall, say_once
 from comity.reading.deeds.senses import keep_in_sense
 from comity.reading.deeds.steps import whose_deed_it_was
-from comity.reading.deeds.tellings import claimed, done_anyway, echo, told_to, withheld_leave
+from comity.reading.deeds.tellings import (
+    bidden,
+    called_names,
+    claimed,
+    done_anyway,
+    echo,
+    held_out,
+    refused,
+    told_to,
+    withheld_leave,
+)
 from comity.reading.deeds.unnamed import add_victims, hold_places
 from comity.reading.deeds.whereabouts import is_told_again, place_of
 from comity.reading.draft import Draft
@@ -69,11 +79,14 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
         fill(scope, deed, found)
     scope.see("its own words", found.values())
     seat(scope, taken)
+    put_to(found)
     for deed in found.values():
         link(scope, deed, found)
     grant_asked(found)
     scope.see("the deed that it is about, or that is about it", found.values())
-    found = _kept(scope, found, lambda deed: not is_mere_warning(deed), "warns of what others might do: no threat")
+    found = _kept(
+        scope, found, lambda deed: not is_mere_warning(scope, deed), "warns of what others might do: no threat"
+    )
     for change, why in (
         (agree_once, "it names the agreement that its verb tells"),
         (merge, "it tells the effect of another word's deed, and is one with it"),
@@ -83,7 +96,7 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
         change(found)
         _kept(scope, before, lambda deed: deed.token.i in found, why)
     scope.see("deeds told twice in the sentence", found.values())
-    for tell in (echo, withheld_leave, told_to, claimed, done_anyway):
+    for tell in (echo, withheld_leave, told_to, bidden, claimed, called_names, held_out, refused, done_anyway):
         more = tell(scope, sentence, found)
         if more is not None:
             found[more.token.i] = more
@@ -136,6 +149,7 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
         lambda deed: not _lets_nobody_go(deed) and (deed.key in spoken_of or _tells_enough(scope, deed)),
         "nobody is named who does it or suffers it",
     )
+    count_once(told)
     scope.told.extend(told[i] for i in sorted(told))
 
 

@@ -26,6 +26,11 @@ from comity.types import Argument
 _ENDING = frozenset(
     "stop halt end cease refrain avoid quit suspend abandon reconsider rethink reverse renounce curb".split()
 )
+_VOWING = frozenset({"vow", "swear"})
+_GOING_ON = frozenset({"go", "keep", "carry", "press"})
+"""Verbs that with *on* go on with what their object tells: *vowed to go on striking*."""
+_SUMS = frozenset("million billion trillion dollar euro pound worth $ € £".split())
+_LETTING = frozenset({"let", "allow", "permit"})
 _ASKING = frozenset({"REQUEST", "THREATEN"})
 _PUT = frozenset({"offer", "invitation", "proposal", "pledge"})
 _ANSWERING = frozenset(
@@ -37,12 +42,15 @@ _TAKING_BACK = frozenset("abandon drop scrap withdraw break shelve renounce retr
 _SETTLING = frozenset({"agree", "accept", "agreement", "deal"})
 """What several sides settle, and hold out against nobody: *agreed to close the port*."""
 _WARNING = frozenset({"warn", "warning", "caution"})
+_HOLDING_OUT = frozenset("vow swear promise pledge threaten".split())
+"""Verbs with which one speaks for one's own: *vowed that his men would strike* threatens."""
 _AGAINST_THE_DOER = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN"})
 _GIVING = frozenset({"AID", "SUPPORT", "CONCEDE", "COOPERATE"})
 """Types of deeds that are promised to those to whom they are done."""
 _SAID = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 _LENT = frozenset({"support", "backing", "endorsement", "recognition"})
 _MATERIAL_CONFLICT = 4  # quad
+_FRIENDLY, _CONFLICT = (1, 2), (3, 4)  # quads
 _PUT_TO_HIM = ("REQUEST", "THREATEN")
 """Deeds that whoever turns them down has had done to him."""
 
@@ -60,6 +68,16 @@ def link(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> None:
             return
 
 
+def put_to(found: Mapping[int, Deed]) -> None:
+    """*Rejected Chad's demand to withdraw*: it was put to whoever answers it."""
+    for deed in found.values():
+        head = deed.sentence.head(deed.token)
+        over = found.get(head.i) if head is not None and deed.token.dep in ("dobj", "nsubjpass") else None
+        answers = over is not None and over.by_verb and over.like in ("REJECT", "CONCEDE", "AGREE")
+        if over is not None and answers and deed.like in _PUT_TO_HIM and not deed.by_verb and deed.actors:
+            deed.recipients = deed.recipients or without(over.actors, deed.actors)
+
+
 def share_roles(deed: Deed) -> None:
     """Condemning a deed is against whoever did it."""
     inner = deed.about
@@ -74,27 +92,45 @@ def share_roles(deed: Deed) -> None:
         return
     hostile = inner.kind.quad == _MATERIAL_CONFLICT or (deed.like == "REQUEST" and inner.like == "ACCUSE")
     one_hand = ids_of(deed.actors) & ids_of(inner.actors)  # "refused to attack them"
-    if hostile and not one_hand and _inside(deed.recipients, inner):
+    if hostile and not one_hand and _inside(deed.recipients, inner, deed):
         mine = ids_of(inner.actors)  # "condemned the killing of monks": by no monk
         deed.recipients = [one for one in deed.recipients if one.actor in mine]
     told_of = inner.sentence.cut(inner.token.i, inner.token.i)
     doers = [
         one for one in inner.origin.actors or inner.actors if one.span != told_of
     ]  # "called for a strike": nobody's
-    if doers and (not deed.recipients or _inside(deed.recipients, inner)):
+    if doers and (not deed.recipients or _inside(deed.recipients, inner, deed)):
         deed.recipients = without(doers, deed.actors) or deed.recipients
 
 
-def is_mere_warning(deed: Deed) -> bool:
+def is_mere_warning(scope: Scope, deed: Deed) -> bool:
     """*warned that Pakistan might attack*: no threat, for the one who warns is not the one who would do it."""
     inner = deed.about
     if deed.like != "THREATEN":
+        return False
+    if deed.by_verb and deed.token.lemma in _HOLDING_OUT and (inner is None or inner.by_verb):
         return False
     if deed.token.lemma in _WARNING and inner is None and not deed.recipients:
         return True  # "climatologists warn that the ice will melt"
     if inner is None or not (inner.actors and deed.actors):
         return False
-    return not ids_of(deed.actors) & ids_of(inner.actors)
+    return not _speaks_for(scope, deed, inner) and not _warns_off(deed, inner)
+
+
+def _speaks_for(scope: Scope, deed: Deed, inner: Deed) -> bool:
+    """Whether one who says what will be done is of those who would do it: *Putin warned that Russia would strike*."""
+    if ids_of(deed.actors) & ids_of(inner.actors):
+        return True
+    if inner.kind.quad not in _CONFLICT:
+        return False
+    mine = scope.arguments.countries(one for one in deed.actors if scope.arguments.is_public(one))
+    return any(scope.arguments.is_of(one, country) for one in inner.actors for country in mine)
+
+
+def _warns_off(deed: Deed, inner: Deed) -> bool:
+    """*Warned Iran against sending troops*, *warned it not to attack*: to whom it is said, something is held out."""
+    told = ids_of(deed.recipients) & ids_of(inner.actors)
+    return bool(told) and inner.standing.status == "requested" and not inner.standing.wanted
 
 
 def agree_once(found: dict[int, Deed]) -> None:
@@ -122,11 +158,21 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
         scope.recode(deed, "ACCUSE", "disapprove")
         inner.standing = Standing() if inner.standing.status == "refused" else inner.standing
         return
-    inner.standing = _given(inner, deed)
+    inner.standing = _given(inner, deed, slot)
     vowing = deed.like == "AGREE" and deed.token.lemma not in _SETTLING
     if vowing and hostile and inner.standing.status != "denied":  # "vowed to attack"
         scope.recode(deed, "THREATEN", "violence" if inner.like == "ASSAULT" else None)
         inner.standing = replace(inner.standing, status="threatened")
+    warning = deed.like == "THREATEN" and deed.token.lemma in _WARNING
+    if warning and inner.kind.quad in _CONFLICT and inner.actors and _speaks_for(scope, deed, inner):
+        ahead = inner.standing.status in ("possible", "planned")  # "warned that it would strike"
+        inner.standing = replace(inner.standing, status="threatened") if ahead else inner.standing
+    never = inner.standing.status in ("denied", "refused") and inner.by_verb and inner.kind.quad in _FRIENDLY
+    if vowing and never and deed.token.lemma in _VOWING:  # "vowed never to recognise it"
+        scope.recode(deed, "REJECT", None)
+        inner.standing = replace(inner.standing, status="refused")
+    if deed.like == "REQUEST" and inner.like == "COOPERATE" and deed.entry.doer == "recipient":
+        inner.recipients = inner.recipients or without(deed.actors, deed.recipients)  # "asked it to extradite him"
     for_them = deed.like == "AGREE" and inner.like not in _SAID  # "pledged to ask the mayor": no pledge to the mayor
     if for_them or (deed.like in ("THREATEN", "REJECT") and slot in ("inf", "ing", "that")):
         deed.recipients = deed.recipients or without(inner.recipients, deed.actors)
@@ -141,7 +187,7 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
     if deed.like == "REQUEST" and _is_lent(inner) and not inner.recipients:
         inner.recipients = without(deed.actors, inner.actors)  # "appealed for help": for themselves
     doers = {"actor": deed.actors, "recipient": deed.recipients}.get(deed.entry.doer, [])
-    if hostile and deed.entry.doer == "recipient" and not inner.by_verb and _inside(doers, inner):
+    if hostile and deed.entry.doer == "recipient" and not inner.by_verb and _inside(doers, inner, deed):
         doers = []  # "condemned the bombing of the mosques": the mosques bombed nobody
     if inner.by_verb and is_passive(inner.sentence, inner.token):
         doers = without(doers, inner.recipients)  # "the trial of two men accused of it"
@@ -177,11 +223,15 @@ def _told_in(word: Token, found: Mapping[int, Deed], outer: Deed) -> Deed | None
     """The deed that a complement tells: its head, what a light verb there governs, or what it puts an end to."""
     sentence = outer.sentence
     inner = found.get(word.i) or next((d for d in found.values() if d.light and d.light[0].i == word.i), None)
-    if inner is None and is_noun(word):
+    if inner is None and (is_noun(word) or word.lemma in _SUMS):
         within = governed_by(sentence, word, "of") if word.lemma in QUANTITIES else []  # "part of a lawsuit"
+        within += governed_by(sentence, word, "in", "of") if word.lemma in _SUMS else []  # "two billion in loans"
         inner = next((found[w.i] for w in (*children(sentence, word, "acl"), *within) if w.i in found), None)
     if inner is None and is_verb(word):
-        inner = next((found[w.i] for w in children(sentence, word, "xcomp", "dobj") if w.i in found), None)
+        carried = governed_by(sentence, word, "on") if word.lemma in _GOING_ON else []
+        let = children(sentence, word, "ccomp") if word.lemma in _LETTING else []
+        below = (*children(sentence, word, "xcomp", "dobj"), *carried, *let)
+        inner = next((found[w.i] for w in below if w.i in found), None)
         if inner is not None and word.lemma in _ENDING and not inner.by_verb:
             return None  # "asked it to end the siege": what is to end goes on
         if inner is not None and word.lemma in _ENDING:
@@ -201,7 +251,11 @@ def grant_asked(found: Mapping[int, Deed]) -> None:
             continue
         if _is_taken_back(deed, head):
             deed.standing = Standing()
-        if not put or deed.by_verb or head is None or head.lemma not in _ANSWERING:
+        over = found.get(head.i) if head is not None else None
+        refusing = over is not None and over.by_verb and over.like == "REJECT"
+        if deed.like == "ACCUSE" and refusing and deed.mode != "investigate" and deed.standing.status == "refused":
+            deed.standing = Standing()  # "rejected an objection by Chad": it was made
+        if not put or deed.by_verb or head is None or not (refusing or head.lemma in _ANSWERING):
             continue
         if deed.standing.status == "denied":
             continue  # whoever denies it answers it: see bystanders
@@ -217,12 +271,16 @@ def _is_taken_back(deed: Deed, head: Token | None) -> bool:
     return spoken and head.lemma in _TAKING_BACK and not negation(deed.sentence, head)
 
 
-def _given(inner: Deed, outer: Deed) -> Standing:
+def _given(inner: Deed, outer: Deed, slot: str) -> Standing:
     """The status that a complement gets from the verb or noun over it."""
     status = outer.entry.deed
+    if slot == "inf" and outer.token.lemma in _WARNING:
+        status = "requested"  # "warned them not to leave"
     if status is None or status == "happened" or inner.standing.status == status:
         return inner.standing
     cue = outer.sentence.cut(outer.token.i, outer.token.i)
+    if status == "requested" and outer.entry.cue[-1] == "against":
+        return Standing(status, cue, wanted=False)  # "warned it against sending troops"
     if inner.standing.status == "denied" and status in ("requested", "threatened"):
         return Standing(status, cue, wanted=status != "requested")
     if inner.standing.status in ("happened", "planned", "possible"):
@@ -240,20 +298,25 @@ def _complement_words(deed: Deed, slot: str) -> list[Token]:
     words = words_in(sentence, deed.token, slot)
     if not words and deed.by_verb:  # "accuse Iran of the attack": the parser hangs `of` on Iran
         words = [w for direct in objects(sentence, deed.token) for w in governed_by(sentence, direct, slot)]
+        words += [w for one in _adjectives(deed) for w in governed_by(sentence, one, slot)]
     return [member for word in words for member in conjuncts(sentence, word)]
 
 
 def _clauses(deed: Deed, form: str) -> list[Token]:
     """The clauses of a form that stand after a deed's words and depend on them."""
     labels = ("xcomp", "ccomp", "acl", "advcl") if form == "inf" else ("xcomp", "ccomp", "acl", "pcomp")
-    adjectives = children(deed.sentence, deed.token, "acomp")  # "is ready to help"
     return [
         word
-        for carrier in (*deed.words, *adjectives)
+        for carrier in (*deed.words, *_adjectives(deed))
         for word in children(deed.sentence, carrier, *labels)
         if word.i > carrier.i and _form(deed.sentence, word) == form
         if word.dep != "advcl" or _has_to(deed.sentence, word)
     ]
+
+
+def _adjectives(deed: Deed) -> list[Token]:
+    """*Is ready to help*, *declared itself ready to help*."""
+    return [word for word in children(deed.sentence, deed.token, "acomp", "ccomp", "oprd") if word.pos == "ADJ"]
 
 
 def _form(sentence: Sentence, word: Token) -> str:
@@ -270,8 +333,13 @@ def _has_to(sentence: Sentence, word: Token) -> bool:
     return any(other.lower == "to" and other.dep == "aux" for other in sentence.children(word))
 
 
-def _inside(arguments: list[Argument], inner: Deed) -> bool:
-    """Whether all these actors were read out of the words of the inner deed itself."""
+def _inside(arguments: list[Argument], inner: Deed, outer: Deed) -> bool:
+    """Whether all these actors were read out of the words of the inner deed itself.
+
+    *Pinned the raid on the rebels* has them there, too, but its row names the one place where they stand.
+    """
+    if outer.entry.objects and outer.entry.recipient == ("on",):
+        return False
     first = inner.sentence.tokens[inner.token.first]
     last = inner.sentence.tokens[inner.token.last]
     return all(first.start <= argument.span.start and argument.span.end <= last.end for argument in arguments)

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from comity.reading.grammar import BEFALLING, child, children, conjuncts, governed_by, is_verb, objects
+from comity.reading.deeds.tolls import counted, what_of
+from comity.reading.grammar import child, children, conjuncts, governed_by
 from comity.reading.sentences import Sentence, Token
 from comity.types import Count, CountOf
 
-_LEMMAS: dict[CountOf, str] = {
-    "killed": "kill die murder slay execute assassinate dead death fatality behead martyr wipe massacre",
-    "wounded": "wound injure hurt injury wounded injured",
-    "detained": "detain arrest jail capture imprison",
-    "abducted": "abduct kidnap seize hostage",
-    "displaced": "displace flee uproot",
-    "missing": "miss missing",
-}
-_WHAT: dict[str, CountOf] = {lemma: what for what, lemmas in _LEMMAS.items() for lemma in lemmas.split()}
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 )
@@ -36,16 +26,21 @@ _VAGUE: dict[str, tuple[int, int | None]] = {
 _MEASURES = frozenset(
     "year month day week hour minute percent % dollar kilometer kilometre mile km metre meter".split()
 )
-_AT_LEAST = frozenset(["least", "over", "than", "more"])
-_AT_MOST = frozenset(["most", "under", "fewer", "less"])
+_BEFORE = 3  # words before a number that make a bound of it
+_AT_LEAST = tuple(
+    tuple(words.split()) for words in ("at least", "more than", "no fewer than", "no less than", "over", "upwards of")
+)
+_AT_MOST = tuple(
+    tuple(words.split()) for words in ("up to", "at most", "fewer than", "less than", "as many as", "under")
+)
 
 
-def counts_of(sentence: Sentence, anchor: Token, sized: bool = False) -> tuple[Count, ...]:
+def counts_of(sentence: Sentence, anchor: Token, mode: str | None = None, sized: bool = False) -> tuple[Count, ...]:
     """The counts in the words that a deed takes as its arguments; `sized` deeds also count who does them."""
     found: list[Count] = []
-    for word, what in _counted(sentence, anchor):
-        for head in conjuncts(sentence, word):
-            count = _count(sentence, head, _WHAT.get(head.lemma, what))
+    for word, what in counted(sentence, anchor, mode):
+        for head in conjuncts(sentence, _of_a_total(sentence, word)):
+            count = _count(sentence, head, what_of(head) or what)
             if (
                 count is not None
                 and (sized or count.what != "size")
@@ -55,49 +50,10 @@ def counts_of(sentence: Sentence, anchor: Token, sized: bool = False) -> tuple[C
     return tuple(sorted(found, key=lambda count: count.span.start))
 
 
-def _counted(sentence: Sentence, anchor: Token) -> Iterator[tuple[Token, CountOf]]:
-    """The words that may be counted, and what that counts."""
-    what = _WHAT.get(anchor.lemma)
-    if is_verb(anchor):
-        if what is not None:
-            for word in objects(sentence, anchor) or children(sentence, anchor, "nsubj") * (anchor.lemma == "die"):
-                yield word, what
-        for verb in sentence.children(anchor):
-            if verb.dep in ("advcl", "conj", "xcomp") and is_verb(verb) and (inner := _WHAT.get(verb.lemma)):
-                for word in objects(sentence, verb):
-                    yield word, inner
-        own = child(sentence, anchor, "nsubj")
-        if own is not None and what is None:
-            yield own, "size"
-        yield from _befallen(sentence, anchor)
-        return
-    yield from _befallen(sentence, anchor)
-    for word in governed_by(sentence, anchor, "of"):
-        yield word, what or "size"
-    for word in governed_by(sentence, anchor, "with"):
-        if _WHAT.get(word.lemma):
-            yield word, _WHAT[word.lemma]
-    above = sentence.head(anchor)
-    if above is not None and is_verb(above) and (inner := _WHAT.get(above.lemma)) is not None:
-        for word in objects(sentence, above):
-            yield word, inner
-    for verb in sentence.children(anchor):
-        if verb.dep in ("relcl", "acl") and (inner := _WHAT.get(verb.lemma)) is not None:
-            for word in objects(sentence, verb):
-                yield word, inner
-
-
-def _befallen(sentence: Sentence, anchor: Token) -> Iterator[tuple[Token, CountOf]]:
-    """*Nineteen people died when a bomb exploded*, *die in an attack*: those whom the main verb tells of."""
-    head = sentence.head(anchor)
-    if anchor.dep in ("pobj", "nsubj") and head is not None:
-        inside = head.lower in BEFALLING if anchor.dep == "pobj" else head.dep == "advcl"
-        head = sentence.head(head) if inside else None
-    elif anchor.dep != "advcl":
-        return
-    if head is not None and (what := _WHAT.get(head.lemma)) in ("killed", "wounded"):
-        for word in objects(sentence, head) or children(sentence, head, "nsubj") * (head.lemma == "die"):
-            yield word, what
+def _of_a_total(sentence: Sentence, word: Token) -> Token:
+    """*A total of 17 people*: the people."""
+    of = governed_by(sentence, word, "of") if word.lemma == "total" else []
+    return of[0] if of else word
 
 
 def _count(sentence: Sentence, head: Token, what: CountOf) -> Count | None:
@@ -122,7 +78,9 @@ def _count(sentence: Sentence, head: Token, what: CountOf) -> Count | None:
 def _value(sentence: Sentence, token: Token) -> tuple[int, int | None] | None:
     if token.lower in _VAGUE:
         return _VAGUE[token.lower]
-    words = [w for w in sentence.subtree(token) if w.dep in ("compound", "quantmod", "nummod") or w.i == token.i]
+    of_what = {below.i for over in children(sentence, token, "prep") for below in sentence.subtree(over)}
+    inside = [word for word in sentence.subtree(token) if word.i not in of_what]  # "six of the seven"
+    words = [word for word in inside if word.dep in ("compound", "quantmod", "nummod") or word.i == token.i]
     total, current, seen = 0, 0, False
     for word in words:
         for piece in word.lower.replace(",", "").split("-"):
@@ -137,12 +95,19 @@ def _value(sentence: Sentence, token: Token) -> tuple[int, int | None] | None:
 
 
 def _bounded(sentence: Sentence, number: Token, low: int, high: int | None) -> tuple[int | None, int | None]:
-    before = {word for token in sentence.tokens[max(0, number.i - 3) : number.i] for word in token.text.lower().split()}
-    if {"up", "to"} <= before or (before & _AT_MOST and "at" in before) or {"fewer", "than"} <= before:
+    """A number as the bound that it is told as: *more than 150* is a round number, of 150 at least."""
+    before = [
+        word for token in sentence.tokens[max(0, number.i - _BEFORE) : number.i] for word in token.text.lower().split()
+    ]
+    if any(_ends_in(before, words) for words in _AT_LEAST):
+        return low, None
+    if any(_ends_in(before, words) for words in _AT_MOST):
         return None, high
-    if (before & _AT_LEAST and before & {"at", "than", "over", "more"}) or "over" in before:
-        return low + ("least" not in before), None
     return low, high
+
+
+def _ends_in(words: list[str], last: tuple[str, ...]) -> bool:
+    return tuple(words[-len(last) :]) == last
 
 
 def _is_year_or_age(sentence: Sentence, number: Token, head: Token, value: int) -> bool:

@@ -140,7 +140,7 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
     _by_who_does_it(scope, deed)
     if deed.like == "ASSAULT" and not deed.is_mutual:
         deed.recipients = [held for one in deed.recipients for held in _whoever_lives_there(scope, deed, one)]
-    deed.counts = counts_of(deed.sentence, deed.token, sized=deed.like in _SIZED)
+    deed.counts = counts_of(deed.sentence, deed.token, deed.mode, sized=deed.like in _SIZED)
     count_people(scope, deed)
 
 

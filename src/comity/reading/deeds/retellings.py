@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from comity.reading.deeds.deed import Deed, Scope, compatible, ids_of, is_definite, same_arguments, without
@@ -92,6 +93,14 @@ def say_once(found: dict[int, Deed]) -> None:
         if main.about is main:
             main.about = None
         del found[i]
+
+
+def count_once(found: Mapping[int, Deed]) -> None:
+    """*Stormed the house and captured three men*: those of a joined verb that tells a deed are of that deed alone."""
+    for deed in found.values():
+        later = [other for other in found.values() if other.token.dep == "conj" and other.token.head == deed.token.i]
+        theirs = {count.span for other in later for count in other.counts}
+        deed.counts = tuple(count for count in deed.counts if count.span not in theirs)
 
 
 def _says_no_more(deed: Deed, main: Deed) -> bool:

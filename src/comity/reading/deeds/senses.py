@@ -14,14 +14,14 @@ from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.grammar import child, children, governed_by, is_verb, objects, subject
 from comity.reading.sentences import Token
 
-_TALKING = frozenset("speak talk discuss chat see greet".split())
+_TALKING = frozenset("speak talk discuss chat see greet huddle".split())
 _ARENAS = frozenset("court law lawsuit election primary parliament congress senate ballot".split())
 _STRUGGLING = frozenset({"fight", "battle"})
 _CONTESTS = frozenset({"fight", "battle", "clash", "war"})
 _OVER = ("over", "about")
 _AT = (*_OVER, "at", "with")
 _POURING = frozenset({"pour", "flood", "stream"})
-_WITHOUT_DOER = frozenset({"schedule", "warn", "caution"})
+_WITHOUT_DOER = frozenset({"schedule", "warn", "caution", "tell", "advise"})
 _CONCERN = frozenset({"concern", "concerned", "worry", "worried"})
 _POLLED = frozenset("public majority minority voter respondent percent resident pollster".split())
 _CRIMES = frozenset("crime offense offence felony misdemeanor misdemeanour sin".split())
@@ -51,6 +51,8 @@ def keep_in_sense(scope: Scope, found: Mapping[int, Deed]) -> dict[int, Deed]:
             scope.recode(deed, "AGREE", None)
         if _urges_against(scope, deed):
             scope.recode(deed, "REQUEST", "yield")
+        if _pays_a_call(scope, deed):
+            scope.recode(deed, "CONSULT", "visit")
         if _is_called_names(scope, deed):
             scope.recode(deed, "ACCUSE", "disapprove")
         arrest = _arrest_in(deed, found)
@@ -88,10 +90,31 @@ def _is_called_names(scope: Scope, deed: Deed) -> bool:
 
 
 def _urges_against(scope: Scope, deed: Deed) -> bool:
-    """*Warned against a deal*, *cautioned them against reading much into it*: no harm is held out to anybody."""
-    if deed.like != "THREATEN" or not deed.by_verb or "against" not in deed.entry.cue:
+    """*Warned against a deal*, *cautioned them against reading it*, *warned them to leave*: no harm is held out."""
+    if deed.like != "THREATEN" or not deed.by_verb:
+        return False
+    clauses = children(deed.sentence, deed.token, "xcomp", "ccomp", "advcl") if deed.token.lemma == "warn" else []
+    told_to = any(word.lower == "to" for clause in clauses for word in children(deed.sentence, clause, "aux"))
+    if "against" not in deed.entry.cue and not told_to:
         return False
     return not deed.recipients or (deed.about is not None and deed.about.like != "ASSAULT")
+
+
+def _pays_a_call(scope: Scope, deed: Deed) -> bool:
+    """*The minister called on Emir Tamim on Tuesday*: one who asks nothing of another person visits him."""
+    if deed.like != "REQUEST" or deed.entry.cue != ("call", "on") or deed.about is not None:
+        return False
+    asked = children(deed.sentence, deed.token, "xcomp", "ccomp", "advcl", "parataxis")
+    asked += governed_by(deed.sentence, deed.token, "for", "to")
+    persons = [scope.arguments.actors[one.actor].kind == "person" for one in (*deed.actors, *deed.recipients)]
+    return not asked and bool(deed.actors and deed.recipients) and all(persons)
+
+
+def _is_at_fault(scope: Scope, deed: Deed) -> bool:
+    """*The army is to blame for the raid*: it blames nobody."""
+    over = deed.sentence.head(deed.token)
+    to_blame = deed.like == "ACCUSE" and deed.token.lemma == "blame" and deed.token.dep == "xcomp"
+    return to_blame and over is not None and over.lemma == "be" and not objects(deed.sentence, deed.token)
 
 
 def _is_talk_with_nobody(scope: Scope, deed: Deed) -> bool:
@@ -281,6 +304,12 @@ def _is_title(scope: Scope, deed: Deed) -> bool:
     return bool(before) and before[-1].text[:1].isupper() and named and running > len(sentence.tokens) / 2
 
 
+def _tells_which(scope: Scope, deed: Deed) -> bool:
+    """*Troops who are crossing into Chad*: of which troops it is told, and not that they came."""
+    describing = deed.token.dep in ("relcl", "acl") and deed.token.tag == "VBG"
+    return deed.like == "MOBILIZE" and deed.by_verb and describing and deed.token.lemma in ("cross", "enter")
+
+
 def _strikes_as_storms_do(scope: Scope, deed: Deed) -> bool:
     """*The earthquake struck Chile*, *sanctions hit Peru*, *hit them with tariffs*: force is a state's or a force's."""
     if deed.token.lemma not in ("strike", "hit") or not deed.by_verb or "@name" not in deed.entry.objects:
@@ -313,7 +342,9 @@ _SENSES: Mapping[str, Callable[[Scope, Deed], bool]] = {
     "what polls find": _is_public_opinion,
     "what a law forbids": _is_forbidden,
     "relief after a disaster": _is_relief,
+    "who is to blame, and blames nobody": _is_at_fault,
     "a danger, and nobody who threatens": undertakings.is_at_risk,
+    "a right that is kept, and no harm held out": undertakings.is_a_right,
     "a state of mind, and nothing undertaken": undertakings.is_state_of_mind,
     "defiance, and nothing undertaken": undertakings.is_defiance,
     "a danger, and nobody threatens": undertakings.is_danger,
@@ -325,6 +356,7 @@ _SENSES: Mapping[str, Callable[[Scope, Deed], bool]] = {
     "an opinion that is shared": undertakings.is_opinion,
     "what is usually so": _is_custom,
     "a part of a title": _is_title,
+    "which troops are meant": _tells_which,
     "what storms and quakes do": _strikes_as_storms_do,
 }
 """What a word tells instead of a deed -> whether it does."""

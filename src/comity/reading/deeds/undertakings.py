@@ -15,6 +15,7 @@ _HOLDING_OUT = frozenset({"vow", "swear", "promise", "pledge"})
 _AGAINST = frozenset({"REJECT", "ACCUSE", "PROTEST"})
 _THREAT = "threat"
 _WARNING = "warning"
+_RESERVE = "reserve"
 _SETTLING_IT = frozenset({"end", "resolve", "settle", "solve"})
 
 
@@ -91,6 +92,13 @@ def is_settling_to_come(scope: Scope, deed: Deed) -> bool:
 def is_empty_assurance(scope: Scope, deed: Deed) -> bool:
     """*I can assure you that I will do what is right*: nothing is undertaken towards anybody."""
     return deed.like == "AGREE" and deed.token.lemma == "assure" and not deed.recipients and deed.about is None
+
+
+def is_a_right(scope: Scope, deed: Deed) -> bool:
+    """*Reserves the right to appeal*: no harm is held out, as it is with *the right to strike back*."""
+    if deed.like != "THREATEN" or deed.token.lemma != _RESERVE:
+        return False
+    return deed.about is None or deed.about.like not in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE")
 
 
 def is_at_risk(scope: Scope, deed: Deed) -> bool:

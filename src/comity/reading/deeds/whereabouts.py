@@ -11,19 +11,16 @@ from collections.abc import Collection, Iterator, Sequence
 from comity.reading.actors.piece import PARTS_OF_A_PLACE
 from comity.reading.deeds.bystanders import charge_for
 from comity.reading.deeds.deed import Deed, Scope, is_definite
+from comity.reading.deeds.lands import land_of
 from comity.reading.draft import Located
-from comity.reading.gazetteer import gazetteer
-from comity.reading.gazetteer.folding import fold
 from comity.reading.grammar import (
     QUANTITIES,
     SUBJECTS,
     child,
     children,
     clause,
-    governed_by,
     is_passive,
     is_verb,
-    objects,
 )
 from comity.reading.hindsight import is_beyond, is_earlier
 from comity.reading.sentences import Sentence, Token
@@ -42,13 +39,6 @@ _AT_ONCE = frozenset({"when", "as", "while", "where"})
 _HELD = frozenset("hold organize organise stage gather station base locate stay live work speak meet take".split())
 """Verbs that tell where something is: *a ceremony held in Basra*."""
 _PRESENT = frozenset("speak talk gather meet attend appear arrive visit address".split())
-_REACHING = {
-    "ASSAULT": ("on", "at", "against", "of", "into"),
-    "MOBILIZE": ("to", "into", "in"),
-    "CONSULT visit": ("to", "in"),
-    "RETREAT withdraw": ("from", "out"),
-}
-"""Types of deed, with their mode where it matters, that are done on the land of a state that is reached over these."""
 _ELSEWHERE = frozenset("after before following since despite over about to for against like than".split())
 """Words behind which a place is that of something else: *after a vote in Basra*."""
 _BESIDE = 4  # words from a place to what it lies in: "Hit, in Anbar"
@@ -130,11 +120,12 @@ def _is_in_clause(deed: Deed, place: Located, here: Sequence[Deed]) -> bool:
     own = {deed.token.i, *(word.i for word in children(sentence, deed.token, "relcl"))}
     if verb.i not in apart:
         own |= {verb.i, *(word.i for word in _joined(sentence, verb))}
+    elsewhere = _ELSEWHERE - {"against"} if deed.like == "ASSAULT" else _ELSEWHERE  # "used gas against men in Hit"
     for word in sentence.ancestors(sentence.tokens[place.last]):
         if word.i in own:
             return True
         of_a_deed = word.lower == "of" and any(other.token.head == word.i for other in here)
-        if word.i in apart or word.lower in _ELSEWHERE or of_a_deed:
+        if word.i in apart or word.lower in elsewhere or of_a_deed:
             return False
         if is_verb(word) and not _is_same_clause(sentence, word):
             return False
@@ -142,7 +133,13 @@ def _is_in_clause(deed: Deed, place: Located, here: Sequence[Deed]) -> bool:
 
 
 def _is_same_clause(sentence: Sentence, verb: Token) -> bool:
-    """*A convoy carrying food*, *fired to break up a march*: a verb that goes on with what its clause tells."""
+    """*A convoy carrying food*, *fired to break up a march*: a verb that goes on with what its clause tells.
+
+    So does *men who were marching*: what those were doing to whom something is done.
+    """
+    was = any(word.tag == "VBD" for word in children(sentence, verb, "aux"))
+    if verb.tag == "VBG" and (verb.dep == "pobj" or (verb.dep == "relcl" and was)):
+        return True
     if child(sentence, verb, *SUBJECTS) is not None:
         return False
     beside = verb.dep in ("acl", "advcl") and verb.tag in ("VBG", "VB")
@@ -152,19 +149,19 @@ def _is_same_clause(sentence: Sentence, verb: Token) -> bool:
 def _own_place(scope: Scope, deed: Deed, here: Sequence[Deed]) -> Place | None:
     sentence, token, moments = deed.sentence, deed.token, scope.moments
     if not moments.places_in(sentence):
-        return _land(scope, deed)
+        return land_of(scope, deed)
     if _is_charged(deed, here):  # "In Rome he is jailed for the murder": where it was done
         joined = {word.i for word in _joined(sentence, token)} if is_verb(token) else set()
         return moments.place_of(sentence, token, farthest=0) or _nearest(scope, deed, here, {token.i} | joined)
     if deed.standing.status not in ("happened", "possible") and not _is_purpose(deed):
-        return moments.place_of(sentence, token, farthest=1) or _land(scope, deed) or _before_all(scope, deed)
+        return moments.place_of(sentence, token, farthest=1) or land_of(scope, deed) or _before_all(scope, deed)
     place = moments.place_of(sentence, token)
     if deed.kind.quad in _VERBAL and deed.like != "CONSULT":
         about = deed.about.token if deed.about is not None and deed.about.sentence is sentence else None
         if about is not None and place is not None and place == moments.place_of(sentence, about, 0):
             place = None
         return place or _nearest(scope, deed, here, _speaking(deed), of_the_saying=True)
-    place = place or _land(scope, deed)
+    place = place or land_of(scope, deed)
     if place is not None or deed.standing.status != "happened":
         return place
     verb = clause(sentence, token).i
@@ -202,28 +199,6 @@ def _is_charged(deed: Deed, here: Sequence[Deed]) -> bool:
     if deed.like in ("ACCUSE", "SANCTION") or deed.mode == "arrest":
         return False
     return charge_for(deed, {other.token.i: other for other in here}) is not None
-
-
-def _land(scope: Scope, deed: Deed) -> Place | None:
-    """The state on whose land a deed is done to it: *bombs Syria*, *sends troops to Haiti*, *visits Iraq*."""
-    reached = _REACHING.get(deed.like) or _REACHING.get(f"{deed.like} {deed.mode}")
-    if reached is None:
-        return None
-    for word in _reached(deed.sentence, deed.token, reached):
-        for one in deed.recipients:
-            land = gazetteer().countries.get(scope.arguments.actors[one.actor].country or "")
-            named = one.span.start <= word.start < one.span.end and not gazetteer().is_demonym(one.span.text)
-            if land is not None and named and fold(one.span.text) in map(fold, land.names):
-                return land.place.as_place(one.span)
-    return None
-
-
-def _reached(sentence: Sentence, token: Token, reached: Collection[str]) -> list[Token]:
-    """What a word is done to directly, or over one of some prepositions."""
-    verb = clause(sentence, token)
-    words = [token] if is_verb(token) or verb.i not in (token.i, token.head) else [token, verb]
-    found = [word for one in words for word in governed_by(sentence, one, *reached)]
-    return found + (objects(sentence, token) if is_verb(token) else [])
 
 
 def _before_all(scope: Scope, deed: Deed) -> Place | None:

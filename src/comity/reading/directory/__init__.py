@@ -29,7 +29,7 @@ from comity.reading.directory.entries import (
 )
 from comity.reading.directory.layers import layer_rows
 from comity.reading.directory.made import organ_of, people_of
-from comity.reading.directory.spellings import last_surname, slug, spelt, surnames, unaccented
+from comity.reading.directory.spellings import as_printed, last_surname, slug, spelt, surnames, unaccented
 from comity.reading.directory.words import common_words
 from comity.reading.tables import lines, rows, values
 from comity.types import Actor, ActorKind, Codes, Span
@@ -87,10 +87,15 @@ class Directory:
         self._names: dict[str, tuple[Name, ...]] = {}
         self._given: frozenset[str] = frozenset()  # names that a layer has given
         self._made_as: dict[str, str] = {}  # the id that a rule would make of a body that has a row of its own
+        self._hyphened: list[tuple[str, str, tuple[Name, ...]]] = []  # names of persons, with country, and who they are
         self._seats: dict[str, tuple[str, ...]] = {}  # seats of government, by state
         self._sector_of_title: dict[str, str] = {}
         self._lent: list[tuple[str, str]] = []  # aliases that a layer gives to those who are known, with their ids
         self._load(layers)
+        for name, country, meant in self._hyphened:
+            for spelling in as_printed(name, country):
+                if spelling.rpartition(" ")[2] not in self.given:
+                    self._names.setdefault(spelling, meant)
         for state in self.states.values():
             self._keep_government(state)
         self._check_aliases()
@@ -299,9 +304,12 @@ class Directory:
         identity, names, aliases = cells[0], self._names, cells[5]
         as_name = (Name(identity, "name"),)
         for name in (cells[1], *values(aliases)) if aliases else (cells[1],):
-            if "-" in name and is_made_id(name):
-                self._made_as[name] = identity
-                continue
+            if "-" in name:
+                if is_made_id(name):
+                    self._made_as[name] = identity
+                    continue
+                if cells[2] == "person":
+                    self._hyphened.append((name, cells[4], as_name))
             is_acronym = len(name) <= 7 and name.isupper() and " " not in name
             meant = (Name(identity, "acronym"),) if is_acronym else as_name
             # most names are plain and new: these lines run for each of tens of thousands, the rest for few

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _FAMILY_NAME_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK"})
+_HYPHENATED = frozenset({"KOR", "PRK"})
 _GENERATIONS = frozenset("Jr Sr II III IV V VI VII VIII IX X XI XII XVI".split())
 _PREFIXES = ("al-", "el-", "Al-", "El-")
 _PLAIN = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae"})
@@ -52,6 +53,22 @@ def spelt(name: str) -> tuple[str, ...]:
     if name.isascii() and "'" not in name:
         return (name,)
     return tuple(dict.fromkeys((name, name.replace("'", "’"), unaccented(name))))
+
+
+def as_printed(name: str, country: str) -> tuple[str, ...]:
+    """A person's name as other agencies print it: without the article, with a capital one, without the hyphen.
+
+    >>> as_printed("Moqtada al-Sadr", "IRQ")
+    ('Moqtada Sadr', 'Moqtada Al-Sadr', 'Moqtada Al Sadr')
+    >>> as_printed("Kim Jong-un", "PRK")
+    ('Kim Jong Un',)
+    """
+    for article in (" al-", " el-"):
+        first, found, last = name.rpartition(article)
+        if found:
+            return f"{first} {last}", f"{first}{found.title()}{last}", f"{first}{found.title()[:-1]} {last}"
+    first, _, last = name.rpartition("-")
+    return (f"{first} {last.title()}",) if country in _HYPHENATED and first.count(" ") == 1 and last.islower() else ()
 
 
 def slug(name: str) -> str:

@@ -48,6 +48,8 @@ _RESOLVES = frozenset(
     "decision refusal willingness readiness failure intention determination unwillingness inability effort attempt bid "
     "desire duty obligation reluctance eagerness".split()
 )
+_PLANS = frozenset("plan move campaign proposal initiative pledge vow promise threat push drive offer scheme".split())
+_MANYS = frozenset("international western global regional worldwide multilateral allied".split())
 _URGES = frozenset("pressure call appeal demand plea request order warning ultimatum invitation".split())
 _UPON = ("on", "upon", "for", "to")
 _LEAVES = frozenset(
@@ -289,9 +291,11 @@ def _of_noun(sentence: Sentence, verb: Token, noun: Token) -> Token | None:
             return owner
         deciders = governed_by(sentence, noun, "of") if noun.lemma in _RESOLVES | _LEAVES else []
         agent = next(iter(deciders), None) or _urged(sentence, noun) or by_agent(sentence, noun)
-        agent = agent or _given_it(sentence, noun) or _judged_for(sentence, noun)
+        agent = agent or _given_it(sentence, noun) or _judged_for(sentence, noun) or _whose(sentence, noun)
         if agent is not None:
             return agent
+        if noun.lemma in _RESOLVES | _PLANS and child(sentence, noun, "amod") is not None and _of_many(sentence, noun):
+            return None
         if noun.lemma in _PLOTS and head is not None and head.lemma in _FINDING_OUT:
             return None  # "foiled a plot to bomb it": no plot of theirs
         if noun.dep in ("dobj", "attr", "pobj") and head is not None:
@@ -318,6 +322,19 @@ def _who_plans(sentence: Sentence, plan: Token) -> Token | None:
         return None
     bare = child(sentence, plan, "det", "poss", "nsubj", "cop") is None
     return before[-1] if bare and before[-1].i == plan.i - 1 else None
+
+
+def _whose(sentence: Sentence, noun: Token) -> Token | None:
+    """Who is named before what he plans: *a Malian decision to expel it*, *American efforts to free them*."""
+    if noun.lemma not in _RESOLVES | _PLANS:
+        return None
+    before = children(sentence, noun, "amod", "compound", "nmod")
+    return next((word for word in before if word.i < noun.i and word.text[:1].isupper() and word.i > 0), None)
+
+
+def _of_many(sentence: Sentence, noun: Token) -> bool:
+    """*International efforts to free them*: of others than the subject alone."""
+    return any(word.lower in _MANYS for word in children(sentence, noun, "amod"))
 
 
 def _given_it(sentence: Sentence, noun: Token) -> Token | None:

@@ -57,6 +57,13 @@ def conjuncts(sentence: Sentence, token: Token) -> list[Token]:
     return found
 
 
+def first_joint(sentence: Sentence, token: Token) -> Token:
+    """The first of the words that a word is joined to by `and`, `or` or a comma; itself where it is the first."""
+    while token.dep == "conj" and token.head != token.i:
+        token = sentence.tokens[token.head]
+    return token
+
+
 def prepositions(sentence: Sentence, token: Token) -> Iterator[tuple[str, Token]]:
     """The prepositions that hang on a word, with the word that each governs: `("against", Iran)`.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.reading.mending import clauses, nouns, verbs
+from comity.reading.mending import clauses, dates, nouns, verbs
 from comity.reading.mending.words import Word
 
 __all__ = ["Word", "mended"]
@@ -40,6 +40,7 @@ def _is_tree(words: Sequence[Word]) -> bool:
 
 _RULES = (
     verbs.after_date,
+    clauses.past_before_noun,
     clauses.clause_of_time,
     clauses.second_clause,
     clauses.whom_as_object,
@@ -51,6 +52,7 @@ _RULES = (
     nouns.done_by_doing,
     verbs.described_deed,
     verbs.said_to_be,
+    verbs.infinitive_noun,
     verbs.told_after_name,
     verbs.co_verb,
     verbs.telling_noun,
@@ -62,5 +64,7 @@ _RULES = (
     verbs.bare_subject,
     verbs.fronted_participle,
     verbs.headline_passive,
+    dates.date_before_name,
+    dates.date_before_which,
 )
 """Each on what those before it leave."""

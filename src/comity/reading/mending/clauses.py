@@ -102,3 +102,33 @@ def described_instrument(words: list[Word]) -> list[Word]:
         words[at] = word._replace(dep="ROOT", head=at)
         return words
     return words
+
+
+def past_before_noun(words: list[Word]) -> list[Word]:
+    """*Mali's military seized power and detained the premier*: a past form between two nouns is the verb.
+
+    The parser takes it for what describes the second.
+    """
+    for at, word in enumerate(words):
+        noun, before = word.head, at - 1
+        if word.tag != "VBD" or word.dep not in ("amod", "compound") or noun <= at or before < 0:
+            continue
+        owned = any(other.dep == "poss" and other.head == noun for other in words[:before])
+        if words[before].head != noun or not (words[before].pos in ("NOUN", "PROPN") or owned):
+            continue
+        old = words[noun]
+        rivals = [i for i, other in enumerate(words) if other.dep in SUBJECTS and other.head == old.head and i != noun]
+        if old.dep in SUBJECTS and (not rivals or words[old.head].head != old.head):
+            continue
+        for i, other in enumerate(words):
+            if other.head == noun and i < before:
+                words[i] = other._replace(head=before)
+            elif other.head == noun and i > noun and other.dep in ("cc", "conj", "prep", "advcl", "punct"):
+                words[i] = other if other.lower == "of" else other._replace(head=at)
+        words[before] = words[before]._replace(pos="NOUN", dep="nsubj", head=at)
+        words[noun] = old._replace(dep="dobj", head=at)
+        if old.dep in SUBJECTS:
+            words[old.head] = words[old.head]._replace(dep="advcl", head=at)
+        rooted = old.dep in SUBJECTS or old.head == noun
+        words[at] = word._replace(dep="ROOT" if rooted else old.dep, head=at if rooted else old.head)
+    return words

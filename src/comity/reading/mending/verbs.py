@@ -25,6 +25,7 @@ _DATES = frozenset(
     "nov. dec. monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _OF_A_DEED = frozenset({"of", "between", "in", "on", "around", "near", "from"})
+_INFINITIVES = ("xcomp", "advcl", "acl", "ccomp", "conj", "relcl")
 _BESIDE = frozenset({"together", "along"})
 _TELLING = frozenset("claim claims rule rules report reports state states vow vows".split())
 
@@ -234,6 +235,16 @@ def co_verb(words: list[Word]) -> list[Word]:
         words[at + 2] = verb._replace(dep="relcl", head=described)
         words[at] = word._replace(dep="compound", head=at + 2)
         words[at + 1] = words[at + 1]._replace(dep="punct", head=at + 2)
+    return words
+
+
+def infinitive_noun(words: list[Word]) -> list[Word]:
+    """*Offered to host talks*: a noun with a *to* that is no preposition is a verb."""
+    for at, word in enumerate(words):
+        bare = word.tag == "NN" and word.dep in _INFINITIVES and at > 0
+        before = words[at - 1] if bare else None
+        if before is not None and before.tag == "TO" and before.dep == "aux" and before.head == at:
+            words[at] = word._replace(pos="VERB", tag="VB")
     return words
 
 

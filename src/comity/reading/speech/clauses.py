@@ -33,7 +33,7 @@ def clause_of(sentence: Sentence, verb: Token, fixed: list[Token], quotes: bool)
     for word in children(sentence, verb, "ccomp", "parataxis"):
         if word.dep == "parataxis" and word.i > verb.i and child(sentence, word, "nsubj") is None:
             continue
-        if word.i < verb.i and (not quotes or _is_parted(sentence, word, verb)):
+        if word.i < verb.i and (not quotes or _is_parted(sentence, word, verb) or _is_within(sentence, word, verb)):
             continue
         if word.i < verb.i and sentence.lower_after(verb) == "that":
             continue  # "Noting that it rained, he added that ..."
@@ -53,6 +53,7 @@ def clause_of(sentence: Sentence, verb: Token, fixed: list[Token], quotes: bool)
             | _second_clause(sentence, verb, word)
             | _clauses_after(sentence, verb, word)
         )
+        told |= _first_of_two(sentence, verb, word)
         if (above := listed_above(sentence, verb)) is not None:
             told |= set(range(word.last + 1, above.last + 1))
         return told - _second_saying(sentence, verb, word)
@@ -67,7 +68,8 @@ def clause_of(sentence: Sentence, verb: Token, fixed: list[Token], quotes: bool)
                 continue
             return whole(sentence, word)
         aside = sentence.tokens[word.first - 1].text == ","  # "repeated the charge, refusing to give names"
-        gerund = word.tag == "VBG" and not any(mark.tag == "TO" for mark in sentence.children(word))
+        having = word.tag == "VBG" or sentence.tokens[word.first].tag == "VBG"  # "denied having let them go"
+        gerund = having and not any(mark.tag == "TO" for mark in sentence.children(word))
         if word.dep == "xcomp" and word.i > verb.i and gerund and not aside:
             return whole(sentence, word)
     if verb.lemma in HEARING and (hearer := child(sentence, verb, "dobj", "dative")) is not None:
@@ -81,11 +83,20 @@ def clause_of(sentence: Sentence, verb: Token, fixed: list[Token], quotes: bool)
     for particle in fixed:
         for word in children(sentence, particle, "ccomp", "acomp"):
             return whole(sentence, word)
+        for word in children(sentence, particle, "acl"):  # "put them on notice that"
+            if sentence.tokens[word.first].lower == "that":
+                return whole(sentence, word)
     for word in children(sentence, verb, "acomp"):  # made clear that
         inner = child(sentence, word, "ccomp")
         if inner is not None:
             return whole(sentence, inner)
     return None
+
+
+def _is_within(sentence: Sentence, clause: Token, verb: Token) -> bool:
+    """*The guards, she wrote, had promised to stay*: what stands between a verb and its subject is not what it says."""
+    own = child(sentence, verb, "nsubj")
+    return own is not None and own.last < clause.first and own.i < clause.i < verb.i and clause.dep == "parataxis"
 
 
 def _has_own_clause(sentence: Sentence, before: Token, verb: Token) -> bool:
@@ -239,7 +250,9 @@ def _tense(sentence: Sentence, verb: Token) -> bool | None:
 def _clauses_after(sentence: Sentence, verb: Token, clause: Token) -> set[int]:
     """`states that he had a gun, had been seen and had fled`: a list of clauses that the parser hung on the saying."""
     if clause.i < verb.i:
-        return set()
+        more = [word for word in children(sentence, verb, "ccomp") if clause.i < word.i < verb.i]
+        joined = more and sentence.tokens[more[-1].first - 1].pos == "CCONJ"
+        return set(range(clause.last + 1, more[-1].last + 1)) if joined else set()
     broken = not is_verb(clause) and child(sentence, clause, "nsubj", "nsubjpass") is None  # "says the new train is"
     further = [
         word
@@ -253,6 +266,18 @@ def _clauses_after(sentence: Sentence, verb: Token, clause: Token) -> set[int]:
         )
     ]
     return set(range(clause.last + 1, further[-1].last + 1)) if further else set()
+
+
+def _first_of_two(sentence: Sentence, verb: Token, clause: Token) -> set[int]:
+    """*A rose* of `A rose, but B fell, the bank said`, where the parser joined the saying to the first clause."""
+    above, own = sentence.head(verb), child(sentence, verb, "nsubj")
+    if verb.dep != "conj" or above is None or own is None or not above.i < clause.i < own.i < verb.i:
+        return set()
+    if sentence.tokens[clause.first - 1].pos != "CCONJ" or sentence.tokens[own.first - 1].text != ",":
+        return set()
+    ends = all(token.pos == "PUNCT" for token in sentence.tokens[verb.last + 1 :])
+    alone = child(sentence, above, "ccomp") is None and child(sentence, above, "nsubj", "nsubjpass") is not None
+    return set(range(above.first, clause.first)) if ends and alone and above.dep == "ROOT" else set()
 
 
 def _second_saying(sentence: Sentence, verb: Token, clause: Token) -> set[int]:

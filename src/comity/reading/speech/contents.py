@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 from comity.reading.grammar import SUBJECTS, child, children, is_date, is_noun, is_verb
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.clauses import HEARING, clause_of, describes, tells_of_object
+from comity.reading.speech.interposed import around_interposed
 from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.passives import passive_content, relative_object
-from comity.reading.speech.phrases import SHOWS, SPEECH, whole
+from comity.reading.speech.phrases import SHOWS, SPEECH, joint_before, whole, without_joined
 from comity.reading.speech.tails import (
     JOINED,
     at_gathering,
@@ -36,6 +37,8 @@ _GRANTED = frozenset(
 _WANTING = frozenset({"want", "wish", "like", "demand", "need"})
 _BACK = frozenset("back home out gone alive dead".split())
 """What somebody may be wanted to be: *wants him back*."""
+_SUMMONING = frozenset({"call", "name"})
+"""Verbs that tell a deed where their object is called nothing: *called the police*, *named a cabinet*."""
 _NEAR = 2  # tokens between *and* and the second verb that it joins
 _FRAMES = frozenset("interview statement speech letter address article message sermon".split())
 
@@ -44,6 +47,10 @@ def content_of(
     sentence: Sentence, verb: Token, fixed: list[Token], frames: frozenset[str], passive: bool
 ) -> set[int] | None:
     """The tokens of what is said, by the first frame of the cue that the sentence fills."""
+    if "span" in frames:
+        return _spanned(sentence, verb, fixed)
+    if "colon" in frames:
+        return _behind_colon(sentence, fixed)
     if verb.lemma == "call" and not fixed and child(sentence, verb, "prt") is not None:
         return None  # "called off the match"
     if fixed and fixed[-1].dep == "mark" and (wanted := sentence.head(fixed[-1])) is not None:
@@ -71,6 +78,8 @@ def content_of(
         clause = clause_of(sentence, verb, fixed, "quote" in frames)
         if clause is not None:
             return clause
+        if not fixed and (around := around_interposed(sentence, verb)) is not None:
+            return around
         if above is not None and _is_parenthesis(sentence, verb, fixed):
             return whole(sentence, above) - whole(sentence, verb) - _speaking_on(sentence, verb, above)
     if passive:
@@ -114,6 +123,21 @@ def content_of(
     return relative_object(sentence, verb, frames)
 
 
+def _spanned(sentence: Sentence, verb: Token, fixed: list[Token]) -> set[int] | None:
+    """From the object to what the last word of a cue governs: *put the dead at nine*, *laid it at the door of Chad*."""
+    target = child(sentence, verb, "dobj")
+    if target is None or not fixed or not verb.i < target.i < fixed[-1].i:
+        return None
+    return set(range(target.first, fixed[-1].last + 1))
+
+
+def _behind_colon(sentence: Sentence, fixed: list[Token]) -> set[int] | None:
+    """What stands behind the colon right after the cue: *gave another account: two men had fled*."""
+    if not fixed or sentence.lower_after(fixed[-1]) != ":":
+        return None
+    return set(range(fixed[-1].i + 2, len(sentence.tokens)))
+
+
 def without_frame(sentence: Sentence, content: set[int]) -> set[int]:
     """What is said without what frames the sentence: *In an interview, to be aired on Monday, he says ...*."""
     first = min(content, default=0)
@@ -140,12 +164,15 @@ def until_another(sentence: Sentence, verb: Token, content: set[int], speaking: 
 
 def until_second(sentence: Sentence, verb: Token, content: set[int], speaking: Collection[str]) -> set[int]:
     """What is said up to a second saying of its form: *praises the men for going and vows to follow*."""
+    content = without_joined(sentence, content)
     for word in sentence.tokens[verb.i + 1 :]:
         above = sentence.head(word)
-        if word.i not in content or word.dep != "conj" or word.lemma not in speaking or word.tag != verb.tag:
+        if word.i not in content or word.dep != "conj" or word.lemma not in speaking:
+            continue
+        if word.tag != verb.tag:
             continue
         own = child(sentence, word, "nsubj", "nsubjpass", "aux", "auxpass", "agent")
-        joint = next((t.i for t in reversed(sentence.tokens[: word.i]) if t.pos == "CCONJ"), word.i)
+        joint = joint_before(sentence, word)
         if above is None or above.tag == word.tag or own is not None or joint < verb.i or word.i - joint > _NEAR:
             continue
         if word.tag in ("VBZ", "VBD", "VBG"):
@@ -259,7 +286,8 @@ def _is_parenthesis(sentence: Sentence, verb: Token, fixed: Sequence[Token]) -> 
         return True
     if verb.dep != "advcl" or child(sentence, verb, "ccomp", "xcomp") is not None:
         return False
-    if any(word.i not in {own.i for own in fixed} for word in children(sentence, verb, "dobj")):
+    given = [word for word in children(sentence, verb, "dobj") if verb.lemma not in HEARING]
+    if any(word.i not in {own.i for own in fixed} for word in given):
         return False
     mark = child(sentence, verb, "mark", "advmod")
     return mark is not None and mark.lower == "as"
@@ -268,15 +296,25 @@ def _is_parenthesis(sentence: Sentence, verb: Token, fixed: Sequence[Token]) -> 
 def _predicated(sentence: Sentence, verb: Token) -> set[int] | None:
     """`called the raid a crime`: what is named, and the name."""
     name = child(sentence, verb, "oprd")
-    target = child(sentence, verb, "dobj", "nsubj", "obj")
+    target = child(sentence, verb, "dobj", "obj") or child(sentence, verb, "nsubj")
     if name is not None and name.i > verb.i:
         return set(range(verb.i + 1, name.last + 1))
+    given = [word for word in children(sentence, verb, "npadvmod", "dobj") if not is_date(word)]
+    second = next((word for word in given if target is not None and word.first == target.last + 1), None)
+    if target is not None and second is not None:
+        return set(range(target.first, second.last + 1))  # "branded the report a smear"
     clause = child(sentence, verb, "ccomp", "xcomp")
     if clause is not None and clause.i > verb.i:
         return whole(sentence, clause)
-    if target is not None and target.i > verb.i:
+    only = verb.lemma in _SUMMONING and target is not None and not _is_quoted_after(sentence, target)
+    if target is not None and target.i > verb.i and not only:
         return set(range(target.first, target.last + 1))
     return None
+
+
+def _is_quoted_after(sentence: Sentence, target: Token) -> bool:
+    """*The plan “a disgrace”*, which the parser made one phrase."""
+    return any(token.text in _OPENING for token in sentence.tokens[target.first + 1 : target.last + 1])
 
 
 def _governed(sentence: Sentence, verb: Token, preposition: Token, frames: frozenset[str]) -> set[int] | None:

@@ -14,7 +14,7 @@ from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.phrases import Source, Stretch, group_start, joined_above, runs, stretch, whole
 
 _PROOF = frozenset("evidence proof substantiation corroboration documentation basis".split())
-_SUPPORT = frozenset("detail document explanation information source fact anything".split())
+_SUPPORT = frozenset("detail document explanation information source fact anything nothing".split())
 _SHOWN = _PROOF - {"basis"} | frozenset(
     "footage video photograph photo image imagery document intercept recording wreckage fragment debris transcript "
     "record email tape clip screenshot testimony finding receipt map dossier sample autopsy forensic wreck".split()
@@ -27,7 +27,9 @@ _TESTED = frozenset(
     "forensic laboratory lab medical autopsy ballistic ballistics blood dna chemical satellite radar intercepted "
     "leaked seized captured classified declassified aerial thermal test soil".split()
 )
-_PIECES = frozenset("copy piece part set series page stack pile dozen collection number excerpt".split())
+_PIECES = frozenset(
+    "copy piece part set series page stack pile dozen collection number excerpt shred scrap iota ounce bit jot".split()
+)
 _WITNESSES = frozenset("witness eyewitness survivor bystander resident villager relative neighbor neighbour".split())
 _SEEING = frozenset("see watch hear witness describe recount recognize recognise testify".split())
 _CALLING = frozenset("name interview identify list question".split())
@@ -40,8 +42,12 @@ _SHOWING = (_GIVING - {"find", "see", "have", "give"}) | _LAYING
 _BY_HAND = (_LAYING - {"refer", "hold"}) | {"display", "show", "produce", "present", "hand", "distribute"}
 _DEPICTING = frozenset("show prove depict reveal capture confirm demonstrate indicate".split())
 _GROUNDS = frozenset({"strength", "basis"})
+_RESTING = frozenset({"rest", "draw", "rely", "base"})
+_HANDING = frozenset("produce offer provide supply furnish present".split())
+_ASIDES = frozenset({"though", "although", "while", "but"})
 _CLAIMS = frozenset(
-    "claim accusation allegation charge assertion statement account version complaint it this that".split()
+    "claim accusation allegation charge assertion contention statement account version complaint suggestion it this "
+    "that".split()
 )
 _BACKING = frozenset("support back substantiate corroborate prove verify show link tie connect implicate".split())
 _LINKING = frozenset("link tie connect implicate".split())
@@ -64,6 +70,8 @@ class Shown:
     backs: bool = False  # `that supported the charge`: of the last claim, whoever made it
     noun: Token | None = None  # what is shown
     within: bool = False  # `a video shows X, he said`: it stands in what is said of it
+    own: bool = False  # `a report that rests on interviews says`: of what the verb itself says
+    aside: Stretch | None = None  # `but has shown no proof`: the author's, where the parser hung it within what is said
 
 
 _OF_EVIDENCE = _PROOF | _SHOWN | _SUPPORT | _PAPERS | _RESULTS | _WITNESSES | {"interview"}
@@ -123,15 +131,16 @@ def _grounds(sentence: Sentence, noun: Token) -> Shown | None:
     ground = sentence.head(of) if of is not None and noun.dep == "pobj" else None
     if of is None or ground is None or not (is_evidence(sentence, noun) or noun.lemma in _PAPERS | {"interview"}):
         return None
-    if not (
+    resting = ground.dep == "relcl" and ground.lemma in _RESTING and of.lower in ("on", "upon")
+    if not resting and not (
         (ground.lemma in _GROUNDS and of.lower == "of") or (ground.lower == "based" and of.lower in ("on", "upon"))
     ):
         return None
     verb = _verb_above(sentence, ground)
     if verb is None:
         return None
-    span = stretch(sentence, min(ground.first, of.i), max(noun.i, noun.last))
-    return Shown("offered", sentence, verb, subject(sentence, verb), False, span, ())
+    span = stretch(sentence, of.i if resting else min(ground.first, of.i), max(noun.i, noun.last))
+    return Shown("offered", sentence, verb, subject(sentence, verb), False, span, (), own=resting)
 
 
 def evidence_as_source(sentence: Sentence, noun: Token, phrase: Source) -> Shown | None:
@@ -184,14 +193,20 @@ def _shown(sentence: Sentence, noun: Token) -> Shown | None:
         by = subject(sentence, said)
     else:
         by = by_agent(sentence, top) if is_passive(sentence, top) else subject(sentence, top)
-    shirked = top is not head and top.lemma in _NOT_DOING
-    if without or shirked or _denied(sentence, head, noun) or (top is not head and _denied(sentence, top, noun)):
-        if noun.lemma not in _PROOF and not _backs(sentence, noun):
+        helper = child(sentence, top, "aux") if by is None else None
+        by = by if helper is None else child(sentence, helper, "nsubj")  # "It has, for its part, shown none"
+    yet = top.lemma in ("have", "be") and any(word.lower == "yet" for word in sentence.children(top))
+    shirked = top is not head and (top.lemma in _NOT_DOING or yet)
+    if without or shirked or _denied(sentence, head, held) or (top is not head and _denied(sentence, top, noun)):
+        pictured = (
+            noun.lemma in _SHOWN and head.lemma in _HANDING and _about(sentence, noun)
+        )  # "no footage of the raid"
+        if noun.lemma not in _PROOF and not pictured and not _backs(sentence, noun):
             return None
         first = above.i if above is not None and without else group_start(sentence, top)
-        nobody = by is not None and _is_nobody(sentence, by)
+        nobody = by is not None and _is_nobody(sentence, by) and not _are_two(sentence, by)
         found = _made("none", sentence, head, noun, min(first, noun.first), by, nobody)
-        return replace(found, without=without)
+        return replace(found, without=without, aside=_aside(sentence, top))
     unreal = any(word.tag in ("MD", "TO") for word in sentence.children(head))
     if unreal or not (called or _is_laid(sentence, head, noun)):
         return None
@@ -245,7 +260,8 @@ def _made(
 def _about(sentence: Sentence, noun: Token) -> tuple[Stretch, ...]:
     """What evidence is evidence of: `that might link X to Y` gives *link X to Y*."""
     above = sentence.head(noun)
-    candidates = children(sentence, noun, "acl", "relcl", "ccomp")
+    held = _carrier(sentence, noun)  # "a shred of evidence that"
+    candidates = [w for word in dict.fromkeys((noun, held)) for w in children(sentence, word, "acl", "relcl", "ccomp")]
     if above is not None and is_verb(above):
         candidates += [word for word in children(sentence, above, "ccomp", "advcl", "xcomp") if word.i > noun.i]
     for word in candidates:
@@ -261,19 +277,48 @@ def _about(sentence: Sentence, noun: Token) -> tuple[Stretch, ...]:
             return tuple(runs(sentence, range(word.i, word.last + 1)))
     for name in ("of", "for"):
         for word in governed_by(sentence, noun, name):
-            return tuple(runs(sentence, whole(sentence, word)))
+            return _supported(sentence, word)
     return ()
+
+
+def _aside(sentence: Sentence, verb: Token) -> Stretch | None:
+    """`but has shown no proof`, `though he has shown none`, `for which he gave none`: the author's word on a claim."""
+    own = child(sentence, verb, "nsubj", "nsubjpass")
+    mark = next((m for m in children(sentence, verb, "mark") if own is None or m.i == own.first - 1), None)
+    first = None
+    if verb.dep == "conj" and own is None and sentence.tokens[verb.first - 1].lower in _ASIDES:
+        first = verb.first - 1
+    elif verb.dep in ("advcl", "ccomp") and mark is not None and mark.lower in _ASIDES:
+        first = mark.i
+    elif verb.dep == "relcl" and [t.lower for t in sentence.tokens[verb.first : verb.first + 2]] == ["for", "which"]:
+        first = verb.first
+    return stretch(sentence, first, verb.last) if first is not None else None
 
 
 def _supported(sentence: Sentence, target: Token) -> tuple[Stretch, ...]:
     """`to support the claim that X`: X; `to support the claim`: nothing new."""
-    clause = child(sentence, target, "acl", "ccomp", "relcl")
+    clause = child(sentence, target, "acl", "ccomp", "relcl") or _that_clause_below(sentence, target)
     if clause is not None:
-        mark = child(sentence, clause, "mark")
-        return tuple(runs(sentence, whole(sentence, clause) - ({mark.i} if mark is not None else set())))
+        opening = sentence.tokens[clause.first]
+        return tuple(runs(sentence, whole(sentence, clause) - ({opening.i} if opening.lower == "that" else set())))
     if target.lemma in _CLAIMS:
         return ()
     return tuple(runs(sentence, whole(sentence, target)))
+
+
+def _that_clause_below(sentence: Sentence, target: Token) -> Token | None:
+    """What is claimed, hung on who claims it: *an assertion by the army last week that X*."""
+    if target.lemma not in _CLAIMS:
+        return None
+    for word in sentence.subtree(target):
+        opening = sentence.tokens[word.first]
+        if (
+            word.dep in ("acl", "relcl", "ccomp")
+            and opening.lower == "that"
+            and child(sentence, word, "nsubj") is not opening
+        ):
+            return word
+    return None
 
 
 def _backs(sentence: Sentence, noun: Token) -> bool:
@@ -283,12 +328,17 @@ def _backs(sentence: Sentence, noun: Token) -> bool:
 
 
 def _denied(sentence: Sentence, verb: Token, noun: Token) -> bool:
-    if any(word.lower == "no" and word.dep == "det" for word in sentence.children(noun)):
+    if noun.lower == "nothing" or any(word.lower == "no" and word.dep == "det" for word in sentence.children(noun)):
         return True
     if any(word.dep == "neg" for word in sentence.children(verb)):
         return True
     own = child(sentence, verb, "nsubj")
     return own is not None and _is_nobody(sentence, own)
+
+
+def _are_two(sentence: Sentence, token: Token) -> bool:
+    """*Neither he nor his aides*: two who have not."""
+    return any(word.lower == "nor" for word in sentence.subtree(token))
 
 
 def _is_nobody(sentence: Sentence, token: Token) -> bool:

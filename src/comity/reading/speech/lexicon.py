@@ -17,7 +17,8 @@ CuePos = Literal["verb", "noun", "adj", "prep"]
 class CueWords:
     """A row of cues.tsv: the words (head first), where their content stands, and what is done by saying them.
 
-    Of an object in `unless` the words tell a deed, and nothing is said: *claimed two lives*.
+    Of an object in `unless` the words tell a deed, and nothing is said: *claimed two lives*. Where there are words in
+    `only`, they say something of these objects alone: *put the toll at nine*.
     """
 
     words: tuple[str, ...]
@@ -26,6 +27,7 @@ class CueWords:
     act: SpeechAct
     attitude: Attitude
     unless: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
 
 
 def sayings_of(
@@ -51,6 +53,7 @@ def sayings_of(
             cast(SpeechAct, row["act"]),
             cast(Attitude, row["attitude"]),
             _lemmas(values(row["unless"]), members),
+            _lemmas(values(row["only"]), members),
         )
         found.setdefault((cue.pos, words[0]), []).append(cue)
     return {key: tuple(sorted(known, key=lambda cue: -len(cue.words))) for key, known in found.items()}

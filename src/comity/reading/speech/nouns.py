@@ -9,7 +9,17 @@ from comity.reading.grammar import by_agent, child, children, governed_by, is_ve
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.clauses import is_occasion
 from comity.reading.speech.lexicon import CueWords
-from comity.reading.speech.phrases import Saying, group_start, runs, source_of, stretch, whole, without_leading
+from comity.reading.speech.phrases import (
+    Saying,
+    Source,
+    group_start,
+    runs,
+    source_of,
+    stretch,
+    whole,
+    without_joined,
+    without_leading,
+)
 
 _UTTERED = frozenset("statement claim remark comment assertion allegation accusation announcement boast".split())
 _ASKED = frozenset({"request", "order", "bid"})
@@ -26,6 +36,8 @@ _INSPIRED = frozenset("view impression belief idea hope feeling sense".split())
 """What is given to those who come to hold it."""
 _HELD_IN = frozenset({"hope", "belief", "expectation", "fear"})
 """What somebody does something in: *in hopes that*."""
+_WORDS_OF = ("in", "the", "words", "of")
+_OPENING, _CLOSING = frozenset({"“", '"', "``"}), frozenset({"”", '"', "''"})
 _NORMS = frozenset("law rule constitution plan schedule tradition custom scripture principle".split())
 """What things go according to, and what says nothing by it."""
 _LABELS = frozenset(
@@ -128,7 +140,7 @@ def _noun(sentence: Sentence, noun: Token, words: CueWords) -> Saying | None:
         )
         planned = any(mark.tag == "TO" for mark in marks)
         if ("clause" in words.frames and told) or ("inf" in words.frames and planned):
-            content = whole(sentence, word)
+            content = without_joined(sentence, whole(sentence, word))
             break
     if not content:
         for word in sentence.children(noun):
@@ -172,6 +184,8 @@ def _noun(sentence: Sentence, noun: Token, words: CueWords) -> Saying | None:
         owner = by_agent(sentence, head)  # "the accusation that ... was made by"
     if owner is None and noun.dep == "appos" and noun.tag == "NNS" and sentence.tokens[noun.i - 1].text == ",":
         owner = head  # "The minister, Ann Lee, orders that": a verb, whatever the parser made of it
+    if owner is None:  # "a Russian demand that"
+        owner = next((w for w in children(sentence, noun, "amod") if w.text[:1].isupper() and w.i), None)
     if owner is None and "that" not in [sentence.tokens[i].lower for i in sorted(content)[:1]]:
         return None
     source = source_of(sentence, owner, content | {noun.i}) if owner is not None else None
@@ -202,7 +216,9 @@ def _is_full(sentence: Sentence, verb: Token) -> bool:
     that = next((word for word in inside if word.i == verb.first and word.lower == "that"), None)
     if that is None or that.dep in ("nsubj", "nsubjpass"):
         return False
-    return child(sentence, verb, "nsubj", "nsubjpass") is not None and sum(word.dep == "dobj" for word in inside) > 1
+    lacks_nothing = sum(word.dep == "dobj" for word in inside) > 1 or that.dep == "advmod"
+    lacks_nothing = lacks_nothing or any(word.dep in ("xcomp", "ccomp") for word in inside)
+    return child(sentence, verb, "nsubj", "nsubjpass") is not None and lacks_nothing
 
 
 def _adjective(sentence: Sentence, adjective: Token, words: CueWords) -> Saying | None:
@@ -271,6 +287,37 @@ def _goes_on(sentence: Sentence, verb: Token) -> bool:
     return own is None or (joint is not None and joint.i == own.first - 1 and sentence.tokens[joint.i - 1].text != ",")
 
 
+def _with_name(sentence: Sentence, source: Source) -> Source:
+    """Who is named beside what he is, hung elsewhere by the parser: *in the words of one widow, Ann Bell,*."""
+    last = source.last
+    if sentence.lower_after(sentence.tokens[last]) != "," or source.meant.tag != "NN":
+        return source
+    end = last + 1
+    while end + 1 < len(sentence.tokens) and sentence.tokens[end + 1].tag == "NNP":
+        end += 1
+    named = end > last + 2 and end + 1 < len(sentence.tokens) and sentence.tokens[end + 1].text == ","
+    return replace(source, last=end) if named else source
+
+
+def _worded(sentence: Sentence, last: int) -> set[int] | None:
+    """The quotation behind *in the words of one widow,*."""
+    opening = next((t.i for t in sentence.tokens[last + 1 : last + 3] if t.text in _OPENING), None)
+    if opening is None:
+        return None
+    closing = (t.i for t in sentence.tokens[opening + 1 :] if t.text in _CLOSING)
+    return set(range(opening, next(closing, len(sentence.tokens) - 1) + 1))
+
+
+def _until_next_clause(sentence: Sentence, top: Token, last: int, content: set[int]) -> set[int]:
+    """What is said up to a second clause: *nine died, according to doctors, and the army sent tanks*."""
+    for word in children(sentence, top, "conj"):
+        own = child(sentence, word, "nsubj", "nsubjpass")
+        joint = sentence.tokens[own.first - 1] if own is not None and own.first > last + 2 else None
+        if joint is not None and joint.pos == "CCONJ" and sentence.tokens[last + 1].text == ",":
+            return {i for i in content if i <= last}
+    return content
+
+
 def _according(sentence: Sentence, first: Token, last: int, words: CueWords) -> Saying | None:
     preposition = sentence.tokens[last]
     name = child(sentence, preposition, "pobj")
@@ -282,11 +329,16 @@ def _according(sentence: Sentence, first: Token, last: int, words: CueWords) -> 
         top = sentence.head(top)
     if top is None:
         top = sentence.root
-    source = source_of(sentence, name, cue)
+    bare = source_of(sentence, name, cue)
+    source = _with_name(sentence, bare)
     own = set(cue) | set(range(source.first, source.last + 1))
     clause = whole(sentence, top)
     before = [token for token in sentence.tokens[: first.i] if token.pos not in ("PUNCT", "CCONJ")]
-    if not before or before[-1].i < top.first:
+    apart = words.words == _WORDS_OF and (top.dep == "relcl" or source is not bare)
+    worded = _worded(sentence, source.last) if apart else None
+    if worded is not None:
+        content = worded
+    elif not before or before[-1].i < top.first:
         content = set(range(source.last + 1, max(top.last, source.last) + 1))
     else:
         top = _foremost(sentence, top)
@@ -294,6 +346,7 @@ def _according(sentence: Sentence, first: Token, last: int, words: CueWords) -> 
         content = clause - own
         if top.dep == "conj":
             content = {i for i in clause if i >= top.first}
+        content = _until_next_clause(sentence, top, source.last, content)
     content = without_leading(sentence, content - own - _label(sentence))
     mark = child(sentence, top, "mark")
     if mark is not None and mark.i == min(content, default=-1):

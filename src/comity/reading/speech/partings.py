@@ -14,6 +14,9 @@ from comity.reading.grammar import SUBJECTS, child, children, is_verb
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.phrases import SPEECH, Saying, Stretch
 
+_OPENING, _CLOSING = frozenset({"“", '"', "``", "‘"}), frozenset({"”", '"', "''", "’"})
+_PUT_IT = ("put", "it")
+_LEAST = 2  # tokens of the first speaker before the words of the second
 _REPORTING = frozenset("say report tell announce add".split())
 
 
@@ -28,7 +31,9 @@ def parted(sayings: Sequence[Saying]) -> list[Saying]:
         for at in holders[inner.sentence.i]:
             outer = found[at]
             if at != i and holds(outer, inner):
-                if (end := _end_before_second(outer, inner)) is not None:
+                if (words := _wording(outer, inner)) is not None:
+                    found[at], found[i] = _cut(outer, words[0]), replace(inner, content=(words,))
+                elif (end := _end_before_second(outer, inner)) is not None:
                     found[at] = _cut(outer, end)
                 elif (end := _end_before_warrant(outer, inner)) is not None:
                     found[at] = _cut(outer, end)
@@ -93,6 +98,20 @@ def _is_present(sentence: Sentence, verb: Token) -> bool:
 def _has_clause(saying: Saying, end: int) -> bool:
     inside = [t for t in saying.sentence.tokens if t.end <= end and any(a <= t.start < b for a, b in saying.content)]
     return any(is_verb(t) for t in inside) and any(t.dep in SUBJECTS for t in inside)
+
+
+def _wording(outer: Saying, inner: Saying) -> Stretch | None:
+    """The words of another within what the first is taken to say: *they were sad, “so sad”, as one nurse put it*."""
+    if inner.words.words != _PUT_IT or inner.source is None:
+        return None
+    before = [t for t in inner.sentence.tokens[: inner.source.first] if t.start >= outer.cue[1]]
+    closing = next((t for t in reversed(before[-4:]) if t.text in _CLOSING), None)
+    opening = next(
+        (t for t in reversed(before) if closing is not None and t.i < closing.i and t.text in _OPENING), None
+    )
+    if opening is None or closing is None or opening.i - before[0].i < _LEAST:
+        return None
+    return opening.start, closing.end
 
 
 def _end_before_warrant(outer: Saying, inner: Saying) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from comity.reading.grammar import RELATIVES, antecedent, child
+from comity.reading.grammar import RELATIVES, antecedent, child, is_date, is_noun
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.lexicon import CueWords
 
@@ -15,7 +15,8 @@ Stretch = tuple[int, int]
 SPEECH = frozenset(
     "say tell add vow warn call accuse deny insist claim argue announce pledge promise urge blame describe threaten "
     "condemn criticize express praise cite point refer thank reject dismiss defend denounce stress reiterate appeal"
-    " note repeat apologize write tweet state declare assert complain".split()
+    " note repeat apologize write tweet state declare assert complain dispute counter contend allege acknowledge admit"
+    " concede caution predict".split()
 )
 SHOWS = frozenset("show release publish produce present display broadcast air play post share".split())
 _DECIDING = frozenset("order demand ask propose oppose support criticise offer refuse agree approve seek".split())
@@ -138,7 +139,7 @@ def group_start(sentence: Sentence, verb: Token) -> int:
             break
         if not any(letter.isalpha() for letter in word.text):
             break
-        first -= 1
+        first = min(first - 1, word.first if word.last == first - 1 else first - 1)  # "has so far rejected"
     return first
 
 
@@ -159,19 +160,19 @@ def joined_above(sentence: Sentence, verb: Token) -> Token | None:
     clause has another, or if it is a verb of speech itself, or stands apart behind a comma.
     """
     clause = sentence.head(verb)
-    if verb.dep != "conj" or clause is None or clause.dep != "ccomp":
+    above = _verb_over(sentence, clause) if verb.dep == "conj" and clause is not None else None
+    if clause is None or above is None or not above.i < clause.i < verb.i:
         return None
-    above = sentence.head(clause)
-    if (
-        above is None
-        or not above.i < clause.i < verb.i
-        or child(sentence, verb, "nsubj", "nsubjpass", "aux", "auxpass")
-    ):
+    if child(sentence, verb, "nsubj", "nsubjpass"):
         return None
+    if child(sentence, verb, "aux", "auxpass"):
+        return above if _is_second_perfect(sentence, above, clause, verb) else None
     aux = child(sentence, clause, "aux")
     perfect = aux is not None
-    finite = verb.tag in ("VBD", "VBZ", "VBP") and verb.tag == above.tag
-    past = above.tag == "VBD" and (verb.tag == "VBD" or (verb.tag == "VBN" and verb.lower.endswith("ed")))
+    plain = above.tag == "VBN" and above.dep == "ROOT" and child(sentence, above, "aux", "auxpass") is None
+    tag = "VBD" if plain else above.tag  # "The mayor, a priest, denied": the tagger took it for a participle
+    finite = verb.tag in ("VBD", "VBZ", "VBP") and verb.tag == tag
+    past = tag == "VBD" and (verb.tag == "VBD" or (verb.tag == "VBN" and verb.lower.endswith("ed")))
     joint = next((word for word in sentence.children(clause) if word.dep == "cc" and clause.i < word.i < verb.i), None)
     apart = joint is not None and sentence.tokens[joint.i - 1].text == ","
     if finite and verb.tag != "VBD" and _is_past(sentence, clause) and (apart or verb.lemma in _DECIDING):
@@ -190,6 +191,40 @@ def joined_above(sentence: Sentence, verb: Token) -> Token | None:
     if spoken and (finite or past):
         return above
     return None
+
+
+def joint_before(sentence: Sentence, verb: Token) -> int:
+    """Where the *and* or *but* stands that joins a verb to the one before it."""
+    return next((t.i for t in reversed(sentence.tokens[: verb.i]) if t.pos == "CCONJ"), verb.i)
+
+
+def without_joined(sentence: Sentence, content: set[int]) -> set[int]:
+    """What a noun tells, up to what its speaker does next: *rejected claims that they fled and blamed the guards*."""
+    for i in sorted(content):
+        word = sentence.tokens[i]
+        clause = sentence.head(word) if word.dep == "conj" else None
+        if clause is not None and clause.dep == "acl" and joined_above(sentence, word) is not None:
+            return {at for at in content if at < joint_before(sentence, word)}
+    return content
+
+
+def _verb_over(sentence: Sentence, clause: Token) -> Token | None:
+    """The verb that a clause is the content of, or of whose object it is: *rejected claims that they fled*."""
+    over = sentence.head(clause)
+    if clause.dep == "ccomp" or over is None:
+        return over
+    mark = child(sentence, clause, "mark")
+    told = clause.dep == "acl" and over.dep == "dobj" and mark is not None and mark.lower == "that"
+    return sentence.head(over) if told else None
+
+
+def _is_second_perfect(sentence: Sentence, above: Token, clause: Token, verb: Token) -> bool:
+    """*Has denied that they fled, and has blamed the guards*: a second perfect, and the clause has none."""
+    first, second = child(sentence, above, "aux"), child(sentence, verb, "aux")
+    if first is None or second is None or first.lower != second.lower or second.lower not in ("has", "have", "had"):
+        return False
+    between = child(sentence, clause, "aux")
+    return _speaks(sentence, verb) and (between is None or between.lower != second.lower)
 
 
 def _is_past(sentence: Sentence, verb: Token) -> bool:
@@ -241,6 +276,13 @@ def source_of(sentence: Sentence, head: Token, apart: Iterable[int]) -> Source:
         last += 1
     while last > head.i and (sentence.tokens[last].text in _AFTER_A_NAME or sentence.tokens[last].pos == "ADP"):
         last -= 1
+    for word in sentence.tokens[head.i + 1 : last + 1]:
+        day = child(sentence, word, "pobj") if word.dep == "prep" and word.lower == "on" else None
+        over, after = sentence.tokens[word.head], sentence.tokens[last + 1 : last + 2]
+        if word.last == last and day is not None and is_date(day) and is_noun(over):
+            told = after and after[0].pos in ("VERB", "AUX", "ADV")
+            last = word.i - 1 if told else last  # "the mayor on Monday said"
+            break
     if last > head.i and sentence.tokens[last].text == "," and child(sentence, head, "appos", "relcl", "acl") is None:
         last -= 1
     while first < head.i and sentence.tokens[first].pos == "PUNCT":

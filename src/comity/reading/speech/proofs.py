@@ -41,11 +41,18 @@ def proofs(sentences: Sequence[Sentence], sayings: Sequence[Saying], sources: So
                 by = sources.actor(sayings[claim]) if claim is not None else by
             else:
                 claim = None if shown.nobody else _claim(shown, by, sayings, numbers, sources)
-                unsaid = (shown.by is None and shown.within) or (claim is not None and _hangs_on(shown, sayings[claim]))
-                if claim is not None and (unsaid or (shown.by is not None and shown.by.pos == "PRON")):
+                if claim is not None and _is_by_speaker(shown, sayings[claim]):
                     by = sources.actor(sayings[claim])
             if claim is not None or shown.kind == "none":
                 yield Proof(shown, by, claim)
+
+
+def _is_by_speaker(shown: Shown, claim: Saying) -> bool:
+    """Whether it is the one who makes the claim of whom words on evidence are said that name nobody else."""
+    if (shown.by is None and shown.within) or (shown.by is not None and shown.by.pos == "PRON"):
+        return True
+    goes_on = shown.aside is not None and shown.verb.dep == "conj"
+    return goes_on or _is_nobodys(shown, claim) or _hangs_on(shown, claim)
 
 
 def _by(shown: Shown, sources: Sources) -> str | None:
@@ -80,15 +87,31 @@ def _claim(
                 return i
         elif shown.within or saying.source is None:
             continue
+        elif distance == 0 and saying.at.i == shown.verb.i and shown.own:
+            return i
         elif distance == 0 and saying.at.i == shown.verb.i:
             own = i if shown.kind == "offered" else own
-        elif distance == 0 and _hangs_on(shown, saying):
+        elif distance == 0 and _is_aside_on(shown, saying, by, sources):
             return i
         elif (distance == 0 and holds(saying, shown)) or (distance and shown.content):
             continue
-        elif _same(by, saying, sources) or (distance and (_is_pronoun(shown) or _is_backed(shown, saying))):
+        elif _same(by, saying, sources) or _is_said_of(shown, saying, distance):
             best = i
     return best if best is not None else own
+
+
+def _is_said_of(shown: Shown, saying: Saying, distance: int) -> bool:
+    """Whether words on evidence that name nobody anew are of a claim so many sentences before."""
+    if distance and (_is_pronoun(shown) or _is_backed(shown, saying)):
+        return True
+    return distance <= 1 and _is_nobodys(shown, saying)
+
+
+def _is_aside_on(shown: Shown, saying: Saying, by: str | None, sources: Sources) -> bool:
+    """Whether a showing is an aside of the speaker on that very saying, or of the author's within it."""
+    if _hangs_on(shown, saying):
+        return True
+    return shown.aside is not None and (holds(saying, shown) or _same(by, saying, sources))
 
 
 def _hangs_on(shown: Shown, saying: Saying) -> bool:
@@ -110,6 +133,12 @@ def _adjoins(shown: Shown, saying: Saying) -> bool:
 
 def _is_backed(shown: Shown, saying: Saying) -> bool:
     return shown.backs and saying.words.attitude == "assertion" and saying.words.act in ("assert", "accuse")
+
+
+def _is_nobodys(shown: Shown, claim: Saying) -> bool:
+    """*No evidence was offered*: of the claim before it, whoever made it."""
+    unsaid = shown.kind == "none" and shown.by is None and not shown.content and not shown.nobody
+    return unsaid and claim.words.act in ("assert", "accuse")
 
 
 def _same(by: str | None, saying: Saying, sources: Sources) -> bool:

@@ -25,6 +25,7 @@ _OBJECTIVE = frozenset({"suppose", "find", "discover", "determine", "decide", "i
 _INFERRING = frozenset({"imply", "suggest", "indicate", "demonstrate", "prove"})
 _NAMING = frozenset({"call", "name", "title", "style"})
 """Of these a passive that leaves unsaid who does it tells what something is called."""
+_SHOTS = frozenset({"shot", "shots", "fire", "volley", "volleys", "strike", "strikes", "sign", "signs", "light"})
 _TAKING_BACK = frozenset({"withdraw", "revise"})
 
 
@@ -39,6 +40,8 @@ def says_nothing(sentence: Sentence, verb: Token, words: CueWords, fixed: Sequen
         return True
     if words.unless and _is_of(sentence, verb, fixed, passive, words.unless):
         return True
+    if words.only and not _is_of(sentence, verb, (), passive, words.only):
+        return True
     if unsaid and "pred" in words.frames and (verb.dep == "acl" or verb.lemma in _NAMING):
         return True  # "a group called X", "the device is called X": only names it
     if verb.lemma in _NAMING and child(sentence, verb, "oprd") and not child(sentence, verb, "dobj", "nsubj", "aux"):
@@ -51,6 +54,12 @@ def says_nothing(sentence: Sentence, verb: Token, words: CueWords, fixed: Sequen
         return True  # "observes it, implying that": whoever writes draws it from the deed
     if _is_participle(sentence, verb):
         return True  # "nails found in the yard are identical to those"
+    if verb.lemma == "warn" and verb.tag == "VBG" and sentence.lower_after(verb) in _SHOTS:
+        return True  # "fired warning shots"
+    if verb.lemma == "read" and governed_by(sentence, verb, "as"):
+        return True  # "a step that many read as a threat"
+    if verb.dep == "pcomp" and (over := sentence.head(verb)) is not None and over.lower == "without":
+        return True  # "without naming them"
     if unsaid and verb.lemma == "intend" and verb.dep == "acl":
         return True  # "a fund intended to help them": only what it is for
     if verb.lemma == "offer" and verb.dep == "relcl" and verb.tag in ("VBZ", "VBP"):
@@ -150,7 +159,8 @@ def _is_purpose(sentence: Sentence, verb: Token) -> bool:
     """An infinitive that is not yet said: `searched for voters likely to support her`."""
     to = any(word.tag == "TO" and word.dep == "aux" for word in sentence.children(verb))
     head = sentence.head(verb)
-    return to and not (verb.dep == "xcomp" and head is not None and head.lemma in ASPECT)
+    goes = head is not None and head.lower == "far"  # "goes so far as to claim"
+    return to and not goes and not (verb.dep == "xcomp" and head is not None and head.lemma in ASPECT)
 
 
 def _is_of_words(sentence: Sentence, verb: Token, passive: bool) -> bool:

@@ -21,22 +21,11 @@ from comity.reading.grammar import (
 )
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.hearsay import is_of_others
+from comity.reading.speech.kinds import KINDS, is_said_in
 from comity.reading.speech.phrases import Saying, Source, Stretch
 from comity.reading.speech.speakers import TEXTS
 from comity.types import Actor, ActorKind, Relation, Span
 
-_WORDS_OF_KIND: Mapping[ActorKind, str] = {
-    "government": "official officials administration spokesman spokeswoman spokesperson spokespeople minister diplomat "
-    "diplomats envoy",
-    "military": "soldier soldiers officer officers commander commanders general troops army",
-    "police": "police policeman policemen investigator investigators",
-    "media": "reporter reporters journalist journalists newspaper newspapers outlet outlets media broadcaster",
-    "people": "witness witnesses resident residents villager villagers voters people neighbor neighbors relatives",
-    "crowd": "protester protesters demonstrators marchers",
-    "business": "executive executives company companies investor investors",
-    "ngo": "activist activists monitors",
-}
-_KINDS = {word: kind for kind, words in _WORDS_OF_KIND.items() for word in words.split()}
 _NEAR = frozenset({"close", "familiar", "near", "loyal"})
 _OF_MANY: tuple[ActorKind, ...] = ("armed_group", "people", "crowd", "movement", "police", "military")
 _ONE = frozenset("official agent resident militant student aide general".split())
@@ -136,6 +125,8 @@ class Sources:
         for i, saying in enumerate(sayings):
             if saying.source is None:
                 continue
+            if (text := is_said_in(saying)) is not None and self.is_named(saying) and (author := self.actor(saying)):
+                self._written.setdefault(text, []).append((saying.sentence.i, author))
             if saying.source.head.lower == "it" and paper is not None and saying.sentence.i - paper[0] <= 1:
                 self._turns[saying.cue] = paper[1]  # "The resolution mentions ... It also mentions"
                 paper = (saying.sentence.i, paper[1])
@@ -215,6 +206,8 @@ class Sources:
             return issuer
         if known is None or known.form == "nominal":
             known = self._beside(sentence, source.meant) or known
+        if known is None or known.form in ("nominal", "title"):
+            known = self._named_last(sentence, source) or known
         known = self._in_office(sentence, source, known) or known
         near = self._close_to(sentence, source.meant)
         if near is not None and (known is None or known.form == "nominal"):
@@ -241,8 +234,12 @@ class Sources:
         if text.lemma not in TEXTS:
             return None
         written = [(number, who) for number, who in self._written.get(text.lemma, ()) if number < sentence.i]
-        if written and source.first == text.i - 1 and sentence.tokens[source.first].lower in _SAME:
-            return written[-1][1] if source.last == text.i else None  # "the statement said"
+        before = [word.dep for word in sentence.tokens[source.first + 1 : text.i]]
+        described = all(dep in ("amod", "nummod", "compound", "punct", "npadvmod") for dep in before)
+        if written and described and sentence.tokens[source.first].lower in _SAME:
+            told = governed_by(sentence, text, "by", "from", "of") or children(sentence, text, "acl")
+            if source.last == text.i or (child(sentence, text, "relcl") is not None and not told):
+                return written[-1][1]
         issued = next((w for w in children(sentence, text, "acl") if w.lemma in _ISSUED), text)
         for word in (*governed_by(sentence, issued, "by"), *governed_by(sentence, text, "from", "by")):
             named = self._covering(sentence, word)
@@ -278,6 +275,18 @@ class Sources:
         for word in sentence.children(token):
             named = self._covering(sentence, word) if word.dep == "appos" and word.tag == "NNP" else None
             if named is not None and named.form in ("name", "title") and token.tag in ("NN", "NNP"):
+                return named
+        return None
+
+    def _named_last(self, sentence: Sentence, source: Source) -> Named | None:
+        """Ann Bell in *a spokesman for the Bureau of Mines and Parks, Ann Bell, said*, hung on what is far from her."""
+        end = source.last - (sentence.tokens[source.last].text == ",")
+        if source.meant.tag != "NN" or not source.meant.lower.endswith(AGENTIVE):
+            return None
+        for named in self._named.get(sentence.i, ()):
+            person = self.actors[named.actor].kind in ("person", "unresolved") and named.form in ("name", "title")
+            parted = sentence.tokens[named.first - 1].text == "," and named.first > source.meant.i + 2
+            if person and parted and named.last == end and sentence.tokens[named.head].dep == "appos":
                 return named
         return None
 
@@ -352,7 +361,7 @@ class Sources:
         here = f"-{content_key('', self._article)[1:9]}"
         identity = f"{slug(words)}-of-{owner.id.removesuffix(here)}{here}"
         name = sentence.cut(source.first, source.last).text
-        kind = _KINDS.get(source.meant.lower, "unresolved")
+        kind = KINDS.get(source.meant.lower, "unresolved")
         self.actors.setdefault(identity, Actor(identity, name, kind, owner.country))
         return identity
 
@@ -377,10 +386,22 @@ class Sources:
             if first <= named.first and named.last <= last and actor is not None and actor.kind == "state":
                 country, relations = actor.country, (Relation(actor.id, "nationality"),)
                 break
-        kind = _KINDS.get(head.lower, "unresolved")
+        kind = KINDS.get(head.lower, "unresolved")
+        holder = self._holder(sentence, head) if head.lemma == "office" and not relations else None
+        if holder is not None and (state := self._known.state_of_country.get(holder.country or "")) is not None:
+            kind, country, relations = "government", holder.country, (Relation(state, "organ"),)
         name = sentence.cut(first, last).text
         self.actors.setdefault(identity, Actor(identity, name, kind, country, None, (), relations))
         return identity
+
+    def _holder(self, sentence: Sentence, office: Token) -> Actor | None:
+        """Whose office it is, where that is somebody in office: *Prime Minister Ann Bell's office*, *the office of*."""
+        for word in (*children(sentence, office, "poss"), *governed_by(sentence, office, "of")):
+            named = self._covering(sentence, word)
+            who = self.actors[named.actor] if named is not None else None
+            if who is not None and any(relation.relation == "office" for relation in who.of):
+                return who
+        return None
 
     def _somebody_of(self, sentence: Sentence, source: Source, group: Actor) -> str:
         words = [

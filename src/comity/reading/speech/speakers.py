@@ -19,6 +19,7 @@ from comity.reading.grammar import (
 from comity.reading.grammar.places import is_rest_of_place
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.clauses import listed_above, tells_of_object
+from comity.reading.speech.interposed import interposed, interposed_speaker
 from comity.reading.speech.phrases import group_start, joined_above
 
 _RECORDING = frozenset("film video videotape tape footage recording audiotape documentary clip photo".split())
@@ -63,7 +64,9 @@ def source_head(sentence: Sentence, verb: Token, passive: bool) -> Token | None:
         return source_head(sentence, first, passive)
     if (near := _near_subject(sentence, verb)) is not None:
         return near
-    own = _own_subject(sentence, verb)
+    if interposed(sentence, verb) is not None:
+        return interposed_speaker(sentence, verb)
+    own = _behind_quotation(sentence, verb) or _own_subject(sentence, verb)
     if own is not None and is_rest_of_place(sentence, verb, own):
         own = None  # "meets them in Lyon, France, discussing"
     if own is not None and (own.i < verb.i or verb.lemma != "be"):
@@ -137,6 +140,10 @@ def _near_subject(sentence: Sentence, verb: Token) -> Token | None:
     if odd:
         before = sentence.tokens[verb.i - 1]
         return before if before.tag in ("NNS", "NNPS") else None
+    before = sentence.tokens[max(verb.i - 1, 0)]
+    shown = verb.dep == "conj" and verb.tag == "VBZ" and above is not None and above.tag == "VBD"
+    if shown and before.tag == "NN" and before.dep == "dobj":
+        return before  # "Guards fled, and verified footage shows them running": for the parser somebody verified it
     if verb.dep == "ccomp" and above is not None and above.lemma == verb.lemma and above.tag == verb.tag == "VBD":
         before = sentence.tokens[verb.i - 1]  # "60 percent said it is safe and 40 percent said it is not"
         return before if before.dep == "conj" and is_noun(before) else None
@@ -145,6 +152,14 @@ def _near_subject(sentence: Sentence, verb: Token) -> Token | None:
     if above is not None and verb.dep == "appos" and verb.tag in ("VBZ", "VBD") and is_noun(above):
         return above if above.i < verb.i else None  # "The minister, Ann Lee, orders that"
     return None
+
+
+def _behind_quotation(sentence: Sentence, verb: Token) -> Token | None:
+    """*the aide* of `“A lie,” snapped the aide`, where the parser took what is quoted for the one who snapped."""
+    before = [token.text for token in sentence.tokens[max(verb.i - 2, 0) : verb.i]]
+    if len(before) < 2 or before[1] not in _CLOSING or before[0] not in (",", "?", "!"):
+        return None
+    return next((w for w in children(sentence, verb, "nsubj", "dobj") if w.first == verb.i + 1 and is_noun(w)), None)
 
 
 def _turned(sentence: Sentence, verb: Token) -> Token | None:

@@ -24,6 +24,8 @@ from comity.reading.speech.contents import (
     with_rest,
     without_frame,
 )
+from comity.reading.speech.edges import at_its_edges
+from comity.reading.speech.interposed import interposed, since_parting, with_sides
 from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.passives import with_antecedent
 from comity.reading.speech.phrases import (
@@ -49,6 +51,8 @@ _BIDDING = frozenset({"urge", "order", "instruct", "advise"})
 """Of these too, which never lack an object else: *workers urged to stay*."""
 _DROPPED = frozenset({"amod", "compound", "nmod"})
 _SAYING_AGAIN = frozenset({"reiterate", "repeat"})
+_OWNING_UP = frozenset({"claim", "take", "accept", "assume", "acknowledge"})
+_OWNED = frozenset({"responsibility", "credit", "blame"})
 _BEFORE = 3  # characters before a sentence in which a quotation that belongs to it may end
 
 
@@ -77,6 +81,8 @@ class Verbs:
 
     def _restated(self, sentence: Sentence, verb: Token, words: CueWords) -> CueWords:
         """*Reiterates its demand*, *repeats the denial*: what is said again is what the noun tells, and said so."""
+        if verb.lemma in _OWNING_UP and (claimed := child(sentence, verb, "nsubjpass")) is not None:
+            return replace(words, act="admit") if claimed.lemma in _OWNED else words  # "responsibility was claimed by"
         target = child(sentence, verb, "dobj") if verb.lemma in _SAYING_AGAIN else None
         rows = self._cues.get(("noun", target.lemma), ()) if target is not None else ()
         return replace(words, act=rows[0].act, attitude=rows[0].attitude) if rows else words
@@ -84,7 +90,7 @@ class Verbs:
     def _saying(self, sentence: Sentence, verb: Token, words: CueWords) -> Saying | None:
         fixed = fixed_words(sentence, verb, words.words[1:])
         passive = (is_passive(sentence, verb) and joined_above(sentence, verb) is None) or _is_raised(sentence, verb)
-        passive = passive or _is_asked(sentence, verb)
+        passive = (passive or _is_asked(sentence, verb)) and interposed(sentence, verb) is None
         if fixed is None or says_nothing(sentence, verb, words, fixed, passive):
             return None
         first, last = cue_tokens(sentence, verb, fixed)
@@ -109,7 +115,8 @@ class Verbs:
         content = with_antecedent(sentence, verb, found or set()) | after_colon(sentence, verb, words, found or set())
         content = until_another(sentence, verb, without_frame(sentence, content), self._speaking)
         content = with_rest(sentence, verb, until_second(sentence, verb, content, self._speaking))
-        content = without_asides(sentence, verb, content)
+        content = at_its_edges(sentence, verb, words, content)
+        content = with_sides(sentence, verb, since_parting(sentence, verb, without_asides(sentence, verb, content)))
         if head is not None and "subject" in words.frames and head.i < verb.i and not passive:
             content = content | whole(sentence, head)  # "the talks seem to have failed": nobody is named who says so
             head = None

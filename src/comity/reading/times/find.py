@@ -41,13 +41,20 @@ PRINTED = frozenset({"TIME", "AWAY", "SHIFT", "WINDOW", "LENGTH", "SETTIME", "LO
 
 
 def find_times(
-    text: str, published: date | None, *, offset: int = 0, future: bool = False, quarter: TimeExpression | None = None
+    text: str,
+    published: date | None,
+    *,
+    offset: int = 0,
+    future: bool = False,
+    past: bool = False,
+    quarter: TimeExpression | None = None,
 ) -> tuple[TimeExpression, ...]:
     """The time expressions of a sentence or a paragraph, in order, none overlapping, the longest reading of each.
 
     `published` is the report's day, from which relative words are reckoned (without it they keep their words and get no
-    date); `future` says that the clause's tense is future. `offset` is where the text begins in its article. `quarter`
-    is the quarter last spoken of, which `the quarter` and a comparison with `a year earlier` go by.
+    date); `future` says that the clause's tense is future, `past` that it tells what is over. `offset` is where the
+    text begins in its article. `quarter` is the quarter last spoken of, which `the quarter` and a comparison with `a
+    year earlier` go by.
 
     >>> [(t.span.text, str(t.first)) for t in find_times("He left on Friday.", date(2020, 1, 2))]
     [('Friday', '2019-12-27')]
@@ -56,7 +63,7 @@ def find_times(
     if not words:
         return ()
     running = Stretch(quarter.first, quarter.last, quarter.grain, quarter.value) if quarter else None
-    return tuple(_expressions(rewritten(words, layers()), text, offset, Context(published, future), running))
+    return tuple(_expressions(rewritten(words, layers()), text, offset, Context(published, future, past), running))
 
 
 def to_when(expression: TimeExpression) -> When:

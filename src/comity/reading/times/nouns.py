@@ -49,6 +49,7 @@ class Context:
 
     published: date | None = None
     future: bool = False
+    past: bool = False
     anchor: Stretch | None = None
 
 

@@ -165,19 +165,23 @@ def _named(term: Named | Weekday, context: Context) -> Stretch:
         return found[0] if found else undated(term)
     if context.published is None:
         return undated(term)
-    return nearest(term, context.published, context.future) or undated(term)
+    return nearest(term, context.published, context.future, context.past) or undated(term)
 
 
 @lru_cache(maxsize=4096)  # a report names the same few days over and over
-def nearest(term: Named | Weekday, day: date, future: bool) -> Stretch | None:
-    """The round that is meant: the one that holds the day, else the last; the next where the tense says so."""
+def nearest(term: Named | Weekday, day: date, future: bool, past_tense: bool = False) -> Stretch | None:
+    """The round that is meant: the one that holds the day, else the last; the next where the tense says so.
+
+    One that is soon to come is meant before one long past, but not by a past tense.
+    """
     around = [(s, s.first, s.last) for s in rounds(term, day) if s.first and s.last]
     holding = [stretch for stretch, first, last in around if first <= day <= last]
     past = [(stretch, (day - last).days) for stretch, _, last in around if last < day]
     coming = [(stretch, (first - day).days) for stretch, first, _ in around if first > day]
     if holding:
         return holding[-1]
-    if coming and (future or not past or past[-1][1] > max(LOOK_BACK, coming[0][1])):
+    long_past = not past or (past[-1][1] > max(LOOK_BACK, coming[0][1] if coming else 0) and not past_tense)
+    if coming and (future or long_past):
         return coming[0][0]
     return past[-1][0] if past else None
 

@@ -1,0 +1,87 @@
+"""Mending dates: where the parser hangs the words of a day or a month on a name or a verb that they are not of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from comity.reading.mending.words import Word
+from comity.reading.times.lexicon import MONTHS, WEEKDAYS
+
+_DATES = frozenset([*MONTHS, *WEEKDAYS])
+_BEFORE_DATES = frozenset("in on by since until during last this early late mid next".split())
+_FRONTED = frozenset({",", ";", ":", "(", '"', "“", "and", "but"})
+_OF_PLACES = frozenset({"of", "in", "at", "on", "near", "against"})
+_PERIODS = frozenset("week month year night morning evening afternoon yesterday".split())
+_VERBS = ("VERB", "AUX")
+
+
+def date_before_name(words: list[Word]) -> list[Word]:
+    """*In May Sudan broke off ties*: a date before the name of who did it is no part of the name."""
+    for at, word in enumerate(words):
+        name = word.head
+        if word.lower not in _DATES or word.dep != "compound" or name < at or words[name].pos != "PROPN" or not at:
+            continue
+        if words[at - 1].lower not in _BEFORE_DATES or any(words[i].head != name for i in range(at, name)):
+            continue
+        opening = at - 1
+        while opening and words[opening - 1].lower in _BEFORE_DATES:
+            opening -= 1
+        if opening and words[opening - 1].lower not in _FRONTED:
+            continue
+        over = words[opening]
+        if over.tag != "IN":
+            if words[name].dep == "nsubj":  # "last May Sudan broke off ties"
+                words[at] = word._replace(dep="npadvmod", head=words[name].head)
+                words[opening] = over._replace(head=at)
+            continue
+        if words[name].head == opening:  # "by March Ukraine had retaken it"
+            words[name] = words[name]._replace(dep="nsubj", head=over.head)
+        words[opening] = over._replace(dep="prep")
+        words[at] = word._replace(dep="pobj", head=opening)
+        for i in range(opening + 1, at):
+            words[i] = words[i]._replace(head=at)
+    return words
+
+
+def date_before_which(words: list[Word]) -> list[Word]:
+    """*Revenge for the raid on the city of Hit on Monday, in which ten died*: clause and day are of the raid."""
+    for at, word in enumerate(words):
+        verb = words[word.head].head
+        if word.lower != "which" or at < 3 or words[at - 1].lower not in ("in", "during") or verb <= at:
+            continue
+        last = at - 3 if words[at - 2].lower == "," else at - 2
+        opens = _opens_day(words, last)
+        noun = _told_of(words, last if opens is None else opens - 1)
+        if noun is None or words[verb].dep not in ("relcl", "advcl"):
+            continue
+        day = None if opens is None else next(i for i in range(opens, last + 1) if not opens <= words[i].head <= last)
+        if day is not None and words[words[day].head].pos in _VERBS:
+            words[day] = words[day]._replace(head=noun)
+        if words[verb].dep == "advcl" or words[verb].head == last:
+            words[verb] = words[verb]._replace(dep="relcl", head=noun)
+    return words
+
+
+def _opens_day(words: Sequence[Word], last: int) -> int | None:
+    """Where the words of a time begin that end with one: *on Monday*, *on 3 May*, *last week*."""
+    if not any(word.lower in _DATES | _PERIODS for word in words[max(0, last - 1) : last + 1]):
+        return None
+    first = last
+    while first and (words[first].lower in _DATES | _PERIODS | _BEFORE_DATES or words[first].tag == "CD"):
+        first -= 1
+    return first + 1
+
+
+def _told_of(words: Sequence[Word], last: int) -> int | None:
+    """The noun whose phrase ends with a word, over the places in it."""
+    at = last
+    if words[at].pos not in ("NOUN", "PROPN"):
+        return None
+    while True:
+        word = words[at]
+        if word.dep in ("compound", "appos", "conj", "nmod") and word.head != at:
+            at = word.head
+        elif word.dep == "pobj" and words[word.head].lower in _OF_PLACES and words[words[word.head].head].pos == "NOUN":
+            at = words[word.head].head
+        else:
+            return at if word.pos == "NOUN" else None

@@ -1,0 +1,141 @@
+"""Edges: where what is said begins and ends, beside what the parser makes of it.
+
+The day of the saying before it and the author's word on it behind it are no part of it; the condition of a threat or an
+offer is, and so is all of what something is described as.
+"""
+
+from __future__ import annotations
+
+from comity.reading.grammar import child, children, is_date, is_verb
+from comity.reading.sentences import Sentence, Token
+from comity.reading.speech.lexicon import CueWords
+from comity.reading.speech.phrases import SPEECH, whole
+
+_CONDITIONS = frozenset({"if", "unless", "until", "should", "lest"})
+_HELD_OUT = frozenset({"warn", "caution", "threaten", "promise"})
+_QUOTES = frozenset({"“", '"', "``", "‘", "”", "''", "’"})
+_SUMMING = frozenset(
+    "statement move step claim accusation charge allegation remark comment decision promise pledge offer threat "
+    "proposal overture opening demand warning announcement suggestion idea argument assertion denial position "
+    "something admission shift reversal gesture call request appeal notion prospect version account concession "
+    "boast".split()
+)
+"""What the author calls what was said, behind it: *, a claim that nobody believed*."""
+_OF_WHAT_IT_IS = frozenset("with against for by between toward towards from among".split())
+_RECORDING = frozenset("document record detail chronicle catalogue catalog list describe recount".split())
+_OF_DEED = frozenset("by during at against in near inside outside".split())
+_GATHERINGS = frozenset("report statement interview letter study conference briefing article speech".split())
+_DISPUTING = frozenset({"deny", "dispute", "reject", "contest", "refute", "dismiss"})
+_PAST = frozenset({"had", "was", "were", "did"})
+
+
+def at_its_edges(sentence: Sentence, verb: Token, words: CueWords, content: set[int]) -> set[int]:
+    """The words of what is said, with all that belongs to them and nothing else at either end."""
+    content = _without_day(sentence, verb, content)
+    content = _until_denial(sentence, _until_contrast(sentence, content))
+    content = _until_aside(sentence, _until_occasion(sentence, verb, words, content))
+    return _with_condition(sentence, verb, words, _with_matter(sentence, verb, content))
+
+
+def _without_day(sentence: Sentence, verb: Token, content: set[int]) -> set[int]:
+    """What is said without the day of the saying, which the parser hung on it: *said on Monday they had fled*."""
+    on = sentence.tokens[min(content, default=0)]
+    day = child(sentence, on, "pobj") if on.i == verb.i + 1 and on.lower in ("on", "late", "early") else None
+    if day is None or not is_date(day) or day.last + 1 >= len(sentence.tokens):
+        return content
+    after = sentence.tokens[day.last + 1]
+    return {i for i in content if i > day.last} if after.text != "," and after.i in content else content
+
+
+def _until_aside(sentence: Sentence, content: set[int]) -> set[int]:
+    """What is said up to what the author says of it: *would close the mine, a step that unions had feared*."""
+    for i in sorted(content):
+        noun = sentence.tokens[i]
+        if noun.text in _QUOTES:
+            return content
+        if noun.lemma not in _SUMMING or noun.dep not in ("appos", "npadvmod", "attr", "dobj", "dep"):
+            continue
+        opens = (
+            sentence.tokens[noun.first].lower in ("a", "an", "something")
+            and sentence.tokens[noun.first - 1].text == ","
+        )
+        told = child(sentence, noun, "relcl", "acl")
+        last = max(content)
+        if opens and told is not None and told.last == last and noun.first > min(content) + 1:
+            return {at for at in content if at < noun.first - 1}
+    return content
+
+
+def _until_contrast(sentence: Sentence, content: set[int]) -> set[int]:
+    """What is said up to what somebody else says: *said they would pay, while the opposition called for talks*."""
+    last = max(content, default=0)
+    for i in sorted(content):
+        word = sentence.tokens[i]
+        own, mark = child(sentence, word, "nsubj"), child(sentence, word, "mark")
+        if word.dep != "advcl" or word.last != last or own is None or mark is None or word.lemma not in SPEECH:
+            continue
+        apart = mark.lower in ("while", "whereas") and mark.i > min(content) and sentence.tokens[mark.i - 1].text == ","
+        if apart and own.pos != "PRON":
+            return {at for at in content if at < mark.i - 1}
+    return content
+
+
+def _until_denial(sentence: Sentence, content: set[int]) -> set[int]:
+    """What is said up to who denies it: *claimed they held the bridge, which the army denied*."""
+    last = max(content, default=0)
+    for i in sorted(content):
+        word = sentence.tokens[i]
+        which = child(sentence, word, "dobj") if word.dep == "relcl" and word.lemma in _DISPUTING else None
+        if which is None or which.lower != "which" or word.last != last or which.i - 1 <= min(content):
+            continue
+        if (own := child(sentence, word, "nsubj")) is None or own.pos == "PRON":
+            continue
+        if which.i == word.first and sentence.tokens[which.i - 1].text == ",":
+            return {at for at in content if at < which.i - 1}
+    return content
+
+
+def _until_occasion(sentence: Sentence, verb: Token, words: CueWords, content: set[int]) -> set[int]:
+    """What is asked or promised, up to what went before: *ordered nine envoys to leave after Chad expelled its own*."""
+    if words.attitude != "intention":
+        return content
+    for i in sorted(content):
+        word = sentence.tokens[i]
+        mark = child(sentence, word, "mark")
+        if word.dep != "advcl" or mark is None or mark.lower != "after" or mark.i != word.first:
+            continue
+        first = child(sentence, word, "aux", "auxpass") or word
+        past = first.lower in _PAST or first.tag == "VBD"
+        if past and word.last == max(content) and mark.i > min(content) and verb.i < mark.i:
+            return {at for at in content if at < mark.i}
+    return content
+
+
+def _with_condition(sentence: Sentence, verb: Token, words: CueWords, content: set[int]) -> set[int]:
+    """What is held out, with what it hangs on: *threatened a strike unless the law was changed*."""
+    to_do = words.attitude == "intention" and any(sentence.tokens[i].tag == "TO" for i in content)
+    if not content or not (to_do or verb.lemma in _HELD_OUT):
+        return content
+    last = max(content)
+    for word in children(sentence, verb, "advcl", "ccomp"):
+        between = sentence.tokens[last + 1 : word.first]
+        close = word.first > last and all(t.text == "," or t.text in _QUOTES for t in between)
+        if close and sentence.tokens[word.first].lower in _CONDITIONS and is_verb(word):
+            return content | {t.i for t in between} | whole(sentence, word)
+    return content
+
+
+def _with_matter(sentence: Sentence, verb: Token, content: set[int]) -> set[int]:
+    """What is described, with what hangs on the verb: *told of it as peace with Chad*, *lists raids by guards*."""
+    if not content or any(sentence.tokens[i].text in _QUOTES for i in content):
+        return content
+    described = any(w.lower == "as" and w.i in content for w in children(sentence, verb, "prep"))
+    allowed = _OF_WHAT_IT_IS if described else _OF_DEED if verb.lemma in _RECORDING else frozenset[str]()
+    found = set(content)
+    for word in children(sentence, verb, "prep"):
+        goal = child(sentence, word, "pobj")
+        if word.lower not in allowed or word.first != max(found) + 1 or goal is None:
+            continue
+        if not is_date(goal) and goal.lemma not in _GATHERINGS:
+            found |= whole(sentence, word)
+    return found
