@@ -38,6 +38,12 @@ _CONTESTS = frozenset({"battle", "fight", "seizure"})
 _QUESTIONING = ("WP", "WRB", "WDT")  # tags of who, what, why
 _ON_THE_CALENDAR = frozenset("be expect schedule due set plan".split())
 _WILL = frozenset({"will", "would", "'ll", "’ll"})
+_TRIED = frozenset({"ASSAULT", "REQUEST"})
+_UNMAKING = {
+    "ACCUSE": frozenset("disprove debunk discredit".split()),
+    "AGREE": frozenset("cancel cancellation scrap abandon abandonment".split()),
+}
+"""Verbs and nouns that undo what was said or settled before."""
 _MATERIAL, _HARMFUL = (2, 4), 4  # quads
 
 
@@ -118,13 +124,21 @@ def _deed(
     kind = scope.book.types[entry.type or ""]
     mode = entry.mode or mode_of(sentence, token, kind.name, scope.book)
     told = standing(sentence, token, scope.book)
-    if kind.like == "ASSAULT":
+    if kind.like in _TRIED:
         told = tried(sentence, told, scope.book)  # the codebook: what was tried and failed was an attack
+    if told.status == "denied" and not is_verb(token) and _stands_all_the_same(sentence, kind.like, told):
+        told = Standing()
     if kind.like == "CONSULT" and told.status == "happened" and not is_verb(token):
         told = _to_come(scope, sentence, token) or told
     if kind.quad == _HARMFUL and is_verb(token) and _is_held_out(sentence, token, told):
         told = replace(told, status="threatened")
     return Deed(sentence, token, entry, kind, mode, told, light)
+
+
+def _stands_all_the_same(sentence: Sentence, like: str, told: Standing) -> bool:
+    """*Debunked the accusations*, *the cancellation of the deal*: they were made, whatever becomes of them."""
+    by = {word.lemma for word in sentence.within(told.cue)} if told.cue is not None else set()
+    return bool(by & _UNMAKING.get(like, frozenset()))
 
 
 def _is_held_out(sentence: Sentence, verb: Token, told: Standing) -> bool:
@@ -288,8 +302,8 @@ def _by_pronoun(scope: Scope, sentence: Sentence, verb: Token, found: Mapping[in
     """*launched it*: the deed that a noun told last; *claimed responsibility*: the deed told last, by any word."""
     light = light_verb(sentence, verb, scope.book)
     direct = child(sentence, verb, "dobj")
-    if light is None or light.does != "actor" or direct is None:
-        return None
+    if light is None or light.does != "actor" or direct is None or direct.tag == "WDT":
+        return None  # "the suspicions that they have": no deed that was told before
     whole = len(light.cue) > 1 and direct.lemma == light.cue[-1]
     mine = subject(sentence, verb)
     nobody = mine is None or any(word.lower == "no" for word in (mine, *children(sentence, mine, "det")))

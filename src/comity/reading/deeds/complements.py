@@ -41,6 +41,7 @@ _CONSENTING = frozenset("agree consent accede bow yield respond answer react".sp
 _TAKING_BACK = frozenset("abandon drop scrap withdraw break shelve renounce retract revoke rescind".split())
 _SETTLING = frozenset({"agree", "accept", "agreement", "deal"})
 """What several sides settle, and hold out against nobody: *agreed to close the port*."""
+_PLANNING = frozenset("plan prepare plot plan intend".split())
 _WARNING = frozenset({"warn", "warning", "caution"})
 _HOLDING_OUT = frozenset("vow swear promise pledge threaten".split())
 """Verbs with which one speaks for one's own: *vowed that his men would strike* threatens."""
@@ -278,6 +279,8 @@ def _given(inner: Deed, outer: Deed, slot: str) -> Standing:
         status = "requested"  # "warned them not to leave"
     if status is None or status == "happened" or inner.standing.status == status:
         return inner.standing
+    if status == "possible" and inner.standing.status == "planned" and _is_plan(inner):
+        return inner.standing  # "warned that rebels are planning attacks"
     cue = outer.sentence.cut(outer.token.i, outer.token.i)
     if status == "requested" and outer.entry.cue[-1] == "against":
         return Standing(status, cue, wanted=False)  # "warned it against sending troops"
@@ -286,6 +289,11 @@ def _given(inner: Deed, outer: Deed, slot: str) -> Standing:
     if inner.standing.status in ("happened", "planned", "possible"):
         return Standing(status, cue, inner.standing.wanted)
     return inner.standing
+
+
+def _is_plan(inner: Deed) -> bool:
+    words = inner.sentence.within(inner.standing.cue) if inner.standing.cue is not None else ()
+    return any(word.lemma in _PLANNING for word in words)
 
 
 def _complement_words(deed: Deed, slot: str) -> list[Token]:

@@ -112,3 +112,10 @@ def is_at_risk(scope: Scope, deed: Deed) -> bool:
 def has_infinitive(deed: Deed) -> bool:
     clauses = children(deed.sentence, deed.token, "acl", "relcl", "xcomp", "advcl")
     return any(child(deed.sentence, word, "aux") is not None and word.tag == "VB" for word in clauses)
+
+
+def is_plan(scope: Scope, deed: Deed) -> bool:
+    """*Charged over a plot to kill the king*: the killing is told as planned, and nobody held it out."""
+    if deed.like != "THREATEN" or deed.by_verb or deed.token.lemma != "plot" or deed.about is None:
+        return False
+    return deed.about.standing.status == "planned" and deed.light is None

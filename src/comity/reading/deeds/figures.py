@@ -1,0 +1,154 @@
+"""Figures: words of force and of the street with which news tells of politics, causes, polls and mourning.
+
+Candidates rally and take the offensive, voters rebel, support grows in a poll, governments fight what is no enemy, and
+crowds pour out for a funeral: none of it is a deed of the codebook.
+"""
+
+from __future__ import annotations
+
+from comity.reading.deeds.deed import Deed, Scope
+from comity.reading.grammar import child, children, conjuncts, governed_by, is_verb, objects, subject
+from comity.reading.sentences import Token
+
+_STANDING = frozenset({"support", "appeal", "backing", "approval", "endorsement"})
+_GROWING = frozenset(
+    "broaden widen expand double triple halve grow slip sink gain lose garner win draw earn attract boost shore "
+    "bolster erode increase build consolidate solidify poll average lead trail".split()
+)
+_POLLS = frozenset("poll survey percent voter electorate respondent % pollster base".split())
+_BASES = ("among", "across", "beyond", "within")
+_ELECTIONEERING = frozenset("candidate candidacy campaign election reelection primary ballot nominee bid".split())
+_VOTING = frozenset(
+    "voter electorate public lawmaker legislator backbencher mp senator congressman republican democrat conservative "
+    "tory delegate consumer investor shareholder taxpayer".split()
+)
+_ENEMIES = frozenset(
+    "war insurgency rebellion uprising insurrection battle guerrilla enemy invasion incursion invader force troop army "
+    "fighter rebel militant militia gunman soldier police cartel gang separatist islamist jihadist jihadi terrorist "
+    "extremist group faction coup attack advance offensive guerilla one other each occupation occupier pirate "
+    "mercenary regime government side warlord tribesman crusade campaign".split()
+)
+_MOURNED = frozenset(
+    "funeral burial wake mass prayer celebration festival carnival parade concert wedding feast holiday "
+    "inauguration coronation victory match game opening anniversary".split()
+)
+_FLOCKING = frozenset("pour flock take turn gather stream converge fill descend spill".split())
+_TYING = frozenset({"link", "tie", "connect"})
+_LESSER = frozenset({"less", "least", "hardly", "barely", "scarcely", "too", "not", "as"})
+
+
+def is_standing_in_polls(scope: Scope, deed: Deed) -> bool:
+    """*Doubled his support in the poll*, *trying to broaden his appeal*: how many are for somebody."""
+    if deed.by_verb or deed.like not in ("SUPPORT", "REQUEST") or deed.token.lemma not in _STANDING:
+        return False
+    sentence, noun = deed.sentence, deed.token
+    verb = sentence.head(noun) if noun.dep in ("dobj", "nsubj", "nsubjpass") else None
+    moves = verb is not None and verb.lemma in _GROWING
+    if governed_by(sentence, noun, *_BASES):
+        return True
+    if noun.lemma == "appeal":
+        asks = governed_by(sentence, noun, "for", "against", "from") or child(sentence, noun, "acl") is not None
+        return moves and not asks
+    polled = any(word.lemma in _POLLS for word in sentence.tokens)
+    return polled and (moves or child(sentence, noun, "poss") is not None)
+
+
+def is_campaigning(scope: Scope, deed: Deed) -> bool:
+    """*The candidate held a rally in Ohio*, *a rally for the nominee*: who runs gathers friends."""
+    if deed.like != "PROTEST" or deed.by_verb or deed.token.lemma != "rally":
+        return False
+    if any(word.lemma in _ELECTIONEERING for word in _around(deed)):
+        return True
+    parties = [scope.arguments.actors[one.actor] for one in deed.actors]
+    return bool(parties) and all(actor.kind == "person" for actor in parties) and not deed.recipients
+
+
+def _around(deed: Deed) -> list[Token]:
+    """The words of the phrase of a noun, and those of the clause in which it stands that name a cause."""
+    sentence = deed.sentence
+    return [*sentence.subtree(deed.token), *governed_by(sentence, deed.token, "for", "of")]
+
+
+def is_drive(scope: Scope, deed: Deed) -> bool:
+    """*The president's offensive begins with a speech on jobs*, *a charm offensive*: of words, and by no force."""
+    if deed.like != "ASSAULT" or deed.by_verb or deed.token.lemma != "offensive" or deed.counts or deed.recipients:
+        return False
+    return bool(deed.actors) and all(map(scope.arguments.is_politician, deed.actors)) and deed.mode is None
+
+
+def is_revolt_of_voters(scope: Scope, deed: Deed) -> bool:
+    """*Voters are rebelling against the party*, *forty lawmakers rebelled*: with their votes."""
+    mine = subject(deed.sentence, deed.token) if deed.by_verb else None
+    if deed.like != "ASSAULT" or deed.token.lemma not in ("rebel", "revolt") or mine is None:
+        return False
+    named = mine.lemma in _VOTING or any(word.lemma in _VOTING for word in governed_by(deed.sentence, mine, "of"))
+    return named or (bool(deed.actors) and all(map(scope.arguments.is_politician, deed.actors)))
+
+
+def is_cause(scope: Scope, deed: Deed) -> bool:
+    """*To fight illegal fishing*, *fight against complacency*: what no force is used on, and nobody who is named."""
+    if deed.like != "ASSAULT" or not deed.by_verb or deed.token.lemma not in ("fight", "battle") or deed.recipients:
+        return False
+    fought = [*objects(deed.sentence, deed.token), *governed_by(deed.sentence, deed.token, "against")]
+    words = [word for one in fought for word in conjuncts(deed.sentence, one)]
+    plain = all(word.pos == "NOUN" and word.lemma not in _ENEMIES for word in words)
+    return bool(words) and plain and deed.mode is None and not deed.counts
+
+
+def is_occasion(scope: Scope, deed: Deed) -> bool:
+    """*Thousands poured into the streets for the funeral*, *to celebrate the victory*: against nothing and nobody."""
+    if deed.like != "PROTEST" or not deed.by_verb or deed.token.lemma not in _FLOCKING or deed.recipients:
+        return False
+    sentence = deed.sentence
+    for_what = governed_by(sentence, deed.token, "for", "at", "in")
+    for_what += [word for one in for_what for word in governed_by(sentence, one, "for", "at")]
+    mourned = any(word.lemma in _MOURNED for word in for_what)
+    purposes = children(sentence, deed.token, "advcl", "xcomp")
+    cheering = any(word.lemma in ("celebrate", "mourn", "honor", "honour", "welcome", "greet") for word in purposes)
+    return mourned or cheering
+
+
+def is_of_somebody_else(scope: Scope, deed: Deed) -> bool:
+    """*Ambushed an army patrol*, *a bomb to be used against a patrol*: those who patrol, whom another deed meets."""
+    if deed.like != "MOBILIZE" or deed.by_verb or deed.token.lemma not in ("patrol", "guard", "garrison"):
+        return False
+    if deed.light is not None:
+        return False
+    head = deed.sentence.head(deed.token)
+    met = deed.token.dep in ("dobj", "nsubj", "nsubjpass") and head is not None and is_verb(head)
+    return met or (
+        deed.token.dep == "pobj" and head is not None and head.lower in ("against", "on", "at", "by", "from")
+    )
+
+
+def is_description(scope: Scope, deed: Deed) -> bool:
+    """*Arrested officers linked to the plot*: says which officers, and nobody links them."""
+    tied = deed.like == "ACCUSE" and deed.by_verb and deed.token.lemma in _TYING and deed.token.tag == "VBN"
+    if not tied or deed.token.dep not in ("acl", "amod"):
+        return False
+    return child(deed.sentence, deed.token, "agent") is None and not deed.actors
+
+
+def is_less_willing(scope: Scope, deed: Deed) -> bool:
+    """*Are less willing to cooperate*, *too willing to help*: how they are minded, and nothing undertaken."""
+    if deed.like != "AGREE" or deed.token.lemma != "be":
+        return False
+    minded = child(deed.sentence, deed.token, "acomp")
+    return minded is not None and any(word.lower in _LESSER for word in children(deed.sentence, minded, "advmod"))
+
+
+def is_walkout(scope: Scope, deed: Deed) -> bool:
+    """*The union's strike*, *teachers threatened a strike*: of those who work, and against their employers."""
+    if deed.token.lemma != "strike" or deed.mode is not None or deed.counts or not deed.actors:
+        return False
+    working = scope.book.members(("unions", "worker"))
+    spans = [one.span for one in deed.actors]
+    return all(any(word.lemma in working for word in deed.sentence.within(span)) for span in spans)
+
+
+def is_journey(scope: Scope, deed: Deed) -> bool:
+    """*The senator flew to Ohio*, *the minister traveled to Rome, his capital*: to nobody in another country."""
+    if deed.like != "CONSULT" or not deed.by_verb or deed.token.lemma not in ("fly", "travel", "journey"):
+        return False
+    at_home = scope.arguments.countries(deed.actors)
+    return not deed.recipients or bool(set(at_home) & set(scope.arguments.countries(deed.recipients)))
