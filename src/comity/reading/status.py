@@ -34,6 +34,8 @@ _PREPARING = frozenset("plan schedule prepare propose arrange organize organise 
 _IMAGINING = frozenset({"would", "could", "might", "'d", "’d"})
 _ANY = frozenset({"a", "an", "any", "no"})
 _ANYBODY = frozenset("anyone anybody everyone everybody someone somebody whoever those".split())
+_HEEDING = frozenset("comply obey heed bow follow fulfil fulfill grant accede".split())
+_BIDDING = frozenset("request demand order call appeal ultimatum instruction".split())
 _NOBODY = frozenset({"nobody", "none"})
 _GOALS = frozenset(
     "goal aim objective priority ambition mission target intention plan cry demand promise pledge option idea dream "
@@ -187,6 +189,9 @@ def _above(sentence: Sentence, token: Token, book: Codebook) -> _Step | None:
         return (over, "denied", sentence.cut(over.i, over.i), "") if over is not None and denies else None
     if (describes or token.dep in ("xcomp", "ccomp")) and is_noun(head):
         noun = _operator(sentence, head, ("noun",), complement, book)
+        above = sentence.head(head)
+        if above is not None and describes and complement == "inf" and _is_by_means_of(sentence, head, above):
+            return above, None, here, ""
         if head.lower == "order" and head.i and sentence.tokens[head.i - 1].lower == "in":
             return head, "planned", here, "over"  # "in order to leave"
         if noun is None:
@@ -199,6 +204,15 @@ def _above(sentence: Sentence, token: Token, book: Codebook) -> _Step | None:
             return (head, "planned", sentence.cut(token.first, token.i), "over") if purpose else None
         return head, noun.status, here, _how(head)
     return None
+
+
+def _is_by_means_of(sentence: Sentence, noun: Token, over: Token) -> bool:
+    """*Used a court order to raid it*, *complied with a request to leave*: done, where a plan or a wish is not yet."""
+    if over.lemma == "use":
+        return noun.dep == "dobj"
+    verb = sentence.head(over) if over.pos == "ADP" else over
+    heeded = verb is not None and verb.lemma in _HEEDING and noun.lemma in _BIDDING
+    return heeded and noun.dep in ("dobj", "pobj") and verb is not None and verb.tag != "VB"
 
 
 def _is_its_content(sentence: Sentence, verb: Token) -> bool:
@@ -215,6 +229,8 @@ def _above_purpose(sentence: Sentence, token: Token, head: Token, book: Codebook
     if _stops(head):
         return None
     span = sentence.cut(token.first, token.i)
+    if head.lemma == "use":
+        return head, None, span, ""  # "used tear gas to disperse them": done by it
     if any(word.lower == "for" for word in children(sentence, token, "mark")):
         entry = verb_entry(sentence, head, book)
         if entry is not None and entry.deed is not None and "for" in (*entry.cue[1:], *entry.deed_in):
@@ -252,12 +268,21 @@ def _is_imagined(sentence: Sentence, noun: Token, verb: Token) -> bool:
 
 
 def _above_adjective(sentence: Sentence, adjective: Token, complement: str, book: Codebook) -> _Step | None:
+    if complement == "inf" and adjective.lower == "able" and _is_past(sentence, sentence.head(adjective)):
+        return adjective, None, sentence.cut(adjective.i, adjective.i), ""  # "were able to strike a deal": did
     found = _operator(sentence, adjective, ("adj",), complement, book)
     if found is None and complement != "inf":
         return None
     status: Status = found.status if found is not None else "possible"  # "hard to prove"
     how = "over" if status == "happened" else ""  # "not sorry to leave"
     return adjective, status, sentence.cut(adjective.i, adjective.i), how
+
+
+def _is_past(sentence: Sentence, verb: Token | None) -> bool:
+    """Whether a verb tells what was or has been, and not what could be."""
+    words = [verb, *children(sentence, verb, "aux")] if verb is not None else []
+    modal = any(word.tag == "MD" for word in words)
+    return not modal and any(word.tag == "VBD" or word.lower in ("has", "have", "'ve") for word in words)
 
 
 def _above_being(sentence: Sentence, verb: Token, book: Codebook) -> _Step | None:

@@ -166,7 +166,8 @@ def _to_come(scope: Scope, sentence: Sentence, noun: Token) -> Standing | None:
     verb = sentence.head(over)
     if over.lower in ("at", "during") and verb is not None and is_verb(verb):
         return _at_what_will_be(sentence, verb) or _at_what_is_meant(sentence, verb)
-    before = over.lower == "before" and (verb is None or verb.tag != "VBD")  # "spoke before a meeting": held since
+    past = verb is not None and any(word.tag == "VBD" for word in (verb, *children(sentence, verb, "aux", "auxpass")))
+    before = over.lower == "before" and not past  # "spoke before a meeting": held since
     setting_out = over.lower == "for" and verb is not None and verb.lemma in _SETTING_OUT
     return Standing("planned", sentence.cut(over.i, over.i)) if before or setting_out else None
 
@@ -304,6 +305,8 @@ def _by_pronoun(scope: Scope, sentence: Sentence, verb: Token, found: Mapping[in
     direct = child(sentence, verb, "dobj")
     if light is None or light.does != "actor" or direct is None or direct.tag == "WDT":
         return None  # "the suspicions that they have": no deed that was told before
+    if light.cue == ("do",):
+        return None  # "I have committed to do that": anything that was told before
     whole = len(light.cue) > 1 and direct.lemma == light.cue[-1]
     mine = subject(sentence, verb)
     nobody = mine is None or any(word.lower == "no" for word in (mine, *children(sentence, mine, "det")))

@@ -279,6 +279,8 @@ def _given(inner: Deed, outer: Deed, slot: str) -> Standing:
         status = "requested"  # "warned them not to leave"
     if status is None or status == "happened" or inner.standing.status == status:
         return inner.standing
+    if status == "refused" and outer.token.lemma == "oppose" and _is_anothers(outer, inner):
+        return Standing("possible", outer.sentence.cut(outer.token.i, outer.token.i))
     if status == "possible" and inner.standing.status == "planned" and _is_plan(inner):
         return inner.standing  # "warned that rebels are planning attacks"
     cue = outer.sentence.cut(outer.token.i, outer.token.i)
@@ -289,6 +291,11 @@ def _given(inner: Deed, outer: Deed, slot: str) -> Standing:
     if inner.standing.status in ("happened", "planned", "possible"):
         return Standing(status, cue, inner.standing.wanted)
     return inner.standing
+
+
+def _is_anothers(outer: Deed, inner: Deed) -> bool:
+    """*France opposes a withdrawal of British troops*: not in its hands, and so nothing that it refuses."""
+    return bool(outer.actors and inner.actors) and not ids_of(outer.actors) & ids_of(inner.actors)
 
 
 def _is_plan(inner: Deed) -> bool:

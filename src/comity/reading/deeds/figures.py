@@ -13,9 +13,9 @@ from comity.reading.sentences import Token
 _STANDING = frozenset({"support", "appeal", "backing", "approval", "endorsement"})
 _GROWING = frozenset(
     "broaden widen expand double triple halve grow slip sink gain lose garner win draw earn attract boost shore "
-    "bolster erode increase build consolidate solidify poll average lead trail".split()
+    "bolster erode increase build consolidate solidify poll average lead trail stand hover remain".split()
 )
-_POLLS = frozenset("poll survey percent voter electorate respondent % pollster base".split())
+_POLLS = frozenset("poll survey percent voter electorate respondent % pollster base digit".split())
 _BASES = ("among", "across", "beyond", "within")
 _ELECTIONEERING = frozenset("candidate candidacy campaign election reelection primary ballot nominee bid".split())
 _VOTING = frozenset(
@@ -33,6 +33,9 @@ _MOURNED = frozenset(
     "inauguration coronation victory match game opening anniversary".split()
 )
 _FLOCKING = frozenset("pour flock take turn gather stream converge fill descend spill".split())
+_FOLLOWING = frozenset("supporter voter fan candidate campaign election primary caucus nominee".split())
+_SPEAKING = frozenset("tell say speak address appear introduce thank emphasize vow promise urge hammer attack".split())
+_TELLING = frozenset("comment elaborate say speculate specify disclose identify".split())
 _TYING = frozenset({"link", "tie", "connect"})
 _LESSER = frozenset({"less", "least", "hardly", "barely", "scarcely", "too", "not", "as"})
 
@@ -59,8 +62,18 @@ def is_campaigning(scope: Scope, deed: Deed) -> bool:
         return False
     if any(word.lemma in _ELECTIONEERING for word in _around(deed)):
         return True
+    listening = any(word.lemma in _FOLLOWING for word in deed.sentence.tokens)
+    if listening and all(map(scope.arguments.is_crowd, deed.actors)) and _is_where(deed):
+        return True
     parties = [scope.arguments.actors[one.actor] for one in deed.actors]
     return bool(parties) and all(actor.kind == "person" for actor in parties) and not deed.recipients
+
+
+def _is_where(deed: Deed) -> bool:
+    """*Told supporters at a rally*: where somebody speaks."""
+    over = deed.sentence.head(deed.token)
+    verb = deed.sentence.head(over) if over is not None and over.lower in ("at", "during") else None
+    return verb is not None and verb.lemma in _SPEAKING
 
 
 def _around(deed: Deed) -> list[Token]:
@@ -87,9 +100,10 @@ def is_revolt_of_voters(scope: Scope, deed: Deed) -> bool:
 
 def is_cause(scope: Scope, deed: Deed) -> bool:
     """*To fight illegal fishing*, *fight against complacency*: what no force is used on, and nobody who is named."""
-    if deed.like != "ASSAULT" or not deed.by_verb or deed.token.lemma not in ("fight", "battle") or deed.recipients:
+    if deed.like != "ASSAULT" or deed.token.lemma not in ("fight", "battle") or deed.recipients:
         return False
-    fought = [*objects(deed.sentence, deed.token), *governed_by(deed.sentence, deed.token, "against")]
+    direct = objects(deed.sentence, deed.token) if deed.by_verb else []
+    fought = [*direct, *governed_by(deed.sentence, deed.token, "against")]
     words = [word for one in fought for word in conjuncts(deed.sentence, one)]
     plain = all(word.pos == "NOUN" and word.lemma not in _ENEMIES for word in words)
     return bool(words) and plain and deed.mode is None and not deed.counts
@@ -152,3 +166,43 @@ def is_journey(scope: Scope, deed: Deed) -> bool:
         return False
     at_home = scope.arguments.countries(deed.actors)
     return not deed.recipients or bool(set(at_home) & set(scope.arguments.countries(deed.recipients)))
+
+
+def is_business(scope: Scope, deed: Deed) -> bool:
+    """*The studio axes its film*, *1,500 people are laid off*: what firms do with their own, and cut off nobody."""
+    if deed.like != "SANCTION" or not deed.by_verb or deed.about is not None:
+        return False
+    own = all(scope.arguments.is_business(one) or scope.arguments.is_press(one) for one in deed.actors)
+    if deed.token.lemma == "lay":
+        return own
+    return bool(deed.actors) and own and not deed.recipients
+
+
+def is_relief(scope: Scope, deed: Deed) -> bool:
+    """*Came as a relief to traders*, *a sigh of relief*: how they felt, and nothing given."""
+    if deed.like != "AID" or deed.by_verb or deed.token.lemma != "relief" or deed.entry.cue != ("relief",):
+        return False
+    before = deed.sentence.tokens[max(0, deed.token.i - 2) : deed.token.i]
+    return any(word.lower in ("a", "sigh", "with") for word in before)
+
+
+def is_withdrawal_from_race(scope: Scope, deed: Deed) -> bool:
+    """*The candidate ends her campaign*: a race, and no fighting."""
+    if deed.mode != "ceasefire" or not deed.by_verb or deed.recipients:
+        return False
+    ended = any(word.lemma in ("campaign", "bid", "candidacy") for word in objects(deed.sentence, deed.token))
+    return ended and bool(deed.actors) and all(map(scope.arguments.is_private, deed.actors))
+
+
+def is_mere_talk(scope: Scope, deed: Deed) -> bool:
+    """*Called the talk more of the same*, *a pep talk*: words, where talks are held with somebody."""
+    if deed.like != "CONSULT" or deed.by_verb or deed.token.lower != "talk" or deed.light or deed.mode:
+        return False
+    return not governed_by(deed.sentence, deed.token, "with", "between") and len(deed.actors) < 2
+
+
+def is_no_answer(scope: Scope, deed: Deed) -> bool:
+    """*Declined to comment*, *refused to say who*: nothing that was asked of anybody is turned down."""
+    if deed.like != "REJECT" or not deed.by_verb or deed.about is not None:
+        return False
+    return any(word.lemma in _TELLING for word in children(deed.sentence, deed.token, "xcomp"))

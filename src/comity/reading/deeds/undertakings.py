@@ -16,7 +16,7 @@ _AGAINST = frozenset({"REJECT", "ACCUSE", "PROTEST"})
 _THREAT = "threat"
 _WARNING = "warning"
 _RESERVE = "reserve"
-_SETTLING_IT = frozenset({"end", "resolve", "settle", "solve"})
+_SETTLING_IT = frozenset({"end", "resolve", "settle", "solve", "defuse", "avert", "calm"})
 
 
 def is_state_of_mind(scope: Scope, deed: Deed) -> bool:
@@ -118,4 +118,4 @@ def is_plan(scope: Scope, deed: Deed) -> bool:
     """*Charged over a plot to kill the king*: the killing is told as planned, and nobody held it out."""
     if deed.like != "THREATEN" or deed.by_verb or deed.token.lemma != "plot" or deed.about is None:
         return False
-    return deed.about.standing.status == "planned" and deed.light is None
+    return deed.about.standing.status in ("planned", "denied") and deed.light is None
