@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from comity.reading.agendas import is_still_on, is_text_to_come, on_the_calendar
+from comity.reading.chances import chance_of, is_by_means_of, is_past, is_wished_for
 from comity.reading.codebook import Codebook, Entry, Operator
 from comity.reading.cues import has_words, light_verb, verb_entry
 from comity.reading.grammar import SUBJECTS, child, children, is_noun, is_passive, is_verb
@@ -34,8 +35,6 @@ _PREPARING = frozenset("plan schedule prepare propose arrange organize organise 
 _IMAGINING = frozenset({"would", "could", "might", "'d", "’d"})
 _ANY = frozenset({"a", "an", "any", "no"})
 _ANYBODY = frozenset("anyone anybody everyone everybody someone somebody whoever those".split())
-_HEEDING = frozenset("comply obey heed bow follow fulfil fulfill grant accede".split())
-_BIDDING = frozenset("request demand order call appeal ultimatum instruction".split())
 _NOBODY = frozenset({"nobody", "none"})
 _GOALS = frozenset(
     "goal aim objective priority ambition mission target intention plan cry demand promise pledge option idea dream "
@@ -145,6 +144,9 @@ def _above(sentence: Sentence, token: Token, book: Codebook) -> _Step | None:
         if complement == "obj" and token.dep == "nsubj" and _is_imagined(sentence, token, head):
             return head, "possible", here, ""  # "an attack would be a mistake"
         if complement == "obj" and token.dep == "nsubj":
+            chance = chance_of(sentence, head)
+            if chance is not None:
+                return head, chance[1], sentence.cut(chance[0].i, chance[0].i), ""  # "a strike remains unlikely"
             described = head.lemma == "be" and child(sentence, head, "attr", "acomp") is not None
             if head.lemma not in _OCCURRING or (described and negation(sentence, head) is not None):
                 return None  # "the trial was not fair": it was held
@@ -168,6 +170,8 @@ def _above(sentence: Sentence, token: Token, book: Codebook) -> _Step | None:
         light = light_verb(sentence, head, book) if complement == "obj" else None
         if light is not None:
             return head, light.status, here, ""
+        if complement == "obj" and is_wished_for(sentence, token, head):
+            return head, "possible", here, ""  # "backs a stronger presence"
         status = _verb_status(sentence, head, complement, book)
         if status == "planned" and head.lemma in _WANTING and child(sentence, token, "nsubj", "nsubjpass") is not None:
             return head, "requested", here, ""  # "wants them to leave"
@@ -190,7 +194,7 @@ def _above(sentence: Sentence, token: Token, book: Codebook) -> _Step | None:
     if (describes or token.dep in ("xcomp", "ccomp")) and is_noun(head):
         noun = _operator(sentence, head, ("noun",), complement, book)
         above = sentence.head(head)
-        if above is not None and describes and complement == "inf" and _is_by_means_of(sentence, head, above):
+        if above is not None and describes and complement == "inf" and is_by_means_of(sentence, head, above):
             return above, None, here, ""
         if head.lower == "order" and head.i and sentence.tokens[head.i - 1].lower == "in":
             return head, "planned", here, "over"  # "in order to leave"
@@ -204,15 +208,6 @@ def _above(sentence: Sentence, token: Token, book: Codebook) -> _Step | None:
             return (head, "planned", sentence.cut(token.first, token.i), "over") if purpose else None
         return head, noun.status, here, _how(head)
     return None
-
-
-def _is_by_means_of(sentence: Sentence, noun: Token, over: Token) -> bool:
-    """*Used a court order to raid it*, *complied with a request to leave*: done, where a plan or a wish is not yet."""
-    if over.lemma == "use":
-        return noun.dep == "dobj"
-    verb = sentence.head(over) if over.pos == "ADP" else over
-    heeded = verb is not None and verb.lemma in _HEEDING and noun.lemma in _BIDDING
-    return heeded and noun.dep in ("dobj", "pobj") and verb is not None and verb.tag != "VB"
 
 
 def _is_its_content(sentence: Sentence, verb: Token) -> bool:
@@ -268,7 +263,7 @@ def _is_imagined(sentence: Sentence, noun: Token, verb: Token) -> bool:
 
 
 def _above_adjective(sentence: Sentence, adjective: Token, complement: str, book: Codebook) -> _Step | None:
-    if complement == "inf" and adjective.lower == "able" and _is_past(sentence, sentence.head(adjective)):
+    if complement == "inf" and adjective.lower == "able" and is_past(sentence, sentence.head(adjective)):
         return adjective, None, sentence.cut(adjective.i, adjective.i), ""  # "were able to strike a deal": did
     found = _operator(sentence, adjective, ("adj",), complement, book)
     if found is None and complement != "inf":
@@ -276,13 +271,6 @@ def _above_adjective(sentence: Sentence, adjective: Token, complement: str, book
     status: Status = found.status if found is not None else "possible"  # "hard to prove"
     how = "over" if status == "happened" else ""  # "not sorry to leave"
     return adjective, status, sentence.cut(adjective.i, adjective.i), how
-
-
-def _is_past(sentence: Sentence, verb: Token | None) -> bool:
-    """Whether a verb tells what was or has been, and not what could be."""
-    words = [verb, *children(sentence, verb, "aux")] if verb is not None else []
-    modal = any(word.tag == "MD" for word in words)
-    return not modal and any(word.tag == "VBD" or word.lower in ("has", "have", "'ve") for word in words)
 
 
 def _above_being(sentence: Sentence, verb: Token, book: Codebook) -> _Step | None:

@@ -305,8 +305,8 @@ def _by_pronoun(scope: Scope, sentence: Sentence, verb: Token, found: Mapping[in
     direct = child(sentence, verb, "dobj")
     if light is None or light.does != "actor" or direct is None or direct.tag == "WDT":
         return None  # "the suspicions that they have": no deed that was told before
-    if light.cue == ("do",):
-        return None  # "I have committed to do that": anything that was told before
+    if light.cue in (("do",), ("make",)):
+        return None  # "I have committed to do that", "once they make it": anything that was told before
     whole = len(light.cue) > 1 and direct.lemma == light.cue[-1]
     mine = subject(sentence, verb)
     nobody = mine is None or any(word.lower == "no" for word in (mine, *children(sentence, mine, "det")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from comity.reading.chances import is_by_means_of
 from comity.reading.deeds.deed import Deed, Scope, ids_of, without
 from comity.reading.grammar import (
     QUANTITIES,
@@ -277,10 +278,14 @@ def _given(inner: Deed, outer: Deed, slot: str) -> Standing:
     status = outer.entry.deed
     if slot == "inf" and outer.token.lemma in _WARNING:
         status = "requested"  # "warned them not to leave"
-    if status is None or status == "happened" or inner.standing.status == status:
-        return inner.standing
     if status == "refused" and outer.token.lemma == "oppose" and _is_anothers(outer, inner):
         return Standing("possible", outer.sentence.cut(outer.token.i, outer.token.i))
+    over = outer.sentence.head(outer.token)
+    heeded = not outer.by_verb and over is not None and is_by_means_of(outer.sentence, outer.token, over)
+    if status == "requested" and heeded:
+        return Standing()  # "complied with a request to leave"
+    if status is None or status == "happened" or inner.standing.status == status:
+        return inner.standing
     if status == "possible" and inner.standing.status == "planned" and _is_plan(inner):
         return inner.standing  # "warned that rebels are planning attacks"
     cue = outer.sentence.cut(outer.token.i, outer.token.i)

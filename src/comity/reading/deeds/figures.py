@@ -7,7 +7,7 @@ crowds pour out for a funeral: none of it is a deed of the codebook.
 from __future__ import annotations
 
 from comity.reading.deeds.deed import Deed, Scope
-from comity.reading.grammar import child, children, conjuncts, governed_by, is_verb, objects, subject
+from comity.reading.grammar import child, children, conjuncts, governed_by, is_passive, is_verb, objects, subject
 from comity.reading.sentences import Token
 
 _STANDING = frozenset({"support", "appeal", "backing", "approval", "endorsement"})
@@ -33,9 +33,23 @@ _MOURNED = frozenset(
     "inauguration coronation victory match game opening anniversary".split()
 )
 _FLOCKING = frozenset("pour flock take turn gather stream converge fill descend spill".split())
-_FOLLOWING = frozenset("supporter voter fan candidate campaign election primary caucus nominee".split())
-_SPEAKING = frozenset("tell say speak address appear introduce thank emphasize vow promise urge hammer attack".split())
+_FOLLOWING = frozenset(
+    "supporter voter fan candidate campaign election primary caucus nominee audience presidential".split()
+)
+_SPEAKING = frozenset(
+    "tell say speak address appear introduce thank emphasize vow promise urge hammer attack give deliver".split()
+)
 _TELLING = frozenset("comment elaborate say speculate specify disclose identify".split())
+_OF_PARTIES = frozenset({"AID", "SUPPORT", "COOPERATE", "AGREE", "CONCEDE"})
+_THINGS = frozenset(
+    "announcement decision ruling move policy rule change victory loss result win vote poll system technology process "
+    "effort plan program programme idea money fact evidence experience event episode campaign speech visit trip step "
+    "approach strategy success failure growth economy market price cut increase deal measure clause provision order "
+    "weather storm product drug device feature strength size location history tradition site page study".split()
+)
+"""What helps and backs without being anybody."""
+_MEETING = frozenset({"against", "on", "at", "by", "from", "near", "beside", "past", "into"})
+_HALTING = frozenset("suspend halt freeze stop pause end".split())
 _TYING = frozenset({"link", "tie", "connect"})
 _LESSER = frozenset({"less", "least", "hardly", "barely", "scarcely", "too", "not", "as"})
 
@@ -53,6 +67,10 @@ def is_standing_in_polls(scope: Scope, deed: Deed) -> bool:
         asks = governed_by(sentence, noun, "for", "against", "from") or child(sentence, noun, "acl") is not None
         return moves and not asks
     polled = any(word.lemma in _POLLS for word in sentence.tokens)
+    if any(word.lemma in ("percent", "%") for word in children(sentence, noun, "compound", "nmod", "amod", "nummod")):
+        return True  # "gets 37 percent support"
+    if moves and any(word.lower in ("popular", "public") for word in children(sentence, noun, "amod")):
+        return True  # "failed to win popular support"
     return polled and (moves or child(sentence, noun, "poss") is not None)
 
 
@@ -130,9 +148,7 @@ def is_of_somebody_else(scope: Scope, deed: Deed) -> bool:
         return False
     head = deed.sentence.head(deed.token)
     met = deed.token.dep in ("dobj", "nsubj", "nsubjpass") and head is not None and is_verb(head)
-    return met or (
-        deed.token.dep == "pobj" and head is not None and head.lower in ("against", "on", "at", "by", "from")
-    )
+    return met or (deed.token.dep == "pobj" and head is not None and head.lower in _MEETING)
 
 
 def is_description(scope: Scope, deed: Deed) -> bool:
@@ -170,12 +186,13 @@ def is_journey(scope: Scope, deed: Deed) -> bool:
 
 def is_business(scope: Scope, deed: Deed) -> bool:
     """*The studio axes its film*, *1,500 people are laid off*: what firms do with their own, and cut off nobody."""
-    if deed.like != "SANCTION" or not deed.by_verb or deed.about is not None:
+    if deed.like not in ("SANCTION", "CONCEDE", "RETREAT", "COERCE") or deed.about is not None:
         return False
-    own = all(scope.arguments.is_business(one) or scope.arguments.is_press(one) for one in deed.actors)
+    press = deed.like == "SANCTION"
+    own = all(scope.arguments.is_business(one) or (press and scope.arguments.is_press(one)) for one in deed.actors)
     if deed.token.lemma == "lay":
         return own
-    return bool(deed.actors) and own and not deed.recipients
+    return bool(deed.actors) and own and all(map(scope.arguments.is_business, deed.recipients))
 
 
 def is_relief(scope: Scope, deed: Deed) -> bool:
@@ -206,3 +223,57 @@ def is_no_answer(scope: Scope, deed: Deed) -> bool:
     if deed.like != "REJECT" or not deed.by_verb or deed.about is not None:
         return False
     return any(word.lemma in _TELLING for word in children(deed.sentence, deed.token, "xcomp"))
+
+
+def is_effect(scope: Scope, deed: Deed) -> bool:
+    """*The ruling will help the government*, *the proposal protects people*: what things do, and no party."""
+    if deed.like not in _OF_PARTIES or not deed.by_verb or deed.actors or is_passive(deed.sentence, deed.token):
+        return False
+    mine = child(deed.sentence, deed.token, "nsubj")
+    if mine is not None and mine.lower in ("which", "that") and deed.token.dep == "relcl":
+        mine = deed.sentence.head(deed.token)
+    if mine is None or mine.pos != "NOUN" or mine.lemma in scope.book.members(("somebody", "person", "official")):
+        return False
+    return mine.lemma in scope.book.members(("document", "law", "agreement", "proposal", "statement")) | _THINGS
+
+
+def is_leaving_off(scope: Scope, deed: Deed) -> bool:
+    """*Will quit selling rifles*: stops doing something, and leaves no office."""
+    return (
+        deed.mode == "resign" and deed.token.lemma == "quit" and child(deed.sentence, deed.token, "xcomp") is not None
+    )
+
+
+def is_dedicated(scope: Scope, deed: Deed) -> bool:
+    """*Is committed to safety*, *resources are being committed to it*: how somebody is minded, or what is set aside."""
+    said = deed.like == "AGREE" and deed.by_verb and deed.token.lemma in ("commit", "dedicate", "volunteer")
+    bare = deed.about is None and not deed.actors
+    return said and (bare if deed.token.lemma != "volunteer" else deed.about is None)
+
+
+def is_helping_out(scope: Scope, deed: Deed) -> bool:
+    """*Agents who are assisting in the inquiry*: nobody is named whom they assist."""
+    return deed.like == "COOPERATE" and deed.by_verb and deed.token.lemma == "assist" and not deed.named
+
+
+def is_retort(scope: Scope, deed: Deed) -> bool:
+    """*The senator fired back, saying that it was false*: in words."""
+    if deed.like != "ASSAULT" or not deed.by_verb or deed.token.lemma != "fire" or deed.recipients:
+        return False
+    back = any(word.lower == "back" for word in children(deed.sentence, deed.token, "prt", "advmod"))
+    return back and not any(map(scope.arguments.is_force, deed.actors))
+
+
+def is_only_doubted(deed: Deed) -> bool:
+    """*A suspected car bomb killed nine*: in doubt is what it was, and not that they were killed."""
+    words = deed.sentence.within(deed.standing.cue) if deed.standing.cue is not None else ()
+    return deed.standing.status == "possible" and any(word.lower in ("suspected", "apparent") for word in words)
+
+
+def is_giving_up_arms(deed: Deed) -> bool:
+    """*Suspended its nuclear program*: of its own arms, and no dealing with anybody that is cut."""
+    if deed.like != "SANCTION" or not deed.by_verb or deed.recipients or deed.token.lemma not in _HALTING:
+        return False
+    direct = child(deed.sentence, deed.token, "dobj", "nsubjpass")
+    kinds = children(deed.sentence, direct, "amod", "compound") if direct is not None else []
+    return any(word.lower in ("nuclear", "missile", "atomic", "uranium", "ballistic") for word in kinds)

@@ -12,6 +12,7 @@ from comity.reading.deeds import figures, undertakings
 from comity.reading.deeds.accidents import is_after_a_mishap
 from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.grammar import child, children, governed_by, is_verb, objects, subject
+from comity.reading.moods import Standing
 from comity.reading.sentences import Token
 
 _TALKING = frozenset("speak talk discuss chat see greet huddle".split())
@@ -50,6 +51,10 @@ def keep_in_sense(scope: Scope, found: Mapping[int, Deed]) -> dict[int, Deed]:
     for i, deed in sorted(found.items(), reverse=True):  # what a word is about stands after it
         if deed.like == "SUPPORT" and deed.by_verb and _is_no_more_than_struck(deed):
             scope.recode(deed, "AGREE", None)
+        if figures.is_giving_up_arms(deed):
+            scope.recode(deed, "CONCEDE", None)
+        if deed.like == "ASSAULT" and deed.counts and figures.is_only_doubted(deed):
+            deed.standing = Standing()
         if deed.like == "ASSAULT" and not deed.by_verb and figures.is_walkout(scope, deed):
             scope.recode(deed, "PROTEST", "strike")
         if _urges_against(scope, deed):
@@ -379,6 +384,11 @@ _SENSES: Mapping[str, Callable[[Scope, Deed], bool]] = {
     "a race that somebody leaves": figures.is_withdrawal_from_race,
     "words, and no talks": figures.is_mere_talk,
     "no answer to a reporter": figures.is_no_answer,
+    "what things do": figures.is_effect,
+    "stops doing something": figures.is_leaving_off,
+    "what somebody is given to": figures.is_dedicated,
+    "helps nobody who is named": figures.is_helping_out,
+    "an answer in words": figures.is_retort,
     "a journey, and no visit": figures.is_journey,
     "which people are meant": figures.is_description,
     "a plan that is told by itself": undertakings.is_plan,
