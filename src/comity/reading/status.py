@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from comity.reading.agendas import is_still_on, is_text_to_come, on_the_calendar
 from comity.reading.chances import chance_of, is_by_means_of, is_past, is_wished_for
 from comity.reading.codebook import Codebook, Entry, Operator
-from comity.reading.cues import has_words, light_verb, verb_entry
+from comity.reading.cues import has_words, light_verb, noun_entry, verb_entry
 from comity.reading.grammar import SUBJECTS, child, children, is_noun, is_passive, is_verb
 from comity.reading.moods import Standing, complement_of, local, negation, under
 from comity.reading.sentences import Sentence, Token
@@ -170,7 +170,7 @@ def _above(sentence: Sentence, token: Token, book: Codebook) -> _Step | None:
         light = light_verb(sentence, head, book) if complement == "obj" else None
         if light is not None:
             return head, light.status, here, ""
-        if complement == "obj" and is_wished_for(sentence, token, head):
+        if complement == "obj" and is_wished_for(sentence, token, head) and _is_material(sentence, token, book):
             return head, "possible", here, ""  # "backs a stronger presence"
         status = _verb_status(sentence, head, complement, book)
         if status == "planned" and head.lemma in _WANTING and child(sentence, token, "nsubj", "nsubjpass") is not None:
@@ -271,6 +271,12 @@ def _above_adjective(sentence: Sentence, adjective: Token, complement: str, book
     status: Status = found.status if found is not None else "possible"  # "hard to prove"
     how = "over" if status == "happened" else ""  # "not sorry to leave"
     return adjective, status, sentence.cut(adjective.i, adjective.i), how
+
+
+def _is_material(sentence: Sentence, noun: Token, book: Codebook) -> bool:
+    """Whether a noun tells something done, and not said: *backs a call for talks*, which was made."""
+    entry = noun_entry(sentence, noun, book)
+    return entry is not None and entry.type is not None and book.types[entry.type].quad in (2, 4)
 
 
 def _above_being(sentence: Sentence, verb: Token, book: Codebook) -> _Step | None:

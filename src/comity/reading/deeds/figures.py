@@ -50,6 +50,7 @@ _THINGS = frozenset(
 """What helps and backs without being anybody."""
 _MEETING = frozenset({"against", "on", "at", "by", "from", "near", "beside", "past", "into"})
 _HALTING = frozenset("suspend halt freeze stop pause end".split())
+_DETAILS = frozenset("detail comment information name figure answer specific reason explanation question".split())
 _TYING = frozenset({"link", "tie", "connect"})
 _LESSER = frozenset({"less", "least", "hardly", "barely", "scarcely", "too", "not", "as"})
 
@@ -222,7 +223,10 @@ def is_no_answer(scope: Scope, deed: Deed) -> bool:
     """*Declined to comment*, *refused to say who*: nothing that was asked of anybody is turned down."""
     if deed.like != "REJECT" or not deed.by_verb or deed.about is not None:
         return False
-    return any(word.lemma in _TELLING for word in children(deed.sentence, deed.token, "xcomp"))
+    for clause in children(deed.sentence, deed.token, "xcomp"):
+        if clause.lemma in _TELLING or any(word.lemma in _DETAILS for word in objects(deed.sentence, clause)):
+            return True
+    return False
 
 
 def is_effect(scope: Scope, deed: Deed) -> bool:
@@ -247,7 +251,7 @@ def is_leaving_off(scope: Scope, deed: Deed) -> bool:
 def is_dedicated(scope: Scope, deed: Deed) -> bool:
     """*Is committed to safety*, *resources are being committed to it*: how somebody is minded, or what is set aside."""
     said = deed.like == "AGREE" and deed.by_verb and deed.token.lemma in ("commit", "dedicate", "volunteer")
-    bare = deed.about is None and not deed.actors
+    bare = not deed.actors and (deed.about is None or is_passive(deed.sentence, deed.token))
     return said and (bare if deed.token.lemma != "volunteer" else deed.about is None)
 
 

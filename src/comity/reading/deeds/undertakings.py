@@ -85,7 +85,9 @@ def is_forecast(scope: Scope, deed: Deed) -> bool:
     words = [word for word in (deed.token, noun) if word is not None]
     hung = [*words, *objects(deed.sentence, deed.token)]
     told_of = [word for one in hung for word in governed_by(deed.sentence, one, "of", "about", "over")]
-    harmless = bool(told_of) and all(word.pos == "NOUN" and word.lemma not in _CONSEQUENCES for word in told_of)
+    harmless = bool(told_of) and all(
+        word.pos in ("NOUN", "NUM") and word.lemma not in _CONSEQUENCES for word in told_of
+    )
     if harmless and not (deed.recipients and noun is not None):
         return True  # "issued warnings about the cuts", "warned residents of a flood"
     clauses = [
