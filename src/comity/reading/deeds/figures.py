@@ -50,7 +50,7 @@ _THINGS = frozenset(
 """What helps and backs without being anybody."""
 _MEETING = frozenset({"against", "on", "at", "by", "from", "near", "beside", "past", "into"})
 _HALTING = frozenset("suspend halt freeze stop pause end".split())
-_DETAILS = frozenset("detail comment information name figure answer specific reason explanation question".split())
+_DETAILS = frozenset("detail comment information name figure answer specific reason explanation".split())
 _TYING = frozenset({"link", "tie", "connect"})
 _LESSER = frozenset({"less", "least", "hardly", "barely", "scarcely", "too", "not", "as"})
 
@@ -220,8 +220,8 @@ def is_mere_talk(scope: Scope, deed: Deed) -> bool:
 
 
 def is_no_answer(scope: Scope, deed: Deed) -> bool:
-    """*Declined to comment*, *refused to say who*: nothing that was asked of anybody is turned down."""
-    if deed.like != "REJECT" or not deed.by_verb or deed.about is not None:
+    """*Declined to comment*, *declined to give details*: nothing that was asked of anybody is turned down."""
+    if deed.like != "REJECT" or not deed.by_verb or deed.about is not None or deed.token.lemma != "decline":
         return False
     for clause in children(deed.sentence, deed.token, "xcomp"):
         if clause.lemma in _TELLING or any(word.lemma in _DETAILS for word in objects(deed.sentence, clause)):
