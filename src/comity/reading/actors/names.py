@@ -12,8 +12,9 @@ from comity.reading.actors.strangers import some_members
 from comity.reading.actors.towns import locate
 from comity.reading.actors.words import is_paper
 from comity.reading.directory import Name, NameRole, State
+from comity.reading.directory.made import people_of
 from comity.reading.draft import names_in
-from comity.reading.grammar import child
+from comity.reading.grammar import QUANTITIES, child
 from comity.reading.sentences import Sentence, Token
 from comity.types import MentionForm
 
@@ -30,6 +31,7 @@ _ADDRESSING = frozenset(
 """Verbs whose object is somebody, so that a capital there is its state; after others it is the town."""
 
 _SOME = frozenset({"some", "several", "few"})
+_BEFORE_A_NOUN = ("amod", "compound", "nmod", "poss")
 
 _GIVEN_NAMES = frozenset("Jordan Chad Georgia Israel Kenya Paris Sydney Victoria London Austin Ireland India".split())
 
@@ -66,7 +68,11 @@ def read_name(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -> 
         return  # read with the agent or title that it belongs to
     if name.role == "adjective":
         if not owns_later(scene, sentence, found, at):
-            scene.add(sentence, piece, name.actor, "demonym")
+            state = scene.state(name.actor)
+            if state is not None and _are_counted(sentence, phrase_head(sentence, piece.first, piece.last)):
+                scene.add_new(sentence, piece, people_of(state), "demonym")
+            else:
+                scene.add(sentence, piece, name.actor, "demonym")
         return
     token = phrase_head(sentence, piece.first, piece.last)
     if name.role in ("name", "capital") and _is_place(scene, sentence, token, name):
@@ -121,6 +127,15 @@ def _members_of(scene: Scene, sentence: Sentence, name: Name, token: Token) -> s
     if child(sentence, token, "nummod") is None and not _is_some(sentence, token):
         return None
     return some_members(scene, sentence.cut(token.first, token.i).text, party)
+
+
+def _are_counted(sentence: Sentence, token: Token) -> bool:
+    """*Four Chinese*, *thousands of Lebanese*: so many people of a country, and not the country."""
+    over = sentence.head(token)
+    if over is not None and over.lemma == "of":
+        amount = sentence.head(over)
+        return amount is not None and amount.lower in QUANTITIES
+    return token.dep not in _BEFORE_A_NOUN and child(sentence, token, "nummod") is not None
 
 
 def _is_some(sentence: Sentence, token: Token) -> bool:
