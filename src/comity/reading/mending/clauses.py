@@ -10,7 +10,7 @@ _CONJUNCTIONS = frozenset({"as", "after", "before", "since", "until"})
 _FINITE = ("VBD", "VBP", "VBZ")
 _NOUNS = ("NOUN", "PROPN")
 _PLURAL = ("NNS", "NNP", "NNPS")
-_HELPING = frozenset("help helps helped let lets".split())
+_HELPING = frozenset("help helps helped helping let lets".split())
 _DOING = frozenset("fight combat battle counter target attack rescue control patrol guard police challenge".split())
 """Verbs that look like nouns."""
 
@@ -142,6 +142,8 @@ def helped_to_do(words: list[Word]) -> list[Word]:
     """*Helped the army fight rebels*: the army is helped, and fights them; the parser makes one noun of the three."""
     for at, word in enumerate(words[:-1]):
         noun = words[at + 1]
+        if word.lower in _DOING and word.dep == "ccomp" and words[word.head].lower in _HELPING:
+            words[at] = word._replace(pos="VERB", tag="VB")
         deed = word.lower in _DOING and word.tag == "NN" and word.dep == "compound" and word.head == at + 1
         if not deed or noun.dep != "dobj" or words[noun.head].lower not in _HELPING or noun.tag not in _PLURAL:
             continue
