@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.reading.actors.bare import body_named, state_around, state_served
+from comity.reading.actors.lands import is_of_several_lands, read_neighbor
 from comity.reading.actors.modifiers import Modifier, modifier_of
 from comity.reading.actors.offices import explained_by
 from comity.reading.actors.owners import BODIES, Owner, carries, joint_owners, owner_before, owner_of
@@ -15,7 +16,7 @@ from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import explain, some_people
 from comity.reading.directory import Agent, State, slug
 from comity.reading.directory.made import organ_in, people_of
-from comity.reading.grammar import child, first_joint, governed_by, is_noun
+from comity.reading.grammar import child, first_joint, governed_by, is_noun, is_what_is_made
 from comity.reading.sentences import Sentence, Token
 from comity.types import Actor
 
@@ -74,6 +75,7 @@ _OF_EITHER = frozenset(
 )
 """Words for one person, man or woman, or for one household."""
 
+_NEIGHBORS = frozenset({"neighbor", "neighbour"})
 _RANKS = frozenset({"men"})  # of an armed body they are its own: *RSF men*, *its men*
 _ARMED = ("armed_group", "military", "police", "intelligence")
 _OWN_WILL = ("crowd", "people", "movement")  # kinds of agents who are not the body that they follow
@@ -86,6 +88,8 @@ def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
         return
     if agent.phrase in _CRAFT and head.dep == "compound" and owner_before(scene, sentence, piece.first) is None:
         return  # "a drone attack"
+    if is_what_is_made(sentence, head):
+        return
     if agent.phrase in _ABSTRACT and head.dep not in ("nsubj", "nsubjpass", "agent"):
         return
     owner = (
@@ -98,6 +102,11 @@ def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
     if owner is None and (told := _LED_BY.get(agent.phrase)) and (number := how_many(sentence, head)):
         for actor in those_told(scene, sentence, head, told, number):
             scene.add(sentence, piece, actor, "nominal")
+        return
+    if owner is None and is_of_several_lands(sentence, head):
+        scene.add(sentence, piece, some_people(scene, head.text, agent, None, f"foreign-{agent.organ}"), "nominal")
+        return  # "representatives of seventy countries"
+    if owner is not None and head.lemma in _NEIGHBORS and read_neighbor(scene, sentence, piece, owner):
         return
     if owner is not None and agent.organ in _SEATS_ABROAD and _is_host(scene, sentence, owner, piece):
         owner = None

@@ -12,6 +12,7 @@ from comity.reading.actors.personhood import is_like_body
 from comity.reading.actors.piece import PLACE_PREPOSITIONS, Piece, is_in_part_of, phrase_head
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import GROUPS, stranger
+from comity.reading.actors.surnames import goes_on, is_alone, is_destination, may_be_called
 from comity.reading.actors.towns import GENERIC, is_anywhere, is_land, locate, place_ending, state_of_place
 from comity.reading.actors.words import HONORIFICS
 from comity.reading.directory import Name, State, Title
@@ -157,9 +158,11 @@ def _meant(scene: Scene, sentence: Sentence, piece: Piece, text: str, titled: bo
     if meant is not None and _may_be(scene, meant, address):
         return meant
     meant = called or (scene.memory.by_given_name(text) if not titled else None)
-    if meant is None and not foreign and (titled or _acts(sentence, piece)):
+    first = not foreign and not goes_on(sentence, piece)
+    if meant is None and first and (titled or _may_be_called_first(sentence, piece)):
         only = scene.known.surnamed(text, scene.article.published, scene.acting(sentence), titled)
-        meant = only.id if only is not None and _may_be(scene, only.id, address) else None
+        fits = only is not None and _may_be(scene, only.id, address) and (titled or may_be_called(scene, only, text))
+        meant = only.id if only is not None and fits else None
     return meant
 
 
@@ -236,9 +239,10 @@ def _country_inside(scene: Scene, sentence: Sentence, piece: Piece) -> str | Non
     return None
 
 
-def _acts(sentence: Sentence, piece: Piece) -> bool:
+def _may_be_called_first(sentence: Sentence, piece: Piece) -> bool:
     """Whether a bare surname stands as a party and no modifier: not *the Flores agreement*, *Dick's shops*."""
-    return phrase_head(sentence, piece.first, piece.last).dep not in ("compound", "nmod", "amod", "poss")
+    acts = phrase_head(sentence, piece.first, piece.last).dep not in ("compound", "nmod", "amod", "poss")
+    return acts and is_alone(sentence, piece) and not is_destination(sentence, piece)
 
 
 def _persons_named(scene: Scene, text: str) -> tuple[Name, ...]:
@@ -307,8 +311,8 @@ def _possessor(scene: Scene, sentence: Sentence, first: int) -> Owner | None:
 def _can_act(scene: Scene, sentence: Sentence, piece: Piece) -> bool:
     """Whether an unknown name stands where an actor may: not where a place, a date or a modifier does."""
     head = phrase_head(sentence, piece.first, piece.last)
-    if is_in_part_of(sentence, head):
-        return False  # "near the town of Avricourt"
+    if is_in_part_of(sentence, head) or (head.dep == "appos" and _is_land_of_town(sentence, piece)):
+        return False  # "near the town of Avricourt"; "in Vallière, Limousin"
     if _is_party_of_deed(scene, sentence, piece, head):
         return True
     if head.dep in (*_SUBJECTS, "poss", "agent", "appos", "dative", "ROOT"):
@@ -319,6 +323,15 @@ def _can_act(scene: Scene, sentence: Sentence, piece: Piece) -> bool:
     if head.dep == "pobj":
         return not _after_place(sentence, head)
     return head.dep == "dobj"
+
+
+def _is_land_of_town(sentence: Sentence, piece: Piece) -> bool:
+    """*In Vallière, Limousin*: a name right after that of a town and a comma."""
+    before = sentence.tokens[max(0, piece.first - 2) : piece.first]
+    town = before[0] if len(before) == 2 and before[1].text == "," else None
+    over = sentence.head(town) if town is not None and town.pos == "PROPN" and town.dep == "pobj" else None
+    beside = town is not None and phrase_head(sentence, piece.first, piece.last).head == town.i
+    return beside and over is not None and over.lower in PLACE_PREPOSITIONS
 
 
 def _is_party_of_deed(scene: Scene, sentence: Sentence, piece: Piece, head: Token) -> bool:

@@ -382,8 +382,13 @@ def _among_whom(scope: Scope, deed: Deed) -> list[Argument]:
 
 
 def _crowd(scope: Scope, deed: Deed, at: Token) -> list[Argument]:
-    """The protesters of a protest that names none, told by one word: those of the place, else those told of last."""
+    """The protesters of a protest that names none, told by one word.
+
+    They are those of the place; else those told of last; else those of the only country of the report.
+    """
     place = scope.moments.place_of(deed.sentence, deed.token)
     made = scope.arguments.crowd(deed.sentence, at, place.country if place is not None else None)
     earlier = next((d.actors for d in reversed(scope.lately) if d.like == "PROTEST" and d.actors), None)
-    return list(earlier) if earlier and made.actor.startswith("unknown-") else [made]
+    if not made.actor.startswith("unknown-"):
+        return [made]
+    return list(earlier) if earlier else [scope.arguments.crowd(deed.sentence, at, scope.arguments.only_country)]
