@@ -70,8 +70,8 @@ def read_name(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -> 
     if name.role == "adjective":
         if owns_later(scene, sentence, found, at):
             return
-        state = scene.known.states.get(name.actor)
-        if state is None or not read_national(scene, sentence, piece, state):
+        own = scene.known.states.get(name.actor)
+        if own is None or not read_national(scene, sentence, piece, own):
             scene.add(sentence, piece, name.actor, "demonym")
         return
     token = phrase_head(sentence, piece.first, piece.last)

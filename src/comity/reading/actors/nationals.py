@@ -1,4 +1,4 @@
-"""Nationals: people whom the adjective of a country tells, who are not its state: *an Italian*, *the Armenian genocide*."""
+"""Nationals: people whom the adjective of a country tells, and not its state: *an Italian*, *Armenian genocide*."""
 
 from __future__ import annotations
 
@@ -25,7 +25,13 @@ def read_national(scene: Scene, sentence: Sentence, piece: Piece, state: State) 
     if after is not None and after.lemma.lower() in _OF_A_PEOPLE:
         scene.add_new(sentence, piece, people_of(state), "demonym")
         return True
-    if not _is_one_person(sentence, token, state) or (after is not None and after.text in ("-", "–")):
+    if after is not None and after.text in ("-", "–"):
+        return False
+    number = child(sentence, token, "nummod")
+    if number is not None and number.lower != "one" and token.dep not in _MODIFYING:
+        scene.add_new(sentence, piece, people_of(state), "demonym")  # "30,000 Sudanese"
+        return True
+    if not _is_one_person(sentence, token, state):
         return False
     citizen, owner = scene.known.agents["citizen",], scene.known.actors[state.id]
     explained = explained_by(scene, sentence, token)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from comity.reading.actors.gender import gender_of
 from comity.reading.actors.owners import Owner, is_former, owner_before
 from comity.reading.actors.personhood import is_like_body
-from comity.reading.actors.piece import PLACE_PREPOSITIONS, Piece, is_in_part_of, phrase_head
+from comity.reading.actors.piece import PARTS_OF_A_PLACE, PLACE_PREPOSITIONS, Piece, is_in_part_of, phrase_head
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import GROUPS, stranger
 from comity.reading.actors.surnames import goes_on, is_alone, is_destination, may_be_called
@@ -52,6 +52,8 @@ def read_person(
     agent = title.agent if title is not None else None
     former = title is not None and (is_former(sentence, first) or (agent is not None and agent.sector == "ELI"))
     owner = owner_before(scene, sentence, first) if title is not None else _possessor(scene, sentence, first)
+    if owner is not None and title is not None and _is_posted(scene, sentence, owner, title):
+        owner = owner_before(scene, sentence, owner.first)  # "The Guardian's Moscow correspondent"
     meant = _meant(scene, sentence, piece, text, titled=title is not None, foreign=country is not None)
     place = _place(scene, sentence, piece, text, meant) if title is None else None
     if place is not None:
@@ -78,6 +80,14 @@ def read_person(
         scene.memory.hold([known.key for known in title.titles], meant)
     yield from range(first, piece.last + 1)
     yield from introduced_acronym(scene, sentence, piece, meant)
+
+
+def _is_posted(scene: Scene, sentence: Sentence, owner: Owner, title: Piece) -> bool:
+    """Whether what stands before a title is the capital to which a reporter is sent."""
+    capital = sentence.tokens[owner.first].text
+    known = scene.known.states.get(owner.actor)
+    reports = any(one.sector == "JRN" for one in title.titles)
+    return reports and known is not None and capital in known.capitals
 
 
 def _state_ruled(scene: Scene, sentence: Sentence, piece: Piece, held: Title) -> str | None:
@@ -311,7 +321,7 @@ def _possessor(scene: Scene, sentence: Sentence, first: int) -> Owner | None:
 def _can_act(scene: Scene, sentence: Sentence, piece: Piece) -> bool:
     """Whether an unknown name stands where an actor may: not where a place, a date or a modifier does."""
     head = phrase_head(sentence, piece.first, piece.last)
-    if is_in_part_of(sentence, head) or (head.dep == "appos" and _is_land_of_town(sentence, piece)):
+    if is_in_part_of(sentence, head) or _is_land_of_town(scene, sentence, piece):
         return False  # "near the town of Avricourt"; "in Vallière, Limousin"
     if _is_party_of_deed(scene, sentence, piece, head):
         return True
@@ -325,13 +335,13 @@ def _can_act(scene: Scene, sentence: Sentence, piece: Piece) -> bool:
     return head.dep == "dobj"
 
 
-def _is_land_of_town(sentence: Sentence, piece: Piece) -> bool:
-    """*In Vallière, Limousin*: a name right after that of a town and a comma."""
-    before = sentence.tokens[max(0, piece.first - 2) : piece.first]
-    town = before[0] if len(before) == 2 and before[1].text == "," else None
-    over = sentence.head(town) if town is not None and town.pos == "PROPN" and town.dep == "pobj" else None
-    beside = town is not None and phrase_head(sentence, piece.first, piece.last).head == town.i
-    return beside and over is not None and over.lower in PLACE_PREPOSITIONS
+def _is_land_of_town(scene: Scene, sentence: Sentence, piece: Piece) -> bool:
+    """*In Vallière, Limousin*: a name right after that of a town and a comma, and no *In Canada, Ann Lee, who*."""
+    name, before = sentence.tokens[piece.first], sentence.tokens[max(0, piece.first - 3) : piece.first]
+    if piece.first < piece.last or len(before) < 3 or name.dep != "appos" or before[2].text != ",":
+        return False
+    place = before[0].lower in PLACE_PREPOSITIONS and before[1].i == name.head
+    return place and name.text not in scene.known.given and name.lower not in PARTS_OF_A_PLACE
 
 
 def _is_party_of_deed(scene: Scene, sentence: Sentence, piece: Piece, head: Token) -> bool:

@@ -1,7 +1,7 @@
 """Surnames: whether a bare word may be the surname by which a report calls somebody whom it has not named in full.
 
-No part of another's name is (*James "The Rev" Sullivan*, *Maria das Neves*, *Scottish Power*), no place to which somebody
-goes (*send troops to Ferguson*, *the Gulf of Aden*), no side of a lawsuit, and no given name but that of a ruler.
+It is no part of another's name (*James "The Rev" Sullivan*, *Maria das Neves*, *Scottish Power*), no place to which
+somebody goes (*send troops to Ferguson*, *the Gulf of Aden*), no side of a lawsuit, no given name but a ruler's.
 """
 
 from __future__ import annotations

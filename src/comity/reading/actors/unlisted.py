@@ -15,9 +15,9 @@ _LINKS = frozenset({"of", "for", "on", "against"})
 _OWN_THINGS = frozenset("day eve law act war".split())
 """Words that end the names of things behind a possessive."""
 _WHOSE = frozenset((
-    "women men children people peoples workers teachers farmers students veterans lawyers mothers fathers brothers "
-    "sisters brother mother father journalists peasants citizens girls boys writers artists bankers employers nurses "
-    "doctors women's men's").split())  # fmt: skip
+    "women men children workers teachers farmers students veterans lawyers mothers fathers brothers "
+    "sisters brother mother father journalists peasants girls boys writers artists bankers employers nurses "
+    "doctors").split())  # fmt: skip
 """Whose a body is by its name: *Farmers' Union*, *My Brother's Keeper Task Force*."""
 _AND = ("and", "&")
 _CRAFT = re.compile(r"(?:[A-Z]{1,3}-?|[A-Z]/[A-Z]-|MiG-?|Su-?|Tu-?|Mi-?)\d{1,3}[A-Z]{0,2}s?")  # "American F-15Es"
@@ -40,7 +40,7 @@ def thing(sentence: Sentence, at: int, placed: Mapping[int, Piece], known: Direc
 
 
 def _own_thing(sentence: Sentence, last: int) -> int | None:
-    """Where a name of nobody ends that goes on over a possessive: *Mother's Day*, *St. Patrick's Day*, *Megan's Law*."""
+    """Where a name of nobody ends that goes on over a possessive: *Mother's Day*, *Megan's Law*."""
     after = sentence.tokens[last + 1 : last + 4]
     if len(after) < 2 or after[0].tag != "POS" or not after[1].text[:1].isupper():
         return None

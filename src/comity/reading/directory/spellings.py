@@ -68,7 +68,7 @@ def as_printed(name: str, country: str) -> tuple[str, ...]:
     >>> as_printed("Moqtada al-Sadr", "IRQ")
     ('Moqtada Sadr', 'Moqtada Al-Sadr', 'Moqtada Al Sadr')
     >>> as_printed("Kim Jong-un", "PRK")
-    ('Kim Jong Un',)
+    ('Kim Jong-Un', 'Kim Jong Un')
     """
     for article in (" al-", " el-"):
         first, found, last = name.rpartition(article)
@@ -76,7 +76,9 @@ def as_printed(name: str, country: str) -> tuple[str, ...]:
             once = f"{first} {last}", f"{first}{found.title()}{last}", f"{first}{found.title()[:-1]} {last}"
             return (*once, name.replace(article, article.title())) if article in first else once
     first, _, last = name.rpartition("-")
-    return (f"{first} {last.title()}",) if country in _HYPHENATED and first.count(" ") == 1 and last.islower() else ()
+    if first.count(" ") != 1 or not last.islower() or country not in _HYPHENATED | _MIXED:
+        return ()
+    return (f"{first}-{last.title()}", *((f"{first} {last.title()}",) if country in _HYPHENATED else ()))
 
 
 def slug(name: str) -> str:
