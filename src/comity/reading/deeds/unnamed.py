@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from comity.reading.arguments import Holders
 from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.grammar import LEADING, child, children, governed_by, is_date, is_noun, is_verb, objects
+from comity.reading.makeshifts import Holders
 from comity.reading.sentences import Sentence, Token
 from comity.reading.slots import words_in
 from comity.types import Argument, Span
