@@ -10,6 +10,7 @@ from comity.reading.draft import Draft, Named
 from comity.reading.grammar import (
     AGENTIVE,
     QUANTITIES,
+    SUBJECTS,
     antecedent,
     child,
     children,
@@ -46,7 +47,8 @@ _PEOPLE = ("person", "worker", "captive", "official", "diplomat", "athlete", "re
 """Classes of the codebook whose nouns are people, or bodies of people."""
 _BODIES = ("panel",)
 _AGAINST_HIM = frozenset("adversary opponent rival enemy foe critic detractor accuser".split())
-"""Words for others than the one whose they are: *his rivals*."""
+_BESIDE_HIM = frozenset("ally partner neighbor neighbour".split())
+"""Words for others than the one whose they are: *his rivals*, *his allies*."""
 _TERRITORY = ("territory",)
 _TO_BLAME = frozenset("responsible behind involved guilty accused suspected implicated".split())
 _OF_SEVERAL = ("nominal", "title", "pronoun")  # forms by which one word may mean several
@@ -141,14 +143,58 @@ class Arguments(Makeshifts):
                 continue
             members = conjuncts(sentence, apposed)
             if other.actor != named.actor or (word.tag == "NNS" and all(one.pos == "PROPN" for one in members)):
-                return [*conjuncts(sentence, word), *members]  # "Iran, Russia and China"; "lawyers A and B"
+                whose = self._is_named_person(sentence, word) and self._is_of_role(sentence, word, apposed)
+                rest = members[1:] if whose else members
+                return [*conjuncts(sentence, word), *rest]  # "Iran, Russia and China"; "lawyers A and B"
         if (bearer := self._bearer(sentence, word)) is not None:
             return [bearer]
-        before = self._listed_before(sentence, word)
+        before = [*self._listed_at_root(sentence, word), *self._listed_before(sentence, word)]
         roles = [one for one in children(sentence, word, "appos") if one.tag == "NN"]  # "Ann Lee, the head, and Bo Kim"
         after = [one for role in roles for one in conjuncts(sentence, role)[1:] if self._is_named_person(sentence, one)]
+        after += self._hung_within(sentence, word) + self._listed_between(sentence, word)
         among = (governed_by(sentence, word, "including") if not is_single_agent(sentence, word) else []) + after
         return [*before, *conjuncts(sentence, word), *(member for one in among for member in conjuncts(sentence, one))]
+
+    def _is_of_role(self, sentence: Sentence, word: Token, apposed: Token) -> bool:
+        """Whether a name after *Ann Lee, head of the firm,* is the firm's: a body is no person of a list of them."""
+        role = any(one.tag == "NN" and one.i < apposed.i for one in children(sentence, word, "appos"))
+        return role and not self._is_person(sentence, apposed)
+
+    def _hung_within(self, sentence: Sentence, word: Token) -> list[Token]:
+        """Libya of *the Republic of Chad and Libya*: hung on the last word of a name of several."""
+        named = self.named_at(sentence, word)
+        if named is None or named.form != "name" or named.last <= word.i:
+            return []
+        inner = sentence.tokens[word.i + 1 : named.last + 1]
+        joined = [one for part in inner for one in children(sentence, part, "conj") if one.first > named.last]
+        return [one for one in joined if self.named_at(sentence, one) is not None and one.pos == "PROPN"]
+
+    def _listed_between(self, sentence: Sentence, word: Token) -> list[Token]:
+        """Bo Kim of *Ann Lee, Bo Kim, and Carla Diaz*: taken for an apposition of the first."""
+        named, last = self.named_at(sentence, word), child(sentence, word, "conj")
+        if named is None or named.form != "name" or last is None or sentence.tokens[last.first - 2].text != ",":
+            return []
+        between = [one for one in children(sentence, word, "appos") if one.pos == "PROPN" and one.last < last.first]
+        others = [(one, other) for one in between if (other := self.named_at(sentence, one)) is not None]
+        kind = self.actors[named.actor].kind
+        return [
+            one
+            for one, other in others
+            if other.form == "name" and other.actor != named.actor and self.actors[other.actor].kind == kind
+        ]
+
+    def _listed_at_root(self, sentence: Sentence, word: Token) -> list[Token]:
+        """Chad and Mali of *Chad, Mali, and Niger sign a pact*: taken for a sentence of their own before the verb."""
+        verb = sentence.head(word) if word.dep in SUBJECTS else None
+        first = sentence.head(verb) if verb is not None and verb.dep == "conj" else None
+        if first is None or not is_noun(first) or first.i > word.i or self.named_at(sentence, first) is None:
+            return []
+        between = sentence.tokens[first.i + 1 : word.first]
+        if any(one.pos not in ("PROPN", "NOUN", "ADJ", "DET", "PUNCT", "CCONJ", "ADP", "PART") for one in between):
+            return []
+        joined = [*conjuncts(sentence, first), *children(sentence, first, "appos")]
+        members = sorted((one for one in joined if is_noun(one) and one.i < word.i), key=lambda one: one.i)
+        return [one for one in members if self.named_at(sentence, one) is not None]
 
     def _listed_before(self, sentence: Sentence, word: Token) -> list[Token]:
         """Chad of *Chad and other powers*, Ann Lee of *Ann Lee and Bo Kim*: taken for a modifier of the last."""
@@ -160,9 +206,19 @@ class Arguments(Makeshifts):
         return [
             one
             for one in children(sentence, word, "nmod")
-            if child(sentence, one, "cc") is not None and one.pos == "PROPN" and one.end <= first
+            if one.pos == "PROPN" and one.end <= first and self._goes_before(sentence, one, word)
             if self._is_by_name(sentence, one) and not self._is_stranger(sentence, one)
         ]
+
+    def _goes_before(self, sentence: Sentence, one: Token, last: Token) -> bool:
+        """Whether a name is one more of the list of another: by *and*, or by the comma of *Chad, Mali, and Niger*."""
+        if child(sentence, one, "cc") is not None:
+            return True
+        mine, other = self.named_at(sentence, one), self.named_at(sentence, last)
+        if mine is None or other is None or child(sentence, last, "conj", "cc") is None:
+            return False
+        kinds = {self.actors[mine.actor].kind, self.actors[other.actor].kind}
+        return kinds == {"state"} and sentence.tokens[one.i + 1].text == "," and mine.actor != other.actor
 
     def _bearer(self, sentence: Sentence, word: Token) -> Token | None:
         """The one person of *poet, actor and singer Ann Lee*: a list of bare nouns that ends in one with a name."""
@@ -207,7 +263,7 @@ class Arguments(Makeshifts):
             return self.of_words(sentence, inner)
         if (kept := self._own_person(sentence, head)) is not None:
             return [kept]
-        if head.lemma in _AGAINST_HIM and child(sentence, head, "poss") is not None:
+        if self._is_another(sentence, head):
             return [self.thing(sentence, head)]
         for label in _MODIFIERS:
             told = [antecedent(sentence, word) for word in children(sentence, head, label)]  # "whose members"
@@ -237,6 +293,15 @@ class Arguments(Makeshifts):
         if owner.tag == "NNS" and head.lemma in self._book.members(_BODIES):
             return None  # "the teachers' union" is theirs
         return next(iter(self._unresolved(sentence, head)), None)
+
+    def _is_another(self, sentence: Sentence, head: Token) -> bool:
+        """*His rivals*, *Chad's allies*, *U.S. partners*: others than the one whose they are."""
+        whose = head.lemma in _AGAINST_HIM or head.lemma in _BESIDE_HIM
+        if whose and child(sentence, head, "poss") is not None:
+            return True
+        before = [word for word in children(sentence, head, "compound", "nmod") if word.pos == "PROPN"]
+        owners = [named for word in before if (named := self.named_at(sentence, word)) is not None]
+        return head.lemma in _BESIDE_HIM and any(self.actors[one.actor].kind != "party" for one in owners)
 
     def _is_unnamed(self, named: Named, head: Token) -> bool:
         """Whether words say what somebody is, and no name: *the president*, not *President Ann Lee*."""

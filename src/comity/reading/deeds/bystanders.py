@@ -321,6 +321,8 @@ def _whoever_sought(scope: Scope, deed: Deed) -> list[Argument]:
     verb = deed.sentence.head(deed.token)
     if deed.like not in _SOUGHT or verb is None or verb.lemma not in _SEEKING or deed.token.dep != "dobj":
         return []
+    if gets := scope.arguments.of_slots(deed.sentence, verb, ("for",)):
+        return gets  # "secured a loan for Chad": hung on the verb, or on the loan
     return scope.arguments.of_slots(deed.sentence, verb, ("subj",))
 
 

@@ -24,6 +24,7 @@ from comity.reading.deeds.measures import at_mission, under_measure
 from comity.reading.deeds.nominal import fill_by_noun, take_sides
 from comity.reading.deeds.unnamed import count_people
 from comity.reading.grammar import (
+    ATTITUDES,
     SUBJECTS,
     by_agent,
     child,
@@ -67,8 +68,11 @@ _ANSWERING = frozenset({"AGREE", "CONCEDE"})
 """Types of deeds that answer somebody, whom the words of the object may name."""
 _GOING = frozenset("resignation departure ouster removal dismissal impeachment arrest trial execution exit".split())
 """What nobody demands of themselves."""
-_OCCASIONS = frozenset("after following during since before amid despite".split())
+_OCCASIONS = frozenset("after following during since before amid despite like unlike than".split())
 """Prepositions after which it is told when something was done, and no more of the object."""
+_OWN_WORD = frozenset("commitment pledge promise readiness willingness determination vow resolve intention".split())
+"""What somebody undertakes, which is never put to those whose it is: *reaffirmed Chad's commitment to peace*."""
+_ALIKE = frozenset({"same", "such", "similar"})
 _PUT_TO_SOMEBODY = ("request", "proposal", "invitation")
 """Classes of the codebook whose nouns are put to somebody by those whose they are."""
 _WITH_ONES_OWN = frozenset({"RETREAT", "MOBILIZE"})
@@ -239,7 +243,7 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
         slots = ("to", *(slot for slot in slots if slot != "to"))
     if verb.lemma in _LAYING and governed_by(sentence, verb, "on"):
         slots = ("on", *slots)  # "a raid that France blamed on Chad"
-    if verb.dep == "acomp" and not is_passive(sentence, verb):
+    if (verb.dep == "acomp" or verb.lower in ATTITUDES) and not is_passive(sentence, verb):
         slots = ("to", *slots)  # "is opposed to the treaty"
     deed.actors = scope.arguments.of_words(sentence, by_whose_doing(scope, deed)) or scope.arguments.of_slots(
         sentence, verb, entry.actor
@@ -346,6 +350,7 @@ def _inside_objects(scope: Scope, deed: Deed) -> list[Token]:
     return [
         word
         for found in objects(sentence, deed.token) or _opposed_to(deed)
+        if not (deed.like == "AGREE" and found.lemma in _OWN_WORD)
         for word in sentence.subtree(found)
         if word.i != found.i and word.i > deed.token.i and scope.arguments.is_party(sentence, word)
         if not _is_told_aside(sentence, word, found)
@@ -360,6 +365,8 @@ def _opposed_to(deed: Deed) -> list[Token]:
 def _is_told_aside(sentence: Sentence, word: Token, above: Token) -> bool:
     """Whether a word stands in a clause that says more of an object: *the treaty, which he declined to sign*."""
     between = [word, *(over for over in sentence.ancestors(word) if above.first <= over.i <= above.last)]
+    if any(over.lower == "as" for over in between) and any(one.lower in _ALIKE for one in sentence.subtree(above)):
+        return True  # "endorsed the same plan as Chad"
     return any(
         over.dep in ("relcl", "advcl", "ccomp", "pcomp") or over.lower in _OCCASIONS
         for over in between

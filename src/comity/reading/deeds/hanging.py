@@ -33,6 +33,7 @@ def to_whom_it_is_done(deed: Deed) -> list[Token]:
 def toward_whom(scope: Scope, deed: Deed) -> list[Argument]:
     """*Suspended talks on joining the union*, *dropped its bid to join it*: to whom it was to bring somebody near."""
     inside = [word for one in objects(deed.sentence, deed.token) for word in deed.sentence.subtree(one)]
+    inside += governed_by(deed.sentence, deed.token, "on")
     joining = [word for word in inside if word.lemma in _JOINING and word.dep in ("pcomp", "acl")]
     words = [word for verb in joining for word in children(deed.sentence, verb, "dobj")]
     return scope.arguments.of_words(deed.sentence, words)

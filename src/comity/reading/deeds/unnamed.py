@@ -112,6 +112,10 @@ def hold_places(scope: Scope, deed: Deed) -> None:
         deed.mode = None  # "captured Herat from the army": a town is not abducted
         from_whom = without(scope.arguments.of_words(deed.sentence, _losing(deed, struck_words(deed))), deed.actors)
         deed.recipients = from_whom or deed.recipients
+    towns = deed.by_verb and deed.like == "ASSAULT" and deed.token.lemma in _TAKING
+    if towns and deed.recipients and all(map(scope.arguments.is_state, deed.recipients)):
+        losing = scope.arguments.of_words(deed.sentence, _losing(deed, struck_words(deed)))
+        deed.recipients = without(losing, deed.actors) or deed.recipients  # "took Herat from the army"
     if (
         deed.like != "ASSAULT"
         or deed.mode not in _AT_PLACES
@@ -154,7 +158,8 @@ def _hold(scope: Scope, deed: Deed, sites: list[Token]) -> None:
 
 def _losing(deed: Deed, taken: list[Token]) -> list[Token]:
     """From whom a place is taken, in the words after it or after the verb."""
-    after = [word for one in taken[:1] for word in governed_by(deed.sentence, one, "from")]
+    named = [word for one in taken[:1] for word in (one, *children(deed.sentence, one, "appos"))]
+    after = [word for one in named for word in governed_by(deed.sentence, one, "from")]
     return after or governed_by(deed.sentence, deed.token, "from")
 
 
