@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from comity.reading.covering import covering_content
@@ -10,18 +9,14 @@ from comity.reading.draft import Draft, Named
 from comity.reading.grammar import (
     AGENTIVE,
     QUANTITIES,
-    SUBJECTS,
     antecedent,
     child,
     children,
-    conjuncts,
     governed_by,
-    is_date,
     is_noun,
-    is_single_agent,
     shown_among,
 )
-from comity.reading.makeshifts import Makeshifts
+from comity.reading.lists import OF_SEVERAL, SINGLE, Lists
 from comity.reading.sentences import Sentence, Token
 from comity.reading.slots import WHERE, words_in
 from comity.types import Argument
@@ -40,41 +35,35 @@ _NOT_AGENTS = frozenset(
     "fist checklist median meridian".split()
 )
 _FIRST_PERSON = frozenset("i me we us ourselves myself".split())
-_FIGHTING = frozenset({"REB", "UAF", "CRM", "PRM", "MIL", "COP"})
 _MODIFIERS = ("poss", "compound", "amod", "nmod")
 _LOOSE = frozenset({"obj", "into", "to", "from", "over", "across", "on", "against"})
 _PEOPLE = ("person", "worker", "captive", "official", "diplomat", "athlete", "refugees", "kin", "somebody", "panel")
 """Classes of the codebook whose nouns are people, or bodies of people."""
 _BODIES = ("panel",)
 _AGAINST_HIM = frozenset("adversary opponent rival enemy foe critic detractor accuser".split())
-_BESIDE_HIM = frozenset("ally partner neighbor neighbour".split())
+_BESIDE_HIM = frozenset("ally partner neighbor neighbour counterpart".split())
 """Words for others than the one whose they are: *his rivals*, *his allies*."""
 _TERRITORY = ("territory",)
 _TO_BLAME = frozenset("responsible behind involved guilty accused suspected implicated".split())
-_OF_SEVERAL = ("nominal", "title", "pronoun")  # forms by which one word may mean several
 _STAFF = frozenset({"staff", "personnel"})
+_GROUPS = frozenset({"group", "faction", "organization", "organisation", "movement"})
+_ARMED = frozenset("armed rebel militant terrorist opposition insurgent paramilitary extremist guerrilla".split())
+_PAPERS = frozenset("treaty convention protocol declaration accord accords agreement charter".split())
+_SENT_BY = frozenset({"representative", "delegate", "delegation", "envoy", "negotiator", "emissary"})
 _REFUGE = frozenset({"asylum"})
 """Words of a class of people that are people only before another noun: *asylum seekers*."""
 _STATES = ("states",)
 """A class whose nouns are parties where there are several: *urged other countries*."""
 _AIMING = frozenset("fire launch lob hurl throw aim shoot point direct strike hit take lash level lay balk".split())
-_SINGLE = frozenset({"person", "unresolved"})
 
 
-class Arguments(Makeshifts):
+class Arguments(Lists):
     """Looks up who is named where in a draft; unknown agents of deeds are added to `actors`."""
 
     def __init__(self, draft: Draft) -> None:
         self._book = draft.knowledge.codebook
         super().__init__(draft)
-        self._at: dict[tuple[int, int], Named] = {}
         self._spoken = covering_content(spoken for spoken in draft.attributions if spoken.source is not None)
-        self._joint: dict[tuple[int, int], list[Named]] = defaultdict(list)
-        for named in draft.named:
-            if named.form in _OF_SEVERAL:
-                self._joint[named.sentence, named.head].append(named)
-            for i in range(named.first, named.last + 1):
-                self._at.setdefault((named.sentence, i), named)
 
     def is_party(self, sentence: Sentence, word: Token) -> bool:
         """Whether a word carries the name of somebody known, and no pronoun or bare adjective."""
@@ -82,9 +71,6 @@ class Arguments(Makeshifts):
         if named is None or named.head != word.i or named.form in ("pronoun", "demonym"):
             return False
         return self.actors[named.actor].kind not in ("unresolved", "people", "media")
-
-    def named_at(self, sentence: Sentence, token: Token) -> Named | None:
-        return self._at.get((sentence.i, token.i))
 
     def of_slots(
         self, sentence: Sentence, token: Token, slots: Iterable[str], besides: Collection[int] = ()
@@ -107,13 +93,6 @@ class Arguments(Makeshifts):
                 return found
         return []
 
-    def _is_stranger(self, sentence: Sentence, word: Token) -> bool:
-        """*school massacre*: a modifier that is nobody known names no doer."""
-        named = self.named_at(sentence, word)
-        if named is None or self.actors[named.actor].kind != "unresolved":
-            return False
-        return self.actors[named.actor].sector not in _FIGHTING  # "suicide bomber attacks" have their doer
-
     def _acts_there(self, sentence: Sentence, word: Token) -> bool:
         """*bombing in Tel Aviv*: after a word of place, a place is no party; *shooting at soldiers* has one."""
         named = self.named_at(sentence, word)
@@ -133,106 +112,10 @@ class Arguments(Makeshifts):
                     found.setdefault(argument.actor, argument)
         return list(found.values())
 
-    def _members(self, sentence: Sentence, word: Token) -> list[Token]:
-        """A word and what is joined to it; a list whose second member the parser took for an apposition is a list."""
-        named = self.named_at(sentence, word)
-        for apposed in children(sentence, word, "appos"):
-            other = self.named_at(sentence, apposed)
-            listed = child(sentence, apposed, "conj") is not None and child(sentence, apposed, "cc") is not None
-            if not listed or named is None or other is None:
-                continue
-            members = conjuncts(sentence, apposed)
-            if other.actor != named.actor or (word.tag == "NNS" and all(one.pos == "PROPN" for one in members)):
-                whose = self._is_named_person(sentence, word) and self._is_of_role(sentence, word, apposed)
-                rest = members[1:] if whose else members
-                return [*conjuncts(sentence, word), *rest]  # "Iran, Russia and China"; "lawyers A and B"
-        if (bearer := self._bearer(sentence, word)) is not None:
-            return [bearer]
-        before = [*self._listed_at_root(sentence, word), *self._listed_before(sentence, word)]
-        roles = [one for one in children(sentence, word, "appos") if one.tag == "NN"]  # "Ann Lee, the head, and Bo Kim"
-        after = [one for role in roles for one in conjuncts(sentence, role)[1:] if self._is_named_person(sentence, one)]
-        after += self._hung_within(sentence, word) + self._listed_between(sentence, word)
-        among = (governed_by(sentence, word, "including") if not is_single_agent(sentence, word) else []) + after
-        return [*before, *conjuncts(sentence, word), *(member for one in among for member in conjuncts(sentence, one))]
-
-    def _is_of_role(self, sentence: Sentence, word: Token, apposed: Token) -> bool:
-        """Whether a name after *Ann Lee, head of the firm,* is the firm's: a body is no person of a list of them."""
-        role = any(one.tag == "NN" and one.i < apposed.i for one in children(sentence, word, "appos"))
-        return role and not self._is_person(sentence, apposed)
-
-    def _hung_within(self, sentence: Sentence, word: Token) -> list[Token]:
-        """Libya of *the Republic of Chad and Libya*: hung on the last word of a name of several."""
-        named = self.named_at(sentence, word)
-        if named is None or named.form != "name" or named.last <= word.i:
-            return []
-        inner = sentence.tokens[word.i + 1 : named.last + 1]
-        joined = [one for part in inner for one in children(sentence, part, "conj") if one.first > named.last]
-        return [one for one in joined if self.named_at(sentence, one) is not None and one.pos == "PROPN"]
-
-    def _listed_between(self, sentence: Sentence, word: Token) -> list[Token]:
-        """Bo Kim of *Ann Lee, Bo Kim, and Carla Diaz*: taken for an apposition of the first."""
-        named, last = self.named_at(sentence, word), child(sentence, word, "conj")
-        if named is None or named.form != "name" or last is None or sentence.tokens[last.first - 2].text != ",":
-            return []
-        between = [one for one in children(sentence, word, "appos") if one.pos == "PROPN" and one.last < last.first]
-        others = [(one, other) for one in between if (other := self.named_at(sentence, one)) is not None]
-        kind = self.actors[named.actor].kind
-        return [
-            one
-            for one, other in others
-            if other.form == "name" and other.actor != named.actor and self.actors[other.actor].kind == kind
-        ]
-
-    def _listed_at_root(self, sentence: Sentence, word: Token) -> list[Token]:
-        """Chad and Mali of *Chad, Mali, and Niger sign a pact*: taken for a sentence of their own before the verb."""
-        verb = sentence.head(word) if word.dep in SUBJECTS else None
-        first = sentence.head(verb) if verb is not None and verb.dep == "conj" else None
-        if first is None or not is_noun(first) or first.i > word.i or self.named_at(sentence, first) is None:
-            return []
-        between = sentence.tokens[first.i + 1 : word.first]
-        if any(one.pos not in ("PROPN", "NOUN", "ADJ", "DET", "PUNCT", "CCONJ", "ADP", "PART") for one in between):
-            return []
-        joined = [*conjuncts(sentence, first), *children(sentence, first, "appos")]
-        members = sorted((one for one in joined if is_noun(one) and one.i < word.i), key=lambda one: one.i)
-        return [one for one in members if self.named_at(sentence, one) is not None]
-
-    def _listed_before(self, sentence: Sentence, word: Token) -> list[Token]:
-        """Chad of *Chad and other powers*, Ann Lee of *Ann Lee and Bo Kim*: taken for a modifier of the last."""
-        named = self.named_at(sentence, word)
-        if named is None:
-            return []
-        within = [one.span for one in self._joint[sentence.i, named.head]] or [named.span]
-        first = min(span.start for span in within)
-        return [
-            one
-            for one in children(sentence, word, "nmod")
-            if one.pos == "PROPN" and one.end <= first and self._goes_before(sentence, one, word)
-            if self._is_by_name(sentence, one) and not self._is_stranger(sentence, one)
-        ]
-
-    def _goes_before(self, sentence: Sentence, one: Token, last: Token) -> bool:
-        """Whether a name is one more of the list of another: by *and*, or by the comma of *Chad, Mali, and Niger*."""
-        if child(sentence, one, "cc") is not None:
-            return True
-        mine, other = self.named_at(sentence, one), self.named_at(sentence, last)
-        if mine is None or other is None or child(sentence, last, "conj", "cc") is None:
-            return False
-        kinds = {self.actors[mine.actor].kind, self.actors[other.actor].kind}
-        return kinds == {"state"} and sentence.tokens[one.i + 1].text == "," and mine.actor != other.actor
-
-    def _bearer(self, sentence: Sentence, word: Token) -> Token | None:
-        """The one person of *poet, actor and singer Ann Lee*: a list of bare nouns that ends in one with a name."""
-        members = conjuncts(sentence, word)
-        members += [one for role in children(sentence, word, "appos") for one in conjuncts(sentence, role)]
-        if len(members) < 2 or not all(one.tag == "NN" for one in members[:-1]):
-            return None
-        last, before = members[-1], sentence.tokens[members[-1].first]
-        titled = before.tag == "NN" and self._is_person(sentence, last) and last.pos == "PROPN"
-        bare = all(child(sentence, one, "det", "nummod", "poss") is None for one in members)
-        return last if titled and bare else None
-
     def _of_phrase(self, sentence: Sentence, head: Token, loose: bool) -> list[Argument]:
         head = antecedent(sentence, head)
+        if head.pos == "PROPN" and head.lower in _PAPERS and self.named_at(sentence, head) is None:
+            return []  # "the Treaty of Lisbon" is no Lisbon's
         if (shown := shown_among(sentence, head)) is not None:
             return self.of_words(sentence, [shown])
         if (mission := self._mission(sentence, head)) is not None:
@@ -251,7 +134,7 @@ class Arguments(Makeshifts):
         if named is not None and head.lemma in QUANTITIES and inner and (of_whom := self.of_words(sentence, inner)):
             return of_whom  # "a crowd of demonstrators"
         if named is not None:
-            several = self._joint[sentence.i, named.head] if named.form in _OF_SEVERAL else [named]
+            several = self._joint[sentence.i, named.head] if named.form in OF_SEVERAL else [named]
             return [Argument(one.actor, one.span) for one in several]
         if head.lower in _FIRST_PERSON:
             speaker = self._speaker(head)
@@ -259,6 +142,9 @@ class Arguments(Makeshifts):
         doing = [word for word in governed_by(sentence, head, "by") if word.i > head.i] if loose else []
         if doing and (by_whom := self.of_words(sentence, doing)):
             return by_whom  # "against plans by Turkey", "the blocking of sites by Turkey"
+        sent = governed_by(sentence, head, "from") if head.lemma in _SENT_BY else []
+        if sent and (by_whom := self.of_words(sentence, sent)):
+            return by_whom  # "representatives from the union"
         if inner and (head.lower in QUANTITIES or head.lemma in QUANTITIES):
             return self.of_words(sentence, inner)
         if (kept := self._own_person(sentence, head)) is not None:
@@ -288,7 +174,7 @@ class Arguments(Makeshifts):
         owner = child(sentence, head, "poss")
         owner = antecedent(sentence, owner) if owner is not None else None
         named = self.named_at(sentence, owner) if owner is not None else None
-        if named is None or owner is None or self.actors[named.actor].kind not in _SINGLE:
+        if named is None or owner is None or self.actors[named.actor].kind not in SINGLE:
             return None
         if owner.tag == "NNS" and head.lemma in self._book.members(_BODIES):
             return None  # "the teachers' union" is theirs
@@ -327,13 +213,6 @@ class Arguments(Makeshifts):
         after = [inner for word in governed_by(sentence, head, "of") for inner in children(sentence, word, "appos")]
         return [word for word in after if self._is_person(sentence, word) and not _goes_on(head, word)]
 
-    def _is_named_person(self, sentence: Sentence, word: Token) -> bool:
-        return word.pos == "PROPN" and self._is_person(sentence, word)
-
-    def _is_person(self, sentence: Sentence, word: Token) -> bool:
-        named = self.named_at(sentence, word)
-        return named is not None and named.form in ("name", "title") and self.actors[named.actor].kind in _SINGLE
-
     def _can_act(self, head: Token) -> bool:
         if head.pos == "PROPN" and head.tag in ("NNP", "NNPS"):
             return False  # an unknown name was weighed when the actors were read
@@ -354,10 +233,6 @@ class Arguments(Makeshifts):
         source = min(around, key=lambda found: found[0], default=(0, None))[1]
         return source if source in self.actors else None
 
-    def _is_by_name(self, sentence: Sentence, word: Token) -> bool:
-        named = self.named_at(sentence, word)
-        return named is not None and named.form in ("name", "acronym", "title") and not is_date(word)
-
     def _state_at(self, sentence: Sentence, head: Token) -> Argument | None:
         for located in self._located[sentence.i]:
             if located.first <= head.i <= located.last and located.place.country and located.place.span:
@@ -372,7 +247,8 @@ class Arguments(Makeshifts):
         hurt = head.lower in self._book.members(("hurt",)) and sentence.tokens[head.i - 1].lower == "the"
         if hurt or (head.lower == "those" and any(word.lower in _TO_BLAME for word in sentence.subtree(head))):
             return [self.thing(sentence, head)]  # "those responsible for it", "free the wounded"
-        if not (is_noun(head) and self._can_act(head)):
+        armed = head.lemma in _GROUPS and any(word.lower in _ARMED for word in children(sentence, head, *_MODIFIERS))
+        if not (is_noun(head) and (armed or self._can_act(head))):
             return []
         on_board = head.lemma in self._book.members(_BODIES) and sentence.tokens[head.i - 1].pos in ("ADP", "VERB")
         return [] if on_board else [self.thing(sentence, head)]

@@ -99,9 +99,11 @@ def fill_by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     if deed.like in _SUFFERED_BEFORE and (called := _called(scope, deed)):
         deed.actors = without(deed.actors, called)  # "child rape charges": nobody whom a child accuses
         deed.recipients = deed.recipients or (called if deed.like != "ACCUSE" else [])
+    if done_to := _done_to_behind_by(sentence, noun, entry.recipient):
+        deed.recipients = without(arguments.of_words(sentence, done_to), deed.actors)
     of_whom = noun.lemma == "assault" and child(sentence, noun, "poss") is None  # "the assault of a child"
     suffered = noun.lemma in _SUFFERED or (of_whom and not any(map(arguments.is_force, deed.actors)))
-    if suffered and not deed.recipients and all(_may_suffer(scope, deed, one) for one in deed.actors):
+    if suffered and not deed.recipients and not done_to and all(_may_suffer(scope, deed, one) for one in deed.actors):
         deed.actors, deed.recipients = [], deed.actors  # "Brown's shooting", "Cohen's sentencing"
     _exercised_together(scope, deed)
     _sent_away(scope, deed)
@@ -155,6 +157,17 @@ def _by_behind_of(scope: Scope, deed: Deed) -> list[Argument]:
 def _tells_deed(scope: Scope, sentence: Sentence, noun: Token) -> bool:
     entry = noun_entry(sentence, noun, scope.book) if is_noun(noun) else None
     return entry is not None and entry.type is not None
+
+
+def _done_to_behind_by(sentence: Sentence, noun: Token, slots: Collection[str]) -> list[Token]:
+    """The reporters of *the arrest by police of three reporters*, hung on the police."""
+    doers = governed_by(sentence, noun, "by") if "of" in slots and not governed_by(sentence, noun, "of") else []
+    return [word for one in doers if one.lemma not in QUANTITIES for word in _of_whom(sentence, one)]
+
+
+def _of_whom(sentence: Sentence, doer: Token) -> list[Token]:
+    """What stands after the *of* of a bare name or plural, which itself takes none: *by police of three men*."""
+    return governed_by(sentence, doer, "of") if child(sentence, doer, "det") is None else []
 
 
 def take_sides(scope: Scope, deed: Deed) -> None:

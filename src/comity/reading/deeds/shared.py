@@ -46,6 +46,12 @@ _MEANT_FOR = ("against", "for", "at")
 _CHARGED_AGAIN = frozenset({"trial", "charge", "case", "indictment", "hearing", "accusation"})
 _THESE = frozenset({"the", "these", "those"})
 _TO_COURT = frozenset({"allege", "investigate"})
+_BREAKING = frozenset("break violate breach renege".split())
+_SWORN = ("agreement", "ceasefire")
+"""Classes of the codebook whose nouns are what two have agreed."""
+_SIDES = frozenset({"state", "government", "armed_group", "military", "movement"})
+"""Kinds of those who say of others that an agreement with them was broken."""
+_SAYING = frozenset("say accuse claim declare charge allege announce insist complain argue state tell".split())
 _VIEWED = ("at", "against", "over", "of")
 
 
@@ -57,7 +63,7 @@ def share_parties(scope: Scope, found: Mapping[int, Deed]) -> None:
             deed.actors = without(others or _on_whose_soil(scope, deed), deed.recipients)
         if not deed.recipients:
             others = _the_crowd_met(scope, deed, found) or _the_struck(deed, found) or _meant_for(scope, deed)
-            others = others or _the_charged(deed, found) or _whose_views(scope, deed)
+            others = others or _the_charged(deed, found) or _whose_views(scope, deed) or _the_betrayed(scope, deed)
             deed.recipients = without(others, deed.actors)
 
 
@@ -156,6 +162,7 @@ def _meant_for(scope: Scope, deed: Deed) -> list[Argument]:
     if not deed.by_verb or deed.like != "ASSAULT":
         return []
     told = [verb for one in objects(sentence, deed.token) for verb in children(sentence, one, "acl", "relcl")]
+    told += [verb for verb in children(sentence, deed.token, "advcl", "xcomp") if is_passive(sentence, verb)]
     told = [verb for verb in told if verb.lemma in _MEANT]
     words = [word for verb in told for word in governed_by(sentence, verb, *_MEANT_FOR)]
     words += [word for verb in told if verb.tag == "VBG" for word in children(sentence, verb, "dobj")]
@@ -184,3 +191,17 @@ def _whose_views(scope: Scope, deed: Deed) -> list[Argument]:
     causes = [one for word in (protest, deed.token) for one in governed_by(sentence, word, *_VIEWED)]
     causes = [antecedent(sentence, one) for one in causes if is_noun(one) and one.i > protest.i]
     return [one for one in scope.arguments.of_words(sentence, causes) if scope.arguments.is_public(one)]
+
+
+def _the_betrayed(scope: Scope, deed: Deed) -> list[Argument]:
+    """*The rebels say that the army broke the truce*: a truce with whoever says so."""
+    sentence, verb = deed.sentence, deed.token
+    if not deed.by_verb or verb.lemma not in _BREAKING or not deed.actors:
+        return []
+    broken = [*objects(sentence, verb), *governed_by(sentence, verb, "on")]
+    if not any(word.lemma in scope.book.members(_SWORN) for word in broken):
+        return []
+    over = next((word for word in sentence.ancestors(verb) if is_verb(word)), None)
+    mine = subject(sentence, over) if over is not None and over.lemma in _SAYING else None
+    says = scope.arguments.of_words(sentence, [mine]) if mine is not None else []
+    return [one for one in says if scope.arguments.actors[one.actor].kind in _SIDES]

@@ -113,7 +113,8 @@ def hold_places(scope: Scope, deed: Deed) -> None:
         from_whom = without(scope.arguments.of_words(deed.sentence, _losing(deed, struck_words(deed))), deed.actors)
         deed.recipients = from_whom or deed.recipients
     towns = deed.by_verb and deed.like == "ASSAULT" and deed.token.lemma in _TAKING
-    if towns and deed.recipients and all(map(scope.arguments.is_state, deed.recipients)):
+    by_name = [word for word in struck_words(deed) if word.pos == "PROPN"] if towns else []
+    if by_name and deed.recipients and all(_may_be_town(scope, one) for one in deed.recipients):
         losing = scope.arguments.of_words(deed.sentence, _losing(deed, struck_words(deed)))
         deed.recipients = without(losing, deed.actors) or deed.recipients  # "took Herat from the army"
     if (
@@ -129,6 +130,10 @@ def hold_places(scope: Scope, deed: Deed) -> None:
         return  # whose it is, or who was in it, is told
     _hold(scope, deed, sites)
     deed.recipients = [*without(deed.recipients, victims), *victims]
+
+
+def _may_be_town(scope: Scope, one: Argument) -> bool:
+    return scope.arguments.is_state(one) or scope.arguments.actors[one.actor].kind == "unresolved"
 
 
 def _hold(scope: Scope, deed: Deed, sites: list[Token]) -> None:

@@ -95,7 +95,7 @@ def _is_joined_passive(sentence: Sentence, verb: Token) -> bool:
     head = sentence.head(verb)
     if verb.dep != "conj" or verb.tag != "VBD" or verb.lemma not in _DONE_TO | JUDGING or head is None:
         return False
-    if child(sentence, verb, "dobj", "ccomp", "aux", *SUBJECTS) is not None:
+    if child(sentence, verb, "ccomp", "aux", *SUBJECTS) is not None or not _takes_none(sentence, verb):
         return False
     return head.tag == "VBN" and is_passive(sentence, head)
 

@@ -154,7 +154,9 @@ def subject(sentence: Sentence, verb: Token) -> Token | None:
         head = joined_to(sentence, verb)
         if verb.dep != "conj" or head is None or not is_passive(sentence, head):
             return None
-        apart = child(sentence, verb, *SUBJECTS) is not None  # "was seized by rebels, and others were later freed"
+        anew = child(sentence, verb, "auxpass") is not None
+        apart = anew and child(sentence, verb, *SUBJECTS) is not None  # "was seized by rebels, and others were freed"
+        apart = apart or (anew and child(sentence, head, "auxpass") is None)  # "the nurse, held by rebels, is rescued"
         return None if apart else by_agent(sentence, head)
     several = [word for word in children(sentence, verb, *SUBJECTS) if not is_rest_of_place(sentence, verb, word)]
     own = foremost(sentence, several) if several else None
@@ -194,6 +196,9 @@ def controller_of(sentence: Sentence, verb: Token) -> Token | None:
             return controller_of(sentence, head)
         if (over := joined_above(sentence, verb)) is not None:
             return subject(sentence, over)
+        if verb.tag == "VBG" and head.lemma in JUDGING and head.tag != "VBG" and child(sentence, verb, "aux") is None:
+            judged = objects(sentence, head)  # "accused soldiers of burning houses and killing a man"
+            return judged[0] if judged else subject(sentence, head)
         if is_passive(sentence, head) and not is_passive(sentence, verb):
             own = child(sentence, head, "nsubjpass", "nsubj")
             return antecedent(sentence, own) if own is not None else controller_of(sentence, head)

@@ -45,6 +45,7 @@ _RULES = (
     clauses.second_clause,
     clauses.whom_as_object,
     clauses.described_instrument,
+    clauses.second_toll,
     nouns.gapped_name,
     nouns.some_of_them,
     nouns.headline_pair,
