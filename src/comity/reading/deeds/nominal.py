@@ -52,6 +52,8 @@ _PUTTING = frozenset(
 )
 """What somebody does to deeds of their own, said after them: *the demands that the union put out*."""
 _SECURING = frozenset({"secure", "win", "obtain", "gain", "get", "seek", "arrange"})
+_OF_OTHERS_DEEDS = frozenset("allegation claim report accusation coverup cover-up evidence denial".split())
+"""Nouns after which a deed and its doer are told: *allegations of abuse by guards*."""
 _EXERCISES = frozenset({"exercise", "drill", "maneuver", "manoeuvre", "game"})
 _FOUGHT = frozenset("war conflict clash fighting violence unrest strife insurgency uprising bloodshed battle".split())
 """Nouns for fighting of two sides, before which a state says where, or whose people they are."""
@@ -69,6 +71,8 @@ def fill_by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     if not deed.actors and deed.like in _AIMED:  # "the demolition of their houses by the army": hung on the houses
         done_to = [word for word in governed_by(sentence, noun, "of") if word.pos == "NOUN"]
         deed.actors = arguments.of_words(sentence, [w for one in done_to for w in _by_after(sentence, noun, one)])
+    if deed.actors and (inner := _by_of_inner(scope, deed)):
+        deed.actors = without(deed.actors, arguments.of_words(sentence, inner))
     if behind := _by_behind_of(scope, deed):
         deed.actors = behind
     slots = [slot for slot in entry.recipient if slot != "mod" or not _is_by_modifier(scope, deed)]
@@ -94,7 +98,9 @@ def fill_by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
         _turn_struck(scope, deed)
         if not deed.recipients and _is_where_it_rages(scope, deed):
             deed.actors = []
+    told_before = list(deed.actors)
     _by_what_carries(scope, deed)
+    carried = without(deed.actors, told_before)
     take_sides(scope, deed)
     if deed.like in _SUFFERED_BEFORE and (called := _called(scope, deed)):
         deed.actors = without(deed.actors, called)  # "child rape charges": nobody whom a child accuses
@@ -103,7 +109,11 @@ def fill_by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
         deed.recipients = without(arguments.of_words(sentence, done_to), deed.actors)
     of_whom = noun.lemma == "assault" and child(sentence, noun, "poss") is None  # "the assault of a child"
     suffered = noun.lemma in _SUFFERED or (of_whom and not any(map(arguments.is_force, deed.actors)))
-    if suffered and not deed.recipients and not done_to and all(_may_suffer(scope, deed, one) for one in deed.actors):
+    if (
+        suffered
+        and not (deed.recipients or done_to or carried)
+        and all(_may_suffer(scope, deed, one) for one in deed.actors)
+    ):
         deed.actors, deed.recipients = [], deed.actors  # "Brown's shooting", "Cohen's sentencing"
     _exercised_together(scope, deed)
     _sent_away(scope, deed)
@@ -157,6 +167,16 @@ def _by_behind_of(scope: Scope, deed: Deed) -> list[Argument]:
 def _tells_deed(scope: Scope, sentence: Sentence, noun: Token) -> bool:
     entry = noun_entry(sentence, noun, scope.book) if is_noun(noun) else None
     return entry is not None and entry.type is not None
+
+
+def _by_of_inner(scope: Scope, deed: Deed) -> list[Token]:
+    """The officers of *protests over killings by officers*: they killed, and protest at nothing."""
+    sentence, noun = deed.sentence, deed.token
+    if deed.like != "PROTEST" and noun.lemma not in _OF_OTHERS_DEEDS:
+        return []
+    inner = [one for one in governed_by(sentence, noun, "over", "at", "against", "of", "about") if is_noun(one)]
+    told = [one for one in inner if _tells_deed(scope, sentence, one)]
+    return [one for one in governed_by(sentence, noun, "by") if any(word.i < one.i for word in told)]
 
 
 def _done_to_behind_by(sentence: Sentence, noun: Token, slots: Collection[str]) -> list[Token]:

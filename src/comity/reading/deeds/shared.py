@@ -46,6 +46,8 @@ _MEANT_FOR = ("against", "for", "at")
 _CHARGED_AGAIN = frozenset({"trial", "charge", "case", "indictment", "hearing", "accusation"})
 _THESE = frozenset({"the", "these", "those"})
 _TO_COURT = frozenset({"allege", "investigate"})
+_PAPERS = frozenset("letter message petition note memo memorandum email e-mail telegram cable".split())
+_PUT = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 _BREAKING = frozenset("break violate breach renege".split())
 _SWORN = ("agreement", "ceasefire")
 """Classes of the codebook whose nouns are what two have agreed."""
@@ -64,6 +66,7 @@ def share_parties(scope: Scope, found: Mapping[int, Deed]) -> None:
         if not deed.recipients:
             others = _the_crowd_met(scope, deed, found) or _the_struck(deed, found) or _meant_for(scope, deed)
             others = others or _the_charged(deed, found) or _whose_views(scope, deed) or _the_betrayed(scope, deed)
+            others = others or _written_to(scope, deed)
             deed.recipients = without(others, deed.actors)
 
 
@@ -174,7 +177,8 @@ def _the_charged(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     if deed.by_verb or deed.token.lemma not in _CHARGED_AGAIN or deed.like != "ACCUSE" or deed.mode not in _TO_COURT:
         return []
     determiner = child(deed.sentence, deed.token, "det")
-    if determiner is None or determiner.lower not in _THESE or child(deed.sentence, deed.token, "poss") is not None:
+    other = child(deed.sentence, deed.token, "poss", "amod", "compound", "nmod")  # "the Allen charge" is another
+    if determiner is None or determiner.lower not in _THESE or other is not None:
         return []
     before = [other for i, other in sorted(found.items()) if i < deed.token.i and other.mode == "allege"]
     return list(before[-1].recipients) if before else []
@@ -205,3 +209,12 @@ def _the_betrayed(scope: Scope, deed: Deed) -> list[Argument]:
     mine = subject(sentence, over) if over is not None and over.lemma in _SAYING else None
     says = scope.arguments.of_words(sentence, [mine]) if mine is not None else []
     return [one for one in says if scope.arguments.actors[one.actor].kind in _SIDES]
+
+
+def _written_to(scope: Scope, deed: Deed) -> list[Argument]:
+    """*In a letter to the king, the union demanded higher wages*: whoever it is written to."""
+    if not deed.by_verb or deed.like not in _PUT:
+        return []
+    papers = [word for word in governed_by(deed.sentence, deed.token, "in") if word.lemma in _PAPERS]
+    to = [word for paper in papers for word in governed_by(deed.sentence, paper, "to")]
+    return scope.arguments.of_words(deed.sentence, to)
