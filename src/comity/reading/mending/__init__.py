@@ -46,6 +46,7 @@ _RULES = (
     clauses.whom_as_object,
     clauses.described_instrument,
     clauses.helped_to_do,
+    clauses.second_toll,
     nouns.gapped_name,
     nouns.some_of_them,
     nouns.headline_pair,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from comity.reading.mending.words import SUBJECTS, Word, all_above
 
 _CONJUNCTIONS = frozenset({"as", "after", "before", "since", "until"})
+_MANY = frozenset("dozens scores hundreds thousands several many others more".split())
 _FINITE = ("VBD", "VBP", "VBZ")
 _NOUNS = ("NOUN", "PROPN")
 _PLURAL = ("NNS", "NNP", "NNPS")
@@ -80,6 +81,27 @@ def second_clause(words: list[Word]) -> list[Word]:
 def whom_as_object(words: list[Word]) -> list[Word]:
     """*The editor, whom it found guilty*: `whom` does nothing, though the parser makes it a subject."""
     return [word._replace(dep="dobj") if word.lower == "whom" and word.dep == "nsubj" else word for word in words]
+
+
+def second_toll(words: list[Word]) -> list[Word]:
+    """*Two men were killed by rebels and ten others wounded*: the others are no second doer, and were wounded.
+
+    The parser joins them to the doer, and hangs the participle on them or on the first verb.
+    """
+    for at, word in enumerate(words[1:-1], start=1):
+        doer, hurt = words[word.head], at + 1
+        if word.dep != "conj" or doer.dep != "pobj" or words[doer.head].dep != "agent":
+            continue
+        first, after = words[doer.head].head, words[hurt]
+        if after.tag not in ("VBN", "VBD") or after.dep not in ("acl", "advcl") or after.head not in (at, first):
+            continue
+        if any(other.head == hurt and other.dep in (*SUBJECTS, "aux", "auxpass", "dobj", "agent") for other in words):
+            continue
+        if not any(other.head == at and other.dep == "nummod" for other in words) and word.lower not in _MANY:
+            continue
+        words[at] = word._replace(dep="nsubjpass", head=hurt)
+        words[hurt] = after._replace(tag="VBN", dep="conj", head=first)
+    return words
 
 
 def described_instrument(words: list[Word]) -> list[Word]:
