@@ -334,7 +334,7 @@ def _add_alone(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
     others = any(word.lower in _OTHERS for word in sentence.tokens[max(0, piece.first - 1) : piece.first])
     told = told_before(scene, sentence, head, agent) if before in _DEFINITE else rebels_told(scene, agent, before)
     if told is not None:
-        scene.add(sentence, piece, same, "nominal")
+        scene.add(sentence, piece, told, "nominal")
         return
     focus = scene.state(state_served(scene, sentence, head)) if not others else None
     if agent.phrase.startswith("federal ") and focus is not None and focus.id not in _FEDERAL:
