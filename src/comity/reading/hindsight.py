@@ -17,7 +17,7 @@ _EVER = frozenset("already ever never always often repeatedly long since before 
 """With a perfect, they tell of all the time up to now: *has repeatedly refused*."""
 _LENGTHS = frozenset("day week month year decade century time".split())
 _PAST = frozenset({"VBD", "VBN"})
-_BEFALL = frozenset("kill die wound injure hurt perish".split())
+BEFALL = frozenset("kill die wound injure hurt perish".split())
 """What is told to befall somebody *after* a deed is done at its time: *ten die after a blast*."""
 _AFTER = frozenset("after following since despite over".split())
 _OTHER_TIME = _AFTER | {"before", "about", "because", "due"}
@@ -211,5 +211,5 @@ def is_beyond(sentence: Sentence, token: Token, over: Collection[str] = _OTHER_T
     while (not is_verb(at) or at.dep == "acl") and at.head != at.i:
         at = sentence.tokens[at.head]
         if at.lower in over and at.pos in ("ADP", "SCONJ", "VERB"):
-            return not (at.lower in BEFALLING and sentence.tokens[at.head].lemma in _BEFALL)
+            return not (at.lower in BEFALLING and sentence.tokens[at.head].lemma in BEFALL)
     return False
