@@ -17,7 +17,7 @@ _PRESENT = frozenset("speak talk gather meet attend appear arrive visit address"
 
 
 def speaking(deed: Deed) -> set[int]:
-    """The places of the verb of a verbal deed, and those that tell how its speaker came to say it: *speaking at a rally in Doha*."""
+    """The verb of a verbal deed, and those that tell how its speaker came to it: *speaking at a rally in Doha*."""
     sentence = deed.sentence
     verb = clause(sentence, deed.token)
     if verb.i != deed.token.i and not (deed.light is not None and deed.light[0].i == verb.i):

@@ -68,5 +68,7 @@ _RULES = (
     verbs.headline_passive,
     dates.date_before_name,
     dates.date_before_which,
+    dates.year_before_subject,
+    dates.deed_after_time,
 )
 """Each on what those before it leave."""
