@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from comity.reading.grammar import by_agent, child, children, governed_by, is_verb, subject
 from comity.reading.sentences import Sentence, Token
-from comity.reading.speech.clauses import is_occasion
+from comity.reading.speech.clauses import HEARING, is_occasion
 from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.phrases import (
+    SPEECH,
     Saying,
     Source,
     group_start,
@@ -48,6 +49,8 @@ _SPEAKERS = frozenset(
     "police officials official army military ministry minister report study president reports doctors aide aides "
     "sources source witnesses".split()
 )
+_ADDRESSED = frozenset({"to", "on"})
+"""What parts a speaker before a colon from who hears it or what it is about."""
 _SPEAKERS_BEFORE_A_COLON = 6
 _LABEL = 9  # tokens of a topic and its colon at most
 _LEAST = 4  # tokens of a note: a label, a colon and two words
@@ -100,7 +103,8 @@ def colon_saying(sentence: Sentence, words: CueWords) -> Saying | None:
     in_capitals = sum(token.text[:1].isupper() for token in rest) > len(rest) / 2
     if not (in_capitals or any(is_verb(token) for token in rest)):
         return None
-    source = source_of(sentence, name[-1], range(colon, len(sentence.tokens)))
+    to = next((t.i for t in name[1:] if t.lower in _ADDRESSED), colon)  # "Trump to Congress: pass the bill"
+    source = source_of(sentence, sentence.tokens[to - 1], range(to, len(sentence.tokens)))
     pieces = tuple(runs(sentence, range(colon + 1, len(sentence.tokens))))
     if not pieces or source.first < first:
         return None
@@ -167,6 +171,8 @@ def _noun(sentence: Sentence, noun: Token, words: CueWords) -> Saying | None:
         before = child(sentence, noun, "compound")  # "The CDC report that ..."
         owner = before if before is not None and before.tag in ("NNP", "NNPS") else None
     head = sentence.head(noun)
+    if owner is None and head is not None and head.dep == "agent":
+        return None  # "it is claimed in May by a report that": the claiming tells it
     if owner is None and noun.lemma in _HELD_IN and noun.dep == "pobj" and head is not None and head.lower == "in":
         does = sentence.head(head)  # "waits in the hope that"
         owner = subject(sentence, does) if does is not None and is_verb(does) else None
@@ -214,7 +220,8 @@ def _is_full(sentence: Sentence, verb: Token) -> bool:
     """A clause with `that` that lacks nothing, though the parser took it for a relative: `denial that it used gas`."""
     inside = list(sentence.children(verb))
     that = next((word for word in inside if word.i == verb.first and word.lower == "that"), None)
-    if that is None or that.dep in ("nsubj", "nsubjpass"):
+    made = verb.lemma == "make" and that is not None and that.dep == "dobj"  # "a claim that many have made"
+    if that is None or that.dep in ("nsubj", "nsubjpass") or made:
         return False
     lacks_nothing = sum(word.dep == "dobj" for word in inside) > 1 or that.dep == "advmod"
     lacks_nothing = lacks_nothing or any(word.dep in ("xcomp", "ccomp") for word in inside)
@@ -308,6 +315,20 @@ def _worded(sentence: Sentence, last: int) -> set[int] | None:
     return set(range(opening, next(closing, len(sentence.tokens) - 1) + 1))
 
 
+def _parted_saying(sentence: Sentence, first: Token, source: Source) -> set[int] | None:
+    """All of `who told him, according to the mayor, that guards fled`: the aside stands within a saying."""
+    behind = [token.lower for token in sentence.tokens[source.last + 1 : source.last + 3]]
+    if behind != [",", "that"] or first.i < 2 or sentence.tokens[first.i - 1].text != ",":
+        return None
+    saying = next((w for w in reversed(sentence.tokens[: first.i - 1]) if is_verb(w) and w.last == first.i - 2), None)
+    told = sentence.head(sentence.tokens[source.last + 2])
+    if saying is None or told is None or saying.lemma not in SPEECH | HEARING:
+        return None
+    who = sentence.head(saying) if saying.dep == "relcl" else None
+    start = who.first if who is not None else saying.first
+    return set(range(start, first.i - 1)) | set(range(source.last + 2, told.last + 1))
+
+
 def _until_next_clause(sentence: Sentence, top: Token, last: int, content: set[int]) -> set[int]:
     """What is said up to a second clause: *nine died, according to doctors, and the army sent tanks*."""
     for word in children(sentence, top, "conj"):
@@ -336,6 +357,8 @@ def _according(sentence: Sentence, first: Token, last: int, words: CueWords) -> 
     before = [token for token in sentence.tokens[: first.i] if token.pos not in ("PUNCT", "CCONJ")]
     apart = words.words == _WORDS_OF and (top.dep == "relcl" or source is not bare)
     worded = _worded(sentence, source.last) if apart else None
+    if worded is None:
+        worded = _parted_saying(sentence, first, source)
     if worded is not None:
         content = worded
     elif not before or before[-1].i < top.first:
