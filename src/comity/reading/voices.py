@@ -63,7 +63,11 @@ class Voices:
         cue = [token for token in sentence.tokens if around.cue.start <= token.start < around.cue.end]
         if any("known" in row.frames for verb in cue for row in self._cues.get(("verb", verb.lemma), ())):
             return True
-        if word is not None and cue and _is_background(sentence, word, cue[-1]):
+        if (
+            word is not None
+            and cue
+            and (_is_background(sentence, word, cue[-1]) or _is_of_whom(sentence, word, around))
+        ):
             return True
         while word is not None and not is_verb(word):
             above = sentence.head(word)
@@ -86,6 +90,16 @@ class Voices:
             chain.add(at.id)
             at = self._by_id.get(at.inside or "")
         return [a for a in around if a.id in chain or not any(content.holds(inner.cue) for content in a.content)]
+
+
+def _is_of_whom(sentence: Sentence, word: Token, around: Attribution) -> bool:
+    """Whether a word tells of whom something is said: *the organizer of the march is charged with theft*."""
+    verb = next((t for t in sentence.tokens if t.end == around.cue.end and t.tag == "VBN"), None)
+    after = any(content.start > around.cue.end for content in around.content)
+    if verb is None or word.i > verb.i or not after or around.form != "indirect":
+        return False
+    own = child(sentence, verb, "nsubjpass")
+    return own is not None and own.first <= word.i <= own.last and (word.i != own.i or around.act == "accuse")
 
 
 def _is_background(sentence: Sentence, word: Token, cue: Token) -> bool:

@@ -228,6 +228,8 @@ def _second_clause(sentence: Sentence, verb: Token, clause: Token) -> set[int]:
         told = told and word.lemma not in SPEECH and word.lemma != "go"
         joint = sentence.tokens[word.first - 1].lower
         told = told or (joint == "but" and word.lemma in ("have", "be") and tenses[1] == tenses[2] is not None)
+        if _goes_on_but(sentence, word, clause):
+            found |= set(range(clause.last + 1, word.last + 1))  # "says men can apply, but it will not take them"
         if (modal or listed or told) and child(sentence, word, "nsubj") is None and word.i > clause.i:
             found |= set(range(clause.last + 1, word.last + 1))
     return found
@@ -244,6 +246,15 @@ def listed_above(sentence: Sentence, verb: Token) -> Token | None:
     modal = _modal(sentence, told) if told is not None else None
     listed = modal is not None and modal == _modal(sentence, above)
     return above if top is not None and top.i < verb.i and after_comma and listed else None
+
+
+def _goes_on_but(sentence: Sentence, word: Token, clause: Token) -> bool:
+    """Whether *but* opens what is said on, of what may be or will be, and not what somebody else does."""
+    own = child(sentence, word, "nsubj", "nsubjpass")
+    if own is None or word.i < clause.i or own.tag in ("NNP", "NNPS") or word.lemma in SPEECH:
+        return False
+    modals = [_modal(sentence, one) for one in (word, clause)]
+    return sentence.tokens[word.first - 1].lower == "but" and None not in modals
 
 
 def goes_on_with(sentence: Sentence, verb: Token) -> Token | None:

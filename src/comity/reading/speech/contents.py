@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from comity.reading.grammar import SUBJECTS, child, children, is_date, is_noun, is_verb
+from comity.reading.grammar import RELATIVES, SUBJECTS, child, children, is_date, is_noun, is_verb
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.clauses import HEARING, clause_of, describes, tells_of_object
 from comity.reading.speech.interposed import around_interposed
@@ -118,10 +118,11 @@ def content_of(
         return found | gerunds_after(sentence, verb, max(found)) | nouns_after(sentence, max(found))
     if "subject" in frames:
         return None  # "the jolt seemed clear"
-    if joined and "as" in frames and joined[0].lower == "as":  # "what officials described as a siege"
-        moved = next((word for word in children(sentence, verb, "dobj") if word.lower in ("that", "which")), None)
+    if joined and joined[0].lower in frames:  # "what officials described as a siege", "whom they accuse of theft"
+        moved = next((word for word in children(sentence, verb, "dobj") if word.lower in RELATIVES), None)
         named = relative_object(sentence, verb, frames | {"obj"}) if moved is not None and moved.i < verb.i else None
-        return whole(sentence, joined[0]) | (named or set())
+        if named is not None or joined[0].lower == "as":
+            return whole(sentence, joined[0]) | (named or set())
     return relative_object(sentence, verb, frames)
 
 

@@ -28,6 +28,7 @@ _RECORDING = frozenset("document record detail chronicle catalogue catalog list 
 _OF_DEED = frozenset("by during at against in near inside outside".split())
 _GATHERINGS = frozenset("report statement interview letter study conference briefing article speech".split())
 _DISPUTING = frozenset({"deny", "dispute", "reject", "contest", "refute", "dismiss"})
+_SHARES = frozenset({"%", "percent"})
 _PAST = frozenset({"had", "was", "were", "did"})
 
 
@@ -87,7 +88,9 @@ def _until_scene(sentence: Sentence, content: set[int]) -> set[int]:
             continue
         doing = child(sentence, word, "pcomp")
         who = child(sentence, doing, "nsubj", "nsubjpass") if doing is not None else None
-        if doing is not None and who is not None and who.i == who.last and doing.tag in ("VBG", "VBN"):
+        if doing is None or who is None or who.i != who.last or who.lower in _SHARES:
+            continue
+        if doing.tag in ("VBG", "VBN") and not any(aux.tag == "TO" for aux in children(sentence, doing, "aux")):
             return {at for at in content if at < word.i - 1}
     return content
 

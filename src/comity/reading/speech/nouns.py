@@ -23,6 +23,8 @@ from comity.reading.speech.phrases import (
 )
 
 _UTTERED = frozenset("statement claim remark comment assertion allegation accusation announcement boast".split())
+_RUMOURED = frozenset("allegation accusation claim report rumor rumour suspicion".split())
+"""Nouns of what many say, of whom none is named."""
 _ASKED = frozenset({"request", "order", "bid"})
 """What comes from somebody who is asked for it: *filed requests for jets from Russia*."""
 _PREPOSITIONS = frozenset({"of", "about", "on", "against", "for", "to"})
@@ -142,6 +144,7 @@ def _noun(sentence: Sentence, noun: Token, words: CueWords) -> Saying | None:
         told = any(mark.lower in ("that", "whether") and mark.dep == "mark" for mark in marks) or _is_full(
             sentence, word
         )
+        told = told and not _lacks_object(sentence, word)
         planned = any(mark.tag == "TO" for mark in marks)
         if ("clause" in words.frames and told) or ("inf" in words.frames and planned):
             content = without_joined(sentence, whole(sentence, word))
@@ -192,7 +195,8 @@ def _noun(sentence: Sentence, noun: Token, words: CueWords) -> Saying | None:
         owner = head  # "The minister, Ann Lee, orders that": a verb, whatever the parser made of it
     if owner is None:  # "a Russian demand that"
         owner = next((w for w in children(sentence, noun, "amod") if w.text[:1].isupper() and w.i), None)
-    if owner is None and "that" not in [sentence.tokens[i].lower for i in sorted(content)[:1]]:
+    opens = sentence.tokens[min(content)]
+    if owner is None and opens.lower != "that" and not _is_rumoured(sentence, noun):
         return None
     source = source_of(sentence, owner, content | {noun.i}) if owner is not None else None
     if source is not None and source.head.lower in ("its", "their") and noun.dep == "dobj" and head is not None:
@@ -216,12 +220,27 @@ def _is_of_hearer(sentence: Sentence, noun: Token) -> bool:
     return noun.lemma in {"have": _RECEIVED, "give": _INSPIRED}.get(head.lemma, ())
 
 
+def _is_rumoured(sentence: Sentence, noun: Token) -> bool:
+    """Whether *allegations of fraud* and *reports of shelling* tell that somebody says it, whoever it is."""
+    matter = governed_by(sentence, noun, "of")
+    if noun.lemma not in _RUMOURED or noun.tag != "NNS" or not matter:
+        return False
+    known = child(sentence, matter[0], "det")
+    theirs = noun.lemma == "report" and known is not None and known.lower == "the"  # "the reports of the commission"
+    return matter[0].tag in ("NN", "NNS", "VBG") and matter[0].lemma != "responsibility" and not theirs
+
+
+def _lacks_object(sentence: Sentence, verb: Token) -> bool:
+    """*A claim that many have made*: what is made is the claim, and nothing that it tells."""
+    made = [word for word in children(sentence, verb, "dobj") if word.lower != "that"]
+    return verb.lemma == "make" and not made and child(sentence, verb, "xcomp", "ccomp", "oprd", "nsubjpass") is None
+
+
 def _is_full(sentence: Sentence, verb: Token) -> bool:
     """A clause with `that` that lacks nothing, though the parser took it for a relative: `denial that it used gas`."""
     inside = list(sentence.children(verb))
     that = next((word for word in inside if word.i == verb.first and word.lower == "that"), None)
-    made = verb.lemma == "make" and that is not None and that.dep == "dobj"  # "a claim that many have made"
-    if that is None or that.dep in ("nsubj", "nsubjpass") or made:
+    if that is None or that.dep in ("nsubj", "nsubjpass"):
         return False
     lacks_nothing = sum(word.dep == "dobj" for word in inside) > 1 or that.dep == "advmod"
     lacks_nothing = lacks_nothing or any(word.dep in ("xcomp", "ccomp") for word in inside)

@@ -149,7 +149,7 @@ def passive_content(sentence: Sentence, verb: Token, frames: frozenset[str]) -> 
     found: set[int] = set()
     if infinitive is not None and not frames.isdisjoint({"pass", "inf", "clause"}):
         found = whole(sentence, infinitive)
-    elif not frames.isdisjoint({"obj", "as", "pred", "of", "for", "pass"}):
+    elif not frames.isdisjoint({"obj", "as", "pred", "of", "for", "with", "pass"}):
         for word in sentence.children(verb):
             own_as = word.lower == "as" and "obj" in frames  # "is confirmed as its chief"
             joins = word.dep == "prep" and (own_as or (word.lower in frames and word.lower in JOINED))
@@ -161,7 +161,8 @@ def passive_content(sentence: Sentence, verb: Token, frames: frozenset[str]) -> 
                     range(word.first, agent.first if agent is not None and agent.lower == "by" else word.last + 1)
                 )
             so = fate and verb.lemma in _FARED and word.dep in ("xcomp", "oprd", "acomp", "ccomp")
-            if (joins or named or so) and word.i > verb.i:
+            late = word.lower == "with" and sentence.tokens[word.first - 1].text == ","  # ", with the trial due in May"
+            if (joins or named or so) and word.i > verb.i and not late:
                 found |= _as_far(sentence, verb, word) if word.lower == "as" else whole(sentence, word)
         for doing in children(sentence, verb, "advcl"):  # "is blamed for his men leaving": the parser makes it a clause
             if (mark := child(sentence, doing, "mark")) is not None and mark.lower == "for" and "for" in frames:
