@@ -24,11 +24,13 @@ from comity.reading.deeds.complements import agree_once, grant_asked, is_mere_wa
 from comity.reading.deeds.confidence import likely
 from comity.reading.deeds.deed import REMEMBERED, Deed, Scope, compatible, is_bare
 from comity.reading.deeds.frames import fill
+from comity.reading.deeds.inquiries import look_into
 from comity.reading.deeds.neighbours import ask_beside
 from comity.reading.deeds.outlooks import carried_out, outlook_of, told_again
 from comity.reading.deeds.proposed import fill_in, seat, take_up
 from comity.reading.deeds.retellings import count_once, merge, recall, say_once
 from comity.reading.deeds.senses import keep_in_sense
+from comity.reading.deeds.shared import share_parties
 from comity.reading.deeds.steps import whose_deed_it_was
 from comity.reading.deeds.tellings import (
     bidden,
@@ -79,6 +81,7 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
     found, taken = take_up(scope, sentence, candidates(scope, sentence))
     for deed in found.values():
         fill(scope, deed, found)
+        look_into(scope, deed)
     scope.see("its own words", found.values())
     seat(scope, taken)
     put_to(found)
@@ -109,6 +112,7 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
     look_to_arms(scope, found)
     look_around(scope, found)
     ask_beside(scope, found)
+    share_parties(scope, found)
     scope.see("those whom the words around it name", found.values())
     fill_in(scope, taken, found)
     before = dict(found)

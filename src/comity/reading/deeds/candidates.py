@@ -67,7 +67,8 @@ def candidates(scope: Scope, sentence: Sentence) -> dict[int, Deed]:
             scope.give_up(sentence, verb, why_not, entry)
             continue
         if entry.objects and entry.deed is None:  # the object is part of the cue: "lift sanctions"
-            consumed |= {word.i for direct in objects(sentence, verb) for word in conjuncts(sentence, direct)}
+            named = [*objects(sentence, verb), *governed_by(sentence, verb, *entry.cue[1:])]
+            consumed |= {word.i for direct in named for word in conjuncts(sentence, direct)}
         elif not entry.objects:
             for deed in lent:
                 deed.light = None

@@ -27,6 +27,10 @@ from comity.types import Argument
 _ENDING = frozenset(
     "stop halt end cease refrain avoid quit suspend abandon reconsider rethink reverse renounce curb".split()
 )
+_KEEPING = frozenset("honor honour respect fulfil fulfill uphold observe abide comply".split())
+"""What is done to one's word, which may have been given to others than who asks for it."""
+_TRYING = frozenset({"trial", "retrial", "hearing"})
+"""Nouns for what follows a charge, and is none of what somebody is charged with."""
 _VOWING = frozenset({"vow", "swear"})
 _GOING_ON = frozenset({"go", "keep", "carry", "press"})
 """Verbs that with *on* go on with what their object tells: *vowed to go on striking*."""
@@ -40,8 +44,8 @@ _ANSWERING = frozenset(
 )
 _CONSENTING = frozenset("agree consent accede bow yield respond answer react".split())
 _TAKING_BACK = frozenset("abandon drop scrap withdraw break shelve renounce retract revoke rescind".split())
-_SETTLING = frozenset({"agree", "accept", "agreement", "deal"})
-"""What several sides settle, and hold out against nobody: *agreed to close the port*."""
+_SETTLING = frozenset({"agree", "accept", "agreement", "deal", "offer"})
+"""What is settled or offered, and held out against nobody: *agreed to close the port*, *offered to send troops*."""
 _PLANNING = frozenset("plan prepare plot plan intend".split())
 _WARNING = frozenset({"warn", "warning", "caution"})
 _HOLDING_OUT = frozenset("vow swear promise pledge threaten".split())
@@ -64,7 +68,7 @@ def link(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> None:
     for slot in deed.entry.deed_in or ("obj",):
         for word in _complement_words(deed, slot):
             inner = _told_in(word, found, deed)
-            if inner is not None:
+            if inner is not None and not (deed.mode == "allege" and inner.token.lemma in _TRYING):
                 _govern(scope, deed, inner, slot)
         if deed.about is not None:
             return
@@ -173,7 +177,8 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
     if vowing and never and deed.token.lemma in _VOWING:  # "vowed never to recognise it"
         scope.recode(deed, "REJECT", None)
         inner.standing = replace(inner.standing, status="refused")
-    if deed.like == "REQUEST" and inner.like == "COOPERATE" and deed.entry.doer == "recipient":
+    towards_him = inner.like == "COOPERATE" and inner.token.lemma not in _KEEPING
+    if deed.like == "REQUEST" and towards_him and deed.entry.doer == "recipient":
         inner.recipients = inner.recipients or without(deed.actors, deed.recipients)  # "asked it to extradite him"
     for_them = deed.like == "AGREE" and inner.like not in _SAID  # "pledged to ask the mayor": no pledge to the mayor
     if for_them or (deed.like in ("THREATEN", "REJECT") and slot in ("inf", "ing", "that")):
