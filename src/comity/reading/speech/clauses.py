@@ -23,6 +23,8 @@ _FINDING = frozenset({"find", "discover"})
 _PERCEIVING = frozenset("see hear watch remember recall imagine picture show find catch think quote depict".split())
 """Verbs whose object speaks in *heard the mayor saying that*."""
 _SENSING = frozenset({"see", "hear", "feel"})
+_FEARS = frozenset("fear concern worry hope claim report allegation suspicion rumor rumour".split())
+"""Nouns that a clause without *that* may follow."""
 _BLANK = frozenset(
     "point case fact it view news charge claim accusation allegation suggestion notion assertion rumor rumour".split()
 )
@@ -51,6 +53,9 @@ def clause_of(sentence: Sentence, verb: Token, fixed: list[Token], quotes: bool)
             continue  # "discovered what appeared to be a bomb"
         if describes(sentence, verb, word):
             continue
+        before = sentence.tokens[word.first - 1]
+        if verb.i < before.i < word.i and clause_behind(sentence, before) is word:
+            continue  # "set a deadline over fears the rebels would come"
         told = (
             _with_subject(sentence, verb, word)
             | _second_clause(sentence, verb, word)
@@ -131,6 +136,17 @@ def tells_of_object(sentence: Sentence, verb: Token, clause: Token) -> Token | N
         return own if own is not None and own.first == verb.i + 1 and is_noun(own) else None
     bare = clause.pos == "ADJ" and child(sentence, clause, *SUBJECTS, "cop", "aux") is None
     return target if bare and target is not None and verb.i < target.i < clause.first else None
+
+
+def clause_behind(sentence: Sentence, noun: Token) -> Token | None:
+    """The clause right behind a noun that tells what somebody fears or claims: *over fears the rebels would come*."""
+    if noun.lemma not in _FEARS or noun.dep != "pobj" or noun.tag != "NNS":
+        return None
+    for word in sentence.tokens[noun.i + 1 :]:
+        own = child(sentence, word, "nsubj", "nsubjpass")
+        if own is not None and word.first == own.first == noun.i + 1 and word.dep in ("ccomp", "acl", "relcl", "advcl"):
+            return word
+    return None
 
 
 def describes(sentence: Sentence, verb: Token, clause: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from comity.reading.grammar import by_agent, child, children, governed_by, is_verb, subject
 from comity.reading.sentences import Sentence, Token
-from comity.reading.speech.clauses import HEARING, is_occasion
+from comity.reading.speech.clauses import HEARING, clause_behind, is_occasion
 from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.phrases import (
     SPEECH,
@@ -149,6 +149,9 @@ def _noun(sentence: Sentence, noun: Token, words: CueWords) -> Saying | None:
         if ("clause" in words.frames and told) or ("inf" in words.frames and planned):
             content = without_joined(sentence, whole(sentence, word))
             break
+    bare = clause_behind(sentence, noun) if not content and "clause" in words.frames else None
+    if bare is not None:
+        content = whole(sentence, bare)
     if not content:
         for word in sentence.children(noun):
             if (
@@ -175,7 +178,10 @@ def _noun(sentence: Sentence, noun: Token, words: CueWords) -> Saying | None:
         owner = before if before is not None and before.tag in ("NNP", "NNPS") else None
     head = sentence.head(noun)
     if owner is None and head is not None and head.dep == "agent":
-        return None  # "it is claimed in May by a report that": the claiming tells it
+        telling = sentence.head(head)
+        of = child(sentence, telling, "nsubjpass") if telling is not None else None
+        if of is not None and of.lower == "it":
+            return None  # "it is claimed by a report that": the claiming tells it
     if owner is None and noun.lemma in _HELD_IN and noun.dep == "pobj" and head is not None and head.lower == "in":
         does = sentence.head(head)  # "waits in the hope that"
         owner = subject(sentence, does) if does is not None and is_verb(does) else None
@@ -196,7 +202,7 @@ def _noun(sentence: Sentence, noun: Token, words: CueWords) -> Saying | None:
     if owner is None:  # "a Russian demand that"
         owner = next((w for w in children(sentence, noun, "amod") if w.text[:1].isupper() and w.i), None)
     opens = sentence.tokens[min(content)]
-    if owner is None and opens.lower != "that" and not _is_rumoured(sentence, noun):
+    if owner is None and bare is None and opens.lower != "that" and not _is_rumoured(sentence, noun):
         return None
     source = source_of(sentence, owner, content | {noun.i}) if owner is not None else None
     if source is not None and source.head.lower in ("its", "their") and noun.dep == "dobj" and head is not None:
@@ -322,7 +328,7 @@ def _with_name(sentence: Sentence, source: Source) -> Source:
     while end + 1 < len(sentence.tokens) and sentence.tokens[end + 1].tag == "NNP":
         end += 1
     named = end > last + 2 and end + 1 < len(sentence.tokens) and sentence.tokens[end + 1].text == ","
-    return replace(source, last=end) if named else source
+    return replace(source, last=end, meant=sentence.tokens[end]) if named else source
 
 
 def _worded(sentence: Sentence, last: int) -> set[int] | None:
