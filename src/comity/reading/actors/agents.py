@@ -16,7 +16,7 @@ from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import explain, some_people
 from comity.reading.directory import Agent, State, slug
 from comity.reading.directory.made import organ_in, people_of
-from comity.reading.grammar import child, first_joint, governed_by, is_noun, is_what_is_made
+from comity.reading.grammar import child, children, first_joint, governed_by, is_noun, is_what_is_made
 from comity.reading.sentences import Sentence, Token
 from comity.types import Actor
 
@@ -80,6 +80,9 @@ _OF_EITHER = frozenset(
 )
 """Words for one person, man or woman, or for one household."""
 
+_DEMONSTRATIVES = frozenset({"these", "those"})
+_JUST_BEFORE = 2  # sentences
+
 _SERVING = frozenset((
     "chief commander officer soldier official policeman agent minister general colonel captain sailor marine guard "
     "diplomat judge lawmaker senator prosecutor aide negotiator inspector investigator employee operative"
@@ -131,6 +134,9 @@ def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
             explain(scene, explained, agent, scene.actor(owner.actor) if owner is not None else None, former=True)
         scene.add(sentence, piece, explained, "nominal")  # "Iran, a neighbor"; "Kataib Hezbollah, an Iraqi militia"
         return
+    if owner is None and (same := _those(scene, sentence, piece)) is not None:
+        scene.add(sentence, piece, same, "nominal")
+        return
     modifier = modifier_of(scene, sentence, piece) if owner is None else None
     if modifier is not None:
         _add_modified(scene, sentence, piece, modifier, agent)
@@ -153,6 +159,15 @@ def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
         return
     for one in (owner, *joint_owners(scene, sentence, piece, owner)):
         _add_owned(scene, sentence, piece, one, agent)
+
+
+def _those(scene: Scene, sentence: Sentence, piece: Piece) -> str | None:
+    """*Those forces*, after *its forces*: whom the same word named a sentence or two before."""
+    head = sentence.tokens[piece.last]
+    if not any(word.lower in _DEMONSTRATIVES for word in children(sentence, head, "det")):
+        return None
+    before = (one for one in reversed(scene.named) if 0 < sentence.i - one.sentence <= _JUST_BEFORE)
+    return next((one.actor for one in before if one.span.text.lower().split()[-1] == head.lower), None)
 
 
 def _fits(scene: Scene, owner: Owner | None, agent: Agent, explained: str) -> bool:

@@ -8,7 +8,7 @@ from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import explain, some_people
 from comity.reading.directory import State
 from comity.reading.directory.made import people_of
-from comity.reading.grammar import child
+from comity.reading.grammar import QUANTITIES, child
 from comity.reading.sentences import Sentence, Token
 
 _ONE = frozenset("a an another one".split())
@@ -28,7 +28,8 @@ def read_national(scene: Scene, sentence: Sentence, piece: Piece, state: State) 
     if after is not None and after.text in ("-", "–"):
         return False
     number = child(sentence, token, "nummod")
-    if number is not None and number.lower != "one" and token.dep not in _MODIFYING:
+    counted = number is not None and number.lower != "one" and token.dep not in _MODIFYING
+    if counted or _are_so_many(sentence, token):
         scene.add_new(sentence, piece, people_of(state), "demonym")  # "30,000 Sudanese"
         return True
     if not _is_one_person(sentence, token, state):
@@ -41,6 +42,13 @@ def read_national(scene: Scene, sentence: Sentence, piece: Piece, state: State) 
         return True
     scene.add(sentence, piece, some_people(scene, token.text, citizen, owner, "national"), "nominal")
     return True
+
+
+def _are_so_many(sentence: Sentence, token: Token) -> bool:
+    """*Thousands of Lebanese*."""
+    over = sentence.head(token)
+    amount = sentence.head(over) if over is not None and over.lemma == "of" else None
+    return amount is not None and amount.lower in QUANTITIES
 
 
 def _is_one_person(sentence: Sentence, token: Token, state: State) -> bool:
