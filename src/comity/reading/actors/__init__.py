@@ -122,6 +122,8 @@ def read_sentence(scene: Scene, sentence: Sentence) -> None:
             read_sides(scene, sentence, token)
         elif token.lemma == "office":
             read_post(scene, sentence, token)
+        elif token.pos == "NOUN" and ACRONYM.fullmatch(token.text) and scene.memory.called(token.text) is not None:
+            scene.add(sentence, Piece(token.i, token.i), scene.memory.called(token.text) or "", "acronym")
         elif token.lemma in BODIES or token.lemma in CALLED_SHORT:
             read_body(scene, sentence, token)
 

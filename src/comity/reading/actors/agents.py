@@ -71,7 +71,9 @@ _FEDERAL = frozenset((
 
 _OF_STATES = frozenset("united-states mexico brazil australia india nigeria".split())
 """States that are made of states."""
-_OF_A_STATE = frozenset({"state official", "state officials", "state agency", "state agencies"})
+_OF_A_STATE = frozenset(
+    f"state {word}" for word in "official officials agency agencies assembly legislature legislatures lawmakers".split()
+)
 _ORDERING = frozenset("order tell instruct direct command deploy send ask".split())
 _OF_EITHER = frozenset(
     "child baby teenager teen toddler infant parent relative cousin grandparent youth sibling family couple".split()
@@ -87,7 +89,9 @@ _SERVING = frozenset((
     ).split())  # fmt: skip
 """Words for those of a body, who are not it once they have left it: *former army officers*."""
 _NEIGHBORS = frozenset({"neighbor", "neighbour"})
-_RANKS = frozenset({"men"})  # of an armed body they are its own: *RSF men*, *its men*
+_RANKS = frozenset(
+    {"men", "fighters", "gunmen", "guerrillas", "militants", "militiamen"}
+)  # of an armed body they are its own: *RSF men*, *its men*
 _ARMED = ("armed_group", "military", "police", "intelligence")
 _OWN_WILL = ("crowd", "people", "movement")  # kinds of agents who are not the body that they follow
 
@@ -278,7 +282,7 @@ def _add_of_body(scene: Scene, sentence: Sentence, mention: Piece, body: Actor, 
         _add_made(scene, sentence, mention, state, agent)  # "Assad's troops"
     elif agent.organ == "parties" and (party := group_of(scene, body.id)) is not None:
         scene.add(sentence, mention, party, "nominal")  # "her party"
-    elif agent.organ in _RANKS and (ranks := _ranks(scene, body)) is not None:
+    elif agent.organ in _RANKS and (ranks := _ranks(scene, body, agent)) is not None:
         scene.add_new(sentence, mention, ranks, "nominal")
     elif _is_somebody(scene, body) or agent.kind in _OWN_WILL:
         _add_some(scene, sentence, mention, agent, body)
@@ -286,14 +290,14 @@ def _add_of_body(scene: Scene, sentence: Sentence, mention: Piece, body: Actor, 
         scene.add(sentence, mention, body.id, "nominal")
 
 
-def _ranks(scene: Scene, body: Actor) -> Actor | None:
+def _ranks(scene: Scene, body: Actor, agent: Agent) -> Actor | None:
     """The armed body whose men are told of: itself, that of its member or commander, a state's for its officer."""
     if body.kind in _ARMED:
         return body
     groups = (scene.actor(relation.actor) for relation in body.of)
     armed = next((group for group in groups if group is not None and group.kind in _ARMED), None)
     state = scene.state_of(body)
-    if armed is not None or state is None or body.sector not in ("MIL", "COP"):
+    if armed is not None or state is None or agent.organ != "men" or body.sector not in ("MIL", "COP"):
         return armed
     return scene.known.made(state, scene.known.agents["army" if body.sector == "MIL" else "police",])
 

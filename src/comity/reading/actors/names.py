@@ -55,6 +55,10 @@ def read_name(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -> 
         agent = scene.known.agents[_words(sentence, piece)]
         scene.add_new(sentence, piece, scene.known.made(whose, agent), "name")
         return
+    if following is not None and name.role == "adjective" and _is_person_name(scene, sentence, following):
+        whose = scene.state(name.actor)
+        yield from read_person(scene, sentence, following, None, country=whose.iso3 if whose is not None else None)
+        return  # "Kenyan Ann Lee"
     if following is not None and name.role == "adjective" and _is_body_name(scene, sentence, following):
         whose = scene.state(name.actor)
         country = whose.iso3 if whose is not None else None
@@ -121,6 +125,12 @@ def _is_body_name(scene: Scene, sentence: Sentence, following: Piece) -> bool:
     """*Iranian Football Federation*: an unknown name of two words or more that ends as bodies' names do."""
     last = sentence.tokens[following.last].lower
     return following.is_unknown and following.first < following.last and last in scene.known.bodies
+
+
+def _is_person_name(scene: Scene, sentence: Sentence, following: Piece) -> bool:
+    """Whether an unknown name is somebody's: of two words or more, the first a given name."""
+    first = sentence.tokens[following.first].text
+    return following.is_unknown and following.first < following.last and first in scene.known.given
 
 
 def _is_branch(scene: Scene, sentence: Sentence, name: Name, following: Piece) -> bool:

@@ -281,6 +281,10 @@ def named_after_country(
     rest = found[at + 1 : at + 3]
     if not rest or not _links(sentence, found[at].last + 1):
         return None
+    field = sentence.tokens[found[at].last + 2 : rest[0].first]
+    if field and all(token.pos == "NOUN" and token.text.islower() for token in field):
+        of_field = may_be_person(scene, rest[0]) and rest[0].first < rest[0].last
+        return (rest[0], None) if of_field else None  # "head of football Ann Lee"
     if len(rest) == 2 and rest[0].names and rest[1].first == rest[0].last + 1 and may_be_person(scene, rest[1]):
         between = sentence.tokens[found[at].last + 2 : rest[0].first]
         direct = all(token.lower == "the" for token in between)
