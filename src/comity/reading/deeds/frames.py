@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from comity.reading.cues import noun_entry
 from comity.reading.deeds.counts import counts_of
+from comity.reading.deeds.crowds import crowd_of
 from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.deeds.doers import above_site, by_whom_for_it, by_whose_doing, who_keeps_it
 from comity.reading.deeds.hanging import (
@@ -22,12 +23,12 @@ from comity.reading.deeds.hanging import (
 )
 from comity.reading.deeds.measures import at_mission, under_measure
 from comity.reading.deeds.nominal import fill_by_noun, take_sides
+from comity.reading.deeds.passing import authors, inside_objects
 from comity.reading.deeds.unnamed import count_people
 from comity.reading.grammar import (
+    ATTITUDES,
     SUBJECTS,
-    by_agent,
     child,
-    children,
     governed_by,
     is_noun,
     is_passive,
@@ -36,7 +37,7 @@ from comity.reading.grammar import (
     parallel_subject,
     subject,
 )
-from comity.reading.sentences import Sentence, Token
+from comity.reading.sentences import Token
 from comity.reading.slots import words_in
 from comity.types import Argument
 
@@ -48,7 +49,6 @@ _OF_WORDS = frozenset(
 """Words for force that politicians use for words."""
 _WARS = frozenset({"war", "battle", "conflict", "combat", "clash"})
 _LAYING = frozenset({"blame", "pin"})
-_CASES = frozenset({"charge", "case", "indictment", "conviction"})
 _HOW_MANY = frozenset("dozens scores hundreds thousands millions many".split())
 _UNREST = "unrest"
 _SUPPORTING = frozenset({"support", "back"})
@@ -67,10 +67,6 @@ _ANSWERING = frozenset({"AGREE", "CONCEDE"})
 """Types of deeds that answer somebody, whom the words of the object may name."""
 _GOING = frozenset("resignation departure ouster removal dismissal impeachment arrest trial execution exit".split())
 """What nobody demands of themselves."""
-_OCCASIONS = frozenset("after following during since before amid despite".split())
-"""Prepositions after which it is told when something was done, and no more of the object."""
-_PUT_TO_SOMEBODY = ("request", "proposal", "invitation")
-"""Classes of the codebook whose nouns are put to somebody by those whose they are."""
 _WITH_ONES_OWN = frozenset({"RETREAT", "MOBILIZE"})
 """Deeds done with one's own forces, which are no recipients: *withdrew its police*, *put its troops on alert*."""
 
@@ -92,11 +88,14 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
             deed.actors, deed.recipients = deed.actors or among, without(deed.recipients, among)
             if not _is_lodged(deed) and all(map(scope.arguments.is_official, deed.actors)):
                 deed.actors = []  # "Syrian protests": in Syria, and by no state
+            over = deed.sentence.head(deed.token)
+            if not deed.actors and over is not None and over.lemma == "threaten":  # "threaten a strike": their own
+                deed.actors = scope.arguments.of_slots(deed.sentence, over, ("subj",))
             if deed.token.lemma != _UNREST:  # it goes on somewhere, and shows no crowd
-                deed.actors = deed.actors or _crowd(scope, deed, deed.token)
+                deed.actors = deed.actors or crowd_of(scope, deed, deed.token)
         crowd = deed.token if not deed.by_verb else subject(deed.sentence, deed.token)
         if deed.by_verb and not deed.actors and crowd is not None and _is_of_many(deed, crowd):
-            deed.actors = _crowd(scope, deed, crowd)  # "thousands marched"
+            deed.actors = crowd_of(scope, deed, crowd)  # "thousands marched"
         if crowd is not None and not deed.recipients:  # "anti-government protests", and the protesters who are so
             deed.recipients = scope.arguments.opposed(deed.sentence, crowd, deed.actors)
     if _is_between(deed) and not (deed.like in _DEALINGS and scope.arguments.are_one_side(deed.actors)):
@@ -239,7 +238,7 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
         slots = ("to", *(slot for slot in slots if slot != "to"))
     if verb.lemma in _LAYING and governed_by(sentence, verb, "on"):
         slots = ("on", *slots)  # "a raid that France blamed on Chad"
-    if verb.dep == "acomp" and not is_passive(sentence, verb):
+    if (verb.dep == "acomp" or verb.lower in ATTITUDES) and not is_passive(sentence, verb):
         slots = ("to", *slots)  # "is opposed to the treaty"
     deed.actors = scope.arguments.of_words(sentence, by_whose_doing(scope, deed)) or scope.arguments.of_slots(
         sentence, verb, entry.actor
@@ -276,9 +275,9 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     if deed.like in _AIMED and not deed.recipients:
         deed.recipients = without(no_more_given(scope, deed) or toward_whom(scope, deed), deed.actors)
     if deed.like in (*_AT_SOMEBODY, *_ANSWERING) and not deed.recipients:
-        deed.recipients = without(scope.arguments.of_words(sentence, _authors(scope, deed)), deed.actors)
+        deed.recipients = without(scope.arguments.of_words(sentence, authors(scope, deed)), deed.actors)
     if deed.like in (*_AT_SOMEBODY, *_ANSWERING) and not deed.recipients and not _is_between(deed):
-        deed.recipients = without(scope.arguments.of_words(sentence, _inside_objects(scope, deed)), deed.actors)[:1]
+        deed.recipients = without(scope.arguments.of_words(sentence, inside_objects(scope, deed)), deed.actors)[:1]
 
 
 def _suffers_it(scope: Scope, deed: Deed, one: Argument) -> bool:
@@ -322,51 +321,6 @@ def _is_between(deed: Deed) -> bool:
     return deed.is_mutual and len(deed.actors) > 1 and not apart
 
 
-def _authors(scope: Scope, deed: Deed) -> list[Token]:
-    """*Denied a request by the builder*, *dismissed a suit brought by the union*: whose the object is, known or not."""
-    sentence = deed.sentence
-    spoken_against = governed_by(sentence, deed.token, "against") if deed.like == "ACCUSE" else []
-    answered = governed_by(sentence, deed.token, "to") if deed.like == "AGREE" else []  # "agreed to an offer by Chad"
-    for found in [*objects(sentence, deed.token), *spoken_against, *answered]:
-        told = children(sentence, found, "acl", "relcl")
-        by = [one for verb in told if is_passive(sentence, verb) and (one := by_agent(sentence, verb)) is not None]
-        whose = governed_by(sentence, found, "by", "from") or by
-        if not whose and found.lemma in _CASES:
-            whose = governed_by(sentence, found, "against")  # "dismissed the charge against him"
-        if not whose and found.lemma in scope.book.members(_PUT_TO_SOMEBODY):
-            whose = children(sentence, found, "poss", "amod", "compound")  # "accepted an Iranian invitation"
-        if whose and deed.token.i < found.i:
-            return whose
-    return []
-
-
-def _inside_objects(scope: Scope, deed: Deed) -> list[Token]:
-    """*rejected a proposal put forward by Turkey*: whom the words of the object name, where the object names nobody."""
-    sentence = deed.sentence
-    return [
-        word
-        for found in objects(sentence, deed.token) or _opposed_to(deed)
-        for word in sentence.subtree(found)
-        if word.i != found.i and word.i > deed.token.i and scope.arguments.is_party(sentence, word)
-        if not _is_told_aside(sentence, word, found)
-    ]
-
-
-def _opposed_to(deed: Deed) -> list[Token]:
-    """*Is opposed to the treaty with Chad*: what an adjective is towards stands after its `to`."""
-    return governed_by(deed.sentence, deed.token, "to") if deed.token.dep == "acomp" else []
-
-
-def _is_told_aside(sentence: Sentence, word: Token, above: Token) -> bool:
-    """Whether a word stands in a clause that says more of an object: *the treaty, which he declined to sign*."""
-    between = [word, *(over for over in sentence.ancestors(word) if above.first <= over.i <= above.last)]
-    return any(
-        over.dep in ("relcl", "advcl", "ccomp", "pcomp") or over.lower in _OCCASIONS
-        for over in between
-        if over.i != above.i
-    )
-
-
 def _is_of_many(deed: Deed, who: Token) -> bool:
     """Whether a word says only how many: *thousands*, *hundreds*, *thousands of them*."""
     alone = child(deed.sentence, who, "amod", "compound", "poss") is None
@@ -379,11 +333,3 @@ def _among_whom(scope: Scope, deed: Deed) -> list[Argument]:
     communities = scope.arguments.of_words(deed.sentence, [word for word in words if word.lemma in _COMMUNITIES])
     inside = scope.arguments.of_words(deed.sentence, words)
     return communities or [one for one in inside if scope.arguments.actors[one.actor].kind == "people"]
-
-
-def _crowd(scope: Scope, deed: Deed, at: Token) -> list[Argument]:
-    """The protesters of a protest that names none, told by one word: those of the place, else those told of last."""
-    place = scope.moments.place_of(deed.sentence, deed.token)
-    made = scope.arguments.crowd(deed.sentence, at, place.country if place is not None else None)
-    earlier = next((d.actors for d in reversed(scope.lately) if d.like == "PROTEST" and d.actors), None)
-    return list(earlier) if earlier and made.actor.startswith("unknown-") else [made]

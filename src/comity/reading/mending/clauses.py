@@ -7,8 +7,13 @@ from collections.abc import Sequence
 from comity.reading.mending.words import SUBJECTS, Word, all_above
 
 _CONJUNCTIONS = frozenset({"as", "after", "before", "since", "until"})
+_MANY = frozenset("dozens scores hundreds thousands several many others more".split())
 _FINITE = ("VBD", "VBP", "VBZ")
 _NOUNS = ("NOUN", "PROPN")
+_PLURAL = ("NNS", "NNP", "NNPS")
+_HELPING = frozenset("help helps helped helping let lets".split())
+_DOING = frozenset("fight combat battle counter target attack rescue control patrol guard police challenge".split())
+"""Verbs that look like nouns."""
 _PAST_OR_NOW = ("VBD", "VBN", "VBP", "VBZ")
 _WHERE = frozenset("in at near outside inside on".split())
 
@@ -80,6 +85,27 @@ def whom_as_object(words: list[Word]) -> list[Word]:
     return [word._replace(dep="dobj") if word.lower == "whom" and word.dep == "nsubj" else word for word in words]
 
 
+def second_toll(words: list[Word]) -> list[Word]:
+    """*Two men were killed by rebels and ten others wounded*: the others are no second doer, and were wounded.
+
+    The parser joins them to the doer, and hangs the participle on them or on the first verb.
+    """
+    for at, word in enumerate(words[1:-1], start=1):
+        doer, hurt = words[word.head], at + 1
+        if word.dep != "conj" or doer.dep != "pobj" or words[doer.head].dep != "agent":
+            continue
+        first, after = words[doer.head].head, words[hurt]
+        if after.tag not in ("VBN", "VBD") or after.dep not in ("acl", "advcl") or after.head not in (at, first):
+            continue
+        if any(other.head == hurt and other.dep in (*SUBJECTS, "aux", "auxpass", "dobj", "agent") for other in words):
+            continue
+        if not any(other.head == at and other.dep == "nummod" for other in words) and word.lower not in _MANY:
+            continue
+        words[at] = word._replace(dep="nsubjpass", head=hurt)
+        words[hurt] = after._replace(tag="VBN", dep="conj", head=first)
+    return words
+
+
 def described_instrument(words: list[Word]) -> list[Word]:
     """*Two bombs dropped by the army on a market killed nine*: the bombs killed, and were dropped.
 
@@ -133,6 +159,27 @@ def past_before_noun(words: list[Word]) -> list[Word]:
             words[old.head] = words[old.head]._replace(dep="advcl", head=at)
         rooted = old.dep in SUBJECTS or old.head == noun
         words[at] = word._replace(dep="ROOT" if rooted else old.dep, head=at if rooted else old.head)
+    return words
+
+
+def helped_to_do(words: list[Word]) -> list[Word]:
+    """*Helped the army fight rebels*: the army is helped, and fights them; the parser makes one noun of the three."""
+    for at, word in enumerate(words[:-1]):
+        noun = words[at + 1]
+        if word.lower in _DOING and word.dep == "ccomp" and words[word.head].lower in _HELPING:
+            words[at] = word._replace(pos="VERB", tag="VB")
+        deed = word.lower in _DOING and word.tag == "NN" and word.dep == "compound" and word.head == at + 1
+        if not deed or noun.dep != "dobj" or words[noun.head].lower not in _HELPING or noun.tag not in _PLURAL:
+            continue
+        before = at - 1
+        if words[before].dep != "compound" or words[before].head not in (at, at + 1):
+            continue
+        for i, other in enumerate(words[:before]):
+            if other.head == at + 1 and i > noun.head:
+                words[i] = other._replace(head=before)
+        words[before] = words[before]._replace(dep="nsubj", head=at)
+        words[at] = word._replace(pos="VERB", tag="VB", dep="ccomp", head=noun.head)
+        words[at + 1] = noun._replace(head=at)
     return words
 
 

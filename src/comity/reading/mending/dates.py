@@ -55,7 +55,8 @@ def date_before_which(words: list[Word]) -> list[Word]:
         noun = _told_of(words, last if opens is None else opens - 1)
         if noun is None or words[verb].dep not in ("relcl", "advcl"):
             continue
-        day = None if opens is None else next(i for i in range(opens, last + 1) if not opens <= words[i].head <= last)
+        first = last + 1 if opens is None else opens
+        day = next((i for i in range(first, last + 1) if not first <= words[i].head <= last), None)
         if day is not None and words[words[day].head].pos in _VERBS:
             words[day] = words[day]._replace(head=noun)
         if words[verb].dep == "advcl" or words[verb].head == last:
