@@ -293,12 +293,6 @@ BESIDE = [  # text, a deed, its first and last day: other times stand beside it,
     ("Since their return to power in May, the rebels have jailed ten editors.", "jailed", "2019-05-01", REPORT),
     ("Villagers attacked the base on Monday night; police arrested them.", "arrested", "2019-12-30", "2019-12-30"),
     (
-        "Two chiefs are held over an alleged plot to remove President Yahya Jammeh in 2006.",
-        "plot",
-        "2006-01-01",
-        "2006-12-31",
-    ),
-    (
         "Harry Schmidt is found guilty in a bombing that killed four and wounded eight soldiers in 2002.",
         "bombing",
         "2002-01-01",
