@@ -292,6 +292,12 @@ BESIDE = [  # text, a deed, its first and last day: other times stand beside it,
     ("Obama has been endorsed by Merkel and met Putin last week.", "endorsed", REPORT, REPORT),
     ("Since their return to power in May, the rebels have jailed ten editors.", "jailed", "2019-05-01", REPORT),
     ("Villagers attacked the base on Monday night; police arrested them.", "arrested", "2019-12-30", "2019-12-30"),
+    (
+        "Harry Schmidt is found guilty in a bombing that killed four and wounded eight soldiers in 2002.",
+        "bombing",
+        "2002-01-01",
+        "2002-12-31",
+    ),
     ("In 2009 gunmen killed ten soldiers.", "killed", "2009-01-01", "2009-12-31"),
     ("Chad mourns a monk, 18 years after police shot him.", "shot", "2002-01-01", "2002-12-31"),
     (

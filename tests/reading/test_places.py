@@ -218,6 +218,7 @@ def test_a_place_is_known_by_what_it_is_called_after(
         ("A sailor is killed when a child throws a grenade at a convoy in Kenya's Lamu district.", "killed", "Lamu"),
         ("Two people were killed after the army shelled the village of Kobaruq.", "killed", "Kobaruq"),
         ("Nine are killed and three others injured after a blast on a bus in Lima.", "killed", "Lima"),
+        ("Suicide bombers killed ten guards near the gate to a base in Hilla.", "killed", "Hilla"),
         ("Gunmen shot Omar Said, an editor who wrote about graft, near a market in Mosul.", "shot", "Mosul"),
     ],
 )

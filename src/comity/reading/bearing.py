@@ -26,6 +26,7 @@ _DOING = frozenset(
     "mastermind orchestrate perpetrate commit organize organise stage plan launch conduct carry hold host".split()
 )
 """Verbs that do what their object tells, and so at its time: *masterminded the 2008 attacks*."""
+_NOW = frozenset({"as", "while", "because", "since", "after"})
 _PAST = frozenset({"VBD", "VBN"})
 _DAYS = frozenset({"minute", "hour", "part_of_day", "day"})
 
@@ -112,3 +113,14 @@ def is_of_a_clause_beside(sentence: Sentence, token: Token, one: TimeExpression)
     at = carrier(sentence, one.span)
     verb = sentence.tokens[at] if at is not None else None
     return verb is not None and verb.dep in ("acl", "relcl") and not verb.first <= token.i <= verb.last
+
+
+def is_of_a_clause_at_once(sentence: Sentence, token: Token, at: int) -> bool:
+    """*A vote is set for July, as crowds demand his exit*: whether a clause that tells what is now lies in between."""
+    for word in (token, *sentence.ancestors(token)):
+        if word.i == at:
+            return False
+        marks = children(sentence, word, "mark", "advmod") if word.dep == "advcl" else []
+        if any(mark.lower in _NOW for mark in marks) and child(sentence, word, *SUBJECTS) is not None:
+            return True
+    return False

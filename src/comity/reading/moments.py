@@ -10,7 +10,7 @@ from typing import Literal
 from comity.reading.anchors import REPORTING, with_anchors
 from comity.reading.bearers import first_joined
 from comity.reading.draft import Draft, Located
-from comity.reading.grammar import SUBJECTS, child, clause, is_verb
+from comity.reading.grammar import SUBJECTS, child, clause, is_noun, is_verb, preposition_over
 from comity.reading.hindsight import (
     ABOUT,
     SENTENCING,
@@ -172,6 +172,8 @@ class Moments:
         decided = token.dep == "acl" and told.at == token.head  # "the decision December 29 to bomb"
         if told.distance == 0 or decided or _is_told_with(sentence, token, told.at):
             return chosen
+        if outlook == "after" and _is_object_of_a_noun(sentence, token):
+            return replace(chosen, last=None)
         if outlook == "after" and self._is_late(chosen) and not self._is_to_come(chosen):
             ahead = looks_ahead(sentence, told.time.span)
             return chosen if ahead else replace(chosen, last=None)
@@ -324,6 +326,12 @@ class Moments:
 def _at_hour(when: When, hour: TimeExpression | None) -> When:
     """A day, at the hour that a clause without a day tells: `at 7 p.m.` is of the day that is being told."""
     return when if hour is None else replace(when, grain=hour.grain, span=hour.span)
+
+
+def _is_object_of_a_noun(sentence: Sentence, token: Token) -> bool:
+    """*Will repeat his call for disarmament on Friday*: it is called for then, and not done."""
+    preposition = preposition_over(sentence, token) if token.dep == "pobj" else None
+    return preposition is not None and is_noun(sentence.tokens[preposition.head])
 
 
 def _is_told_with(sentence: Sentence, verb: Token, at: int) -> bool:

@@ -14,6 +14,7 @@ from comity.reading.bearing import (
     LAWS,
     is_done_by,
     is_means,
+    is_of_a_clause_at_once,
     is_of_a_clause_beside,
     is_of_a_later,
     is_of_cause,
@@ -137,7 +138,11 @@ class Timings:
             between = bool(words) and at < token.i < words[0].i
             if past and between and clause(sentence, token).i == at and takes_none(sentence, over, expression):
                 return 0  # "is jailed for the killing in March", "is to look into the killings in March"
-            if over.dep in ("relcl", "acl") and over.head == token.i and over.tag in _PAST and over.lemma in COURSE:
+            if past and over.tag == "VB" and over.dep == "acl" and over.head == token.i:
+                return 0  # "a plot to kill him in 2006"
+            first = first_joined(sentence, over)
+            told = first.dep in ("relcl", "acl") and first.head == token.i
+            if told and over.tag in _PAST and over.lemma in COURSE:
                 return 0  # "an inquiry completed in May", "shots that killed two in May"
         elif near is None and is_means(sentence, over, token):
             return 0
@@ -200,6 +205,8 @@ class Timings:
         own = told.at == token.i and not is_verb(token) and not _is_limit(sentence, told)
         verb = clause(sentence, token)
         ahead = told.at == verb.i and verb.tag in ("VB", "VBG") and looks_ahead(sentence, told.time.span)
+        if coming and told.distance == 2 and is_of_a_clause_at_once(sentence, token, told.at):
+            return False
         if coming and status == "denied" and _is_limit(sentence, told):
             return False  # "the promise to leave by Friday"
         if coming and status == "happened" and (own or ahead):

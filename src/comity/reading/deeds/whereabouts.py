@@ -44,6 +44,8 @@ _HELD = frozenset("hold organize organise stage gather station base locate stay 
 """Verbs that tell where something is: *a ceremony held in Basra*."""
 _ELSEWHERE = frozenset("after before following since despite over about to for against like than".split())
 """Words behind which a place is that of something else: *after a vote in Basra*."""
+_ENTRANCES = frozenset("entrance gate road approach door access route way checkpoint".split())
+"""What leads *to* somewhere, and is there: *at the gate to a base in Basra*."""
 _BESIDE = 4  # words from a place to what it lies in: "Hit, in Anbar"
 _BACK = 2  # sentences before one, in which the place was told where it goes on
 _OWNED = 2  # words from a place to what lies in it: "Iraq's Anbar"
@@ -156,7 +158,8 @@ def _is_in_clause(deed: Deed, place: Located, here: Sequence[Deed]) -> bool:
     """Whether a place stands under the verb of a deed's clause, and under no clause or deed of another kind."""
     sentence, verb = deed.sentence, clause(deed.sentence, deed.token)
     apart = {other.token.i for other in here if other is not deed and not _is_by_hand(other)}
-    own = {deed.token.i, *(word.i for word in children(sentence, deed.token, "relcl"))}
+    described = children(sentence, deed.token, "relcl")
+    own = {deed.token.i, *(word.i for one in described for word in (one, *joined(sentence, one)))}
     if verb.i not in apart:
         own |= {verb.i, *(word.i for word in joined(sentence, verb))}
     elsewhere = _ELSEWHERE - {"against"} if deed.like == "ASSAULT" else _ELSEWHERE  # "used gas against men in Hit"
@@ -166,7 +169,8 @@ def _is_in_clause(deed: Deed, place: Located, here: Sequence[Deed]) -> bool:
         if word.i in own:
             return True
         of_a_deed = word.lower == "of" and any(other.token.head == word.i for other in here)
-        if word.i in apart or word.lower in elsewhere or of_a_deed:
+        leads = word.lower == "to" and sentence.tokens[word.head].lemma in _ENTRANCES
+        if word.i in apart or (word.lower in elsewhere and not leads) or of_a_deed:
             return False
         if is_verb(word) and not _is_same_clause(sentence, word):
             return False
@@ -192,7 +196,8 @@ def _own_place(scope: Scope, deed: Deed, here: Sequence[Deed]) -> Place | None:
     if not moments.places_in(sentence):
         return land_of(scope, deed)
     if _is_charged(deed, here):  # "In Rome he is jailed for the murder": where it was done
-        beside = {word.i for word in joined(sentence, token)} if is_verb(token) else set()
+        told = [token] if is_verb(token) else children(sentence, token, "relcl")
+        beside = {word.i for one in told for word in (one, *joined(sentence, one))}
         return moments.place_of(sentence, token, farthest=0) or _nearest(scope, deed, here, {token.i} | beside)
     if deed.standing.status not in ("happened", "possible") and not _is_purpose(deed):
         return moments.place_of(sentence, token, farthest=1) or land_of(scope, deed) or _before_all(scope, deed)

@@ -139,8 +139,7 @@ def _raise_clause(words: list[Word], ground: int, town: int) -> None:
     verb, noun = words[town].head, words[words[ground].head].head
     if words[verb].tag in _FINITE and words[verb].head == noun == words[noun].head and words[noun].pos == "NOUN":
         words[town] = words[town]._replace(dep="appos", head=ground)
-        words[verb] = words[verb]._replace(dep="ROOT", head=verb)
-        words[noun] = words[noun]._replace(dep="nsubj", head=verb)
+        _make_root(words, verb, noun)
 
 
 def _raise_verb(words: list[Word], ground: int, town: int) -> None:
@@ -149,14 +148,23 @@ def _raise_verb(words: list[Word], ground: int, town: int) -> None:
     preposition = words[verb].head
     noun = words[preposition].head
     held = words[verb].dep == "pobj" and words[verb].tag in _FINITE and words[preposition].lower in _IN_TOWN
-    if not held or words[noun].head != noun or words[noun].pos != "NOUN" or noun > preposition:
+    if not held or words[noun].pos != "NOUN" or noun > preposition:
         return
+    root = words[noun].head == noun
     for at in range(preposition + 1, ground):
         words[at] = words[at]._replace(head=ground)
     for at in range(verb + 1, len(words)):
-        if words[at].head in (noun, preposition):
-            words[at] = words[at]._replace(dep="dobj" if words[at].dep == "pobj" else words[at].dep, head=verb)
+        if words[at].head == preposition:
+            words[at] = words[at]._replace(dep="dobj", head=verb)
+        elif words[at].head == noun and root:
+            words[at] = words[at]._replace(head=verb)
     words[ground] = words[ground]._replace(dep="pobj", pos="NOUN", tag="NN", head=preposition)
     words[town] = words[town]._replace(dep="appos", head=ground)
+    words[verb] = words[verb]._replace(dep="relcl", head=noun)
+    if root:
+        _make_root(words, verb, noun)
+
+
+def _make_root(words: list[Word], verb: int, noun: int) -> None:
     words[verb] = words[verb]._replace(dep="ROOT", head=verb)
     words[noun] = words[noun]._replace(dep="nsubj", head=verb)
