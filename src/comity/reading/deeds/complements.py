@@ -28,6 +28,7 @@ _ENDING = frozenset(
 )
 _KEEPING = frozenset("honor honour respect fulfil fulfill uphold observe abide comply".split())
 """What is done to one's word, which may have been given to others than who asks for it."""
+_ANSWERING_HARM = frozenset({"retaliation", "revenge", "reprisal", "retribution"})
 _TRYING = frozenset({"trial", "retrial", "hearing"})
 """Nouns for what follows a charge, and is none of what somebody is charged with."""
 _VOWING = frozenset({"vow", "swear"})
@@ -103,8 +104,17 @@ def share_roles(deed: Deed) -> None:
     doers = [
         one for one in inner.origin.actors or inner.actors if one.span != told_of
     ]  # "called for a strike": nobody's
-    if doers and (not deed.recipients or _inside(deed.recipients, inner, deed)):
+    aside = hostile and deed.like == "ACCUSE" and _stand_behind(deed, inner)
+    if doers and (not deed.recipients or aside or _inside(deed.recipients, inner, deed)):
         deed.recipients = without(doers, deed.actors) or deed.recipients
+
+
+def _stand_behind(deed: Deed, inner: Deed) -> bool:
+    """*Criticised the deportation of men by Chad to Mali*: whoever stands after the deed's noun is of its words."""
+    direct = inner.token.dep == "dobj" and inner.token.head == deed.token.i and not inner.by_verb
+    to = governed_by(deed.sentence, deed.token, "to", "from")
+    behind = [word.start for word in to if word.i > inner.token.i]
+    return direct and bool(behind and deed.recipients) and all(one.span.end > behind[0] for one in deed.recipients)
 
 
 def is_mere_warning(scope: Scope, deed: Deed) -> bool:
@@ -194,6 +204,8 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
     doers = {"actor": deed.actors, "recipient": deed.recipients}.get(deed.entry.doer, [])
     if hostile and deed.entry.doer == "recipient" and not inner.by_verb and _inside(doers, inner, deed):
         doers = []  # "condemned the bombing of the mosques": the mosques bombed nobody
+    if deed.token.lemma in _ANSWERING_HARM and not any(map(scope.arguments.is_force, doers)):
+        doers = []  # "wounded two nurses in retaliation for a raid": the nurses raided nobody
     if inner.by_verb and is_passive(inner.sentence, inner.token):
         doers = without(doers, inner.recipients)  # "the trial of two men accused of it"
     if deed.like == "REJECT" and not inner.by_verb and inner.like in _PUT_TO_HIM and not inner.actors:
