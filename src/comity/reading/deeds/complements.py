@@ -28,7 +28,6 @@ _ENDING = frozenset(
 )
 _KEEPING = frozenset("honor honour respect fulfil fulfill uphold observe abide comply".split())
 """What is done to one's word, which may have been given to others than who asks for it."""
-_ANSWERING_HARM = frozenset({"retaliation", "revenge", "reprisal", "retribution"})
 _TRYING = frozenset({"trial", "retrial", "hearing"})
 """Nouns for what follows a charge, and is none of what somebody is charged with."""
 _VOWING = frozenset({"vow", "swear"})
@@ -204,8 +203,6 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
     doers = {"actor": deed.actors, "recipient": deed.recipients}.get(deed.entry.doer, [])
     if hostile and deed.entry.doer == "recipient" and not inner.by_verb and _inside(doers, inner, deed):
         doers = []  # "condemned the bombing of the mosques": the mosques bombed nobody
-    if deed.token.lemma in _ANSWERING_HARM and not any(map(scope.arguments.is_force, doers)):
-        doers = []  # "wounded two nurses in retaliation for a raid": the nurses raided nobody
     if inner.by_verb and is_passive(inner.sentence, inner.token):
         doers = without(doers, inner.recipients)  # "the trial of two men accused of it"
     if deed.like == "REJECT" and not inner.by_verb and inner.like in _PUT_TO_HIM and not inner.actors:
