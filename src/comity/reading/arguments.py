@@ -14,11 +14,13 @@ from comity.reading.grammar import (
     children,
     governed_by,
     is_noun,
+    is_what_is_made,
     shown_among,
 )
 from comity.reading.lists import OF_SEVERAL, SINGLE, Lists
 from comity.reading.sentences import Sentence, Token
 from comity.reading.slots import WHERE, words_in
+from comity.reading.sorts import only_country
 from comity.types import Argument
 
 _AGENTIVE = (*AGENTIVE, "ee", "ees")
@@ -64,6 +66,7 @@ class Arguments(Lists):
         self._book = draft.knowledge.codebook
         super().__init__(draft)
         self._spoken = covering_content(spoken for spoken in draft.attributions if spoken.source is not None)
+        self.only_country = only_country(self.actors.values(), draft.located)
 
     def is_party(self, sentence: Sentence, word: Token) -> bool:
         """Whether a word carries the name of somebody known, and no pronoun or bare adjective."""
@@ -248,7 +251,7 @@ class Arguments(Lists):
         if hurt or (head.lower == "those" and any(word.lower in _TO_BLAME for word in sentence.subtree(head))):
             return [self.thing(sentence, head)]  # "those responsible for it", "free the wounded"
         armed = head.lemma in _GROUPS and any(word.lower in _ARMED for word in children(sentence, head, *_MODIFIERS))
-        if not (is_noun(head) and (armed or self._can_act(head))):
+        if not (is_noun(head) and (armed or self._can_act(head))) or is_what_is_made(sentence, head):
             return []
         on_board = head.lemma in self._book.members(_BODIES) and sentence.tokens[head.i - 1].pos in ("ADP", "VERB")
         return [] if on_board else [self.thing(sentence, head)]

@@ -57,6 +57,8 @@ _PRESUPPOSING = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "AGREE", "THREATEN", 
 """Verbal deeds that take what they are about for granted, or only will it: they lend it no voice."""
 
 _DEALINGS = frozenset({"CONSULT", "SUPPORT", "COOPERATE"})
+_STRIKING = frozenset("reach strike clinch cut hammer arrive come work".split())
+"""Verbs of those who make a deal."""
 _VERBAL, _BY_HAND = (1, 3), (2, 4)  # quads
 _ASIDE = ("pobj", "compound", "nmod", "acl", "relcl", "amod")  # places in a sentence that tell of something else
 
@@ -181,7 +183,8 @@ def _is_private(scope: Scope, deed: Deed) -> bool:
         return True  # "talking to the BBC": an interview
     if deed.mode == "release" and deed.actors and all(map(scope.arguments.is_business, deed.actors)):
         return True  # "Microsoft releases Windows"
-    return deed.like in _DEALINGS and bool(parties) and not any(map(scope.arguments.is_public, parties))
+    dealing = deed.like in _DEALINGS or (deed.like == "AGREE" and deed.token.lemma in _STRIKING)
+    return dealing and bool(parties) and not any(map(scope.arguments.is_public, parties))
 
 
 def _tells_enough(scope: Scope, deed: Deed) -> bool:

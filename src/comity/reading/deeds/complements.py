@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from comity.reading.chances import is_by_means_of
 from comity.reading.deeds.deed import Deed, Scope, ids_of, without
 from comity.reading.grammar import (
     QUANTITIES,
@@ -43,8 +44,9 @@ _ANSWERING = frozenset(
 )
 _CONSENTING = frozenset("agree consent accede bow yield respond answer react".split())
 _TAKING_BACK = frozenset("abandon drop scrap withdraw break shelve renounce retract revoke rescind".split())
-_SETTLING = frozenset({"agree", "accept", "agreement", "deal"})
-"""What several sides settle, and hold out against nobody: *agreed to close the port*."""
+_SETTLING = frozenset({"agree", "accept", "agreement", "deal", "offer"})
+"""What is settled or offered, and held out against nobody: *agreed to close the port*, *offered to send troops*."""
+_PLANNING = frozenset("plan prepare plot plan intend".split())
 _WARNING = frozenset({"warn", "warning", "caution"})
 _HOLDING_OUT = frozenset("vow swear promise pledge threaten".split())
 """Verbs with which one speaks for one's own: *vowed that his men would strike* threatens."""
@@ -290,8 +292,16 @@ def _given(inner: Deed, outer: Deed, slot: str) -> Standing:
     status = outer.entry.deed
     if slot == "inf" and outer.token.lemma in _WARNING:
         status = "requested"  # "warned them not to leave"
+    if status == "refused" and outer.token.lemma == "oppose" and _is_anothers(outer, inner):
+        return Standing("possible", outer.sentence.cut(outer.token.i, outer.token.i))
+    over = outer.sentence.head(outer.token)
+    heeded = not outer.by_verb and over is not None and is_by_means_of(outer.sentence, outer.token, over)
+    if status == "requested" and heeded:
+        return Standing()  # "complied with a request to leave"
     if status is None or status == "happened" or inner.standing.status == status:
         return inner.standing
+    if status == "possible" and inner.standing.status == "planned" and _is_plan(inner):
+        return inner.standing  # "warned that rebels are planning attacks"
     cue = outer.sentence.cut(outer.token.i, outer.token.i)
     if status == "requested" and outer.entry.cue[-1] == "against":
         return Standing(status, cue, wanted=False)  # "warned it against sending troops"
@@ -300,6 +310,16 @@ def _given(inner: Deed, outer: Deed, slot: str) -> Standing:
     if inner.standing.status in ("happened", "planned", "possible"):
         return Standing(status, cue, inner.standing.wanted)
     return inner.standing
+
+
+def _is_anothers(outer: Deed, inner: Deed) -> bool:
+    """*France opposes a withdrawal of British troops*: not in its hands, and so nothing that it refuses."""
+    return bool(outer.actors and inner.actors) and not ids_of(outer.actors) & ids_of(inner.actors)
+
+
+def _is_plan(inner: Deed) -> bool:
+    words = inner.sentence.within(inner.standing.cue) if inner.standing.cue is not None else ()
+    return any(word.lemma in _PLANNING for word in words)
 
 
 def _complement_words(deed: Deed, slot: str) -> list[Token]:

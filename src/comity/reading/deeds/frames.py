@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from comity.reading.cues import noun_entry
 from comity.reading.deeds.counts import counts_of
+from comity.reading.deeds.crowds import crowd_of
 from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.deeds.doers import above_site, by_whom_for_it, by_whose_doing, who_keeps_it
 from comity.reading.deeds.hanging import (
@@ -87,11 +88,14 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
             deed.actors, deed.recipients = deed.actors or among, without(deed.recipients, among)
             if not _is_lodged(deed) and all(map(scope.arguments.is_official, deed.actors)):
                 deed.actors = []  # "Syrian protests": in Syria, and by no state
+            over = deed.sentence.head(deed.token)
+            if not deed.actors and over is not None and over.lemma == "threaten":  # "threaten a strike": their own
+                deed.actors = scope.arguments.of_slots(deed.sentence, over, ("subj",))
             if deed.token.lemma != _UNREST:  # it goes on somewhere, and shows no crowd
-                deed.actors = deed.actors or _crowd(scope, deed, deed.token)
+                deed.actors = deed.actors or crowd_of(scope, deed, deed.token)
         crowd = deed.token if not deed.by_verb else subject(deed.sentence, deed.token)
         if deed.by_verb and not deed.actors and crowd is not None and _is_of_many(deed, crowd):
-            deed.actors = _crowd(scope, deed, crowd)  # "thousands marched"
+            deed.actors = crowd_of(scope, deed, crowd)  # "thousands marched"
         if crowd is not None and not deed.recipients:  # "anti-government protests", and the protesters who are so
             deed.recipients = scope.arguments.opposed(deed.sentence, crowd, deed.actors)
     if _is_between(deed) and not (deed.like in _DEALINGS and scope.arguments.are_one_side(deed.actors)):
@@ -329,11 +333,3 @@ def _among_whom(scope: Scope, deed: Deed) -> list[Argument]:
     communities = scope.arguments.of_words(deed.sentence, [word for word in words if word.lemma in _COMMUNITIES])
     inside = scope.arguments.of_words(deed.sentence, words)
     return communities or [one for one in inside if scope.arguments.actors[one.actor].kind == "people"]
-
-
-def _crowd(scope: Scope, deed: Deed, at: Token) -> list[Argument]:
-    """The protesters of a protest that names none, told by one word: those of the place, else those told of last."""
-    place = scope.moments.place_of(deed.sentence, deed.token)
-    made = scope.arguments.crowd(deed.sentence, at, place.country if place is not None else None)
-    earlier = next((d.actors for d in reversed(scope.lately) if d.like == "PROTEST" and d.actors), None)
-    return list(earlier) if earlier and made.actor.startswith("unknown-") else [made]

@@ -129,7 +129,7 @@ def fill_by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
 
 def _exercised_together(scope: Scope, deed: Deed) -> None:
     """*Left a naval exercise with Chad*: what forces practise with those of others, they do together."""
-    if deed.like != "MOBILIZE" or deed.token.lemma not in _EXERCISES:
+    if deed.like != "MOBILIZE" or deed.token.lemma not in _EXERCISES or not deed.actors:
         return
     others = scope.arguments.of_slots(deed.sentence, deed.token, ("with",))
     armies = [one for one in others if scope.arguments.actors[one.actor].kind == "military"]

@@ -12,6 +12,7 @@ from comity.reading.grammar.passives import (
     JUDGING,
     is_passive,
     is_single_agent,
+    is_what_is_made,
 )
 from comity.reading.grammar.relatives import shown_among
 from comity.reading.grammar.subjects import (
@@ -68,6 +69,7 @@ __all__ = [
     "is_passive",
     "is_single_agent",
     "is_verb",
+    "is_what_is_made",
     "joined_above",
     "objects",
     "parallel_subject",

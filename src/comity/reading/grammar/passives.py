@@ -21,14 +21,25 @@ _BIDDING = frozenset(
 """Verbs with which nobody bids without bidding somebody."""
 _SUMS = frozenset("dollar euro pound yen rupee peso franc million billion cent percent month year day hour".split())
 _SEEING = frozenset({"see", "want", "have", "get"})
+_MADE = frozenset({"hostage", "captive", "prisoner"})
+_MAKING = frozenset("take hold keep make".split())
 ATTITUDES = frozenset({"opposed"})
 """Participles that say what somebody thinks, and not what was done to them: *is opposed to the treaty*."""
+
+
+def is_what_is_made(sentence: Sentence, word: Token) -> bool:
+    """*Taken hostage*, *held captive*: what somebody is made, and nobody beside him."""
+    verb = sentence.head(word) if word.lemma in _MADE else None
+    bare = child(sentence, word, "det", "poss", "nummod", "amod", "compound") is None
+    return verb is not None and verb.lemma in _MAKING and bare and word.lower == word.lemma and word.i > verb.i
 
 
 def is_passive(sentence: Sentence, verb: Token) -> bool:
     """Whether a verb is passive: by its subject or auxiliary, or a bare participle that describes a noun."""
     if verb.tag not in ("VBN", "VBD"):
         return False
+    if verb.lower == "taken" and child(sentence, verb, "aux") is None:
+        return True  # "an engineer taken hostage", where the tagger has a verb in the past
     if done_to_relative(sentence, verb) is not None or _is_told_after_name(sentence, verb):
         return False
     if verb.lower in ATTITUDES and child(sentence, verb, "agent") is None and governed_by(sentence, verb, "to"):
@@ -64,7 +75,9 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     if _is_seen_done(sentence, verb):
         return True
     bare = not any(
-        word.dep in ("aux", *SUBJECTS) or (word.dep == "dobj" and not is_date(word)) for word in sentence.children(verb)
+        word.dep in ("aux", *SUBJECTS)
+        or (word.dep == "dobj" and not is_date(word) and not is_what_is_made(sentence, word))
+        for word in sentence.children(verb)
     )
     return bare and (verb.dep == "acl" or (verb.tag == "VBN" and verb.dep in ("amod", "advcl")))
 
