@@ -143,9 +143,14 @@ class Lists(Makeshifts):
         return [
             one
             for one in children(sentence, word, "nmod")
-            if one.pos == "PROPN" and one.end <= first and self._goes_before(sentence, one, word)
-            if self._is_by_name(sentence, one) and not self._is_stranger(sentence, one)
+            if one.end <= first and self._goes_before(sentence, one, word) and not self._is_stranger(sentence, one)
+            if (one.pos == "PROPN" and self._is_by_name(sentence, one)) or self._is_apart(sentence, one)
         ]
+
+    def _is_apart(self, sentence: Sentence, one: Token) -> bool:
+        """The government of *the Malian government and Tuareg rebels*: what is joined to it describes the other."""
+        joined = child(sentence, one, "conj")
+        return joined is not None and joined.pos == "ADJ" and self.named_at(sentence, one) is not None
 
     def _goes_before(self, sentence: Sentence, one: Token, last: Token) -> bool:
         """Whether a name is one more of the list of another: by *and*, or by the comma of *Chad, Mali, and Niger*."""

@@ -50,7 +50,6 @@ _ON_ACCOUNT_OF = frozenset({"for", "over"})
 _PLOTTING = frozenset("plan plot prepare mastermind orchestrate organise organize".split())
 _IN_ANSWER = frozenset({"protest", "defiance"})
 _PAPERS = frozenset("statement resolution declaration communique communiqué letter report memorandum decree".split())
-_ANSWERS_TO_HARM = frozenset({"retaliation", "revenge", "reprisal", "response", "retribution"})
 _FALLING = frozenset({"die", "perish", "fall", "suffer"})
 _DEATHS = frozenset({"death", "loss"})
 _SPOKEN_TO = frozenset({"REQUEST", "ACCUSE", "AGREE"})
@@ -294,7 +293,7 @@ def _those_who_fell(scope: Scope, deed: Deed) -> list[Argument]:
     """*Soldiers died in an insurgent attack*: whom it befell."""
     preposition = deed.sentence.head(deed.token)
     verb = deed.sentence.head(preposition) if preposition is not None else None
-    violent = deed.like in ("ASSAULT", "COERCE") and deed.token.lemma not in _ANSWERS_TO_HARM
+    violent = deed.like in ("ASSAULT", "COERCE")
     if not violent or preposition is None or preposition.lower not in BEFALLING or verb is None:
         return []
     first = deed.sentence.head(verb) if verb.dep == "conj" else None

@@ -105,8 +105,17 @@ def share_roles(deed: Deed) -> None:
     doers = [
         one for one in inner.origin.actors or inner.actors if one.span != told_of
     ]  # "called for a strike": nobody's
-    if doers and (not deed.recipients or _inside(deed.recipients, inner, deed)):
+    aside = hostile and deed.like == "ACCUSE" and _stand_behind(deed, inner)
+    if doers and (not deed.recipients or aside or _inside(deed.recipients, inner, deed)):
         deed.recipients = without(doers, deed.actors) or deed.recipients
+
+
+def _stand_behind(deed: Deed, inner: Deed) -> bool:
+    """*Criticised the deportation of men by Chad to Mali*: whoever stands after the deed's noun is of its words."""
+    direct = inner.token.dep == "dobj" and inner.token.head == deed.token.i and not inner.by_verb
+    to = governed_by(deed.sentence, deed.token, "to", "from")
+    behind = [word.start for word in to if word.i > inner.token.i]
+    return direct and bool(behind and deed.recipients) and all(one.span.end > behind[0] for one in deed.recipients)
 
 
 def is_mere_warning(scope: Scope, deed: Deed) -> bool:

@@ -52,6 +52,8 @@ _PUTTING = frozenset(
 )
 """What somebody does to deeds of their own, said after them: *the demands that the union put out*."""
 _SECURING = frozenset({"secure", "win", "obtain", "gain", "get", "seek", "arrange"})
+_DELIVERED = frozenset({"COOPERATE", "AID"})
+"""Types of deeds that somebody does to those to whom something goes."""
 _OF_OTHERS_DEEDS = frozenset("allegation claim report accusation coverup cover-up evidence denial".split())
 """Nouns after which a deed and its doer are told: *allegations of abuse by guards*."""
 _EXERCISES = frozenset({"exercise", "drill", "maneuver", "manoeuvre", "game"})
@@ -85,6 +87,8 @@ def fill_by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
         deed.actors = arguments.of_words(sentence, [own])  # "thousands of people in Ur, Iraq protest"
         deed.actors += without(listed, deed.actors)
     deed.recipients = arguments.of_slots(sentence, noun, slots, besides)
+    if not deed.recipients and deed.like in _DELIVERED:
+        deed.recipients = arguments.of_words(sentence, _to_whom_it_goes(sentence, noun))
     if not deed.recipients and deed.actors and (direct := _taken_for_apposed(sentence, noun)) is not None:
         deed.recipients = without(arguments.of_words(sentence, [direct]), deed.actors)
     done_by = arguments.of_slots(sentence, noun, ("by",)) if child(sentence, noun, "poss") is not None else []
@@ -125,7 +129,7 @@ def fill_by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
 
 def _exercised_together(scope: Scope, deed: Deed) -> None:
     """*Left a naval exercise with Chad*: what forces practise with those of others, they do together."""
-    if deed.like != "MOBILIZE" or deed.token.lemma not in _EXERCISES:
+    if deed.like != "MOBILIZE" or deed.token.lemma not in _EXERCISES or not deed.actors:
         return
     others = scope.arguments.of_slots(deed.sentence, deed.token, ("with",))
     armies = [one for one in others if scope.arguments.actors[one.actor].kind == "military"]
@@ -167,6 +171,13 @@ def _by_behind_of(scope: Scope, deed: Deed) -> list[Argument]:
 def _tells_deed(scope: Scope, sentence: Sentence, noun: Token) -> bool:
     entry = noun_entry(sentence, noun, scope.book) if is_noun(noun) else None
     return entry is not None and entry.type is not None
+
+
+def _to_whom_it_goes(sentence: Sentence, noun: Token) -> list[Token]:
+    """The Chad of *threatened to cut exports to Chad*, hung on the verb."""
+    verb = sentence.head(noun) if noun.dep == "dobj" else None
+    after = governed_by(sentence, verb, "to") if verb is not None and is_verb(verb) else []
+    return [word for word in after if sentence.tokens[noun.last + 1].i == word.head and is_noun(word)]
 
 
 def _by_of_inner(scope: Scope, deed: Deed) -> list[Token]:

@@ -53,9 +53,15 @@ _HANDING_OVER = frozenset("extradite deport hand transfer".split())
 """Verbs whose object does what is to come of it: *extradited him to stand trial*."""
 
 
+_FINDING = frozenset({"find", "convict", "clear", "acquit"})
+
+
 def _agent_within(sentence: Sentence, verb: Token) -> Token | None:
     """The judge of *sentenced to death by a judge* and *ordered to pay by a judge*, hung where it can't belong."""
     under = governed_by(sentence, verb, "to")
+    if verb.lemma in _FINDING:  # "found guilty of fraud by a court"
+        guilty = [verb, *children(sentence, verb, "oprd", "acomp", "xcomp")]
+        under += [word for one in guilty for word in governed_by(sentence, one, "of", "for") if is_noun(word)]
     under += [word for word in children(sentence, verb, "xcomp") if not is_passive(sentence, word)]
     return next((agent for word in under if (agent := by_agent(sentence, word)) is not None), None)
 
@@ -157,7 +163,7 @@ def subject(sentence: Sentence, verb: Token) -> Token | None:
         anew = child(sentence, verb, "auxpass") is not None
         apart = anew and child(sentence, verb, *SUBJECTS) is not None  # "was seized by rebels, and others were freed"
         apart = apart or (anew and child(sentence, head, "auxpass") is None)  # "the nurse, held by rebels, is rescued"
-        return None if apart else by_agent(sentence, head)
+        return None if apart else by_agent(sentence, head) or _agent_within(sentence, head)
     several = [word for word in children(sentence, verb, *SUBJECTS) if not is_rest_of_place(sentence, verb, word)]
     own = foremost(sentence, several) if several else None
     own = before_place(sentence, own) or own if own is not None else None
