@@ -68,7 +68,7 @@ def test_the_place_of_another_deed_is_not_its_own() -> None:
 @pytest.mark.parametrize(
     ("text", "anchor"),
     [
-        ("Thousands protest in London, demanding the withdrawal of British troops.", "withdrawal"),
+        ("Ten lawmakers speak in London, demanding the withdrawal of British troops.", "withdrawal"),
         ("Iran condemned the attack on the embassy in Baghdad.", "condemned"),
         ("Lawyers in Istanbul accused Israel of murder.", "murder"),
     ],

@@ -385,10 +385,15 @@ class Arguments(Sorts):
                     return Argument(state, located.place.span)
         return None
 
+    def _tells_who(self, sentence: Sentence, those: Token) -> bool:
+        """*Those who oppose the dam*, *those shot by the army*: people, whom a clause describes."""
+        told = child(sentence, those, "relcl", "acl")
+        return told is not None or any(word.lower in _TO_BLAME for word in sentence.subtree(those))
+
     def _unresolved(self, sentence: Sentence, head: Token) -> list[Argument]:
         """A phrase that acts, and that nothing knows: kept under an id of this article."""
         hurt = head.lower in self._book.members(("hurt",)) and sentence.tokens[head.i - 1].lower == "the"
-        if hurt or (head.lower == "those" and any(word.lower in _TO_BLAME for word in sentence.subtree(head))):
+        if hurt or (head.lower == "those" and self._tells_who(sentence, head)):
             return [self.thing(sentence, head)]  # "those responsible for it", "free the wounded"
         if not (is_noun(head) and self._can_act(head)):
             return []

@@ -3,7 +3,7 @@
 One walk over the words of each sentence finds the cues that the codebook knows (`candidates`); frames give the roles
 (`frames`, `nominal`); complements become deeds of their own that others are about (`complements`); deeds that tell one
 thing twice are made one (`retellings`); a role that is still empty is looked for in the words around (`bystanders`,
-`arms`, `circumstances`, `neighbours`). `Draft` with actors and attributions in, with `event_mentions` out.
+`arms`, `circumstances`, `neighbours`, `alongside`). `Draft` with actors and attributions in, with `event_mentions` out.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import replace
 from comity.keys import content_key
 from comity.reading.arguments import Arguments
 from comity.reading.contexts import Contexts
+from comity.reading.deeds.alongside import look_alongside
 from comity.reading.deeds.arms import look_to_arms
 from comity.reading.deeds.asides import set_aside
 from comity.reading.deeds.bystanders import call_in
@@ -107,6 +108,7 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
     look_to_arms(scope, found)
     look_around(scope, found)
     ask_beside(scope, found)
+    look_alongside(scope, found)
     scope.see("those whom the words around it name", found.values())
     fill_in(scope, taken, found)
     before = dict(found)

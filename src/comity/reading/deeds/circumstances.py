@@ -57,7 +57,7 @@ _DRAWN = frozenset({"ACCUSE", "SUPPORT", "THREATEN", "PROTEST"})
 """Types of deeds that what somebody did brings upon him."""
 _DRAWING = frozenset("draw spark provoke prompt trigger attract earn invite elicit".split())
 _COMING = frozenset({"arrive", "travel", "fly"})
-_ON_THE_WAY = frozenset({"during", "on"})
+_ON_THE_WAY = frozenset({"during", "on", "in"})
 _GOTTEN = frozenset("receive get obtain accept win".split())
 
 
@@ -119,7 +119,10 @@ def _the_court(scope: Scope, deed: Deed) -> list[Argument]:
     verb = deed.token
     if not deed.by_verb or verb.lemma not in _JUDGED or not is_passive(deed.sentence, verb):
         return []
-    return _courts(scope, governed_by(deed.sentence, verb, "in", "at", "before", "by"), deed)
+    courts = _courts(scope, governed_by(deed.sentence, verb, "in", "at", "before", "by"), deed)
+    counts = governed_by(deed.sentence, verb, "on", "of", "for")  # "on a count of fraud in a Lima court"
+    counts += [word for one in counts for word in governed_by(deed.sentence, one, "of")]
+    return courts or _courts(scope, [w for one in counts for w in governed_by(deed.sentence, one, "in", "at")], deed)
 
 
 def _court_asked(scope: Scope, deed: Deed) -> list[Argument]:
@@ -244,7 +247,8 @@ def _who_drew_it(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Ar
     if deed.by_verb or deed.like not in _DRAWN or verb is None or verb.lemma not in _DRAWING:
         return []
     cause = subject(deed.sentence, verb)
-    return list(found[cause.i].actors) if cause is not None and cause.i in found else []
+    doers = list(found[cause.i].actors) if cause is not None and cause.i in found else []
+    return [one for one in doers if deed.like != "PROTEST" or scope.arguments.is_ruling(one)]
 
 
 def _who_says_it_was_ignored(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:

@@ -6,8 +6,16 @@ from collections.abc import Collection
 
 from comity.reading.cues import noun_entry
 from comity.reading.deeds.counts import counts_of
+from comity.reading.deeds.crowds import fill_crowd
 from comity.reading.deeds.deed import Deed, Scope, without
-from comity.reading.deeds.doers import above_site, by_whom_for_it, by_whose_doing, who_keeps_it
+from comity.reading.deeds.doers import (
+    above_site,
+    by_whom_for_it,
+    by_whose_doing,
+    is_told_of,
+    is_used_as_noun,
+    who_keeps_it,
+)
 from comity.reading.deeds.hanging import (
     along_with,
     asked_to_act,
@@ -20,7 +28,7 @@ from comity.reading.deeds.hanging import (
     to_whom_it_is_done,
     toward_whom,
 )
-from comity.reading.deeds.measures import at_mission, under_measure
+from comity.reading.deeds.measures import at_mission, of_mission, under_measure
 from comity.reading.deeds.nominal import fill_by_noun, take_sides
 from comity.reading.deeds.unnamed import count_people
 from comity.reading.grammar import (
@@ -49,13 +57,12 @@ _OF_WORDS = frozenset(
 _WARS = frozenset({"war", "battle", "conflict", "combat", "clash"})
 _LAYING = frozenset({"blame", "pin"})
 _CASES = frozenset({"charge", "case", "indictment", "conviction"})
-_HOW_MANY = frozenset("dozens scores hundreds thousands millions many".split())
-_UNREST = "unrest"
 _SUPPORTING = frozenset({"support", "back"})
 _STRIKE = "noun:strike"
 _WORKING = frozenset({"unresolved", "movement", "crowd", "people"})
-_COMMUNITIES = frozenset("community population diaspora".split())
 _ENTERING = frozenset({"raid", "storm", "occupy"})
+_BROKERING = frozenset("broker mediate facilitate sponsor host supervise oversee monitor guarantee arrange".split())
+"""What a third does for a deal between others: *a treaty brokered by Norway*."""
 _CLASHING = frozenset({"clash", "skirmish"})
 _FOUGHT_TOGETHER = frozenset({"ASSAULT", "MOBILIZE", "PROTEST"})
 """Types of deeds that somebody does alongside others."""
@@ -87,18 +94,7 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
         if deed.like == "REQUEST" and not deed.recipients:
             deed.recipients = without(scope.arguments.of_words(deed.sentence, bidden(deed)), deed.actors)
     if deed.like == "PROTEST":
-        if not deed.by_verb:
-            among = _among_whom(scope, deed)
-            deed.actors, deed.recipients = deed.actors or among, without(deed.recipients, among)
-            if not _is_lodged(deed) and all(map(scope.arguments.is_official, deed.actors)):
-                deed.actors = []  # "Syrian protests": in Syria, and by no state
-            if deed.token.lemma != _UNREST:  # it goes on somewhere, and shows no crowd
-                deed.actors = deed.actors or _crowd(scope, deed, deed.token)
-        crowd = deed.token if not deed.by_verb else subject(deed.sentence, deed.token)
-        if deed.by_verb and not deed.actors and crowd is not None and _is_of_many(deed, crowd):
-            deed.actors = _crowd(scope, deed, crowd)  # "thousands marched"
-        if crowd is not None and not deed.recipients:  # "anti-government protests", and the protesters who are so
-            deed.recipients = scope.arguments.opposed(deed.sentence, crowd, deed.actors)
+        fill_crowd(scope, deed)
     if _is_between(deed) and not (deed.like in _DEALINGS and scope.arguments.are_one_side(deed.actors)):
         deed.recipients = deed.recipients or list(deed.actors)
     else:
@@ -208,11 +204,6 @@ def _namesakes(scope: Scope, deed: Deed) -> list[Argument]:
     return [scope.arguments.people(deed.sentence, word, others=True) for word in bare[:1]]
 
 
-def _is_lodged(deed: Deed) -> bool:
-    """*Lodged a protest with Turkey*: a paper, which states write."""
-    return deed.token.lemma == "protest" and deed.token.tag == "NN"
-
-
 def _is_an_arrest(scope: Scope, deed: Deed) -> bool:
     """*Police captured the fugitive*, *the navy captured pirates*: taken by authority, and not in battle."""
     by_law = deed.actors and all(map(scope.arguments.is_lawful, deed.actors))
@@ -239,11 +230,17 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
         slots = ("to", *(slot for slot in slots if slot != "to"))
     if verb.lemma in _LAYING and governed_by(sentence, verb, "on"):
         slots = ("on", *slots)  # "a raid that France blamed on Chad"
+    if is_passive(sentence, verb) and "subj" in (entry.actor or ("subj",)):
+        slots = tuple(slot for slot in slots if slot != "by")  # there stands who does it
+    as_noun = is_used_as_noun(sentence, verb)
+    if as_noun and "obj" in slots:
+        slots = ("of", *slots)
     if verb.dep == "acomp" and not is_passive(sentence, verb):
         slots = ("to", *slots)  # "is opposed to the treaty"
-    deed.actors = scope.arguments.of_words(sentence, by_whose_doing(scope, deed)) or scope.arguments.of_slots(
-        sentence, verb, entry.actor
-    )
+    deed.actors = scope.arguments.of_words(sentence, by_whose_doing(scope, deed))
+    if not deed.actors and not as_noun:
+        told = scope.arguments.of_slots(sentence, verb, entry.actor)
+        deed.actors = [one for one in told if not is_told_of(sentence, sentence.within(one.span)[-1])]
     over = above_site(deed) or who_keeps_it(deed) or by_whom_for_it(scope, deed) if not deed.actors else None
     if over is not None:
         deed.actors = scope.arguments.of_words(sentence, [over])
@@ -255,6 +252,7 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     if not deed.actors and "subj" in entry.actor and (other := parallel_subject(sentence, verb)) is not None:
         deed.actors = scope.arguments.of_words(sentence, [other])
     done_to = scope.arguments.of_words(sentence, to_whom_it_is_done(deed)) if deed.like in _AIMED else []
+    done_to = done_to or without(of_mission(scope, deed), deed.actors)
     deed.recipients = done_to or scope.arguments.of_slots(sentence, verb, slots, besides)
     if deed.like == "ACCUSE":
         deed.recipients = [one for one in deed.recipients if not _suffers_it(scope, deed, one)]
@@ -328,7 +326,7 @@ def _authors(scope: Scope, deed: Deed) -> list[Token]:
     spoken_against = governed_by(sentence, deed.token, "against") if deed.like == "ACCUSE" else []
     answered = governed_by(sentence, deed.token, "to") if deed.like == "AGREE" else []  # "agreed to an offer by Chad"
     for found in [*objects(sentence, deed.token), *spoken_against, *answered]:
-        told = children(sentence, found, "acl", "relcl")
+        told = [verb for verb in children(sentence, found, "acl", "relcl") if verb.lemma not in _BROKERING]
         by = [one for verb in told if is_passive(sentence, verb) and (one := by_agent(sentence, verb)) is not None]
         whose = governed_by(sentence, found, "by", "from") or by
         if not whose and found.lemma in _CASES:
@@ -365,25 +363,3 @@ def _is_told_aside(sentence: Sentence, word: Token, above: Token) -> bool:
         for over in between
         if over.i != above.i
     )
-
-
-def _is_of_many(deed: Deed, who: Token) -> bool:
-    """Whether a word says only how many: *thousands*, *hundreds*, *thousands of them*."""
-    alone = child(deed.sentence, who, "amod", "compound", "poss") is None
-    return alone and who.lower in _HOW_MANY and not any(map(is_noun, governed_by(deed.sentence, who, "of")))
-
-
-def _among_whom(scope: Scope, deed: Deed) -> list[Argument]:
-    """*Protests in the Somali community*: whose protests they are, and whom they are not against."""
-    words = governed_by(deed.sentence, deed.token, "in", "among")
-    communities = scope.arguments.of_words(deed.sentence, [word for word in words if word.lemma in _COMMUNITIES])
-    inside = scope.arguments.of_words(deed.sentence, words)
-    return communities or [one for one in inside if scope.arguments.actors[one.actor].kind == "people"]
-
-
-def _crowd(scope: Scope, deed: Deed, at: Token) -> list[Argument]:
-    """The protesters of a protest that names none, told by one word: those of the place, else those told of last."""
-    place = scope.moments.place_of(deed.sentence, deed.token)
-    made = scope.arguments.crowd(deed.sentence, at, place.country if place is not None else None)
-    earlier = next((d.actors for d in reversed(scope.lately) if d.like == "PROTEST" and d.actors), None)
-    return list(earlier) if earlier and made.actor.startswith("unknown-") else [made]

@@ -13,10 +13,12 @@ from comity.reading.grammar import (
     by_agent,
     child,
     children,
+    conjuncts,
     governed_by,
     is_noun,
     is_verb,
     preposition_over,
+    sides_of,
     subject,
 )
 from comity.reading.sentences import Sentence, Token
@@ -57,7 +59,7 @@ def fill_by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     if not deed.actors and (deed.like == "PROTEST" or deed.kind.quad in _VERBAL):
         deed.actors = arguments.of_slots(sentence, noun, ("by", "from"))
     if not deed.actors and deed.like in _AIMED:  # "the demolition of their houses by the army": hung on the houses
-        done_to = [word for word in governed_by(sentence, noun, "of") if word.pos == "NOUN"]
+        done_to = [word for word in governed_by(sentence, noun, "of", "on", "against") if word.pos == "NOUN"]
         deed.actors = arguments.of_words(sentence, [w for one in done_to for w in _by_after(sentence, noun, one)])
     slots = [slot for slot in entry.recipient if slot != "mod" or not _is_by_modifier(scope, deed)]
     if (
@@ -89,7 +91,13 @@ def fill_by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
         deed.recipients = deed.recipients or (called if deed.like != "ACCUSE" else [])
     of_whom = noun.lemma == "assault" and child(sentence, noun, "poss") is None  # "the assault of a child"
     suffered = noun.lemma in _SUFFERED or (of_whom and not any(map(arguments.is_force, deed.actors)))
-    if suffered and not deed.recipients and all(_may_suffer(scope, deed, one) for one in deed.actors):
+    done_by_others = by_agent(sentence, noun) is not None  # "his trial by a military court"
+    if (
+        suffered
+        and not done_by_others
+        and not deed.recipients
+        and all(_may_suffer(scope, deed, one) for one in deed.actors)
+    ):
         deed.actors, deed.recipients = [], deed.actors  # "Brown's shooting", "Cohen's sentencing"
     _sent_away(scope, deed)
     if noun.lemma in _HANDED_OVER and deed.actors and all(map(arguments.is_private, deed.actors)):
@@ -190,7 +198,18 @@ def _sides(sentence: Sentence, noun: Token) -> list[Token]:
     """The two between whom it is, also where that hangs on the verb: *fighting erupts between troops and rebels*."""
     verb = sentence.head(noun) if noun.dep in SUBJECTS else None
     sides = governed_by(sentence, noun, "between", "among")
+    if len(sides) == 1:
+        return [*sides, *_other_side(sentence, noun, verb, sides[0])]
     return sides or (_between(sentence, verb) if verb is not None and is_verb(verb) else [])
+
+
+def _other_side(sentence: Sentence, noun: Token, verb: Token | None, side: Token) -> list[Token]:
+    """The rebels of *talks between the king of Chad and the rebels*, hung on Chad or, as a subject, on the verb."""
+    if child(sentence, side, "conj") is not None:
+        return []
+    apart = [word for word in children(sentence, verb, *SUBJECTS) if word.i > noun.i] if verb is not None else []
+    hung = [word for word in apart if sides_of(sentence, noun, word) == side]
+    return hung or [other for word in governed_by(sentence, side, "of") for other in conjuncts(sentence, word)[1:]]
 
 
 def _between(sentence: Sentence, word: Token) -> list[Token]:

@@ -11,6 +11,7 @@ from comity.reading.grammar.passives import (
     is_passive,
     is_single_agent,
 )
+from comity.reading.grammar.places import sides_of
 from comity.reading.grammar.relatives import shown_among
 from comity.reading.grammar.subjects import (
     OBJECT_CONTROL,
@@ -72,5 +73,6 @@ __all__ = [
     "preposition_over",
     "prepositions",
     "shown_among",
+    "sides_of",
     "subject",
 ]

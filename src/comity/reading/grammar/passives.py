@@ -15,6 +15,7 @@ _DONE_TO = frozenset(
     "imprison capture kill wound injure".split()
 )
 """Verbs that nobody does without doing it to somebody."""
+_CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
 _SEEING = frozenset({"see", "want", "have", "get"})
 ATTITUDES = frozenset({"opposed"})
 """Participles that say what somebody thinks, and not what was done to them: *is opposed to the treaty*."""
@@ -51,7 +52,7 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         return head is not None and head.lemma == "be" and verb.tag == "VBN"
     if verb.tag == "VBN" and _is_found_so(sentence, verb):
         return True
-    if _is_seen_done(sentence, verb):
+    if _is_seen_done(sentence, verb) or _is_taken(sentence, verb):
         return True
     bare = not any(
         word.dep in ("aux", *SUBJECTS) or (word.dep == "dobj" and not is_date(word)) for word in sentence.children(verb)
@@ -106,6 +107,14 @@ def _is_seen_done(sentence: Sentence, verb: Token) -> bool:
     if verb.dep != "ccomp" or over is None or over.lemma not in _SEEING or child(sentence, verb, "nsubj") is None:
         return False
     return child(sentence, verb, "aux", "mark", "dobj", "ccomp", "xcomp", "prt") is None and over.tag in ("VB", "VBG")
+
+
+def _is_taken(sentence: Sentence, verb: Token) -> bool:
+    """*A priest taken hostage by rebels was freed*: the parser makes the participle the main verb, in the active."""
+    taken = child(sentence, verb, "dobj") if verb.lemma in ("take", "hold") else None
+    if taken is None or taken.lower not in _CAPTIVES or taken.first != taken.last or child(sentence, verb, "aux"):
+        return False
+    return bool(governed_by(sentence, verb, "by"))
 
 
 def _is_found_so(sentence: Sentence, verb: Token) -> bool:

@@ -57,14 +57,17 @@ _LEAVES = frozenset(
 )
 """Nouns for what lets somebody do something."""
 _GIVING = frozenset("give grant offer allow deny afford provide accord refuse".split())
+_FINITE = ("VBD", "VBZ", "VBP")
+_KEEPING_FROM = frozenset("bar ban prevent stop prohibit block restrain exclude discourage".split())
 _HANDING_OVER = frozenset("extradite deport hand transfer".split())
 """Verbs whose object does what is to come of it: *extradited him to stand trial*."""
 
 
 def _agent_within(sentence: Sentence, verb: Token) -> Token | None:
-    """The judge of *sentenced to death by a judge* and *ordered to pay by a judge*, hung where it can't belong."""
+    """The judge of *sentenced to death by a judge*, *ordered to pay by a judge*, *barred from leaving by a judge*."""
     under = governed_by(sentence, verb, "to")
     under += [word for word in children(sentence, verb, "xcomp") if not is_passive(sentence, word)]
+    under += governed_by(sentence, verb, "from") if verb.lemma in _KEEPING_FROM else []
     return next((agent for word in under if (agent := by_agent(sentence, word)) is not None), None)
 
 
@@ -170,6 +173,9 @@ def subject(sentence: Sentence, verb: Token) -> Token | None:
         return antecedent(sentence, own)
     if own is None and (taken := _taken_for_modifier(sentence, verb)) is not None:
         return taken
+    mark = child(sentence, verb, "mark") if own is None and verb.dep == "advcl" and verb.tag in _FINITE else None
+    if mark is not None and (under := child(sentence, mark, "pobj")) is not None:
+        return under  # "after the king of Chad spoke": the parser hangs him on the conjunction
     if own is None and verb.dep == "ccomp" and verb.tag in ("VBD", "VBZ") and sentence.tokens[verb.head].i > verb.i:
         first = child(
             sentence, verb, "npadvmod"
