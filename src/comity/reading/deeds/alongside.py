@@ -24,7 +24,6 @@ from comity.reading.grammar import (
     preposition_over,
     subject,
 )
-from comity.reading.moods import Standing
 from comity.reading.sentences import Token
 from comity.types import Argument
 
@@ -53,9 +52,7 @@ _FALLING = frozenset({"die", "perish", "fall"})
 _CALLING = frozenset({"REQUEST", "THREATEN"})
 _BY_FORCE = 4  # quad
 _SENDING_AWAY = frozenset("deport expel banish extradite repatriate".split())
-_APPLYING = frozenset("apply ask plead seek request claim get receive obtain want".split())
 _HEARING = frozenset("hear consider review weigh examine grant meet accept".split())
-_REFUGE = frozenset({"asylum", "refuge", "sanctuary"})
 _STRUCK_AT = frozenset({"outside", "near", "opposite"})
 _STRUCK_WITH = frozenset("explode detonate".split())
 
@@ -68,7 +65,6 @@ def look_alongside(scope: Scope, found: Mapping[int, Deed]) -> None:
             others = others or _who_ordered_them_so(scope, deed) or _who_sends_away(scope, deed)
             others = others or _by_whom_they_fell(scope, deed)
             others = others or _the_suspect(scope, deed) or _the_helped(scope, deed)
-            others = others or (_the_host(scope, deed) if deed.like == "AID" else [])
             deed.actors = without(others, deed.recipients)
         if deed.like == "PROTEST":
             deed.actors = _the_callers(scope, deed, found) or deed.actors
@@ -80,19 +76,18 @@ def look_alongside(scope: Scope, found: Mapping[int, Deed]) -> None:
             unnamed = all(scope.arguments.actors[one.actor].kind == "unresolved" for one in deed.recipients)
             deed.recipients = list(deed.actors) if unnamed else deed.recipients
         if not deed.recipients:
-            others = _the_tried(scope, deed) or _the_examined(scope, deed) or _the_defended(scope, deed)
+            others = _the_tried(scope, deed) or _the_examined(scope, deed) or _those_under_it(scope, deed)
+            others = others or _the_defended(scope, deed)
             others = (
                 others
                 or _those_after_list(scope, deed)
                 or _who_stood_there(scope, deed)
                 or _those_measured(deed, found)
             )
-            others = others or (_the_host(scope, deed) if deed.like == "REQUEST" else [])
-            others = others or _who_seeks_it(scope, deed) or _whose_plea(scope, deed)
+            others = others or _whose_plea(scope, deed)
             deed.recipients = without(others, deed.actors)
     for deed in found.values():
         _move(deed, found)
-        _ask_host(deed, found)
 
 
 def _first_of_headline(scope: Scope, deed: Deed) -> Argument | None:
@@ -120,7 +115,8 @@ def _the_captors(scope: Scope, deed: Deed) -> list[Argument]:
         for verb in children(deed.sentence, one, "acl")
         if verb.lemma in _HOLDING and verb.i != deed.token.i
     ]
-    before = deed.sentence.head(deed.token) if deed.token.dep == "conj" else None
+    apart = child(deed.sentence, deed.token, *SUBJECTS) is not None
+    before = deed.sentence.head(deed.token) if deed.token.dep == "conj" and not apart else None
     if before is not None and before.lemma in _HOLDING and is_passive(deed.sentence, before):
         held.append(before)  # "was abducted by rebels and freed"
     agents = [agent for verb in held if (agent := by_agent(deed.sentence, verb)) is not None]
@@ -188,30 +184,6 @@ def _who_sends_away(scope: Scope, deed: Deed) -> list[Argument]:
     return [one for one in left if scope.arguments.is_state(one)]
 
 
-def _who_seeks_it(scope: Scope, deed: Deed) -> list[Argument]:
-    """*Applied for asylum in Kenya*, *an application for refuge by Ann Lee*: who is to be taken in."""
-    if deed.by_verb or deed.token.lemma not in _REFUGE or deed.like != "AID" or not deed.actors:
-        return []
-    preposition = preposition_over(deed.sentence, deed.token)
-    over = deed.sentence.head(preposition if preposition is not None else deed.token)
-    if over is None or (preposition is not None and preposition.lower != "for"):
-        return []
-    if is_noun(over):
-        return scope.arguments.of_slots(deed.sentence, over, ("poss", "by", "from"))
-    return scope.arguments.of_slots(deed.sentence, over, ("subj",)) if over.lemma in _APPLYING else []
-
-
-def _ask_host(deed: Deed, found: Mapping[int, Deed]) -> None:
-    """*Sought asylum in Kenya*: it is asked of the state that is to give it."""
-    if deed.by_verb or deed.token.lemma not in _REFUGE or deed.like != "AID":
-        return
-    for asking in [one for one in found.values() if one.like == "REQUEST" and not one.recipients]:
-        if asking.about is deed or (asking.by_verb and asking.token in deed.sentence.ancestors(deed.token)):
-            asking.recipients = without(deed.actors, asking.actors)
-            if deed.standing.status == "happened":
-                deed.standing = Standing("requested", deed.sentence.cut(asking.token.i, asking.token.i))
-
-
 def _whose_plea(scope: Scope, deed: Deed) -> list[Argument]:
     """*A court agreed to hear an appeal by Ann Lee*: whoever put it."""
     if not deed.by_verb or deed.like not in ("AGREE", "REJECT"):
@@ -260,24 +232,6 @@ def _the_helped(scope: Scope, deed: Deed) -> list[Argument]:
     return scope.arguments.of_words(deed.sentence, children(deed.sentence, verb, "dobj"))
 
 
-def _the_host(scope: Scope, deed: Deed) -> list[Argument]:
-    """*Sought asylum in Kenya*: the state that is to take somebody in."""
-    if deed.like == "REQUEST" and deed.by_verb:
-        refuge = [word for word in objects(deed.sentence, deed.token) if word.lemma in _REFUGE]
-        return _state_of(scope, deed, refuge, deed.token) if refuge else []
-    if deed.by_verb or deed.token.lemma not in _REFUGE or deed.like != "AID":
-        return []
-    verb = deed.sentence.head(deed.token) if deed.token.dep == "dobj" else None
-    return _state_of(scope, deed, [deed.token], verb)
-
-
-def _state_of(scope: Scope, deed: Deed, refuge: list[Token], verb: Token | None) -> list[Argument]:
-    where = [word for one in refuge for word in governed_by(deed.sentence, one, "in")]
-    where += governed_by(deed.sentence, verb, "in") if verb is not None and not where else []
-    hosts = scope.arguments.of_words(deed.sentence, where, loose=True)
-    return [one for one in hosts if scope.arguments.is_state(one)]
-
-
 def _is_mutual_by_words(deed: Deed) -> bool:
     """Whether a deed is done to *each other*, or to what is *one another's*."""
     tokens = deed.sentence.tokens
@@ -318,6 +272,20 @@ def _the_examined(scope: Scope, deed: Deed) -> list[Argument]:
     return scope.arguments.of_words(deed.sentence, children(deed.sentence, verb, "dobj"))
 
 
+def _those_under_it(scope: Scope, deed: Deed) -> list[Argument]:
+    """*The mayor, under investigation by the police, fled*: whom it is about."""
+    preposition = preposition_over(deed.sentence, deed.token)
+    over = deed.sentence.head(preposition) if preposition is not None and preposition.lower == "under" else None
+    if deed.by_verb or deed.like not in ("ACCUSE", "COERCE", "SANCTION") or over is None:
+        return []
+    if is_noun(over):
+        return scope.arguments.of_words(deed.sentence, [over])
+    if is_passive(deed.sentence, over):
+        return scope.arguments.of_words(deed.sentence, objects(deed.sentence, over))
+    mine = subject(deed.sentence, over) if is_verb(over) else None
+    return scope.arguments.of_words(deed.sentence, [mine]) if mine is not None else []
+
+
 def _the_defended(scope: Scope, deed: Deed) -> list[Argument]:
     """*Defended the police against accusations of theft*: those at whom what they are defended against is aimed."""
     preposition = preposition_over(deed.sentence, deed.token)
@@ -351,8 +319,12 @@ def _who_stood_there(scope: Scope, deed: Deed) -> list[Argument]:
     sites += governed_by(deed.sentence, deed.token, *_STRUCK_AT)
     for bomb in objects(deed.sentence, deed.token):
         sites += governed_by(deed.sentence, bomb, *_STRUCK_AT)
+    known = [word for word in sites if is_noun(word) and word.pos == "PROPN"]
     told = scope.arguments.of_words(deed.sentence, [word for word in sites if is_noun(word)])
-    return [one for one in told if not scope.arguments.is_state(one) and scope.arguments.is_public(one)]
+    by_name = scope.arguments.of_words(deed.sentence, known)
+    return [
+        one for one in told if not scope.arguments.is_state(one) and (one in by_name or scope.arguments.is_public(one))
+    ]
 
 
 def _those_measured(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:

@@ -39,6 +39,12 @@ _PART_IN = ("in", "for", "of", "to", "on")
 _DIRECTING = frozenset("order authorize authorise orchestrate mastermind direct command instigate oversee".split())
 """What is done to a deed by those whose hand others are."""
 _DIRECTED = frozenset({"ASSAULT", "MOBILIZE"})
+_GRANTING = frozenset(
+    "authorize authorise approve announce send pledge promise earmark allocate release deliver".split()
+)
+"""What is done to aid by whoever gives it."""
+_SUMS = frozenset("worth dollar euro pound million billion tonne ton shipment package".split())
+_MEASURING = frozenset({"of", "in"})
 _LEAVE = frozenset({"SUPPORT", "AGREE", "AID"})
 SWEEPS = frozenset("raid operation sweep crackdown sting swoop".split())
 """Nouns for what police do to arrest people."""
@@ -287,13 +293,19 @@ def _who_got(scope: Scope, deed: Deed) -> list[Argument]:
 
 
 def _who_ordered_it(scope: Scope, deed: Deed) -> list[Argument]:
-    """*Ordered the strikes*, *authorized a deployment*: whoever has it done."""
-    verb = deed.sentence.head(deed.token) if deed.token.dep in ("dobj", "nsubjpass") else None
-    if deed.by_verb or verb is None or verb.lemma not in _DIRECTING:
+    """*Ordered the strikes*, *authorized a deployment*, *approved two million in aid*: whoever has it done."""
+    at = deed.token
+    while (over := preposition_over(deed.sentence, at)) is not None and over.lower in _MEASURING:
+        above = deed.sentence.head(over)
+        if above is None or above.lemma not in _SUMS:
+            return []
+        at = above  # "approved two million in aid"
+    verb = deed.sentence.head(at) if at.dep in ("dobj", "nsubjpass") else None
+    if deed.by_verb or verb is None:
         return []
-    if deed.like not in _DIRECTED:
-        return []
-    return _whose(scope, deed, verb)
+    has_it_done = deed.like in _DIRECTED and verb.lemma in _DIRECTING
+    gives_it = deed.like == "AID" and verb.lemma in _GRANTING
+    return _whose(scope, deed, verb) if has_it_done or gives_it else []
 
 
 def _the_target(scope: Scope, deed: Deed) -> list[Argument]:

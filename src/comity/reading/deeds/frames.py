@@ -32,6 +32,7 @@ from comity.reading.deeds.measures import at_mission, of_mission, under_measure
 from comity.reading.deeds.nominal import fill_by_noun, take_sides
 from comity.reading.deeds.unnamed import count_people
 from comity.reading.grammar import (
+    ATTITUDES,
     SUBJECTS,
     by_agent,
     child,
@@ -235,7 +236,8 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     as_noun = is_used_as_noun(sentence, verb)
     if as_noun and "obj" in slots:
         slots = ("of", *slots)
-    if verb.dep == "acomp" and not is_passive(sentence, verb):
+    towards = verb.dep == "acomp" or (verb.dep == "acl" and verb.lower in ATTITUDES)
+    if towards and not is_passive(sentence, verb):
         slots = ("to", *slots)  # "is opposed to the treaty"
     deed.actors = scope.arguments.of_words(sentence, by_whose_doing(scope, deed))
     if not deed.actors and not as_noun:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from comity.reading.grammar.joining import joined_above
 from comity.reading.grammar.passives import (
+    ATTITUDES,
     JUDGING,
     is_passive,
     is_single_agent,
@@ -45,6 +46,7 @@ from comity.reading.grammar.tree import (
 
 __all__ = [
     "AGENTIVE",
+    "ATTITUDES",
     "BEFALLING",
     "CLAUSES",
     "JUDGING",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.reading.grammar.tree import SUBJECTS, child, governed_by, is_noun
+from comity.reading.grammar.tree import AGENTIVE, SUBJECTS, child, governed_by, is_noun, preposition_over
 from comity.reading.sentences import Sentence, Token
 
 _PLACING = frozenset("in at near from outside inside around".split())
@@ -66,6 +66,15 @@ def is_rest_of_place(sentence: Sentence, verb: Token, own: Token) -> bool:
         return False
     place, comma = sentence.tokens[own.first - 2], sentence.tokens[own.first - 1]
     return comma.text == "," and place.dep == "pobj" and sentence.tokens[place.head].lower in _PLACING
+
+
+def of_body(sentence: Sentence, token: Token) -> Token | None:
+    """The reporter of *a reporter for the Times who was held*: it is not the body that is *who*."""
+    preposition = preposition_over(sentence, token)
+    over = sentence.head(preposition) if preposition is not None and preposition.lower in ("for", "with") else None
+    if over is None or token.pos != "PROPN" or over.pos != "NOUN" or not over.lower.endswith(AGENTIVE):
+        return None
+    return over
 
 
 def around_place(sentence: Sentence, token: Token) -> Token:

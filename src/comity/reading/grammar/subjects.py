@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from comity.reading.grammar.joining import joined_above, joined_to
 from comity.reading.grammar.passives import ATTITUDES, JUDGING, done_to_relative, is_passive
-from comity.reading.grammar.places import around_place, before_place, foremost, is_rest_of_place
+from comity.reading.grammar.places import around_place, before_place, foremost, is_rest_of_place, of_body
 from comity.reading.grammar.relatives import called_by, described
 from comity.reading.grammar.tree import (
     RELATIVES,
@@ -283,7 +283,8 @@ def antecedent(sentence: Sentence, token: Token) -> Token:
     if (token.lower in RELATIVES and token.tag in ("WDT", "WP", "IN", "DT")) or token.tag == "WP$":
         for word in sentence.ancestors(token):
             if word.dep == "relcl" and (head := sentence.head(word)) is not None:
-                around = around_place(sentence, head) if token.lower == "who" else head
+                whose = token.lower == "who"
+                around = (of_body(sentence, head) or around_place(sentence, head)) if whose else head
                 return head if is_verb(around) else described(sentence, word, around, token)
     return token
 
