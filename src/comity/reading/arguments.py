@@ -22,6 +22,7 @@ from comity.reading.grammar import (
     is_date,
     is_noun,
     is_single_agent,
+    lists_more,
     shown_among,
 )
 from comity.reading.sentences import Sentence, Token
@@ -220,6 +221,8 @@ class Arguments(Sorts):
         for apposed in children(sentence, word, "appos"):
             other = self.named_at(sentence, apposed)
             listed = child(sentence, apposed, "conj") is not None and child(sentence, apposed, "cc") is not None
+            if word.tag == "NN" and lists_more(sentence, word, apposed):
+                return [*conjuncts(sentence, word), *conjuncts(sentence, apposed)]
             if not listed or named is None or other is None:
                 continue
             members = conjuncts(sentence, apposed)

@@ -19,6 +19,7 @@ from comity.reading.sentences import Sentence, Token
 
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
 _AGAINST = frozenset({"on", "against"})
+_AGENDA = frozenset({"agenda", "table", "menu"})
 _MEASURES = frozenset("cent percent % dollar euro pound million billion point".split())
 WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "along"})
 """Prepositions after which a word says where: *bombing in Tel Aviv*."""
@@ -94,6 +95,9 @@ def _is_absolute(sentence: Sentence, word: Token) -> bool:
     preposition = preposition_over(sentence, word)
     if preposition is None or preposition.i == 0 or sentence.tokens[preposition.i - 1].text != ",":
         return False
+    after = [token.lemma for token in sentence.tokens[word.i + 1 : word.i + 4]]
+    if after[:1] == ["on"] and _AGENDA & set(after):
+        return True  # "began talks, with Kashmir on the agenda"
     doing = child(sentence, word, "acl")
     return doing is not None and doing.tag == "VBG"
 

@@ -256,6 +256,10 @@ def _hangs_within(deed: Deed, word: Token) -> bool:
 def _the_tried(scope: Scope, deed: Deed) -> list[Argument]:
     """*Was hanged after a trial*, *can be removed without trial*: to whom the verb over it was done."""
     preposition = preposition_over(deed.sentence, deed.token)
+    if not deed.by_verb and deed.token.lemma in _TRIED_BEFORE:
+        named = [word for word in governed_by(deed.sentence, deed.token, "for") if word.pos == "PROPN"]
+        if named:
+            return scope.arguments.of_words(deed.sentence, named)  # "a fair trial for Ann Lee"
     if deed.by_verb or deed.token.lemma not in _TRIED_BEFORE or preposition is None or preposition.lower not in _AFTER:
         return []
     verb = deed.sentence.head(preposition)

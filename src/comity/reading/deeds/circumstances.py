@@ -345,7 +345,8 @@ def _the_visitor(scope: Scope, deed: Deed) -> list[Argument]:
         return []
     while over is not None and not is_verb(over):
         over = deed.sentence.head(over)
-    return [one for one in _whose(scope, deed, over) if scope.arguments.is_public(one)] if over is not None else []
+    came = _whose(scope, deed, over) if over is not None else []
+    return [one for one in came if scope.arguments.is_public(one) or scope.arguments.actors[one.actor].kind == "person"]
 
 
 def _the_host(scope: Scope, deed: Deed) -> list[Argument]:

@@ -236,7 +236,7 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     as_noun = is_used_as_noun(sentence, verb)
     if as_noun and "obj" in slots:
         slots = ("of", *slots)
-    towards = verb.dep == "acomp" or (verb.dep == "acl" and verb.lower in ATTITUDES)
+    towards = verb.dep == "acomp" or verb.lower in ATTITUDES
     if towards and not is_passive(sentence, verb):
         slots = ("to", *slots)  # "is opposed to the treaty"
     deed.actors = scope.arguments.of_words(sentence, by_whose_doing(scope, deed))

@@ -6,6 +6,7 @@ Each answers for one word of one `Sentence`; none knows an actor or a deed.
 from __future__ import annotations
 
 from comity.reading.grammar.joining import joined_above
+from comity.reading.grammar.lists import lists_more
 from comity.reading.grammar.passives import (
     ATTITUDES,
     JUDGING,
@@ -70,6 +71,7 @@ __all__ = [
     "is_single_agent",
     "is_verb",
     "joined_above",
+    "lists_more",
     "objects",
     "parallel_subject",
     "preposition_over",

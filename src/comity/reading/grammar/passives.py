@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from comity.reading.grammar.joining import joined_to
-from comity.reading.grammar.tree import RELATIVES, SUBJECTS, child, children, governed_by, is_date, is_verb
+from comity.reading.grammar.tree import RELATIVES, SUBJECTS, by_agent, child, children, governed_by, is_date, is_verb
 from comity.reading.sentences import Sentence, Token
 
 JUDGING = frozenset(
@@ -15,6 +15,7 @@ _DONE_TO = frozenset(
     "imprison capture kill wound injure".split()
 )
 """Verbs that nobody does without doing it to somebody."""
+_KEEPING_FROM = frozenset("bar ban prevent stop prohibit block restrain exclude discourage".split())
 _CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
 _SEEING = frozenset({"see", "want", "have", "get"})
 ATTITUDES = frozenset({"opposed"})
@@ -129,3 +130,11 @@ def is_single_agent(sentence: Sentence, word: Token) -> bool:
     """*Were killed by the army, including a nurse*: one agent includes nobody."""
     head = sentence.head(word)
     return head is not None and head.dep == "agent" and word.tag not in ("NNS", "NNPS")
+
+
+def agent_within(sentence: Sentence, verb: Token) -> Token | None:
+    """The judge of *sentenced to death by a judge*, *ordered to pay by a judge*, *barred from leaving by a judge*."""
+    under = governed_by(sentence, verb, "to")
+    under += [word for word in children(sentence, verb, "xcomp") if not is_passive(sentence, word)]
+    under += governed_by(sentence, verb, "from") if verb.lemma in _KEEPING_FROM else []
+    return next((agent for word in under if (agent := by_agent(sentence, word)) is not None), None)

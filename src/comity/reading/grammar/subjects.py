@@ -7,7 +7,7 @@ that a relative clause describes, or on whatever controls an infinitive or a par
 from __future__ import annotations
 
 from comity.reading.grammar.joining import joined_above, joined_to
-from comity.reading.grammar.passives import ATTITUDES, JUDGING, done_to_relative, is_passive
+from comity.reading.grammar.passives import ATTITUDES, JUDGING, agent_within, done_to_relative, is_passive
 from comity.reading.grammar.places import around_place, before_place, foremost, is_rest_of_place, of_body
 from comity.reading.grammar.relatives import called_by, described
 from comity.reading.grammar.tree import (
@@ -58,17 +58,8 @@ _LEAVES = frozenset(
 """Nouns for what lets somebody do something."""
 _GIVING = frozenset("give grant offer allow deny afford provide accord refuse".split())
 _FINITE = ("VBD", "VBZ", "VBP")
-_KEEPING_FROM = frozenset("bar ban prevent stop prohibit block restrain exclude discourage".split())
 _HANDING_OVER = frozenset("extradite deport hand transfer".split())
 """Verbs whose object does what is to come of it: *extradited him to stand trial*."""
-
-
-def _agent_within(sentence: Sentence, verb: Token) -> Token | None:
-    """The judge of *sentenced to death by a judge*, *ordered to pay by a judge*, *barred from leaving by a judge*."""
-    under = governed_by(sentence, verb, "to")
-    under += [word for word in children(sentence, verb, "xcomp") if not is_passive(sentence, word)]
-    under += governed_by(sentence, verb, "from") if verb.lemma in _KEEPING_FROM else []
-    return next((agent for word in under if (agent := by_agent(sentence, word)) is not None), None)
 
 
 def objects(sentence: Sentence, verb: Token) -> list[Token]:
@@ -141,6 +132,9 @@ def _direct(sentence: Sentence, verb: Token) -> Token | None:
         hyphen = sentence.tokens[direct.i + 1 : direct.i + 2]
         if not (hyphen and hyphen[0].text in ("-", "–") and at + 1 < len(several)):
             return direct
+    about = children(sentence, verb, "nsubj") if not several and verb.dep == "ROOT" else []
+    if len(about) > 1 and about[0].i < verb.i < about[-1].first:
+        return about[-1]  # "the house (of lords) elects Ann Lee": the parser makes her another subject
     told = children(sentence, verb, "ccomp", "xcomp") if not several else []
     if (called := next(filter(None, (called_by(sentence, word) for word in told)), None)) is not None:
         return called  # "condemned what he called an attack"
@@ -158,7 +152,7 @@ def _is_bidden(sentence: Sentence, word: Token, verb: Token) -> bool:
 def subject(sentence: Sentence, verb: Token) -> Token | None:
     """Who does what an active verb says; for a passive, the word after its `by`."""
     if is_passive(sentence, verb):
-        agent = by_agent(sentence, verb) or _agent_within(sentence, verb)
+        agent = by_agent(sentence, verb) or agent_within(sentence, verb)
         if agent is not None:
             return agent
         head = joined_to(sentence, verb)
@@ -167,6 +161,7 @@ def subject(sentence: Sentence, verb: Token) -> Token | None:
         apart = child(sentence, verb, *SUBJECTS) is not None  # "was seized by rebels, and others were later freed"
         return None if apart else by_agent(sentence, head)
     several = [word for word in children(sentence, verb, *SUBJECTS) if not is_rest_of_place(sentence, verb, word)]
+    several = [word for word in several if word.i < verb.i] or several
     own = foremost(sentence, several) if several else None
     own = before_place(sentence, own) or own if own is not None else None
     if own is not None and not _expletive(sentence, verb, own):
