@@ -63,7 +63,7 @@ def look_alongside(scope: Scope, found: Mapping[int, Deed]) -> None:
         if not deed.actors:
             others = _the_captors(scope, deed) or _the_same_again(deed, found) or _the_crowd(deed, found)
             others = others or _who_ordered_them_so(scope, deed) or _who_sends_away(scope, deed)
-            others = others or _by_whom_they_fell(scope, deed)
+            others = others or _by_whom_they_fell(scope, deed) or _those_before_list(deed, found)
             others = others or _the_suspect(scope, deed) or _the_helped(scope, deed)
             deed.actors = without(others, deed.recipients)
         if deed.like == "PROTEST":
@@ -203,6 +203,16 @@ def _by_whom_they_fell(scope: Scope, deed: Deed) -> list[Argument]:
         return []
     after = [word for word in governed_by(deed.sentence, verb, "by") if word.i > deed.token.i]
     return [one for one in scope.arguments.of_words(deed.sentence, after) if scope.arguments.is_force(one)]
+
+
+def _those_before_list(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
+    """*The abduction and murder of Ann Lee by rebels*: by the same, where it is done to the same."""
+    first = found.get(deed.token.head) if deed.token.dep == "conj" else None
+    if deed.by_verb or first is None or first.by_verb or first.kind.quad != deed.kind.quad:
+        return []
+    apart = child(deed.sentence, deed.token, "det", "poss", "prep") is not None
+    same = not deed.recipients or ids_of(deed.recipients) == ids_of(first.recipients)
+    return list(first.actors) if same and not apart and not first.is_mutual else []
 
 
 def _the_suspect(scope: Scope, deed: Deed) -> list[Argument]:

@@ -155,7 +155,8 @@ def _is_its_own(scope: Scope, deed: Deed, one: Argument) -> bool:
     sent = deed.like == "MOBILIZE" or (deed.like == "RETREAT" and deed.mode in (None, "withdraw"))
     force = sent and scope.arguments.is_force(one) and not scope.arguments.is_armed(one)
     same = country is not None and any(country == scope.arguments.actors[other.actor].country for other in deed.actors)
-    return scope.arguments.belongs(one, deed.actors) or (force and same)
+    left = deed.mode == "withdraw" and any(scope.arguments.belongs(other, [one]) for other in deed.actors)
+    return scope.arguments.belongs(one, deed.actors) or (force and same) or left  # "its army left a Malian outpost"
 
 
 def _whoever_lives_there(scope: Scope, deed: Deed, one: Argument) -> list[Argument]:
