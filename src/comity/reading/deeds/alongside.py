@@ -112,7 +112,7 @@ def _the_captors(scope: Scope, deed: Deed) -> list[Argument]:
     held = [
         verb
         for one in objects(deed.sentence, deed.token)
-        for verb in children(deed.sentence, one, "acl")
+        for verb in children(deed.sentence, one, "acl", "relcl")
         if verb.lemma in _HOLDING and verb.i != deed.token.i
     ]
     apart = child(deed.sentence, deed.token, *SUBJECTS) is not None
@@ -355,6 +355,8 @@ def _move(deed: Deed, found: Mapping[int, Deed]) -> None:
     if gave_way is None or deed.like not in _OFFERED or gave_way.like not in _GIVING_WAY or not deed.by_verb:
         return
     moved = any(word.lower in _MOVED_BY for word in deed.sentence.children(deed.token))
+    if moved and gave_way.mode == "release" and deed.mode is None:
+        deed.recipients = deed.recipients or without(gave_way.actors, deed.actors)  # "freed her after it paid a ransom"
     if not moved or gave_way.mode == "release" or ids_of(deed.actors) & ids_of(gave_way.actors):
         return
     for one in [deed, *([deed.about] if deed.about is not None else [])]:

@@ -45,6 +45,8 @@ _SENT_AWAY = frozenset("expulsion exclusion ouster removal eviction deportation 
 _SHOOTING = frozenset("sniper gunman shooter attacker assailant mob gangster arsonist kidnapper".split())
 _STRUCK = ("building", "office-place")
 """Classes of the codebook whose nouns may be attacked, and attack nobody."""
+_BROKERING = frozenset({"broker", "mediate", "host"})
+"""What a third does for what is between others."""
 _FOUGHT = frozenset("war conflict clash fighting violence unrest strife insurgency uprising bloodshed battle".split())
 """Nouns for fighting of two sides, before which a state says where, or whose people they are."""
 _IN_PLACES = frozenset("bombing massacre shooting killing genocide kidnapping hijacking stabbing murder siege".split())
@@ -181,6 +183,8 @@ def _by_what_carries(scope: Scope, deed: Deed) -> None:
     """Commandos of *a raid launched by commandos*, rebels of *a series of attacks by rebels*."""
     sentence, noun, arguments = deed.sentence, deed.token, scope.arguments
     for verb in children(sentence, noun, "acl"):
+        if verb.lemma in _BROKERING and deed.is_mutual:
+            continue  # "a truce brokered by Norway"
         light = light_verb(sentence, verb, scope.book) if verb.tag in ("VBN", "VBD") else None
         agent = by_agent(sentence, verb)
         if light is not None and light.does == "actor" and agent is not None:

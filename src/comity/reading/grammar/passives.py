@@ -17,6 +17,11 @@ _DONE_TO = frozenset(
 """Verbs that nobody does without doing it to somebody."""
 _KEEPING_FROM = frozenset("bar ban prevent stop prohibit block restrain exclude discourage".split())
 _CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
+_ALSO_DONE = frozenset(
+    "free release rescue shoot stab beat torture rape murder behead loot burn ransack vandalize vandalise destroy "
+    "damage demolish evict eject remove ban bar question interrogate repatriate transfer evacuate overrun recapture".split()
+)
+"""Verbs that, joined to a passive and without an object, tell what was done to the same."""
 _SEEING = frozenset({"see", "want", "have", "get"})
 ATTITUDES = frozenset({"opposed"})
 """Participles that say what somebody thinks, and not what was done to them: *is opposed to the treaty*."""
@@ -27,6 +32,8 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     if verb.tag not in ("VBN", "VBD"):
         return False
     if done_to_relative(sentence, verb) is not None or _is_told_after_name(sentence, verb):
+        return False
+    if _says_more_of_object(sentence, verb):
         return False
     if verb.lower in ATTITUDES and child(sentence, verb, "agent") is None and governed_by(sentence, verb, "to"):
         return False
@@ -72,6 +79,14 @@ def done_to_relative(sentence: Sentence, verb: Token) -> Token | None:
     return relative if taken else None
 
 
+def _says_more_of_object(sentence: Sentence, verb: Token) -> bool:
+    """*Ten of the girls it abducted were freed*: who does it stands before the verb, without a word of the passive."""
+    own = child(sentence, verb, "nsubjpass")
+    if verb.dep != "relcl" or own is None or own.lower in RELATIVES or child(sentence, verb, "auxpass", "agent"):
+        return False
+    return own.first == verb.head + 1
+
+
 def _is_told_after_name(sentence: Sentence, verb: Token) -> bool:
     """*A cleric, Ann Lee, called for calm*: a past tense that the parser hangs on its own subject."""
     noun = sentence.head(verb)
@@ -85,7 +100,7 @@ def _is_told_after_name(sentence: Sentence, verb: Token) -> bool:
 def _is_joined_passive(sentence: Sentence, verb: Token) -> bool:
     """*Was thrown out and suspended*: the tagger takes the later of two participles for a past tense."""
     head = sentence.head(verb)
-    if verb.dep != "conj" or verb.tag != "VBD" or verb.lemma not in _DONE_TO | JUDGING or head is None:
+    if verb.dep != "conj" or verb.tag != "VBD" or verb.lemma not in _DONE_TO | JUDGING | _ALSO_DONE or head is None:
         return False
     if child(sentence, verb, "dobj", "ccomp", "aux", *SUBJECTS) is not None:
         return False
