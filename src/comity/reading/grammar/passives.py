@@ -19,7 +19,9 @@ _KEEPING_FROM = frozenset("bar ban prevent stop prohibit block restrain exclude 
 _CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
 _ALSO_DONE = frozenset(
     "free release rescue shoot stab beat torture rape murder behead loot burn ransack vandalize vandalise destroy "
-    "damage demolish evict eject remove ban bar question interrogate repatriate transfer evacuate overrun recapture".split()
+    "damage demolish evict eject remove ban bar question interrogate repatriate transfer evacuate overrun "
+    "recapture".split()
+)
 )
 """Verbs that, joined to a passive and without an object, tell what was done to the same."""
 _SEEING = frozenset({"see", "want", "have", "get"})
