@@ -22,12 +22,13 @@ from comity.reading.grammar import (
     is_date,
     is_noun,
     is_single_agent,
+    is_what_is_made,
     lists_more,
     shown_among,
 )
 from comity.reading.sentences import Sentence, Token
 from comity.reading.slots import WHERE, words_in
-from comity.reading.sorts import Sorts
+from comity.reading.sorts import Sorts, only_country
 from comity.types import Actor, Argument, Relation
 
 _AGENTIVE = (*AGENTIVE, "ee", "ees")
@@ -78,6 +79,7 @@ class Arguments(Sorts):
         self._located: dict[int, list[Located]] = defaultdict(list)
         self._people: str | None = None
         self._spoken = covering_content(spoken for spoken in draft.attributions if spoken.source is not None)
+        self.only_country = only_country(self.actors.values(), draft.located)
         self._starts = {span.start: (span, names[0].actor) for span, names in draft.names}
         self._joint: dict[tuple[int, int], list[Named]] = defaultdict(list)
         for named in draft.named:
@@ -398,7 +400,7 @@ class Arguments(Sorts):
         hurt = head.lower in self._book.members(("hurt",)) and sentence.tokens[head.i - 1].lower == "the"
         if hurt or (head.lower == "those" and self._tells_who(sentence, head)):
             return [self.thing(sentence, head)]  # "those responsible for it", "free the wounded"
-        if not (is_noun(head) and self._can_act(head)):
+        if not (is_noun(head) and self._can_act(head)) or is_what_is_made(sentence, head):
             return []
         on_board = head.lemma in self._book.members(_BODIES) and sentence.tokens[head.i - 1].pos in ("ADP", "VERB")
         return [] if on_board else [self.thing(sentence, head)]

@@ -39,8 +39,8 @@ _ANSWERING = frozenset(
 )
 _CONSENTING = frozenset("agree consent accede bow yield respond answer react".split())
 _TAKING_BACK = frozenset("abandon drop scrap withdraw break shelve renounce retract revoke rescind".split())
-_SETTLING = frozenset({"agree", "accept", "agreement", "deal"})
-"""What several sides settle, and hold out against nobody: *agreed to close the port*."""
+_SETTLING = frozenset({"agree", "accept", "agreement", "deal", "offer"})
+"""What is settled or offered, and held out against nobody: *agreed to close the port*, *offered to send troops*."""
 _WARNING = frozenset({"warn", "warning", "caution"})
 _HOLDING_OUT = frozenset("vow swear promise pledge threaten".split())
 """Verbs with which one speaks for one's own: *vowed that his men would strike* threatens."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from comity.reading.deeds.deed import Deed, Scope, without
-from comity.reading.grammar import child, governed_by, is_noun, subject
+from comity.reading.grammar import child, children, governed_by, is_noun, subject
 from comity.reading.sentences import Token
 from comity.types import Argument
 
 _HOW_MANY = frozenset("dozens scores hundreds thousands millions many".split())
 _UNREST = "unrest"
 _COMMUNITIES = frozenset("community population diaspora".split())
+_EVERYWHERE = frozenset("worldwide global international world globe".split())
 
 
 def fill_crowd(scope: Scope, deed: Deed) -> None:
@@ -43,11 +44,24 @@ def _among_whom(scope: Scope, deed: Deed) -> list[Argument]:
 
 
 def _crowd(scope: Scope, deed: Deed, at: Token) -> list[Argument]:
-    """The protesters of a protest that names none, told by one word: those of the place, else those told of last."""
+    """The protesters of a protest that names none, told by one word.
+
+    They are those of the place; else those told of last; else those of the only country that the report tells of.
+    """
     place = scope.moments.place_of(deed.sentence, deed.token)
     made = scope.arguments.crowd(deed.sentence, at, place.country if place is not None else None)
+    if not made.actor.startswith("unknown-"):
+        return [made]
     earlier = next((d.actors for d in reversed(scope.lately) if d.like == "PROTEST" and d.actors), None)
-    return list(earlier) if earlier and made.actor.startswith("unknown-") else [made]
+    if earlier or _is_everywhere(deed, at):
+        return list(earlier or [made])
+    return [scope.arguments.crowd(deed.sentence, at, scope.arguments.only_country)]
+
+
+def _is_everywhere(deed: Deed, at: Token) -> bool:
+    """*Worldwide protests*, *protests around the world*: of no one country."""
+    words = [*children(deed.sentence, at, "amod"), *governed_by(deed.sentence, at, "around", "across", "in")]
+    return any(one.lower in _EVERYWHERE for word in words for one in deed.sentence.subtree(word))
 
 
 def _is_lodged(deed: Deed) -> bool:

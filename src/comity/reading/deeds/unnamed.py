@@ -27,6 +27,7 @@ _SITES = ("building", "site", "vehicle", "military", "territory", "struck")
 """Classes of the codebook whose nouns are attacked for the sake of those whose they are."""
 _TAKING = frozenset("capture recapture seize take retake conquer reconquer occupy overrun invade storm wrest".split())
 """What is done to a town to hold it: against its state, or against whoever held it."""
+_LAIRS = frozenset("stronghold bastion hideout hide-out lair camp base position redoubt".split())
 _HELD = frozenset({"held", "controlled", "occupied", "run"})
 _OF_ARMIES = frozenset("military army naval defence defense".split())
 
@@ -134,8 +135,9 @@ def _hold(scope: Scope, deed: Deed, sites: list[Token]) -> None:
         if deed.recipients:
             return  # "retook the town from the rebels"
     held = [word for site in sites for word in _those_holding(deed.sentence, site)]
-    if held:
-        deed.recipients = without(scope.arguments.of_words(deed.sentence, held), deed.actors)
+    holding = without(scope.arguments.of_words(deed.sentence, held), deed.actors)
+    if holding or (held and sites[0].lemma not in _LAIRS):
+        deed.recipients = holding
         return
     owners = [word for site in sites for word in children(deed.sentence, site, "poss") if word.tag in ("NN", "NNS")]
     whose = [one for one in owners if not is_date(one)]
@@ -170,8 +172,8 @@ def _holders(scope: Scope, deed: Deed, site: Token, country: str) -> list[Argume
 
 
 def _those_holding(sentence: Sentence, site: Token) -> list[Token]:
-    """Rebels of *the rebel-held town*, also without its hyphen."""
-    found = []
+    """Rebels of *the rebel-held town*, also without its hyphen, and of *the rebel stronghold*."""
+    found = [word for word in children(sentence, site, "compound", "nmod", "amod") if site.lemma in _LAIRS]
     for word in sentence.tokens[max(1, site.first + 1) : site.i]:
         hyphen = sentence.tokens[word.i - 1].text in ("-", "–")
         before = sentence.tokens[word.i - (2 if hyphen else 1)]

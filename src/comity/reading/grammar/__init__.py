@@ -12,6 +12,7 @@ from comity.reading.grammar.passives import (
     JUDGING,
     is_passive,
     is_single_agent,
+    is_what_is_made,
 )
 from comity.reading.grammar.places import sides_of
 from comity.reading.grammar.relatives import shown_among
@@ -70,6 +71,7 @@ __all__ = [
     "is_passive",
     "is_single_agent",
     "is_verb",
+    "is_what_is_made",
     "joined_above",
     "lists_more",
     "objects",

@@ -16,23 +16,32 @@ _DONE_TO = frozenset(
 )
 """Verbs that nobody does without doing it to somebody."""
 _KEEPING_FROM = frozenset("bar ban prevent stop prohibit block restrain exclude discourage".split())
-_CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
 _ALSO_DONE = frozenset(
     "free release rescue shoot stab beat torture rape murder behead loot burn ransack vandalize vandalise destroy "
     "damage demolish evict eject remove ban bar question interrogate repatriate transfer evacuate overrun "
     "recapture".split()
 )
-)
 """Verbs that, joined to a passive and without an object, tell what was done to the same."""
 _SEEING = frozenset({"see", "want", "have", "get"})
+_MADE = frozenset({"hostage", "captive", "prisoner"})
+_MAKING = frozenset("take hold keep make".split())
 ATTITUDES = frozenset({"opposed"})
 """Participles that say what somebody thinks, and not what was done to them: *is opposed to the treaty*."""
+
+
+def is_what_is_made(sentence: Sentence, word: Token) -> bool:
+    """*Taken hostage*, *held captive*: what somebody is made, and nobody beside him."""
+    verb = sentence.head(word) if word.lemma in _MADE else None
+    bare = child(sentence, word, "det", "poss", "nummod", "amod", "compound") is None
+    return verb is not None and verb.lemma in _MAKING and bare and word.lower == word.lemma and word.i > verb.i
 
 
 def is_passive(sentence: Sentence, verb: Token) -> bool:
     """Whether a verb is passive: by its subject or auxiliary, or a bare participle that describes a noun."""
     if verb.tag not in ("VBN", "VBD"):
         return False
+    if verb.lower == "taken" and child(sentence, verb, "aux") is None:
+        return True  # "an engineer taken hostage", where the tagger has a verb in the past
     if done_to_relative(sentence, verb) is not None or _is_told_after_name(sentence, verb):
         return False
     if _says_more_of_object(sentence, verb):
@@ -65,7 +74,9 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     if _is_seen_done(sentence, verb) or _is_taken(sentence, verb):
         return True
     bare = not any(
-        word.dep in ("aux", *SUBJECTS) or (word.dep == "dobj" and not is_date(word)) for word in sentence.children(verb)
+        word.dep in ("aux", *SUBJECTS)
+        or (word.dep == "dobj" and not is_date(word) and not is_what_is_made(sentence, word))
+        for word in sentence.children(verb)
     )
     return bare and (verb.dep == "acl" or (verb.tag == "VBN" and verb.dep in ("amod", "advcl")))
 
@@ -129,8 +140,8 @@ def _is_seen_done(sentence: Sentence, verb: Token) -> bool:
 
 def _is_taken(sentence: Sentence, verb: Token) -> bool:
     """*A priest taken hostage by rebels was freed*: the parser makes the participle the main verb, in the active."""
-    taken = child(sentence, verb, "dobj") if verb.lemma in ("take", "hold") else None
-    if taken is None or taken.lower not in _CAPTIVES or taken.first != taken.last or child(sentence, verb, "aux"):
+    made = child(sentence, verb, "dobj")
+    if made is None or not is_what_is_made(sentence, made) or child(sentence, verb, "aux") is not None:
         return False
     return bool(governed_by(sentence, verb, "by"))
 

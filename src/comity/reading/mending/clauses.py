@@ -9,6 +9,10 @@ from comity.reading.mending.words import SUBJECTS, Word, all_above
 _CONJUNCTIONS = frozenset({"as", "after", "before", "since", "until"})
 _FINITE = ("VBD", "VBP", "VBZ")
 _NOUNS = ("NOUN", "PROPN")
+_PLURAL = ("NNS", "NNP", "NNPS")
+_HELPING = frozenset("help helps helped helping let lets".split())
+_DOING = frozenset("fight combat battle counter target attack rescue control patrol guard police challenge".split())
+"""Verbs that look like nouns."""
 
 
 def clause_of_time(words: list[Word]) -> list[Word]:
@@ -131,4 +135,25 @@ def past_before_noun(words: list[Word]) -> list[Word]:
             words[old.head] = words[old.head]._replace(dep="advcl", head=at)
         rooted = old.dep in SUBJECTS or old.head == noun
         words[at] = word._replace(dep="ROOT" if rooted else old.dep, head=at if rooted else old.head)
+    return words
+
+
+def helped_to_do(words: list[Word]) -> list[Word]:
+    """*Helped the army fight rebels*: the army is helped, and fights them; the parser makes one noun of the three."""
+    for at, word in enumerate(words[:-1]):
+        noun = words[at + 1]
+        if word.lower in _DOING and word.dep == "ccomp" and words[word.head].lower in _HELPING:
+            words[at] = word._replace(pos="VERB", tag="VB")
+        deed = word.lower in _DOING and word.tag == "NN" and word.dep == "compound" and word.head == at + 1
+        if not deed or noun.dep != "dobj" or words[noun.head].lower not in _HELPING or noun.tag not in _PLURAL:
+            continue
+        before = at - 1
+        if words[before].dep != "compound" or words[before].head not in (at, at + 1):
+            continue
+        for i, other in enumerate(words[:before]):
+            if other.head == at + 1 and i > noun.head:
+                words[i] = other._replace(head=before)
+        words[before] = words[before]._replace(dep="nsubj", head=at)
+        words[at] = word._replace(pos="VERB", tag="VB", dep="ccomp", head=noun.head)
+        words[at + 1] = noun._replace(head=at)
     return words

@@ -6,6 +6,7 @@ from comity.reading.mending.words import SUBJECTS, Word
 
 _THEM = frozenset({"them", "whom"})
 _NOUNS = ("NOUN", "PROPN")
+_NOMINAL = ("dobj", "pobj", "nsubj", "nsubjpass")
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split())
 _STOPS = frozenset({".", ";", ",", ":"})
 
@@ -62,6 +63,16 @@ def told_as_noun(words: list[Word]) -> list[Word]:
         article = any(other.head == at and other.dep == "det" for other in words[:at])
         if word.tag == "VBG" and word.pos == "VERB" and article and words[at + 1].lower == "of":
             words[at] = word._replace(pos="NOUN", tag="NN")
+    return words
+
+
+def those_hurt(words: list[Word]) -> list[Word]:
+    """*Treated the wounded*, *trucks for the displaced*: whoever a participle with an article of its own describes."""
+    for at, word in enumerate(words[1:], start=1):
+        article = words[at - 1]
+        named = word.tag == "VBN" and word.dep in _NOMINAL and article.lower == "the" and article.head == at
+        if named and not any(other.head == at and other.dep in ("dobj", "agent") for other in words):
+            words[at] = word._replace(pos="NOUN", tag="NNS")
     return words
 
 
