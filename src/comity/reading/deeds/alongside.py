@@ -72,7 +72,7 @@ def look_alongside(scope: Scope, found: Mapping[int, Deed]) -> None:
             both_told = ids_of(deed.recipients) == ids_of(deed.actors)
             deed.actors = [first, *deed.actors]
             deed.recipients = list(deed.actors) if deed.is_mutual or both_told else deed.recipients
-        if deed.like in _TWO_SIDED and len(deed.actors) > 1 and _is_mutual_by_words(deed):
+        if deed.like in _TWO_SIDED and _are_several(deed) and _is_mutual_by_words(deed):
             unnamed = all(scope.arguments.actors[one.actor].kind == "unresolved" for one in deed.recipients)
             deed.recipients = list(deed.actors) if unnamed else deed.recipients
         if not deed.recipients:
@@ -242,13 +242,20 @@ def _the_helped(scope: Scope, deed: Deed) -> list[Argument]:
     return scope.arguments.of_words(deed.sentence, children(deed.sentence, verb, "dobj"))
 
 
+def _are_several(deed: Deed) -> bool:
+    """Whether several do a deed, told one by one or by a plural: *the two armies*."""
+    words = [deed.sentence.within(one.span) for one in deed.actors]
+    return len(words) > 1 or any(told and told[-1].tag == "NNS" for told in words)
+
+
 def _is_mutual_by_words(deed: Deed) -> bool:
     """Whether a deed is done to *each other*, or to what is *one another's*."""
     tokens = deed.sentence.tokens
     for word in tokens[1:]:
         pair = tokens[word.i - 1].lower, word.lower
         theirs = pair == ("the", "other") and word.dep == "poss"
-        if (pair in _TO_ONE_ANOTHER or theirs) and _hangs_within(deed, word):
+        heading = tokens[word.i - 1] if word.dep == "det" else word
+        if (pair in _TO_ONE_ANOTHER or theirs) and _hangs_within(deed, heading):
             return True
     return False
 

@@ -180,7 +180,10 @@ def _by_who_does_it(scope: Scope, deed: Deed) -> None:
     if deed.like == "PROTEST" and all(map(scope.arguments.is_official, deed.actors)):
         scope.recode(deed, "ACCUSE", "disapprove")  # the manual: diplomatic protests are words
     if deed.like == "ASSAULT" and deed.mode is None and not deed.counts and deed.token.lemma in _ENTERING:
-        if all(scope.arguments.is_crowd(one) and not scope.arguments.is_criminal(one) for one in deed.actors):
+        by_crowd = deed.by_verb or deed.token.lemma != "raid"  # "a raid by villagers" is no protest
+        if by_crowd and all(
+            scope.arguments.is_crowd(one) and not scope.arguments.is_criminal(one) for one in deed.actors
+        ):
             scope.recode(deed, "PROTEST", "riot" if deed.token.lemma == "storm" else "obstruct")
         elif deed.token.lemma == "raid" and all(map(scope.arguments.is_lawful, deed.actors)):
             scope.recode(deed, "COERCE", "seize")
