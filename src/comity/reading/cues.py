@@ -93,7 +93,8 @@ def _hangs(sentence: Sentence, token: Token, need: str, book: Codebook) -> bool:
         return carried and head is not None and light_verb(sentence, head, book) is not None
     if need.startswith("@"):
         of_class = book.members((need[1:],)) | FORMS.intersection((need,))
-        return bool(_subject_words(sentence, token) & of_class)
+        words = _subject_words(sentence, token) if is_verb(token) else _measured_words(sentence, token)
+        return bool(words & of_class)
     if need == "inf":
         clauses = children(sentence, token, "xcomp", "ccomp", "acl", "advcl", "relcl")
         return any(aux.lower == "to" for word in clauses for aux in children(sentence, word, "aux"))
@@ -108,6 +109,12 @@ def _subject_words(sentence: Sentence, verb: Token) -> frozenset[str]:
     return _as_objects(
         sentence, [word for one in words_in(sentence, verb, "subj") for word in conjuncts(sentence, one)]
     )
+
+
+def _measured_words(sentence: Sentence, noun: Token) -> frozenset[str]:
+    """The heads of what a noun is of, as the `object` cells name them: *exchange of ten prisoners*, *prisoner swap*."""
+    whose = [*governed_by(sentence, noun, "of"), *children(sentence, noun, "compound")]
+    return _as_objects(sentence, [word for one in whose for word in conjuncts(sentence, one)])
 
 
 def light_verb(sentence: Sentence, verb: Token, book: Codebook) -> LightVerb | None:

@@ -130,8 +130,8 @@ def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
             explain(scene, explained, agent, scene.actor(owner.actor) if owner is not None else None, former=True)
         scene.add(sentence, piece, explained, "nominal")  # "Iran, a neighbor"; "Kataib Hezbollah, an Iraqi militia"
         return
-    if owner is None and (told := _those(scene, sentence, piece)) is not None:
-        scene.add(sentence, piece, told, "nominal")
+    if owner is None and (same := _those(scene, sentence, piece)) is not None:
+        scene.add(sentence, piece, same, "nominal")
         return
     modifier = modifier_of(scene, sentence, piece) if owner is None else None
     if modifier is not None:

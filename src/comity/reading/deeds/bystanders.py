@@ -50,6 +50,7 @@ _ON_ACCOUNT_OF = frozenset({"for", "over"})
 _PLOTTING = frozenset("plan plot prepare mastermind orchestrate organise organize".split())
 _IN_ANSWER = frozenset({"protest", "defiance"})
 _PAPERS = frozenset("statement resolution declaration communique communiqué letter report memorandum decree".split())
+_ANSWERS_TO_HARM = frozenset({"retaliation", "revenge", "reprisal", "response", "retribution"})
 _FALLING = frozenset({"die", "perish", "fall", "suffer"})
 _DEATHS = frozenset({"death", "loss"})
 _SPOKEN_TO = frozenset({"REQUEST", "ACCUSE", "AGREE"})
@@ -198,11 +199,13 @@ def _over(sentence: Sentence, token: Token) -> Iterator[Token]:
 def _the_raiders(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     """*Arrested in a police raid*, *shot when officers stormed the house*: whose deed it came of."""
     sentence, verb = deed.sentence, deed.token
-    if not (deed.by_verb and deed.like in ("ASSAULT", "COERCE") and is_passive(sentence, verb)):
+    by_force = deed.like in ("ASSAULT", "COERCE") or deed.mode == "release" or verb.lemma == "rescue"
+    if not (deed.by_verb and by_force and is_passive(sentence, verb)):
         return []
     for noun in governed_by(sentence, verb, "in", "during", "by"):
         owners = scope.arguments.of_slots(sentence, noun, ("poss", "mod", "by")) if is_noun(noun) else []
-        forces = [one for one in owners if scope.arguments.is_force(one)]
+        bodies = deed.like not in ("ASSAULT", "COERCE")  # "rescued in an operation by the government"
+        forces = [one for one in owners if scope.arguments.is_force(one) or (bodies and scope.arguments.is_public(one))]
         if forces:
             return forces
     return _when_others_acted(scope, deed, found)
@@ -291,7 +294,7 @@ def _those_who_fell(scope: Scope, deed: Deed) -> list[Argument]:
     """*Soldiers died in an insurgent attack*: whom it befell."""
     preposition = deed.sentence.head(deed.token)
     verb = deed.sentence.head(preposition) if preposition is not None else None
-    violent = deed.like in ("ASSAULT", "COERCE")
+    violent = deed.like in ("ASSAULT", "COERCE") and deed.token.lemma not in _ANSWERS_TO_HARM
     if not violent or preposition is None or preposition.lower not in BEFALLING or verb is None:
         return []
     first = deed.sentence.head(verb) if verb.dep == "conj" else None
@@ -318,6 +321,8 @@ def _whoever_sought(scope: Scope, deed: Deed) -> list[Argument]:
     verb = deed.sentence.head(deed.token)
     if deed.like not in _SOUGHT or verb is None or verb.lemma not in _SEEKING or deed.token.dep != "dobj":
         return []
+    if gets := scope.arguments.of_slots(deed.sentence, verb, ("for",)):
+        return gets  # "secured a loan for Chad": hung on the verb, or on the loan
     return scope.arguments.of_slots(deed.sentence, verb, ("subj",))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from comity.reading.chances import is_by_means_of
 from comity.reading.deeds.deed import Deed, Scope, ids_of, without
 from comity.reading.grammar import (
     QUANTITIES,
@@ -26,6 +27,10 @@ from comity.types import Argument
 _ENDING = frozenset(
     "stop halt end cease refrain avoid quit suspend abandon reconsider rethink reverse renounce curb".split()
 )
+_KEEPING = frozenset("honor honour respect fulfil fulfill uphold observe abide comply".split())
+"""What is done to one's word, which may have been given to others than who asks for it."""
+_TRYING = frozenset({"trial", "retrial", "hearing"})
+"""Nouns for what follows a charge, and is none of what somebody is charged with."""
 _VOWING = frozenset({"vow", "swear"})
 _GOING_ON = frozenset({"go", "keep", "carry", "press"})
 """Verbs that with *on* go on with what their object tells: *vowed to go on striking*."""
@@ -41,6 +46,7 @@ _CONSENTING = frozenset("agree consent accede bow yield respond answer react".sp
 _TAKING_BACK = frozenset("abandon drop scrap withdraw break shelve renounce retract revoke rescind".split())
 _SETTLING = frozenset({"agree", "accept", "agreement", "deal", "offer"})
 """What is settled or offered, and held out against nobody: *agreed to close the port*, *offered to send troops*."""
+_PLANNING = frozenset("plan prepare plot plan intend".split())
 _WARNING = frozenset({"warn", "warning", "caution"})
 _HOLDING_OUT = frozenset("vow swear promise pledge threaten".split())
 """Verbs with which one speaks for one's own: *vowed that his men would strike* threatens."""
@@ -62,7 +68,7 @@ def link(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> None:
     for slot in deed.entry.deed_in or ("obj",):
         for word in _complement_words(deed, slot):
             inner = _told_in(word, found, deed)
-            if inner is not None:
+            if inner is not None and not (deed.mode == "allege" and inner.token.lemma in _TRYING):
                 _govern(scope, deed, inner, slot)
         if deed.about is not None:
             return
@@ -171,7 +177,8 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
     if vowing and never and deed.token.lemma in _VOWING:  # "vowed never to recognise it"
         scope.recode(deed, "REJECT", None)
         inner.standing = replace(inner.standing, status="refused")
-    if deed.like == "REQUEST" and inner.like == "COOPERATE" and deed.entry.doer == "recipient":
+    towards_him = inner.like == "COOPERATE" and inner.token.lemma not in _KEEPING
+    if deed.like == "REQUEST" and towards_him and deed.entry.doer == "recipient":
         inner.recipients = inner.recipients or without(deed.actors, deed.recipients)  # "asked it to extradite him"
     for_them = deed.like == "AGREE" and inner.like not in _SAID  # "pledged to ask the mayor": no pledge to the mayor
     if for_them or (deed.like in ("THREATEN", "REJECT") and slot in ("inf", "ing", "that")):
@@ -278,8 +285,16 @@ def _given(inner: Deed, outer: Deed, slot: str) -> Standing:
     status = outer.entry.deed
     if slot == "inf" and outer.token.lemma in _WARNING:
         status = "requested"  # "warned them not to leave"
+    if status == "refused" and outer.token.lemma == "oppose" and _is_anothers(outer, inner):
+        return Standing("possible", outer.sentence.cut(outer.token.i, outer.token.i))
+    over = outer.sentence.head(outer.token)
+    heeded = not outer.by_verb and over is not None and is_by_means_of(outer.sentence, outer.token, over)
+    if status == "requested" and heeded:
+        return Standing()  # "complied with a request to leave"
     if status is None or status == "happened" or inner.standing.status == status:
         return inner.standing
+    if status == "possible" and inner.standing.status == "planned" and _is_plan(inner):
+        return inner.standing  # "warned that rebels are planning attacks"
     cue = outer.sentence.cut(outer.token.i, outer.token.i)
     if status == "requested" and outer.entry.cue[-1] == "against":
         return Standing(status, cue, wanted=False)  # "warned it against sending troops"
@@ -288,6 +303,16 @@ def _given(inner: Deed, outer: Deed, slot: str) -> Standing:
     if inner.standing.status in ("happened", "planned", "possible"):
         return Standing(status, cue, inner.standing.wanted)
     return inner.standing
+
+
+def _is_anothers(outer: Deed, inner: Deed) -> bool:
+    """*France opposes a withdrawal of British troops*: not in its hands, and so nothing that it refuses."""
+    return bool(outer.actors and inner.actors) and not ids_of(outer.actors) & ids_of(inner.actors)
+
+
+def _is_plan(inner: Deed) -> bool:
+    words = inner.sentence.within(inner.standing.cue) if inner.standing.cue is not None else ()
+    return any(word.lemma in _PLANNING for word in words)
 
 
 def _complement_words(deed: Deed, slot: str) -> list[Token]:

@@ -20,6 +20,9 @@ def fill_crowd(scope: Scope, deed: Deed) -> None:
         deed.actors, deed.recipients = deed.actors or among, without(deed.recipients, among)
         if not _is_lodged(deed) and all(map(scope.arguments.is_official, deed.actors)):
             deed.actors = []  # "Syrian protests": in Syria, and by no state
+        over = deed.sentence.head(deed.token)
+        if not deed.actors and over is not None and over.lemma == "threaten":  # "threaten a strike": their own
+            deed.actors = scope.arguments.of_slots(deed.sentence, over, ("subj",))
         if deed.token.lemma != _UNREST:  # it goes on somewhere, and shows no crowd
             deed.actors = deed.actors or _crowd(scope, deed, deed.token)
     crowd = deed.token if not deed.by_verb else subject(deed.sentence, deed.token)

@@ -30,13 +30,12 @@ from comity.reading.deeds.hanging import (
 )
 from comity.reading.deeds.measures import at_mission, of_mission, under_measure
 from comity.reading.deeds.nominal import fill_by_noun, take_sides
+from comity.reading.deeds.passing import authors, inside_objects
 from comity.reading.deeds.unnamed import count_people
 from comity.reading.grammar import (
     ATTITUDES,
     SUBJECTS,
-    by_agent,
     child,
-    children,
     governed_by,
     is_noun,
     is_passive,
@@ -45,7 +44,6 @@ from comity.reading.grammar import (
     parallel_subject,
     subject,
 )
-from comity.reading.sentences import Sentence, Token
 from comity.reading.slots import words_in
 from comity.types import Argument
 
@@ -57,13 +55,10 @@ _OF_WORDS = frozenset(
 """Words for force that politicians use for words."""
 _WARS = frozenset({"war", "battle", "conflict", "combat", "clash"})
 _LAYING = frozenset({"blame", "pin"})
-_CASES = frozenset({"charge", "case", "indictment", "conviction"})
 _SUPPORTING = frozenset({"support", "back"})
 _STRIKE = "noun:strike"
 _WORKING = frozenset({"unresolved", "movement", "crowd", "people"})
 _ENTERING = frozenset({"raid", "storm", "occupy"})
-_BROKERING = frozenset("broker mediate facilitate sponsor host supervise oversee monitor guarantee arrange".split())
-"""What a third does for a deal between others: *a treaty brokered by Norway*."""
 _CLASHING = frozenset({"clash", "skirmish"})
 _FOUGHT_TOGETHER = frozenset({"ASSAULT", "MOBILIZE", "PROTEST"})
 """Types of deeds that somebody does alongside others."""
@@ -75,10 +70,6 @@ _ANSWERING = frozenset({"AGREE", "CONCEDE"})
 """Types of deeds that answer somebody, whom the words of the object may name."""
 _GOING = frozenset("resignation departure ouster removal dismissal impeachment arrest trial execution exit".split())
 """What nobody demands of themselves."""
-_OCCASIONS = frozenset("after following during since before amid despite".split())
-"""Prepositions after which it is told when something was done, and no more of the object."""
-_PUT_TO_SOMEBODY = ("request", "proposal", "invitation")
-"""Classes of the codebook whose nouns are put to somebody by those whose they are."""
 _WITH_ONES_OWN = frozenset({"RETREAT", "MOBILIZE"})
 """Deeds done with one's own forces, which are no recipients: *withdrew its police*, *put its troops on alert*."""
 
@@ -280,9 +271,9 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     if deed.like in _AIMED and not deed.recipients:
         deed.recipients = without(no_more_given(scope, deed) or toward_whom(scope, deed), deed.actors)
     if deed.like in (*_AT_SOMEBODY, *_ANSWERING) and not deed.recipients:
-        deed.recipients = without(scope.arguments.of_words(sentence, _authors(scope, deed)), deed.actors)
+        deed.recipients = without(scope.arguments.of_words(sentence, authors(scope, deed)), deed.actors)
     if deed.like in (*_AT_SOMEBODY, *_ANSWERING) and not deed.recipients and not _is_between(deed):
-        deed.recipients = without(scope.arguments.of_words(sentence, _inside_objects(scope, deed)), deed.actors)[:1]
+        deed.recipients = without(scope.arguments.of_words(sentence, inside_objects(scope, deed)), deed.actors)[:1]
 
 
 def _suffers_it(scope: Scope, deed: Deed, one: Argument) -> bool:
@@ -324,48 +315,3 @@ def _is_between(deed: Deed) -> bool:
     aimed = deed.like == "ACCUSE" and not deed.by_verb and deed.light is None
     apart = aimed and not governed_by(deed.sentence, deed.token, "between", "among")
     return deed.is_mutual and len(deed.actors) > 1 and not apart
-
-
-def _authors(scope: Scope, deed: Deed) -> list[Token]:
-    """*Denied a request by the builder*, *dismissed a suit brought by the union*: whose the object is, known or not."""
-    sentence = deed.sentence
-    spoken_against = governed_by(sentence, deed.token, "against") if deed.like == "ACCUSE" else []
-    answered = governed_by(sentence, deed.token, "to") if deed.like == "AGREE" else []  # "agreed to an offer by Chad"
-    for found in [*objects(sentence, deed.token), *spoken_against, *answered]:
-        told = [verb for verb in children(sentence, found, "acl", "relcl") if verb.lemma not in _BROKERING]
-        by = [one for verb in told if is_passive(sentence, verb) and (one := by_agent(sentence, verb)) is not None]
-        whose = governed_by(sentence, found, "by", "from") or by
-        if not whose and found.lemma in _CASES:
-            whose = governed_by(sentence, found, "against")  # "dismissed the charge against him"
-        if not whose and found.lemma in scope.book.members(_PUT_TO_SOMEBODY):
-            whose = children(sentence, found, "poss", "amod", "compound")  # "accepted an Iranian invitation"
-        if whose and deed.token.i < found.i:
-            return whose
-    return []
-
-
-def _inside_objects(scope: Scope, deed: Deed) -> list[Token]:
-    """*rejected a proposal put forward by Turkey*: whom the words of the object name, where the object names nobody."""
-    sentence = deed.sentence
-    return [
-        word
-        for found in objects(sentence, deed.token) or _opposed_to(deed)
-        for word in sentence.subtree(found)
-        if word.i != found.i and word.i > deed.token.i and scope.arguments.is_party(sentence, word)
-        if not _is_told_aside(sentence, word, found)
-    ]
-
-
-def _opposed_to(deed: Deed) -> list[Token]:
-    """*Is opposed to the treaty with Chad*: what an adjective is towards stands after its `to`."""
-    return governed_by(deed.sentence, deed.token, "to") if deed.token.dep == "acomp" else []
-
-
-def _is_told_aside(sentence: Sentence, word: Token, above: Token) -> bool:
-    """Whether a word stands in a clause that says more of an object: *the treaty, which he declined to sign*."""
-    between = [word, *(over for over in sentence.ancestors(word) if above.first <= over.i <= above.last)]
-    return any(
-        over.dep in ("relcl", "advcl", "ccomp", "pcomp") or over.lower in _OCCASIONS
-        for over in between
-        if over.i != above.i
-    )

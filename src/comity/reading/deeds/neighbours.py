@@ -127,7 +127,8 @@ def _the_dispersed(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     """*Fired tear gas to disperse students*: those against whom a crowd is held off."""
     if deed.mode != "crowd-control":
         return []
-    ends = [found[word.i] for word in children(deed.sentence, deed.token, "advcl", "xcomp") if word.i in found]
+    under = [word for word in deed.sentence.subtree(deed.token) if word.i > deed.token.i and word.tag == "VB"]
+    ends = [found[word.i] for word in under if word.i in found]
     return [one for end in ends if end.like == "COERCE" for one in end.recipients]
 
 

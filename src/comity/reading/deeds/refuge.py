@@ -29,7 +29,8 @@ def look_to_refuge(scope: Scope, found: Mapping[int, Deed]) -> None:
 def _the_host(scope: Scope, deed: Deed) -> list[Argument]:
     """*Sought asylum in Kenya*: the state that is to take somebody in."""
     if deed.like == "REQUEST" and deed.by_verb:
-        refuge = [word for word in objects(deed.sentence, deed.token) if word.lemma in _REFUGE]
+        sought = [*objects(deed.sentence, deed.token), *governed_by(deed.sentence, deed.token, "for")]
+        refuge = [word for word in sought if word.lemma in _REFUGE]
         return _state_of(scope, deed, refuge, deed.token) if refuge else []
     if deed.by_verb or deed.token.lemma not in _REFUGE or deed.like != "AID":
         return []

@@ -31,6 +31,8 @@ _FROM_AFAR = frozenset("bomb bombing strike raid airstrike bombardment shelling 
 """Words for what planes and guns do, of which one may tell another's deed again."""
 _BY_HAND = frozenset({"COERCE", "SANCTION", "RETREAT"})
 """Types of deeds that a noun of the same mode may tell again: *detained them ... the arrests*."""
+_ANSWERS = frozenset({"retaliation", "revenge", "reprisal", "response", "retribution"})
+"""Nouns for what harm is done in: *wounded two in retaliation for a raid* are not two wounded by that raid."""
 _EFFECTS = frozenset("kill wound injure hurt maim destroy damage".split())
 _PURPOSES = frozenset({"CONSULT", "PROTEST"})
 """Deeds that may be told as the purpose of another of their type: *rallied to protest*."""
@@ -46,7 +48,7 @@ def merge(found: dict[int, Deed]) -> None:
         if not deed.by_verb or deed.like != "ASSAULT":
             continue
         same = next((found[word.i] for word in _told_by(deed) if word.i in found and word.i != i), None)
-        if same is None or same.like != "ASSAULT":
+        if same is None or same.like != "ASSAULT" or same.token.lemma in _ANSWERS:
             continue
         if deed.standing.status == "denied" and deed.actors:
             continue  # "the army had killed nobody in the raid": the raid took place

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from comity.reading.arguments import Holders
 from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.grammar import LEADING, child, children, governed_by, is_date, is_noun, is_verb, objects
+from comity.reading.makeshifts import Holders
 from comity.reading.sentences import Sentence, Token
 from comity.reading.slots import words_in
 from comity.types import Argument, Span
@@ -113,6 +113,11 @@ def hold_places(scope: Scope, deed: Deed) -> None:
         deed.mode = None  # "captured Herat from the army": a town is not abducted
         from_whom = without(scope.arguments.of_words(deed.sentence, _losing(deed, struck_words(deed))), deed.actors)
         deed.recipients = from_whom or deed.recipients
+    towns = deed.by_verb and deed.like == "ASSAULT" and deed.token.lemma in _TAKING
+    by_name = [word for word in struck_words(deed) if word.pos == "PROPN"] if towns else []
+    if by_name and deed.recipients and all(_may_be_town(scope, one) for one in deed.recipients):
+        losing = scope.arguments.of_words(deed.sentence, _losing(deed, struck_words(deed)))
+        deed.recipients = without(losing, deed.actors) or deed.recipients  # "took Herat from the army"
     if (
         deed.like != "ASSAULT"
         or deed.mode not in _AT_PLACES
@@ -126,6 +131,10 @@ def hold_places(scope: Scope, deed: Deed) -> None:
         return  # whose it is, or who was in it, is told
     _hold(scope, deed, sites)
     deed.recipients = [*without(deed.recipients, victims), *victims]
+
+
+def _may_be_town(scope: Scope, one: Argument) -> bool:
+    return scope.arguments.is_state(one) or scope.arguments.actors[one.actor].kind == "unresolved"
 
 
 def _hold(scope: Scope, deed: Deed, sites: list[Token]) -> None:
@@ -156,7 +165,8 @@ def _hold(scope: Scope, deed: Deed, sites: list[Token]) -> None:
 
 def _losing(deed: Deed, taken: list[Token]) -> list[Token]:
     """From whom a place is taken, in the words after it or after the verb."""
-    after = [word for one in taken[:1] for word in governed_by(deed.sentence, one, "from")]
+    named = [word for one in taken[:1] for word in (one, *children(deed.sentence, one, "appos"))]
+    after = [word for one in named for word in governed_by(deed.sentence, one, "from")]
     return after or governed_by(deed.sentence, deed.token, "from")
 
 

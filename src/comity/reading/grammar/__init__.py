@@ -5,6 +5,7 @@ Each answers for one word of one `Sentence`; none knows an actor or a deed.
 
 from __future__ import annotations
 
+from comity.reading.grammar.bidding import OBJECT_CONTROL
 from comity.reading.grammar.joining import joined_above
 from comity.reading.grammar.lists import lists_more
 from comity.reading.grammar.passives import (
@@ -17,7 +18,6 @@ from comity.reading.grammar.passives import (
 from comity.reading.grammar.places import sides_of
 from comity.reading.grammar.relatives import shown_among
 from comity.reading.grammar.subjects import (
-    OBJECT_CONTROL,
     antecedent,
     controller_of,
     objects,

@@ -12,7 +12,7 @@ JUDGING = frozenset(
 )
 _DONE_TO = frozenset(
     "accuse arrest convict sentence charge jail kidnap indict detain deport extradite abduct assassinate behead acquit "
-    "imprison capture kill wound injure".split()
+    "imprison capture kill wound injure rescue hospitalize hospitalise evacuate evict oust overthrow lynch".split()
 )
 """Verbs that nobody does without doing it to somebody."""
 _KEEPING_FROM = frozenset("bar ban prevent stop prohibit block restrain exclude discourage".split())
@@ -22,6 +22,11 @@ _ALSO_DONE = frozenset(
     "recapture".split()
 )
 """Verbs that, joined to a passive and without an object, tell what was done to the same."""
+_BIDDING = frozenset(
+    "order force tell urge allow compel forbid instruct permit persuade invite encourage oblige advise warn".split()
+)
+"""Verbs with which nobody bids without bidding somebody."""
+_SUMS = frozenset("dollar euro pound yen rupee peso franc million billion cent percent month year day hour".split())
 _SEEING = frozenset({"see", "want", "have", "get"})
 _MADE = frozenset({"hostage", "captive", "prisoner"})
 _MAKING = frozenset("take hold keep make".split())
@@ -50,7 +55,8 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         return False
     if any(word.dep in ("nsubjpass", "auxpass", "csubjpass") for word in sentence.children(verb)):
         return True
-    if verb.dep == "conj" and verb.tag == "VBN" and not child(sentence, verb, "nsubj", "aux", "dobj"):
+    own = child(sentence, verb, "nsubj", "aux")
+    if verb.dep == "conj" and verb.tag == "VBN" and own is None and _takes_none(sentence, verb):
         head = joined_to(sentence, verb)
         return head is not None and is_passive(sentence, head)
     if child(sentence, verb, "agent") is not None:
@@ -58,6 +64,8 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     if _is_joined_passive(sentence, verb):
         return True
     if verb.lemma in _DONE_TO and _lacks_object(sentence, verb):
+        return True
+    if _is_told_to(sentence, verb):
         return True
     if (
         verb.dep == "xcomp"
@@ -71,7 +79,9 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         return head is not None and head.lemma == "be" and verb.tag == "VBN"
     if verb.tag == "VBN" and _is_found_so(sentence, verb):
         return True
-    if _is_seen_done(sentence, verb) or _is_taken(sentence, verb):
+    if _is_with_it(sentence, verb) or _is_taken(sentence, verb):
+        return True
+    if _is_seen_done(sentence, verb):
         return True
     bare = not any(
         word.dep in ("aux", *SUBJECTS)
@@ -115,9 +125,15 @@ def _is_joined_passive(sentence: Sentence, verb: Token) -> bool:
     head = sentence.head(verb)
     if verb.dep != "conj" or verb.tag != "VBD" or verb.lemma not in _DONE_TO | JUDGING | _ALSO_DONE or head is None:
         return False
-    if child(sentence, verb, "dobj", "ccomp", "aux", *SUBJECTS) is not None:
+    if child(sentence, verb, "ccomp", "aux", *SUBJECTS) is not None or not _takes_none(sentence, verb):
         return False
     return head.tag == "VBN" and is_passive(sentence, head)
+
+
+def _takes_none(sentence: Sentence, verb: Token) -> bool:
+    """Whether a participle has no object but a sum: *was jailed and fined 500 dollars*."""
+    direct = children(sentence, verb, "dobj")
+    return all(word.tag in ("CD", "$") or word.lemma in _SUMS for word in direct)
 
 
 def _lacks_object(sentence: Sentence, verb: Token) -> bool:
@@ -128,6 +144,25 @@ def _lacks_object(sentence: Sentence, verb: Token) -> bool:
     if any(dep in ("dobj", "obj", "ccomp", "xcomp", "aux", "dative", "prt") for dep in beside):
         return False
     return not any(is_verb(word) and child(sentence, word, "dobj") for word in children(sentence, verb, "conj"))
+
+
+def _is_told_to(sentence: Sentence, verb: Token) -> bool:
+    """*A family ordered to leave was hurt*, *residents told to leave*: who is bidden to act, and bids nobody."""
+    if verb.lemma not in _BIDDING or child(sentence, verb, "nsubj") is None:
+        return False
+    if child(sentence, verb, "aux", "dobj", "dative", "prt", "conj") is not None:
+        return False
+    bidden = child(sentence, verb, "xcomp")
+    return bidden is not None and any(word.lower == "to" for word in children(sentence, bidden, "aux"))
+
+
+def _is_with_it(sentence: Sentence, verb: Token) -> bool:
+    """*With ten people killed*, *with a student named as a suspect*: a bare participle after *with*."""
+    over = sentence.head(verb)
+    if verb.dep not in ("pcomp", "advcl", "ccomp") or over is None or over.lower != "with":
+        return False
+    bare = child(sentence, verb, "aux", "auxpass", "dobj", "ccomp", "xcomp", "prt") is None
+    return bare and child(sentence, verb, "nsubj") is not None
 
 
 def _is_seen_done(sentence: Sentence, verb: Token) -> bool:

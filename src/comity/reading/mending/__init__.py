@@ -46,6 +46,8 @@ _RULES = (
     clauses.whom_as_object,
     clauses.described_instrument,
     clauses.helped_to_do,
+    clauses.second_toll,
+    clauses.place_after_aside,
     nouns.gapped_name,
     nouns.some_of_them,
     nouns.headline_pair,
@@ -64,9 +66,12 @@ _RULES = (
     verbs.killed_and_told,
     verbs.taken_captive,
     verbs.bare_subject,
+    nouns.named_town,
     verbs.fronted_participle,
     verbs.headline_passive,
     dates.date_before_name,
     dates.date_before_which,
+    dates.year_before_subject,
+    dates.deed_after_time,
 )
 """Each on what those before it leave."""
