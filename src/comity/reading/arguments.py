@@ -245,10 +245,15 @@ class Arguments(Lists):
                     return Argument(state, located.place.span)
         return None
 
+    def _tells_who(self, sentence: Sentence, those: Token) -> bool:
+        """*Those who oppose the dam*, *those shot by the army*: people, whom a clause describes."""
+        told = child(sentence, those, "relcl", "acl")
+        return told is not None or any(word.lower in _TO_BLAME for word in sentence.subtree(those))
+
     def _unresolved(self, sentence: Sentence, head: Token) -> list[Argument]:
         """A phrase that acts, and that nothing knows: kept under an id of this article."""
         hurt = head.lower in self._book.members(("hurt",)) and sentence.tokens[head.i - 1].lower == "the"
-        if hurt or (head.lower == "those" and any(word.lower in _TO_BLAME for word in sentence.subtree(head))):
+        if hurt or (head.lower == "those" and self._tells_who(sentence, head)):
             return [self.thing(sentence, head)]  # "those responsible for it", "free the wounded"
         armed = head.lemma in _GROUPS and any(word.lower in _ARMED for word in children(sentence, head, *_MODIFIERS))
         if not (is_noun(head) and (armed or self._can_act(head))) or is_what_is_made(sentence, head):

@@ -14,6 +14,7 @@ from comity.reading.grammar import (
     is_date,
     is_noun,
     is_single_agent,
+    lists_more,
 )
 from comity.reading.makeshifts import Makeshifts
 from comity.reading.sentences import Sentence, Token
@@ -64,6 +65,8 @@ class Lists(Makeshifts):
         for apposed in children(sentence, word, "appos"):
             other = self.named_at(sentence, apposed)
             listed = child(sentence, apposed, "conj") is not None and child(sentence, apposed, "cc") is not None
+            if word.tag == "NN" and lists_more(sentence, word, apposed):
+                return [*conjuncts(sentence, word), *conjuncts(sentence, apposed)]
             if not listed or named is None or other is None:
                 continue
             members = conjuncts(sentence, apposed)

@@ -3,7 +3,8 @@
 One walk over the words of each sentence finds the cues that the codebook knows (`candidates`); frames give the roles
 (`frames`, `nominal`); complements become deeds of their own that others are about (`complements`); deeds that tell one
 thing twice are made one (`retellings`); a role that is still empty is looked for in the words around (`bystanders`,
-`arms`, `circumstances`, `neighbours`). `Draft` with actors and attributions in, with `event_mentions` out.
+`arms`, `circumstances`, `neighbours`, `alongside`, `refuge`). `Draft` with actors and attributions in, with
+`event_mentions` out.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import replace
 from comity.keys import content_key
 from comity.reading.arguments import Arguments
 from comity.reading.contexts import Contexts
+from comity.reading.deeds.alongside import look_alongside
 from comity.reading.deeds.arms import look_to_arms
 from comity.reading.deeds.asides import set_aside
 from comity.reading.deeds.bystanders import call_in
@@ -28,6 +30,7 @@ from comity.reading.deeds.inquiries import look_into
 from comity.reading.deeds.neighbours import ask_beside
 from comity.reading.deeds.outlooks import carried_out, outlook_of, told_again
 from comity.reading.deeds.proposed import fill_in, seat, take_up
+from comity.reading.deeds.refuge import look_to_refuge
 from comity.reading.deeds.retellings import count_once, merge, recall, say_once
 from comity.reading.deeds.senses import keep_in_sense
 from comity.reading.deeds.shared import share_parties
@@ -112,6 +115,8 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
     look_to_arms(scope, found)
     look_around(scope, found)
     ask_beside(scope, found)
+    look_alongside(scope, found)
+    look_to_refuge(scope, found)
     share_parties(scope, found)
     scope.see("those whom the words around it name", found.values())
     fill_in(scope, taken, found)

@@ -301,11 +301,8 @@ def _those_who_fell(scope: Scope, deed: Deed) -> list[Argument]:
     own = children(deed.sentence, verb, "nsubj", "nsubjpass") if verb.lemma in _FALLING else []
     if verb.lemma in _DEATHS:
         return scope.arguments.of_words(deed.sentence, governed_by(deed.sentence, verb, "of"))
-    held = (
-        objects(deed.sentence, verb)
-        if is_verb(verb) and verb.lemma in _TAKEN and is_passive(deed.sentence, verb)
-        else []
-    )
+    befell = verb.lemma in _TAKEN or (verb.lemma in _HURT and preposition.lower == "by")  # "killed by police fire"
+    held = objects(deed.sentence, verb) if is_verb(verb) and befell and is_passive(deed.sentence, verb) else []
     return scope.arguments.of_words(deed.sentence, [*hurt, *(own[-1:] or held)])
 
 

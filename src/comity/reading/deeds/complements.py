@@ -216,6 +216,8 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
     if doers and (not inner.actors or (controlled and not is_passive(inner.sentence, inner.token))):
         inner.actors = list(doers)
         inner.recipients = without(inner.recipients or inner.named, doers)
+        if inner.is_mutual and not inner.by_verb and deed.like == "AGREE" and len(doers) > 1 and not inner.recipients:
+            inner.recipients = list(doers)  # "agreed to talks"
 
 
 def _rules_out(deed: Deed) -> bool:

@@ -6,9 +6,16 @@ from collections.abc import Collection
 
 from comity.reading.cues import noun_entry
 from comity.reading.deeds.counts import counts_of
-from comity.reading.deeds.crowds import crowd_of
+from comity.reading.deeds.crowds import fill_crowd
 from comity.reading.deeds.deed import Deed, Scope, without
-from comity.reading.deeds.doers import above_site, by_whom_for_it, by_whose_doing, who_keeps_it
+from comity.reading.deeds.doers import (
+    above_site,
+    by_whom_for_it,
+    by_whose_doing,
+    is_told_of,
+    is_used_as_noun,
+    who_keeps_it,
+)
 from comity.reading.deeds.hanging import (
     along_with,
     asked_to_act,
@@ -21,7 +28,7 @@ from comity.reading.deeds.hanging import (
     to_whom_it_is_done,
     toward_whom,
 )
-from comity.reading.deeds.measures import at_mission, under_measure
+from comity.reading.deeds.measures import at_mission, of_mission, under_measure
 from comity.reading.deeds.nominal import fill_by_noun, take_sides
 from comity.reading.deeds.passing import authors, inside_objects
 from comity.reading.deeds.unnamed import count_people
@@ -37,7 +44,6 @@ from comity.reading.grammar import (
     parallel_subject,
     subject,
 )
-from comity.reading.sentences import Token
 from comity.reading.slots import words_in
 from comity.types import Argument
 
@@ -49,12 +55,9 @@ _OF_WORDS = frozenset(
 """Words for force that politicians use for words."""
 _WARS = frozenset({"war", "battle", "conflict", "combat", "clash"})
 _LAYING = frozenset({"blame", "pin"})
-_HOW_MANY = frozenset("dozens scores hundreds thousands millions many".split())
-_UNREST = "unrest"
 _SUPPORTING = frozenset({"support", "back"})
 _STRIKE = "noun:strike"
 _WORKING = frozenset({"unresolved", "movement", "crowd", "people"})
-_COMMUNITIES = frozenset("community population diaspora".split())
 _ENTERING = frozenset({"raid", "storm", "occupy"})
 _CLASHING = frozenset({"clash", "skirmish"})
 _FOUGHT_TOGETHER = frozenset({"ASSAULT", "MOBILIZE", "PROTEST"})
@@ -83,21 +86,7 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
         if deed.like == "REQUEST" and not deed.recipients:
             deed.recipients = without(scope.arguments.of_words(deed.sentence, bidden(deed)), deed.actors)
     if deed.like == "PROTEST":
-        if not deed.by_verb:
-            among = _among_whom(scope, deed)
-            deed.actors, deed.recipients = deed.actors or among, without(deed.recipients, among)
-            if not _is_lodged(deed) and all(map(scope.arguments.is_official, deed.actors)):
-                deed.actors = []  # "Syrian protests": in Syria, and by no state
-            over = deed.sentence.head(deed.token)
-            if not deed.actors and over is not None and over.lemma == "threaten":  # "threaten a strike": their own
-                deed.actors = scope.arguments.of_slots(deed.sentence, over, ("subj",))
-            if deed.token.lemma != _UNREST:  # it goes on somewhere, and shows no crowd
-                deed.actors = deed.actors or crowd_of(scope, deed, deed.token)
-        crowd = deed.token if not deed.by_verb else subject(deed.sentence, deed.token)
-        if deed.by_verb and not deed.actors and crowd is not None and _is_of_many(deed, crowd):
-            deed.actors = crowd_of(scope, deed, crowd)  # "thousands marched"
-        if crowd is not None and not deed.recipients:  # "anti-government protests", and the protesters who are so
-            deed.recipients = scope.arguments.opposed(deed.sentence, crowd, deed.actors)
+        fill_crowd(scope, deed)
     if _is_between(deed) and not (deed.like in _DEALINGS and scope.arguments.are_one_side(deed.actors)):
         deed.recipients = deed.recipients or list(deed.actors)
     else:
@@ -157,7 +146,8 @@ def _is_its_own(scope: Scope, deed: Deed, one: Argument) -> bool:
     sent = deed.like == "MOBILIZE" or (deed.like == "RETREAT" and deed.mode in (None, "withdraw"))
     force = sent and scope.arguments.is_force(one) and not scope.arguments.is_armed(one)
     same = country is not None and any(country == scope.arguments.actors[other.actor].country for other in deed.actors)
-    return scope.arguments.belongs(one, deed.actors) or (force and same)
+    left = deed.mode == "withdraw" and any(scope.arguments.belongs(other, [one]) for other in deed.actors)
+    return scope.arguments.belongs(one, deed.actors) or (force and same) or left  # "its army left a Malian outpost"
 
 
 def _whoever_lives_there(scope: Scope, deed: Deed, one: Argument) -> list[Argument]:
@@ -181,7 +171,10 @@ def _by_who_does_it(scope: Scope, deed: Deed) -> None:
     if deed.like == "PROTEST" and all(map(scope.arguments.is_official, deed.actors)):
         scope.recode(deed, "ACCUSE", "disapprove")  # the manual: diplomatic protests are words
     if deed.like == "ASSAULT" and deed.mode is None and not deed.counts and deed.token.lemma in _ENTERING:
-        if all(scope.arguments.is_crowd(one) and not scope.arguments.is_criminal(one) for one in deed.actors):
+        by_crowd = deed.by_verb or deed.token.lemma != "raid"  # "a raid by villagers" is no protest
+        if by_crowd and all(
+            scope.arguments.is_crowd(one) and not scope.arguments.is_criminal(one) for one in deed.actors
+        ):
             scope.recode(deed, "PROTEST", "riot" if deed.token.lemma == "storm" else "obstruct")
         elif deed.token.lemma == "raid" and all(map(scope.arguments.is_lawful, deed.actors)):
             scope.recode(deed, "COERCE", "seize")
@@ -205,11 +198,6 @@ def _namesakes(scope: Scope, deed: Deed) -> list[Argument]:
     words = [deed.sentence.within(one.span)[-1] for one in again]
     bare = [word for word in words if word.tag == "NNS" and child(deed.sentence, word, "det", "poss") is None]
     return [scope.arguments.people(deed.sentence, word, others=True) for word in bare[:1]]
-
-
-def _is_lodged(deed: Deed) -> bool:
-    """*Lodged a protest with Turkey*: a paper, which states write."""
-    return deed.token.lemma == "protest" and deed.token.tag == "NN"
 
 
 def _is_an_arrest(scope: Scope, deed: Deed) -> bool:
@@ -238,11 +226,18 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
         slots = ("to", *(slot for slot in slots if slot != "to"))
     if verb.lemma in _LAYING and governed_by(sentence, verb, "on"):
         slots = ("on", *slots)  # "a raid that France blamed on Chad"
-    if (verb.dep == "acomp" or verb.lower in ATTITUDES) and not is_passive(sentence, verb):
+    if is_passive(sentence, verb) and "subj" in (entry.actor or ("subj",)):
+        slots = tuple(slot for slot in slots if slot != "by")  # there stands who does it
+    as_noun = is_used_as_noun(sentence, verb)
+    if as_noun and "obj" in slots:
+        slots = ("of", *slots)
+    towards = verb.dep == "acomp" or verb.lower in ATTITUDES
+    if towards and not is_passive(sentence, verb):
         slots = ("to", *slots)  # "is opposed to the treaty"
-    deed.actors = scope.arguments.of_words(sentence, by_whose_doing(scope, deed)) or scope.arguments.of_slots(
-        sentence, verb, entry.actor
-    )
+    deed.actors = scope.arguments.of_words(sentence, by_whose_doing(scope, deed))
+    if not deed.actors and not as_noun:
+        told = scope.arguments.of_slots(sentence, verb, entry.actor)
+        deed.actors = [one for one in told if not is_told_of(sentence, sentence.within(one.span)[-1])]
     over = above_site(deed) or who_keeps_it(deed) or by_whom_for_it(scope, deed) if not deed.actors else None
     if over is not None:
         deed.actors = scope.arguments.of_words(sentence, [over])
@@ -254,6 +249,7 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     if not deed.actors and "subj" in entry.actor and (other := parallel_subject(sentence, verb)) is not None:
         deed.actors = scope.arguments.of_words(sentence, [other])
     done_to = scope.arguments.of_words(sentence, to_whom_it_is_done(deed)) if deed.like in _AIMED else []
+    done_to = done_to or without(of_mission(scope, deed), deed.actors)
     deed.recipients = done_to or scope.arguments.of_slots(sentence, verb, slots, besides)
     if deed.like == "ACCUSE":
         deed.recipients = [one for one in deed.recipients if not _suffers_it(scope, deed, one)]
@@ -319,17 +315,3 @@ def _is_between(deed: Deed) -> bool:
     aimed = deed.like == "ACCUSE" and not deed.by_verb and deed.light is None
     apart = aimed and not governed_by(deed.sentence, deed.token, "between", "among")
     return deed.is_mutual and len(deed.actors) > 1 and not apart
-
-
-def _is_of_many(deed: Deed, who: Token) -> bool:
-    """Whether a word says only how many: *thousands*, *hundreds*, *thousands of them*."""
-    alone = child(deed.sentence, who, "amod", "compound", "poss") is None
-    return alone and who.lower in _HOW_MANY and not any(map(is_noun, governed_by(deed.sentence, who, "of")))
-
-
-def _among_whom(scope: Scope, deed: Deed) -> list[Argument]:
-    """*Protests in the Somali community*: whose protests they are, and whom they are not against."""
-    words = governed_by(deed.sentence, deed.token, "in", "among")
-    communities = scope.arguments.of_words(deed.sentence, [word for word in words if word.lemma in _COMMUNITIES])
-    inside = scope.arguments.of_words(deed.sentence, words)
-    return communities or [one for one in inside if scope.arguments.actors[one.actor].kind == "people"]

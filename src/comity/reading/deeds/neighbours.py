@@ -101,8 +101,8 @@ def _shared(scope: Scope, deed: Deed) -> list[Argument]:
     if deed.by_verb or child(deed.sentence, deed.token, "cc") is None:
         return []
     last = conjuncts(deed.sentence, deed.token)[-1]
-    if last.i == deed.token.i or not is_noun(last):
-        return []
+    if last.i == deed.token.i or not is_noun(last) or child(deed.sentence, last, "det", "poss") is not None:
+        return []  # "after occupation and the removal of the king"
     slots = [slot for slot in deed.entry.recipient if slot in ("against", "on", "of")]
     between = children(deed.sentence, deed.token, "prep")
     return scope.arguments.of_slots(deed.sentence, last, slots) if not between else []

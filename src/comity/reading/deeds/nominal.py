@@ -14,11 +14,13 @@ from comity.reading.grammar import (
     by_agent,
     child,
     children,
+    conjuncts,
     governed_by,
     is_noun,
     is_passive,
     is_verb,
     preposition_over,
+    sides_of,
     subject,
 )
 from comity.reading.sentences import Sentence, Token
@@ -45,6 +47,8 @@ _SENT_AWAY = frozenset("expulsion exclusion ouster removal eviction deportation 
 _SHOOTING = frozenset("sniper gunman shooter attacker assailant mob gangster arsonist kidnapper".split())
 _STRUCK = ("building", "office-place")
 """Classes of the codebook whose nouns may be attacked, and attack nobody."""
+_BROKERING = frozenset({"broker", "mediate", "host"})
+"""What a third does for what is between others."""
 _LISTS = frozenset("list set package raft slate litany string".split())
 _PUTTING = frozenset(
     "put issue make present submit table publish raise set send file bring launch impose announce mount carry hold "
@@ -71,7 +75,7 @@ def fill_by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     if not deed.actors and (deed.like == "PROTEST" or deed.kind.quad in _VERBAL):
         deed.actors = arguments.of_slots(sentence, noun, ("by", "from"))
     if not deed.actors and deed.like in _AIMED:  # "the demolition of their houses by the army": hung on the houses
-        done_to = [word for word in governed_by(sentence, noun, "of") if word.pos == "NOUN"]
+        done_to = [word for word in governed_by(sentence, noun, "of", "on", "against") if word.pos == "NOUN"]
         deed.actors = arguments.of_words(sentence, [w for one in done_to for w in _by_after(sentence, noun, one)])
     if deed.actors and (inner := _by_of_inner(scope, deed)):
         deed.actors = without(deed.actors, arguments.of_words(sentence, inner))
@@ -113,9 +117,10 @@ def fill_by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
         deed.recipients = without(arguments.of_words(sentence, done_to), deed.actors)
     of_whom = noun.lemma == "assault" and child(sentence, noun, "poss") is None  # "the assault of a child"
     suffered = noun.lemma in _SUFFERED or (of_whom and not any(map(arguments.is_force, deed.actors)))
+    done_by_others = by_agent(sentence, noun) is not None  # "his trial by a military court"
     if (
         suffered
-        and not (deed.recipients or done_to or carried)
+        and not (deed.recipients or done_to or carried or done_by_others)
         and all(_may_suffer(scope, deed, one) for one in deed.actors)
     ):
         deed.actors, deed.recipients = [], deed.actors  # "Brown's shooting", "Cohen's sentencing"
@@ -257,6 +262,8 @@ def _by_what_carries(scope: Scope, deed: Deed) -> None:
     """Commandos of *a raid launched by commandos*, rebels of *a series of attacks by rebels*."""
     sentence, noun, arguments = deed.sentence, deed.token, scope.arguments
     for verb in children(sentence, noun, "acl"):
+        if verb.lemma in _BROKERING and deed.is_mutual:
+            continue  # "a truce brokered by Norway"
         light = light_verb(sentence, verb, scope.book) if verb.tag in ("VBN", "VBD") else None
         agent = by_agent(sentence, verb)
         if light is not None and light.does == "actor" and agent is not None:
@@ -293,7 +300,18 @@ def _sides(sentence: Sentence, noun: Token) -> list[Token]:
     """The two between whom it is, also where that hangs on the verb: *fighting erupts between troops and rebels*."""
     verb = sentence.head(noun) if noun.dep in SUBJECTS else None
     sides = governed_by(sentence, noun, "between", "among")
+    if len(sides) == 1:
+        return [*sides, *_other_side(sentence, noun, verb, sides[0])]
     return sides or (_between(sentence, verb) if verb is not None and is_verb(verb) else [])
+
+
+def _other_side(sentence: Sentence, noun: Token, verb: Token | None, side: Token) -> list[Token]:
+    """The rebels of *talks between the king of Chad and the rebels*, hung on Chad or, as a subject, on the verb."""
+    if child(sentence, side, "conj") is not None:
+        return []
+    apart = [word for word in children(sentence, verb, *SUBJECTS) if word.i > noun.i] if verb is not None else []
+    hung = [word for word in apart if sides_of(sentence, noun, word) == side]
+    return hung or [other for word in governed_by(sentence, side, "of") for other in conjuncts(sentence, word)[1:]]
 
 
 def _between(sentence: Sentence, word: Token) -> list[Token]:

@@ -13,6 +13,8 @@ from comity.reading.grammar import (
 )
 from comity.reading.sentences import Sentence, Token
 
+_BROKERING = frozenset("broker mediate facilitate sponsor host supervise oversee monitor guarantee arrange".split())
+"""What a third does for a deal between others: *a treaty brokered by Norway*."""
 _CASES = frozenset({"charge", "case", "indictment", "conviction"})
 _OCCASIONS = frozenset("after following during since before amid despite like unlike than".split())
 """Prepositions after which it is told when something was done, and no more of the object."""
@@ -29,7 +31,7 @@ def authors(scope: Scope, deed: Deed) -> list[Token]:
     spoken_against = governed_by(sentence, deed.token, "against") if deed.like == "ACCUSE" else []
     answered = governed_by(sentence, deed.token, "to") if deed.like == "AGREE" else []  # "agreed to an offer by Chad"
     for found in [*objects(sentence, deed.token), *spoken_against, *answered]:
-        told = children(sentence, found, "acl", "relcl")
+        told = [verb for verb in children(sentence, found, "acl", "relcl") if verb.lemma not in _BROKERING]
         by = [one for verb in told if is_passive(sentence, verb) and (one := by_agent(sentence, verb)) is not None]
         whose = governed_by(sentence, found, "by", "from") or by
         if not whose and found.lemma in _CASES:

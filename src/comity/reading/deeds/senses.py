@@ -45,11 +45,11 @@ _WHO_VISIT = frozenset({"person", "government", "igo", "legislature", "religious
 def keep_in_sense(scope: Scope, found: Mapping[int, Deed]) -> dict[int, Deed]:
     """The deeds of a sentence without those that its words do not tell; why each is given up is noted.
 
-    A deal that is struck becomes the type that is like AGREE, and so does one that is to be signed.
+    A deal that is still to be signed becomes the type that is like AGREE.
     """
     kept = dict(found)
     for i, deed in sorted(found.items(), reverse=True):  # what a word is about stands after it
-        if deed.like == "SUPPORT" and deed.by_verb and _is_no_more_than_struck(deed):
+        if deed.like == "SUPPORT" and deed.by_verb and _is_to_be_signed(deed):
             scope.recode(deed, "AGREE", None)
         if figures.is_giving_up_arms(deed):
             scope.recode(deed, "CONCEDE", None)
@@ -78,10 +78,9 @@ def keep_in_sense(scope: Scope, found: Mapping[int, Deed]) -> dict[int, Deed]:
     return {i: kept[i] for i in found if i in kept}
 
 
-def _is_no_more_than_struck(deed: Deed) -> bool:
-    """*Reached a deal*, *will conclude a treaty*: agreed, and not signed."""
-    unsigned = deed.token.lemma in _STRIKING_DEALS and deed.standing.status != "happened"
-    return unsigned or (deed.token.lemma in _MAKING_DEALS and "deal" in deed.entry.objects)
+def _is_to_be_signed(deed: Deed) -> bool:
+    """*Will conclude a treaty*: agreed, and not signed."""
+    return deed.token.lemma in _STRIKING_DEALS and deed.standing.status != "happened"
 
 
 def _arrest_in(deed: Deed, found: Mapping[int, Deed]) -> Deed | None:

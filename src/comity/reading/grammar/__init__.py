@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from comity.reading.grammar.bidding import OBJECT_CONTROL
 from comity.reading.grammar.joining import joined_above
+from comity.reading.grammar.lists import lists_more
 from comity.reading.grammar.passives import (
     ATTITUDES,
     JUDGING,
@@ -14,6 +15,7 @@ from comity.reading.grammar.passives import (
     is_single_agent,
     is_what_is_made,
 )
+from comity.reading.grammar.places import sides_of
 from comity.reading.grammar.relatives import shown_among
 from comity.reading.grammar.subjects import (
     antecedent,
@@ -71,10 +73,12 @@ __all__ = [
     "is_verb",
     "is_what_is_made",
     "joined_above",
+    "lists_more",
     "objects",
     "parallel_subject",
     "preposition_over",
     "prepositions",
     "shown_among",
+    "sides_of",
     "subject",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from comity.reading.grammar.joining import joined_to
-from comity.reading.grammar.tree import RELATIVES, SUBJECTS, child, children, governed_by, is_date, is_verb
+from comity.reading.grammar.tree import RELATIVES, SUBJECTS, by_agent, child, children, governed_by, is_date, is_verb
 from comity.reading.sentences import Sentence, Token
 
 JUDGING = frozenset(
@@ -15,6 +15,14 @@ _DONE_TO = frozenset(
     "imprison capture kill wound injure rescue hospitalize hospitalise evacuate evict oust overthrow lynch".split()
 )
 """Verbs that nobody does without doing it to somebody."""
+_FINDING = frozenset({"find", "convict", "clear", "acquit"})
+_KEEPING_FROM = frozenset("bar ban prevent stop prohibit block restrain exclude discourage".split())
+_ALSO_DONE = frozenset(
+    "free release rescue shoot stab beat torture rape murder behead loot burn ransack vandalize vandalise destroy "
+    "damage demolish evict eject remove ban bar question interrogate repatriate transfer evacuate overrun "
+    "recapture".split()
+)
+"""Verbs that, joined to a passive and without an object, tell what was done to the same."""
 _BIDDING = frozenset(
     "order force tell urge allow compel forbid instruct permit persuade invite encourage oblige advise warn".split()
 )
@@ -41,6 +49,8 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     if verb.lower == "taken" and child(sentence, verb, "aux") is None:
         return True  # "an engineer taken hostage", where the tagger has a verb in the past
     if done_to_relative(sentence, verb) is not None or _is_told_after_name(sentence, verb):
+        return False
+    if _says_more_of_object(sentence, verb):
         return False
     if verb.lower in ATTITUDES and child(sentence, verb, "agent") is None and governed_by(sentence, verb, "to"):
         return False
@@ -70,7 +80,7 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         return head is not None and head.lemma == "be" and verb.tag == "VBN"
     if verb.tag == "VBN" and _is_found_so(sentence, verb):
         return True
-    if _is_with_it(sentence, verb):
+    if _is_with_it(sentence, verb) or _is_taken(sentence, verb):
         return True
     if _is_seen_done(sentence, verb):
         return True
@@ -93,6 +103,14 @@ def done_to_relative(sentence: Sentence, verb: Token) -> Token | None:
     return relative if taken else None
 
 
+def _says_more_of_object(sentence: Sentence, verb: Token) -> bool:
+    """*Ten of the girls it abducted were freed*: who does it stands before the verb, without a word of the passive."""
+    own = child(sentence, verb, "nsubjpass")
+    if verb.dep != "relcl" or own is None or own.lower in RELATIVES or child(sentence, verb, "auxpass", "agent"):
+        return False
+    return own.first == verb.head + 1
+
+
 def _is_told_after_name(sentence: Sentence, verb: Token) -> bool:
     """*A cleric, Ann Lee, called for calm*: a past tense that the parser hangs on its own subject."""
     noun = sentence.head(verb)
@@ -106,7 +124,7 @@ def _is_told_after_name(sentence: Sentence, verb: Token) -> bool:
 def _is_joined_passive(sentence: Sentence, verb: Token) -> bool:
     """*Was thrown out and suspended*: the tagger takes the later of two participles for a past tense."""
     head = sentence.head(verb)
-    if verb.dep != "conj" or verb.tag != "VBD" or verb.lemma not in _DONE_TO | JUDGING or head is None:
+    if verb.dep != "conj" or verb.tag != "VBD" or verb.lemma not in _DONE_TO | JUDGING | _ALSO_DONE or head is None:
         return False
     if child(sentence, verb, "ccomp", "aux", *SUBJECTS) is not None or not _takes_none(sentence, verb):
         return False
@@ -156,6 +174,14 @@ def _is_seen_done(sentence: Sentence, verb: Token) -> bool:
     return child(sentence, verb, "aux", "mark", "dobj", "ccomp", "xcomp", "prt") is None and over.tag in ("VB", "VBG")
 
 
+def _is_taken(sentence: Sentence, verb: Token) -> bool:
+    """*A priest taken hostage by rebels was freed*: the parser makes the participle the main verb, in the active."""
+    made = child(sentence, verb, "dobj")
+    if made is None or not is_what_is_made(sentence, made) or child(sentence, verb, "aux") is not None:
+        return False
+    return bool(governed_by(sentence, verb, "by"))
+
+
 def _is_found_so(sentence: Sentence, verb: Token) -> bool:
     """*Were reported killed*, *was found shot*: a bare participle that says what was done to a passive's subject."""
     head = sentence.head(verb)
@@ -168,3 +194,14 @@ def is_single_agent(sentence: Sentence, word: Token) -> bool:
     """*Were killed by the army, including a nurse*: one agent includes nobody."""
     head = sentence.head(word)
     return head is not None and head.dep == "agent" and word.tag not in ("NNS", "NNPS")
+
+
+def agent_within(sentence: Sentence, verb: Token) -> Token | None:
+    """The judge of *sentenced to death by a judge*, *ordered to pay by a judge*, *barred from leaving by a judge*."""
+    under = governed_by(sentence, verb, "to")
+    if verb.lemma in _FINDING:  # "found guilty of fraud by a court"
+        guilty = [verb, *children(sentence, verb, "oprd", "acomp", "xcomp")]
+        under += [word for one in guilty for word in governed_by(sentence, one, "of", "for") if is_noun(word)]
+    under += [word for word in children(sentence, verb, "xcomp") if not is_passive(sentence, word)]
+    under += governed_by(sentence, verb, "from") if verb.lemma in _KEEPING_FROM else []
+    return next((agent for word in under if (agent := by_agent(sentence, word)) is not None), None)

@@ -21,8 +21,8 @@ from comity.reading.grammar.bidding import (
     whose_plan,
 )
 from comity.reading.grammar.joining import joined_above, joined_to
-from comity.reading.grammar.passives import ATTITUDES, JUDGING, done_to_relative, is_passive
-from comity.reading.grammar.places import around_place, before_place, foremost, is_rest_of_place
+from comity.reading.grammar.passives import ATTITUDES, JUDGING, agent_within, done_to_relative, is_passive
+from comity.reading.grammar.places import around_place, before_place, foremost, is_rest_of_place, of_body
 from comity.reading.grammar.relatives import called_by, described
 from comity.reading.grammar.tree import (
     RELATIVES,
@@ -49,21 +49,9 @@ _FINDING_OUT = frozenset(
     "foil disrupt uncover thwart prevent stop discover expose allege investigate reveal avert condemn denounce".split()
 )
 """What is done to the plots of others."""
+_FINITE = ("VBD", "VBZ", "VBP")
 _HANDING_OVER = frozenset("extradite deport hand transfer".split())
 """Verbs whose object does what is to come of it: *extradited him to stand trial*."""
-
-
-_FINDING = frozenset({"find", "convict", "clear", "acquit"})
-
-
-def _agent_within(sentence: Sentence, verb: Token) -> Token | None:
-    """The judge of *sentenced to death by a judge* and *ordered to pay by a judge*, hung where it can't belong."""
-    under = governed_by(sentence, verb, "to")
-    if verb.lemma in _FINDING:  # "found guilty of fraud by a court"
-        guilty = [verb, *children(sentence, verb, "oprd", "acomp", "xcomp")]
-        under += [word for one in guilty for word in governed_by(sentence, one, "of", "for") if is_noun(word)]
-    under += [word for word in children(sentence, verb, "xcomp") if not is_passive(sentence, word)]
-    return next((agent for word in under if (agent := by_agent(sentence, word)) is not None), None)
 
 
 def objects(sentence: Sentence, verb: Token) -> list[Token]:
@@ -137,6 +125,9 @@ def _direct(sentence: Sentence, verb: Token) -> Token | None:
         hyphen = sentence.tokens[direct.i + 1 : direct.i + 2]
         if not (hyphen and hyphen[0].text in ("-", "–") and at + 1 < len(several)):
             return direct
+    about = children(sentence, verb, "nsubj") if not several and verb.dep == "ROOT" else []
+    if len(about) > 1 and about[0].i < verb.i < about[-1].first:
+        return about[-1]  # "the house (of lords) elects Ann Lee": the parser makes her another subject
     told = children(sentence, verb, "ccomp", "xcomp") if not several else []
     if (called := next(filter(None, (called_by(sentence, word) for word in told)), None)) is not None:
         return called  # "condemned what he called an attack"
@@ -154,7 +145,7 @@ def _is_bidden(sentence: Sentence, word: Token, verb: Token) -> bool:
 def subject(sentence: Sentence, verb: Token) -> Token | None:
     """Who does what an active verb says; for a passive, the word after its `by`."""
     if is_passive(sentence, verb):
-        agent = by_agent(sentence, verb) or _agent_within(sentence, verb)
+        agent = by_agent(sentence, verb) or agent_within(sentence, verb)
         if agent is not None:
             return agent
         head = joined_to(sentence, verb)
@@ -163,14 +154,18 @@ def subject(sentence: Sentence, verb: Token) -> Token | None:
         anew = child(sentence, verb, "auxpass") is not None
         apart = anew and child(sentence, verb, *SUBJECTS) is not None  # "was seized by rebels, and others were freed"
         apart = apart or (anew and child(sentence, head, "auxpass") is None)  # "the nurse, held by rebels, is rescued"
-        return None if apart else by_agent(sentence, head) or _agent_within(sentence, head)
+        return None if apart else by_agent(sentence, head) or agent_within(sentence, head)
     several = [word for word in children(sentence, verb, *SUBJECTS) if not is_rest_of_place(sentence, verb, word)]
+    several = [word for word in several if word.i < verb.i] or several
     own = foremost(sentence, several) if several else None
     own = before_place(sentence, own) or own if own is not None else None
     if own is not None and not _expletive(sentence, verb, own):
         return antecedent(sentence, own)
     if own is None and (taken := _taken_for_modifier(sentence, verb)) is not None:
         return taken
+    mark = child(sentence, verb, "mark") if own is None and verb.dep == "advcl" and verb.tag in _FINITE else None
+    if mark is not None and (under := child(sentence, mark, "pobj")) is not None:
+        return under  # "after the king of Chad spoke": the parser hangs him on the conjunction
     if own is None and verb.dep == "ccomp" and verb.tag in ("VBD", "VBZ") and sentence.tokens[verb.head].i > verb.i:
         first = child(
             sentence, verb, "npadvmod"
@@ -285,7 +280,8 @@ def antecedent(sentence: Sentence, token: Token) -> Token:
     if (token.lower in RELATIVES and token.tag in ("WDT", "WP", "IN", "DT")) or token.tag == "WP$":
         for word in sentence.ancestors(token):
             if word.dep == "relcl" and (head := sentence.head(word)) is not None:
-                around = around_place(sentence, head) if token.lower == "who" else head
+                whose = token.lower == "who"
+                around = (of_body(sentence, head) or around_place(sentence, head)) if whose else head
                 return head if is_verb(around) else described(sentence, word, around, token)
     return token
 
