@@ -28,7 +28,6 @@ _POLLED = frozenset("public majority minority voter respondent percent resident 
 _CRIMES = frozenset("crime offense offence felony misdemeanor misdemeanour sin".split())
 _USUALLY = frozenset("usually typically normally generally traditionally".split())
 _STRIKING_DEALS = frozenset("reach strike cut clinch close conclude".split())
-_MAKING_DEALS = frozenset("reach strike cut clinch hammer arrive come work".split())
 _OCCASIONS = frozenset({"in", "during", "after", "following"})
 _ANSWERS = frozenset({"comment", "reaction"})
 _LASTING = frozenset({"RETREAT", "SUPPORT", "COOPERATE"})

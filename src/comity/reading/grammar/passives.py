@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from comity.reading.grammar.joining import joined_to
-from comity.reading.grammar.tree import RELATIVES, SUBJECTS, by_agent, child, children, governed_by, is_date, is_verb
+from comity.reading.grammar.tree import (
+    RELATIVES,
+    SUBJECTS,
+    by_agent,
+    child,
+    children,
+    governed_by,
+    is_date,
+    is_noun,
+    is_verb,
+)
 from comity.reading.sentences import Sentence, Token
 
 JUDGING = frozenset(
