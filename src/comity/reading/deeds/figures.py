@@ -6,7 +6,7 @@ crowds pour out for a funeral: none of it is a deed of the codebook.
 
 from __future__ import annotations
 
-from comity.reading.deeds.deed import Deed, Scope
+from comity.reading.deeds.deed import Deed, Scope, is_definite
 from comity.reading.grammar import child, children, conjuncts, governed_by, is_passive, is_verb, objects, subject
 from comity.reading.sentences import Token
 
@@ -53,6 +53,10 @@ _HALTING = frozenset("suspend halt freeze stop pause end".split())
 _DETAILS = frozenset("detail comment information name figure answer specific reason explanation".split())
 _TYING = frozenset({"link", "tie", "connect"})
 _LESSER = frozenset({"less", "least", "hardly", "barely", "scarcely", "too", "not", "as"})
+
+_BEARING = frozenset("tolerate condone countenance brook stomach abide".split())
+_WILL = frozenset({"will", "would", "'ll", "’ll", "wo", "can", "ca", "could"})
+_GOING = frozenset("come go travel arrive".split())
 
 
 def is_standing_in_polls(scope: Scope, deed: Deed) -> bool:
@@ -281,3 +285,21 @@ def is_giving_up_arms(deed: Deed) -> bool:
     direct = child(deed.sentence, deed.token, "dobj", "nsubjpass")
     kinds = children(deed.sentence, direct, "amod", "compound") if direct is not None else []
     return any(word.lower in ("nuclear", "missile", "atomic", "uranium", "ballistic") for word in kinds)
+
+
+def is_not_borne(scope: Scope, deed: Deed) -> bool:
+    """*Will not tolerate attacks on its men*, *would not stand for violence*: any such deed, and none that was done."""
+    over = deed.sentence.head(deed.token)
+    if deed.by_verb or is_definite(deed) or over is None:
+        return False
+    verb = deed.sentence.head(over) if over.dep == "prep" else over
+    if verb is None or not (verb.lemma in _BEARING or (verb.lemma == "stand" and over.lower == "for")):
+        return False
+    willing = any(word.lower in _WILL for word in children(deed.sentence, verb, "aux"))
+    return willing and child(deed.sentence, verb, "neg") is not None
+
+
+def is_not_come_for(scope: Scope, deed: Deed) -> bool:
+    """*They did not come to kill guests*: what they were sent for, and not whether it was done."""
+    going = deed.sentence.head(deed.token) if deed.token.tag == "VB" and deed.token.dep in ("advcl", "xcomp") else None
+    return going is not None and going.lemma in _GOING and child(deed.sentence, going, "neg") is not None

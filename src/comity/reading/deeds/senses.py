@@ -391,5 +391,7 @@ _SENSES: Mapping[str, Callable[[Scope, Deed], bool]] = {
     "which people are meant": figures.is_description,
     "a plan that is told by itself": undertakings.is_plan,
     "how they are minded": figures.is_less_willing,
+    "what will not be borne": figures.is_not_borne,
+    "what they did not come for": figures.is_not_come_for,
 }
 """What a word tells instead of a deed -> whether it does."""
