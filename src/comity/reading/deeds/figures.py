@@ -45,7 +45,8 @@ _THINGS = frozenset(
     "announcement decision ruling move policy rule change victory loss result win vote poll system technology process "
     "effort plan program programme idea money fact evidence experience event episode campaign speech visit trip step "
     "approach strategy success failure growth economy market price cut increase deal measure clause provision order "
-    "weather storm product drug device feature strength size location history tradition site page study".split()
+    "weather storm decline rise fall drop popularity surge slump turnout rating "
+    "product drug device feature strength size location history tradition site page study".split()
 )
 """What helps and backs without being anybody."""
 _MEETING = frozenset({"against", "on", "at", "by", "from", "near", "beside", "past", "into"})
@@ -201,11 +202,11 @@ def is_business(scope: Scope, deed: Deed) -> bool:
 
 
 def is_relief(scope: Scope, deed: Deed) -> bool:
-    """*Came as a relief to traders*, *a sigh of relief*: how they felt, and nothing given."""
+    """*Came as a relief to traders*, *a sigh of relief*, *expressed relief*: how they felt, and nothing given."""
     if deed.like != "AID" or deed.by_verb or deed.token.lemma != "relief" or deed.entry.cue != ("relief",):
         return False
     before = deed.sentence.tokens[max(0, deed.token.i - 2) : deed.token.i]
-    return any(word.lower in ("a", "sigh", "with") for word in before)
+    return any(word.lower in ("a", "sigh", "with") or word.lemma in ("express", "voice") for word in before)
 
 
 def is_withdrawal_from_race(scope: Scope, deed: Deed) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from comity.reading.deeds import figures, undertakings
+from comity.reading.deeds import figures, opinions, undertakings
 from comity.reading.deeds.accidents import is_after_a_mishap
 from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.grammar import child, children, governed_by, is_verb, objects, subject
@@ -60,7 +60,7 @@ def keep_in_sense(scope: Scope, found: Mapping[int, Deed]) -> dict[int, Deed]:
             scope.recode(deed, "REQUEST", "yield")
         if _pays_a_call(scope, deed):
             scope.recode(deed, "CONSULT", "visit")
-        if _is_called_names(scope, deed):
+        if _is_called_names(scope, deed) or (opinions.is_quarrel(scope, deed) and deed.recipients):
             scope.recode(deed, "ACCUSE", "disapprove")
         arrest = _arrest_in(deed, found)
         if arrest is not None:
@@ -392,6 +392,9 @@ _SENSES: Mapping[str, Callable[[Scope, Deed], bool]] = {
     "a plan that is told by itself": undertakings.is_plan,
     "how they are minded": figures.is_less_willing,
     "what will not be borne": figures.is_not_borne,
+    "what one is for or against": opinions.is_view,
+    "a comparison": opinions.is_comparison,
+    "a quarrel of words": opinions.is_quarrel,
     "what they did not come for": figures.is_not_come_for,
 }
 """What a word tells instead of a deed -> whether it does."""
