@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from comity.reading.chances import is_by_means_of
-from comity.reading.deeds.deed import Deed, Scope, ids_of, without
+from comity.reading.deeds.deed import Deed, Scope, ids_of, is_definite, without
 from comity.reading.grammar import (
     QUANTITIES,
     child,
@@ -171,7 +171,8 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
         deed.like == "REJECT" and inner.like == "ASSAULT" and slot == "obj" and not inner.by_verb
     ):  # "rejected the strikes"
         scope.recode(deed, "ACCUSE", "disapprove")
-        inner.standing = Standing() if inner.standing.status == "refused" else inner.standing
+        known = inner.standing.status == "possible" and is_definite(inner)  # "opposes the invasion"
+        inner.standing = Standing() if known or inner.standing.status == "refused" else inner.standing
         return
     inner.standing = _given(inner, deed, slot)
     vowing = deed.like == "AGREE" and deed.token.lemma not in _SETTLING
