@@ -31,6 +31,10 @@ class Makeshifts(Sorts):
         for place in draft.located:
             self._located[place.sentence].append(place)
 
+    def goes_by_name(self, one: Argument) -> bool:
+        """Whether an argument's words are a name that the directory has for it: *Iraq*, and not *Basra*."""
+        return one.span.start in self._starts and self._starts[one.span.start][1] == one.actor
+
     def opposed(self, sentence: Sentence, noun: Token, crowd: Iterable[Argument] = ()) -> list[Argument]:
         """Whom a noun is against by its prefix: *anti-Iran protests*; the government is that of the `crowd`."""
         for dash in sentence.tokens[max(1, noun.first) : noun.i]:

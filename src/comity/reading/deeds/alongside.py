@@ -177,11 +177,12 @@ def _who_ordered_them_so(scope: Scope, deed: Deed) -> list[Argument]:
 
 
 def _who_sends_away(scope: Scope, deed: Deed) -> list[Argument]:
-    """*Was deported from Kenya*: the state where they were."""
-    if not deed.by_verb or deed.token.lemma not in _SENDING_AWAY or not is_passive(deed.sentence, deed.token):
+    """*Was deported from Kenya*: the state where they were; a town may be another's who drove them out."""
+    sent = deed.by_verb and deed.like != "ASSAULT" and deed.token.lemma in _SENDING_AWAY
+    if not sent or not is_passive(deed.sentence, deed.token):
         return []
     left = scope.arguments.of_words(deed.sentence, governed_by(deed.sentence, deed.token, "from"), loose=True)
-    return [one for one in left if scope.arguments.is_state(one)]
+    return [one for one in left if scope.arguments.is_state(one) and scope.arguments.goes_by_name(one)]
 
 
 def _whose_plea(scope: Scope, deed: Deed) -> list[Argument]:
