@@ -31,15 +31,20 @@ def verb_entry(sentence: Sentence, verb: Token, book: Codebook) -> Entry | None:
     """
     best: Entry | None = None
     rank = (0, 0, False)
+    present = {form for word in sentence.tokens for form in (word.lower, word.lemma)}
+    told: dict[tuple[str, ...], frozenset[str]] = {}  # what it is done to, by what of an entry bears on that
     for entry in book.verbs.get(verb.lemma, ()):
+        if not present.issuperset(entry.cue[1:]):
+            continue
         if not has_words(sentence, verb, entry.cue[1:], bool(entry.objects)) or _is_where(sentence, verb, entry):
             continue
         if _lacks_its_particle(sentence, verb, entry):
             continue
         fit = 1
         if entry.objects:
-            words = _object_words(sentence, verb, entry)
-            if not words & entry.objects:
+            aspect = (*entry.cue[1:], "to" if "to" in entry.recipient else "")
+            words = told.get(aspect) or told.setdefault(aspect, _object_words(sentence, verb, entry))
+            if words.isdisjoint(entry.objects):
                 continue
             fit = 3 if words & entry.named else 2
         if (fit, len(entry.cue), bool(entry.needs)) > rank and _has_what_it_needs(sentence, verb, entry, book):

@@ -39,6 +39,8 @@ def hearsay_sayings(
 ) -> Iterator[Saying]:
     """The sayings of a sentence's hedges: *allegedly* of a clause, *alleged* of a noun that tells a deed."""
     for token in sentence.tokens:
+        if token.dep not in ("advmod", "amod"):
+            continue
         above = sentence.head(token)
         rows = cues.get(("adv", token.lower), ()) if token.dep == "advmod" else ()
         if rows and above is not None and is_verb(above):
