@@ -649,6 +649,8 @@ def test_the_source_is_the_actor_that_its_words_mean(text: str, name: str, count
         ("Chad, Niger and Mali say the treaty is dead.", ("niger", "mali")),
         ("The leaders of Chad and Niger say the treaty is dead.", ("niger",)),
         ("Russia says Japan and China broke the treaty.", ()),
+        ("Russia and Japan met. The two countries say the treaty is dead.", ("japan",)),
+        ("Merkel and British Prime Minister David Cameron say the treaty is dead.", ("angela-merkel",)),
         ("The party and city leader Ana Bell says the vote is lost.", ()),
     ],
 )

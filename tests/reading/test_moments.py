@@ -276,3 +276,48 @@ HUNG = [  # text, a deed, its first and last day: a time that hangs on a word th
 def test_a_time_is_of_a_deed_that_it_can_be_of(text: str, anchor: str, first: str, last: str) -> None:
     found = when(text, anchor)
     assert (found.first, found.last) == (first, last)
+
+
+BESIDE = [  # text, a deed, its first and last day: other times stand beside it, or it is of no single day
+    ("Officials routinely deny visas to reporters.", "deny", None, REPORT),
+    ("Hamas says that Chad may have aided Israel.", "aided", None, REPORT),
+    ("Police fired at villagers marching over the recent arrest of a monk.", "arrest", None, REPORT),
+    ("Six men are accused of taking part in the kidnap and murder of a mayor.", "murder", None, REPORT),
+    ("An editor is sentenced to ten years' imprisonment.", "imprisonment", REPORT, REPORT),
+    ("A runner is charged with the murder of a neighbour earlier this week.", "charged", REPORT, REPORT),
+    ("A runner is charged with the murder of a neighbour earlier this week.", "murder", "2019-12-30", REPORT),
+    ("Prime Minister Olaf Berg resigns as announced last month.", "resigns", REPORT, REPORT),
+    ("The president refuses to sign the accord; the rebels signed it yesterday.", "refuses", REPORT, REPORT),
+    ("Four hostages held in Niger by rebels since 2010 are released.", "released", REPORT, REPORT),
+    ("Obama has been endorsed by Merkel and met Putin last week.", "endorsed", REPORT, REPORT),
+    ("Since their return to power in May, the rebels have jailed ten editors.", "jailed", "2019-05-01", REPORT),
+    ("Villagers attacked the base on Monday night; police arrested them.", "arrested", "2019-12-30", "2019-12-30"),
+    (
+        "Harry Schmidt is found guilty in a bombing that killed four and wounded eight soldiers in 2002.",
+        "bombing",
+        "2002-01-01",
+        "2002-12-31",
+    ),
+    ("In 2009 gunmen killed ten soldiers.", "killed", "2009-01-01", "2009-12-31"),
+    ("Chad mourns a monk, 18 years after police shot him.", "shot", "2002-01-01", "2002-12-31"),
+    (
+        "Jets bombed Tyre on Monday. The raid came two days after gunmen shot a guard.",
+        "shot",
+        "2019-12-28",
+        "2019-12-28",
+    ),
+    (
+        "Rebels killed ten on Monday. Only a day before the raid the group had freed 60 soldiers.",
+        "freed",
+        "2019-12-29",
+        "2019-12-29",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "anchor", "first", "last"), BESIDE)
+def test_a_deed_has_no_time_that_is_told_of_something_beside_it(
+    text: str, anchor: str, first: str | None, last: str
+) -> None:
+    told = when(text, anchor)
+    assert (told.first, told.last) == (first, last)

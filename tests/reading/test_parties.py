@@ -50,7 +50,6 @@ IN_FIGHTS = [  # text, the word that tells the deed, who does it, to whom
     ("Ghana condemned the bombing of its chapels by Niger.", "bombing", "Niger", "its"),
 ]
 BY_FORM = [
-    ("The mayor said the robber was arrested but declined to elaborate.", "declined", "mayor", ""),
     ("Niger forced the envoy to leave and barred two bishops.", "barred", "Niger", "bishops"),
     ("The bishop was convicted of smuggling and jailed for a year.", "jailed", "", "bishop"),
     ("The mayor wants to see Niger punished for the raid.", "punished", "", "Niger"),

@@ -68,7 +68,7 @@ def test_the_place_of_another_deed_is_not_its_own() -> None:
 @pytest.mark.parametrize(
     ("text", "anchor"),
     [
-        ("Thousands protest in London, demanding the withdrawal of British troops.", "withdrawal"),
+        ("The minister spoke in London and demanded the withdrawal of British troops.", "withdrawal"),
         ("Iran condemned the attack on the embassy in Baghdad.", "condemned"),
         ("Lawyers in Istanbul accused Israel of murder.", "murder"),
     ],
@@ -178,4 +178,64 @@ def test_what_is_said_to_be_a_town_is_one_though_no_table_knows_it() -> None:
     ],
 )
 def test_what_may_stand_for_two_places_or_for_none_is_nowhere(text: str, anchor: str) -> None:
+    assert where(text, anchor) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "name", "country", "precision"),
+    [
+        ("Two blasts in the Kenyan capital Nairobi kill nine.", "kill", "Nairobi", "KEN", "town"),
+        ("Two bomb attacks in the Ugandan capital Kampala kill 64 people.", "attacks", "Kampala", "UGA", "town"),
+        ("A clash in the Yemeni city Taiz left ten people dead.", "clash", "Taiz", "YEM", "town"),
+        ("Police fired gas outside the University of Nairobi.", "fired", "University of Nairobi", "KEN", "country"),
+        ("The judges met on Thursday for a debate at the University of Houston.", "met", "Houston", "USA", "town"),
+        ("Merkel met Obama at the White House on Friday.", "met", "White House", "USA", "country"),
+        ("Cambodia and Thailand clash along their border.", "clash", "their border", None, None),
+        ("Two agents were seized on Estonian soil.", "seized", "Estonian soil", "EST", "country"),
+        ("A bomb killed nine in Almaty region.", "killed", "Almaty", "KAZ", "province"),
+        ("Two men were shot in the province of Kandahar.", "shot", "Kandahar", "AFG", "province"),
+        ("Two men were shot at Kandahar Airport.", "shot", "Kandahar Airport", "AFG", "town"),
+        ("Students marched in Taksim Square.", "marched", "Taksim Square", "TUR", "exact"),
+        ("Two Somalis were deported from Kenya on Monday.", "deported", "Kenya", "KEN", "country"),
+        ("The ministers met on the sidelines of a summit in Lima.", "met", "Lima", "PER", "town"),
+    ],
+)  # fmt: skip
+def test_a_place_is_known_by_what_it_is_called_after(
+    text: str, anchor: str, name: str, country: str | None, precision: str | None
+) -> None:
+    place = where(text, anchor)
+    assert place is not None
+    assert (place.name, place.country, place.precision) == (name, country, precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "name"),
+    [
+        ("Soldiers stormed an airliner in Lima and arrested two men.", "arrested", "Lima"),
+        ("Two monks were abducted in Kirkuk and beheaded.", "beheaded", "Kirkuk"),
+        ("Two men were arrested in Lyon and charged with murder.", "charged", "Lyon"),
+        ("Ten were killed and dozens wounded when bombs exploded in the market of Jalula.", "killed", "Jalula"),
+        ("A sailor is killed when a child throws a grenade at a convoy in Kenya's Lamu district.", "killed", "Lamu"),
+        ("Two people were killed after the army shelled the village of Kobaruq.", "killed", "Kobaruq"),
+        ("Nine are killed and three others injured after a blast on a bus in Lima.", "killed", "Lima"),
+        ("Suicide bombers killed ten guards near the gate to a base in Hilla.", "killed", "Hilla"),
+        ("Gunmen shot Omar Said, an editor who wrote about graft, near a market in Mosul.", "shot", "Mosul"),
+    ],
+)
+def test_what_is_told_on_is_done_in_the_same_place(text: str, anchor: str, name: str) -> None:
+    place = where(text, anchor)
+    assert place is not None
+    assert place.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("Senator Jane Doe of Maine condemned the raid.", "condemned"),
+        ("Senator Jane Doe, Republican of Utah, struck a deal with Chad.", "struck"),
+        ("A councilman from Brooklyn is assassinated by a rival.", "assassinated"),
+        ("Fiji is suspended from the Commonwealth of Nations.", "suspended"),
+    ],
+)
+def test_whence_somebody_is_is_no_place_of_a_deed(text: str, anchor: str) -> None:
     assert where(text, anchor) is None

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable
-from typing import Literal
 
-from comity.keys import content_key
 from comity.reading.covering import covering_content
-from comity.reading.directory import Agent, slug
-from comity.reading.directory.made import people_of
-from comity.reading.draft import Draft, Located, Named
+from comity.reading.draft import Draft, Named
 from comity.reading.grammar import (
     AGENTIVE,
     QUANTITIES,
     antecedent,
     child,
     children,
-    conjuncts,
     governed_by,
-    is_date,
     is_noun,
-    is_single_agent,
+    is_what_is_made,
     shown_among,
 )
+from comity.reading.lists import OF_SEVERAL, SINGLE, Lists
 from comity.reading.sentences import Sentence, Token
 from comity.reading.slots import WHERE, words_in
-from comity.reading.sorts import Sorts
-from comity.types import Actor, Argument, Relation
+from comity.reading.sorts import only_country
+from comity.types import Argument
 
 _AGENTIVE = (*AGENTIVE, "ee", "ees")
 _NOT_AGENTS = frozenset(
@@ -43,49 +37,36 @@ _NOT_AGENTS = frozenset(
     "fist checklist median meridian".split()
 )
 _FIRST_PERSON = frozenset("i me we us ourselves myself".split())
-_FIGHTING = frozenset({"REB", "UAF", "CRM", "PRM", "MIL", "COP"})
-_BEFORE = ("amod", "compound")
 _MODIFIERS = ("poss", "compound", "amod", "nmod")
 _LOOSE = frozenset({"obj", "into", "to", "from", "over", "across", "on", "against"})
 _PEOPLE = ("person", "worker", "captive", "official", "diplomat", "athlete", "refugees", "kin", "somebody", "panel")
 """Classes of the codebook whose nouns are people, or bodies of people."""
 _BODIES = ("panel",)
 _AGAINST_HIM = frozenset("adversary opponent rival enemy foe critic detractor accuser".split())
-"""Words for others than the one whose they are: *his rivals*."""
+_BESIDE_HIM = frozenset("ally partner neighbor neighbour counterpart".split())
+"""Words for others than the one whose they are: *his rivals*, *his allies*."""
 _TERRITORY = ("territory",)
 _TO_BLAME = frozenset("responsible behind involved guilty accused suspected implicated".split())
-_OF_SEVERAL = ("nominal", "title", "pronoun")  # forms by which one word may mean several
 _STAFF = frozenset({"staff", "personnel"})
+_GROUPS = frozenset({"group", "faction", "organization", "organisation", "movement"})
+_ARMED = frozenset("armed rebel militant terrorist opposition insurgent paramilitary extremist guerrilla".split())
+_PAPERS = frozenset("treaty convention protocol declaration accord accords agreement charter".split())
+_SENT_BY = frozenset({"representative", "delegate", "delegation", "envoy", "negotiator", "emissary"})
 _REFUGE = frozenset({"asylum"})
 """Words of a class of people that are people only before another noun: *asylum seekers*."""
 _STATES = ("states",)
 """A class whose nouns are parties where there are several: *urged other countries*."""
 _AIMING = frozenset("fire launch lob hurl throw aim shoot point direct strike hit take lash level lay balk".split())
-Holders = Literal["state", "military", "people"]
-_SINGLE = frozenset({"person", "unresolved"})
 
 
-class Arguments(Sorts):
+class Arguments(Lists):
     """Looks up who is named where in a draft; unknown agents of deeds are added to `actors`."""
 
     def __init__(self, draft: Draft) -> None:
-        self.article = draft.article
-        self.known = draft.knowledge.directory
         self._book = draft.knowledge.codebook
-        super().__init__(dict(draft.actors))
-        self._at: dict[tuple[int, int], Named] = {}
-        self._located: dict[int, list[Located]] = defaultdict(list)
-        self._people: str | None = None
+        super().__init__(draft)
         self._spoken = covering_content(spoken for spoken in draft.attributions if spoken.source is not None)
-        self._starts = {span.start: (span, names[0].actor) for span, names in draft.names}
-        self._joint: dict[tuple[int, int], list[Named]] = defaultdict(list)
-        for named in draft.named:
-            if named.form in _OF_SEVERAL:
-                self._joint[named.sentence, named.head].append(named)
-            for i in range(named.first, named.last + 1):
-                self._at.setdefault((named.sentence, i), named)
-        for place in draft.located:
-            self._located[place.sentence].append(place)
+        self.only_country = only_country(self.actors.values(), draft.located)
 
     def is_party(self, sentence: Sentence, word: Token) -> bool:
         """Whether a word carries the name of somebody known, and no pronoun or bare adjective."""
@@ -93,9 +74,6 @@ class Arguments(Sorts):
         if named is None or named.head != word.i or named.form in ("pronoun", "demonym"):
             return False
         return self.actors[named.actor].kind not in ("unresolved", "people", "media")
-
-    def named_at(self, sentence: Sentence, token: Token) -> Named | None:
-        return self._at.get((sentence.i, token.i))
 
     def of_slots(
         self, sentence: Sentence, token: Token, slots: Iterable[str], besides: Collection[int] = ()
@@ -118,92 +96,15 @@ class Arguments(Sorts):
                 return found
         return []
 
-    def _is_stranger(self, sentence: Sentence, word: Token) -> bool:
-        """*school massacre*: a modifier that is nobody known names no doer."""
-        named = self.named_at(sentence, word)
-        if named is None or self.actors[named.actor].kind != "unresolved":
-            return False
-        return self.actors[named.actor].sector not in _FIGHTING  # "suicide bomber attacks" have their doer
-
     def _acts_there(self, sentence: Sentence, word: Token) -> bool:
         """*bombing in Tel Aviv*: after a word of place, a place is no party; *shooting at soldiers* has one."""
         named = self.named_at(sentence, word)
         return named is not None and self.actors[named.actor].kind != "state"
 
-    def opposed(self, sentence: Sentence, noun: Token, crowd: Iterable[Argument] = ()) -> list[Argument]:
-        """Whom a noun is against by its prefix: *anti-Iran protests*; the government is that of the `crowd`."""
-        for dash in sentence.tokens[max(1, noun.first) : noun.i]:
-            before, after = sentence.tokens[dash.i - 1], sentence.tokens[dash.i + 1]
-            if dash.text not in ("-", "–") or before.lower != "anti":
-                continue
-            if after.start in self._starts:
-                span, actor = self._starts[after.start]
-                self.actors.setdefault(actor, self.known.actors[actor])
-                return [Argument(actor, span)]
-            agent = self.known.agents.get((after.lower,))
-            if agent is not None and agent.relation == "organ":
-                return [self._organ(sentence, after, agent, crowd)]
-        return []
-
-    def _organ(self, sentence: Sentence, word: Token, agent: Agent, crowd: Iterable[Argument]) -> Argument:
-        """The organ of the crowd's state; without one, an unknown one of this report's own."""
-        countries = [country for one in crowd if (country := self.actors[one.actor].country) is not None]
-        state = self.known.states.get(self.known.state_of_country.get(countries[0], "")) if countries else None
-        if state is not None:
-            made = self.known.made(state, agent)
-        else:
-            identity = f"{slug(agent.organ)}-{content_key('', self.article.id)[1:9]}"
-            made = Actor(identity, word.text, "unresolved", None, agent.sector or None)
-        self.actors.setdefault(made.id, made)
-        return Argument(made.id, sentence.cut(word.i, word.i))
-
-    def thing(self, sentence: Sentence, word: Token) -> Argument:
-        """What was struck, where nothing says whose it is: *a bus*, kept under an id of this article."""
-        first = min((w.first for w in sentence.children(word) if w.i < word.i and w.dep in _BEFORE), default=word.i)
-        span = sentence.cut(first, word.i)
-        identity = f"{slug(word.lemma) or 'unnamed'}-{content_key('', self.article.id, word.lemma)[1:9]}"
-        self.actors.setdefault(identity, Actor(identity, span.text, "unresolved"))
-        return Argument(identity, span)
-
     def unnamed_modifiers(self, sentence: Sentence, noun: Token) -> list[Argument]:
         """People before a noun who are called what they are and no more: *child rape*, *the journalist murders*."""
         words = [word for word in words_in(sentence, noun, "mod") if self.named_at(sentence, word) is None]
         return [one for word in words if word.pos == "NOUN" for one in self._unresolved(sentence, word)]
-
-    def people(self, sentence: Sentence, number: Token, others: bool = False) -> Argument:
-        """People of whom a sentence tells no more than how many: *killing 14*, and `others` than those it has told."""
-        if others:
-            apart = f"others-{content_key('', self.article.id)[1:9]}"
-            self.actors.setdefault(apart, Actor(apart, "others", "unresolved"))
-            return Argument(apart, sentence.cut(number.i, number.i))
-        ending = f"people-{content_key('', self.article.id)[1:9]}"
-        if self._people is None:
-            self._people = next((actor for actor in self.actors if actor.endswith(ending)), ending)
-        identity = self._people
-        self.actors.setdefault(identity, Actor(identity, "people", "unresolved"))
-        return Argument(identity, sentence.cut(number.i, number.i))
-
-    def holders(self, sentence: Sentence, site: Token, country: str, of: Holders) -> list[Argument]:
-        """Whose a place in a country is that was attacked: the state's, its army's or its people's."""
-        state = self.known.states.get(self.known.state_of_country.get(country, ""))
-        if state is None:
-            return []
-        held = self.known.actors[state.id] if of == "state" else people_of(state)
-        if of == "military":
-            held = self.known.made(state, self.known.agents["military",])
-        self.actors.setdefault(held.id, held)
-        return [Argument(held.id, sentence.cut(site.i, site.i))]
-
-    def crowd(self, sentence: Sentence, token: Token, where: str | None) -> Argument:
-        """Who protests, where a report tells a protest and nobody who does: the people of its country."""
-        known = self.known
-        near = [where] if where else [p.place.country for p in self._located[sentence.i] if p.place.country]
-        state = known.states.get(known.state_of_country.get(near[0], "")) if near else None
-        name = f"{state.slug}-protesters" if state is not None else "unknown-protesters"
-        relation = (Relation(state.id, "nationality"),) if state is not None else ()
-        country = (state.iso3 or None) if state is not None else None
-        self.actors.setdefault(name, Actor(name, name.replace("-", " "), "crowd", country, "CVL", (), relation))
-        return Argument(name, sentence.cut(token.i, token.i))
 
     def of_words(self, sentence: Sentence, words: Iterable[Token], loose: bool = False) -> list[Argument]:
         """The actors that words name, those joined to them among them, each once."""
@@ -214,52 +115,10 @@ class Arguments(Sorts):
                     found.setdefault(argument.actor, argument)
         return list(found.values())
 
-    def _members(self, sentence: Sentence, word: Token) -> list[Token]:
-        """A word and what is joined to it; a list whose second member the parser took for an apposition is a list."""
-        named = self.named_at(sentence, word)
-        for apposed in children(sentence, word, "appos"):
-            other = self.named_at(sentence, apposed)
-            listed = child(sentence, apposed, "conj") is not None and child(sentence, apposed, "cc") is not None
-            if not listed or named is None or other is None:
-                continue
-            members = conjuncts(sentence, apposed)
-            if other.actor != named.actor or (word.tag == "NNS" and all(one.pos == "PROPN" for one in members)):
-                return [*conjuncts(sentence, word), *members]  # "Iran, Russia and China"; "lawyers A and B"
-        if (bearer := self._bearer(sentence, word)) is not None:
-            return [bearer]
-        before = self._listed_before(sentence, word)
-        roles = [one for one in children(sentence, word, "appos") if one.tag == "NN"]  # "Ann Lee, the head, and Bo Kim"
-        after = [one for role in roles for one in conjuncts(sentence, role)[1:] if self._is_named_person(sentence, one)]
-        among = (governed_by(sentence, word, "including") if not is_single_agent(sentence, word) else []) + after
-        return [*before, *conjuncts(sentence, word), *(member for one in among for member in conjuncts(sentence, one))]
-
-    def _listed_before(self, sentence: Sentence, word: Token) -> list[Token]:
-        """Chad of *Chad and other powers*, Ann Lee of *Ann Lee and Bo Kim*: taken for a modifier of the last."""
-        named = self.named_at(sentence, word)
-        if named is None:
-            return []
-        within = [one.span for one in self._joint[sentence.i, named.head]] or [named.span]
-        first = min(span.start for span in within)
-        return [
-            one
-            for one in children(sentence, word, "nmod")
-            if child(sentence, one, "cc") is not None and one.pos == "PROPN" and one.end <= first
-            if self._is_by_name(sentence, one) and not self._is_stranger(sentence, one)
-        ]
-
-    def _bearer(self, sentence: Sentence, word: Token) -> Token | None:
-        """The one person of *poet, actor and singer Ann Lee*: a list of bare nouns that ends in one with a name."""
-        members = conjuncts(sentence, word)
-        members += [one for role in children(sentence, word, "appos") for one in conjuncts(sentence, role)]
-        if len(members) < 2 or not all(one.tag == "NN" for one in members[:-1]):
-            return None
-        last, before = members[-1], sentence.tokens[members[-1].first]
-        titled = before.tag == "NN" and self._is_person(sentence, last) and last.pos == "PROPN"
-        bare = all(child(sentence, one, "det", "nummod", "poss") is None for one in members)
-        return last if titled and bare else None
-
     def _of_phrase(self, sentence: Sentence, head: Token, loose: bool) -> list[Argument]:
         head = antecedent(sentence, head)
+        if head.pos == "PROPN" and head.lower in _PAPERS and self.named_at(sentence, head) is None:
+            return []  # "the Treaty of Lisbon" is no Lisbon's
         if (shown := shown_among(sentence, head)) is not None:
             return self.of_words(sentence, [shown])
         if (mission := self._mission(sentence, head)) is not None:
@@ -278,7 +137,7 @@ class Arguments(Sorts):
         if named is not None and head.lemma in QUANTITIES and inner and (of_whom := self.of_words(sentence, inner)):
             return of_whom  # "a crowd of demonstrators"
         if named is not None:
-            several = self._joint[sentence.i, named.head] if named.form in _OF_SEVERAL else [named]
+            several = self._joint[sentence.i, named.head] if named.form in OF_SEVERAL else [named]
             return [Argument(one.actor, one.span) for one in several]
         if head.lower in _FIRST_PERSON:
             speaker = self._speaker(head)
@@ -286,11 +145,14 @@ class Arguments(Sorts):
         doing = [word for word in governed_by(sentence, head, "by") if word.i > head.i] if loose else []
         if doing and (by_whom := self.of_words(sentence, doing)):
             return by_whom  # "against plans by Turkey", "the blocking of sites by Turkey"
+        sent = governed_by(sentence, head, "from") if head.lemma in _SENT_BY else []
+        if sent and (by_whom := self.of_words(sentence, sent)):
+            return by_whom  # "representatives from the union"
         if inner and (head.lower in QUANTITIES or head.lemma in QUANTITIES):
             return self.of_words(sentence, inner)
         if (kept := self._own_person(sentence, head)) is not None:
             return [kept]
-        if head.lemma in _AGAINST_HIM and child(sentence, head, "poss") is not None:
+        if self._is_another(sentence, head):
             return [self.thing(sentence, head)]
         for label in _MODIFIERS:
             told = [antecedent(sentence, word) for word in children(sentence, head, label)]  # "whose members"
@@ -315,11 +177,20 @@ class Arguments(Sorts):
         owner = child(sentence, head, "poss")
         owner = antecedent(sentence, owner) if owner is not None else None
         named = self.named_at(sentence, owner) if owner is not None else None
-        if named is None or owner is None or self.actors[named.actor].kind not in _SINGLE:
+        if named is None or owner is None or self.actors[named.actor].kind not in SINGLE:
             return None
         if owner.tag == "NNS" and head.lemma in self._book.members(_BODIES):
             return None  # "the teachers' union" is theirs
         return next(iter(self._unresolved(sentence, head)), None)
+
+    def _is_another(self, sentence: Sentence, head: Token) -> bool:
+        """*His rivals*, *Chad's allies*, *U.S. partners*: others than the one whose they are."""
+        whose = head.lemma in _AGAINST_HIM or head.lemma in _BESIDE_HIM
+        if whose and child(sentence, head, "poss") is not None:
+            return True
+        before = [word for word in children(sentence, head, "compound", "nmod") if word.pos == "PROPN"]
+        owners = [named for word in before if (named := self.named_at(sentence, word)) is not None]
+        return head.lemma in _BESIDE_HIM and any(self.actors[one.actor].kind != "party" for one in owners)
 
     def _is_unnamed(self, named: Named, head: Token) -> bool:
         """Whether words say what somebody is, and no name: *the president*, not *President Ann Lee*."""
@@ -345,13 +216,6 @@ class Arguments(Sorts):
         after = [inner for word in governed_by(sentence, head, "of") for inner in children(sentence, word, "appos")]
         return [word for word in after if self._is_person(sentence, word) and not _goes_on(head, word)]
 
-    def _is_named_person(self, sentence: Sentence, word: Token) -> bool:
-        return word.pos == "PROPN" and self._is_person(sentence, word)
-
-    def _is_person(self, sentence: Sentence, word: Token) -> bool:
-        named = self.named_at(sentence, word)
-        return named is not None and named.form in ("name", "title") and self.actors[named.actor].kind in _SINGLE
-
     def _can_act(self, head: Token) -> bool:
         if head.pos == "PROPN" and head.tag in ("NNP", "NNPS"):
             return False  # an unknown name was weighed when the actors were read
@@ -372,10 +236,6 @@ class Arguments(Sorts):
         source = min(around, key=lambda found: found[0], default=(0, None))[1]
         return source if source in self.actors else None
 
-    def _is_by_name(self, sentence: Sentence, word: Token) -> bool:
-        named = self.named_at(sentence, word)
-        return named is not None and named.form in ("name", "acronym", "title") and not is_date(word)
-
     def _state_at(self, sentence: Sentence, head: Token) -> Argument | None:
         for located in self._located[sentence.i]:
             if located.first <= head.i <= located.last and located.place.country and located.place.span:
@@ -385,12 +245,18 @@ class Arguments(Sorts):
                     return Argument(state, located.place.span)
         return None
 
+    def _tells_who(self, sentence: Sentence, those: Token) -> bool:
+        """*Those who oppose the dam*, *those shot by the army*: people, whom a clause describes."""
+        told = child(sentence, those, "relcl", "acl")
+        return told is not None or any(word.lower in _TO_BLAME for word in sentence.subtree(those))
+
     def _unresolved(self, sentence: Sentence, head: Token) -> list[Argument]:
         """A phrase that acts, and that nothing knows: kept under an id of this article."""
         hurt = head.lower in self._book.members(("hurt",)) and sentence.tokens[head.i - 1].lower == "the"
-        if hurt or (head.lower == "those" and any(word.lower in _TO_BLAME for word in sentence.subtree(head))):
+        if hurt or (head.lower == "those" and self._tells_who(sentence, head)):
             return [self.thing(sentence, head)]  # "those responsible for it", "free the wounded"
-        if not (is_noun(head) and self._can_act(head)):
+        armed = head.lemma in _GROUPS and any(word.lower in _ARMED for word in children(sentence, head, *_MODIFIERS))
+        if not (is_noun(head) and (armed or self._can_act(head))) or is_what_is_made(sentence, head):
             return []
         on_board = head.lemma in self._book.members(_BODIES) and sentence.tokens[head.i - 1].pos in ("ADP", "VERB")
         return [] if on_board else [self.thing(sentence, head)]

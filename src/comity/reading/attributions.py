@@ -15,6 +15,7 @@ from comity.keys import content_key
 from comity.reading.covering import Covering, covering_content
 from comity.reading.draft import Draft
 from comity.reading.grammar import child
+from comity.reading.speech.hearsay import hearsay_sayings
 from comity.reading.speech.irrealis import is_unreal
 from comity.reading.speech.nouns import colon_saying, editors_saying, noun_sayings, preposition_sayings
 from comity.reading.speech.partings import holds, parted
@@ -182,6 +183,7 @@ def _sayings(draft: Draft, quoted: Sequence[Quotation]) -> Iterator[Saying]:
         yield from verbs.sayings(sentence)
         yield from noun_sayings(sentence, known)
         yield from preposition_sayings(sentence, known)
+        yield from hearsay_sayings(sentence, known, draft.knowledge.codebook)
         said = colon_saying(sentence, COLON)
         if said is not None:
             yield said
@@ -193,7 +195,8 @@ def _kept(sayings: Sequence[Saying], quoted: Sequence[Quotation]) -> list[Saying
     by_place = Covering((saying, saying.content) for saying in ordered)
     kept, end = [], 0  # of the cues so far
     for saying in ordered:
-        is_free, end = end <= saying.cue[0], max(end, saying.cue[1])
+        is_free = end <= saying.cue[0]
+        end = max(end, saying.cue[1] if saying.words.pos != "adv" else end)  # "reportedly said that"
         if is_free and (_reports(saying) or not _is_part(saying, by_place, quoted)):
             kept.append(saying)
     return kept

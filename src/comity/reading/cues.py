@@ -31,15 +31,20 @@ def verb_entry(sentence: Sentence, verb: Token, book: Codebook) -> Entry | None:
     """
     best: Entry | None = None
     rank = (0, 0, False)
+    present = {form for word in sentence.tokens for form in (word.lower, word.lemma)}
+    told: dict[tuple[str, ...], frozenset[str]] = {}  # what it is done to, by what of an entry bears on that
     for entry in book.verbs.get(verb.lemma, ()):
+        if not present.issuperset(entry.cue[1:]):
+            continue
         if not has_words(sentence, verb, entry.cue[1:], bool(entry.objects)) or _is_where(sentence, verb, entry):
             continue
         if _lacks_its_particle(sentence, verb, entry):
             continue
         fit = 1
         if entry.objects:
-            words = _object_words(sentence, verb, entry)
-            if not words & entry.objects:
+            aspect = (*entry.cue[1:], "to" if "to" in entry.recipient else "")
+            words = told.get(aspect) or told.setdefault(aspect, _object_words(sentence, verb, entry))
+            if words.isdisjoint(entry.objects):
                 continue
             fit = 3 if words & entry.named else 2
         if (fit, len(entry.cue), bool(entry.needs)) > rank and _has_what_it_needs(sentence, verb, entry, book):
@@ -93,7 +98,8 @@ def _hangs(sentence: Sentence, token: Token, need: str, book: Codebook) -> bool:
         return carried and head is not None and light_verb(sentence, head, book) is not None
     if need.startswith("@"):
         of_class = book.members((need[1:],)) | FORMS.intersection((need,))
-        return bool(_subject_words(sentence, token) & of_class)
+        words = _subject_words(sentence, token) if is_verb(token) else _measured_words(sentence, token)
+        return bool(words & of_class)
     if need == "inf":
         clauses = children(sentence, token, "xcomp", "ccomp", "acl", "advcl", "relcl")
         return any(aux.lower == "to" for word in clauses for aux in children(sentence, word, "aux"))
@@ -108,6 +114,12 @@ def _subject_words(sentence: Sentence, verb: Token) -> frozenset[str]:
     return _as_objects(
         sentence, [word for one in words_in(sentence, verb, "subj") for word in conjuncts(sentence, one)]
     )
+
+
+def _measured_words(sentence: Sentence, noun: Token) -> frozenset[str]:
+    """The heads of what a noun is of, as the `object` cells name them: *exchange of ten prisoners*, *prisoner swap*."""
+    whose = [*governed_by(sentence, noun, "of"), *children(sentence, noun, "compound")]
+    return _as_objects(sentence, [word for one in whose for word in conjuncts(sentence, one)])
 
 
 def light_verb(sentence: Sentence, verb: Token, book: Codebook) -> LightVerb | None:

@@ -11,13 +11,18 @@ from comity.reading.grammar import BEFALLING, SUBJECTS, child, children, clause,
 from comity.reading.sentences import Sentence, Token
 
 _BEFORE = frozenset(
-    "earlier previously initially originally formerly before previous past former prior initial".split()
+    "earlier previously initially originally formerly before previous past former prior initial recent".split()
 )
 _EVER = frozenset("already ever never always often repeatedly long since before previously privately".split())
 """With a perfect, they tell of all the time up to now: *has repeatedly refused*."""
+_HABITUAL = frozenset(
+    "routinely regularly often usually generally normally typically frequently always commonly traditionally sometimes "
+    "occasionally customarily habitually periodically".split()
+)
+_MODALS = frozenset("may might could must should".split())
 _LENGTHS = frozenset("day week month year decade century time".split())
 _PAST = frozenset({"VBD", "VBN"})
-_BEFALL = frozenset("kill die wound injure hurt perish".split())
+BEFALL = frozenset("kill die wound injure hurt perish".split())
 """What is told to befall somebody *after* a deed is done at its time: *ten die after a blast*."""
 _AFTER = frozenset("after following since despite over".split())
 _OTHER_TIME = _AFTER | {"before", "about", "because", "due"}
@@ -29,6 +34,8 @@ _TOLD_OF = frozenset(
     {"of", "in", "with", "for", "on", "to", "by", "from", "behind", "over", "into", "about", "against"}
 )
 _INTO = frozenset({"into", "for", "over"})
+SENTENCING = frozenset({"sentence", "condemn"})
+"""What is done to somebody with the punishment that stands after its *to*."""
 _KEEPING = frozenset("comply abide violate breach flout".split())
 """What one does with what is in force: *complied with the truce*."""
 _KEPT = frozenset("violation breach compliance implementation enforcement".split())
@@ -112,6 +119,19 @@ def is_done_ever(sentence: Sentence, verb: Token) -> bool:
     return is_done_by_now(sentence, verb) and (lasting or any(word.lower in _EVER for word in beside))
 
 
+def is_habit(sentence: Sentence, verb: Token) -> bool:
+    """*Routinely test their missiles*: done again and again, and not on the day that it is told."""
+    beside = children(sentence, verb, "advmod")
+    return is_verb(verb) and tells_now(sentence, verb) and any(word.lower in _HABITUAL for word in beside)
+
+
+def may_have_been(sentence: Sentence, verb: Token) -> bool:
+    """*May have aided them*: what would have been done before it is told."""
+    beside = children(sentence, verb, "aux")
+    helpers = {word.lower for one in beside for word in (one, *children(sentence, one, "aux"))}
+    return verb.tag == "VBN" and "have" in helpers and bool(helpers & _MODALS)
+
+
 def is_told_of(sentence: Sentence, verb: Token) -> bool:
     """*Claims that the army backed it*: past under a verb of the present, and so done before what is told."""
     head = sentence.head(verb)
@@ -181,6 +201,8 @@ def is_looked_back_on(sentence: Sentence, token: Token, granting: Collection[str
             if over is None or above.lower not in _TOLD_OF:
                 return False
             if is_verb(over):
+                if over.lemma in SENTENCING and above.lower == "to":
+                    return False  # "is sentenced to life imprisonment"
                 named = any(word.lemma in aftermath for word in children(sentence, over, "dobj"))
                 return over.lemma in granting or (named and above.lower in _INTO)  # "opened an inquiry into the raid"
             if over.lemma in aftermath:
@@ -211,5 +233,5 @@ def is_beyond(sentence: Sentence, token: Token, over: Collection[str] = _OTHER_T
     while (not is_verb(at) or at.dep == "acl") and at.head != at.i:
         at = sentence.tokens[at.head]
         if at.lower in over and at.pos in ("ADP", "SCONJ", "VERB"):
-            return not (at.lower in BEFALLING and sentence.tokens[at.head].lemma in _BEFALL)
+            return not (at.lower in BEFALLING and sentence.tokens[at.head].lemma in BEFALL)
     return False

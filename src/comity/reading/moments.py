@@ -10,9 +10,10 @@ from typing import Literal
 from comity.reading.anchors import REPORTING, with_anchors
 from comity.reading.bearers import first_joined
 from comity.reading.draft import Draft, Located
-from comity.reading.grammar import SUBJECTS, child, clause, is_verb
+from comity.reading.grammar import SUBJECTS, child, clause, is_noun, is_verb, preposition_over
 from comity.reading.hindsight import (
     ABOUT,
+    SENTENCING,
     finite,
     is_aside,
     is_bare_clause,
@@ -22,8 +23,10 @@ from comity.reading.hindsight import (
     is_done_by_then,
     is_done_ever,
     is_earlier,
+    is_habit,
     is_in_own_person,
     is_told_of,
+    may_have_been,
     tells_now,
 )
 from comity.reading.running import Running
@@ -109,7 +112,10 @@ class Moments:
         """
         happened = status == "happened"
         since = self._timings.since(sentence, token) if happened and is_verb(token) else None
-        if (back := self._timings.counted_back(sentence, token) or since) is not None:
+        counting = self._timings.counted_from(sentence, token) is not None
+        last = self._running.of(sentence, token, False) if counting else None
+        told_last = _day(last.first) if last is not None else None
+        if (back := self._timings.counted_back(sentence, token, told_last) or since) is not None:
             return back, self._is_long_ago(back.last)
         told = self._timings.chosen(sentence, token, status, outlook == "after")
         hour = told.time if told is not None and told.time.kind == "clock" and told.time.first is None else None
@@ -131,7 +137,7 @@ class Moments:
             if happened and outlook == "told":
                 chosen = self._by_now(chosen)
             return chosen, self._is_long_ago(chosen.last) or past
-        era = self._timings.era(sentence)
+        era = self._timings.era(sentence, token)
         if era is not None:
             return to_when(era), True
         running = self._spoken_of(sentence, token, verbal) if happened and outlook == "told" and not past else None
@@ -151,6 +157,8 @@ class Moments:
         if said is not None and is_done_by_now(sentence, said):
             return When(None, day, "day", "report"), False  # "has said it will not leave"
         done = happened or (status == "denied" and token.tag in _PAST)  # "no fears were raised"
+        if outlook != "after" and may_have_been(sentence, token):
+            return When(None, day, "day", "report"), False
         if outlook == "before" or (done and self._is_done_before(sentence, token)):
             return When(None, day, "day", "report"), False
         return _at_hour(When(day, day, "day", "report"), hour), False
@@ -164,6 +172,8 @@ class Moments:
         decided = token.dep == "acl" and told.at == token.head  # "the decision December 29 to bomb"
         if told.distance == 0 or decided or _is_told_with(sentence, token, told.at):
             return chosen
+        if outlook == "after" and _is_object_of_a_noun(sentence, token):
+            return replace(chosen, last=None)
         if outlook == "after" and self._is_late(chosen) and not self._is_to_come(chosen):
             ahead = looks_ahead(sentence, told.time.span)
             return chosen if ahead else replace(chosen, last=None)
@@ -219,17 +229,20 @@ class Moments:
         """*Condemned the slayings*, *the men who bombed it*: a deed that is spoken of, and not told; done by then."""
         head = sentence.head(token)
         if head is None:
-            return is_verb(token) and is_done_ever(sentence, token)
+            return is_verb(token) and (is_done_ever(sentence, token) or is_habit(sentence, token))
         if is_verb(token):
             over = sentence.head(head) if token.dep == "pcomp" and head.lower in ("by", "in") else None
             if over is not None and is_verb(over) and self._is_known(sentence, over):
                 return True  # "have broken the law by detaining them"
             if token.dep == "ccomp" and is_verb(head) and is_done_by_now(sentence, head) and head.lemma in REPORTING:
                 return True  # "has said that she backs it"
-            return is_aside(sentence, token, head) or is_done_by_now(sentence, token) or is_told_of(sentence, token)
-        definite = is_definite(sentence, token)
+            done = is_done_by_now(sentence, token) or is_habit(sentence, token)
+            return done or is_aside(sentence, token, head) or is_told_of(sentence, token)
+        definite = is_definite(sentence, token) or (token.dep == "conj" and is_definite(sentence, head))
         if token.dep == "pobj":
             above = sentence.head(head)
+            if above is not None and above.lemma in SENTENCING and head.lower == "to":
+                return self._is_known(sentence, above)  # "is sentenced to life imprisonment"
             if above is not None and is_verb(above) and head.lower in _MEANWHILE:
                 return self._is_known(sentence, above)
             return definite or head.lower in ABOUT
@@ -313,6 +326,12 @@ class Moments:
 def _at_hour(when: When, hour: TimeExpression | None) -> When:
     """A day, at the hour that a clause without a day tells: `at 7 p.m.` is of the day that is being told."""
     return when if hour is None else replace(when, grain=hour.grain, span=hour.span)
+
+
+def _is_object_of_a_noun(sentence: Sentence, token: Token) -> bool:
+    """*Will repeat his call for disarmament on Friday*: it is called for then, and not done."""
+    preposition = preposition_over(sentence, token) if token.dep == "pobj" else None
+    return preposition is not None and is_noun(sentence.tokens[preposition.head])
 
 
 def _is_told_with(sentence: Sentence, verb: Token, at: int) -> bool:

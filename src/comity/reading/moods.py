@@ -18,6 +18,7 @@ _WITH_BARE = frozenset({"let", "help", "make", "have", "bid"})
 """Verbs over an infinitive without a *to*."""
 _WILLING = frozenset({"will", "wo", "'ll", "’ll", "would"})
 _AT_A_TIME = frozenset({"when", "once", "after", "before", "until"})
+_TO_COME = frozenset({"will", "'ll", "’ll", "would"})
 _ANNOUNCING = frozenset("announce confirm promise pledge vow agree decide".split())
 _SPEECH_PAST = frozenset({"VBD", "VBN"})
 _SAYING = frozenset("say add state announce".split())
@@ -140,6 +141,8 @@ def _modal(sentence: Sentence, verb: Token, found: Standing) -> Standing:
             status = "possible" if word.lower == "might" else "counterfactual"
         elif word.lower == "would" and _is_announced(sentence, verb):
             status = "planned"
+        elif word.lower == "would" and _is_seen_from_then(sentence, verb):
+            return found
         return under(found, status, sentence.cut(word.i, word.i))
     if verb.tag == "VB" and verb.dep == "ROOT" and any(word.lower == "to" and word.dep == "aux" for word in words):
         to = next(word for word in words if word.lower == "to")
@@ -157,12 +160,33 @@ def _modal(sentence: Sentence, verb: Token, found: Standing) -> Standing:
 
 
 def _comes_with_what_will_be(sentence: Sentence, verb: Token) -> bool:
-    """*will take over when he steps down*: a present that hangs on a future is to come, too."""
+    """*will take over when he steps down*, *would pay them after they strike a deal*: a present under a future."""
     head = sentence.head(verb)
     if verb.dep != "advcl" or verb.tag not in ("VBZ", "VBP") or head is None:
         return False
-    when = any(word.lower in _AT_A_TIME for word in children(sentence, verb, "advmod", "mark"))
-    return when and any(word.dep == "aux" and word.lower in ("will", "'ll", "’ll") for word in sentence.children(head))
+    if not any(word.lower in _AT_A_TIME for word in children(sentence, verb, "advmod", "mark")):
+        return False
+    over: Token | None = head
+    while over is not None:
+        if any(word.lower in _TO_COME for word in children(sentence, over, "aux")):
+            return True
+        over = sentence.head(over) if over.dep in ("ccomp", "xcomp") else None
+    return False
+
+
+def _is_seen_from_then(sentence: Sentence, verb: Token) -> bool:
+    """*The colonel would later seize power*, *years later he would kill her*: done, told from before it was."""
+    times = children(sentence, verb, "advmod", "npadvmod")
+    later = any(word.lower == "later" for time in times for word in (time, *sentence.children(time)))
+    open_to = any(
+        word.lower in _CONDITIONS for clause in children(sentence, verb, "advcl") for word in _marks(sentence, clause)
+    )
+    return later and not open_to
+
+
+def _marks(sentence: Sentence, clause: Token) -> list[Token]:
+    """The words that open a clause: *if*, *when*."""
+    return children(sentence, clause, "mark", "advmod")
 
 
 def _is_announced(sentence: Sentence, verb: Token) -> bool:
@@ -226,9 +250,16 @@ def _condition(sentence: Sentence, verb: Token, found: Standing, book: Codebook)
     if mark is not None and verb.dep in ("advcl", "ccomp", "conj", "relcl", "pcomp"):
         if found.status == "denied" and mark.lower in _OPEN:
             return Standing("possible", sentence.cut(mark.i, mark.i))  # "if they do not leave"
+        if _is_granted(sentence, mark, verb):
+            return found  # "even if he has endorsed it"
+        if _is_mere_likeness(sentence, mark):
+            return Standing("counterfactual", sentence.cut(mark.i - 1, mark.i))
         if found.status in ("planned", "requested") and mark.lower in _OUTRIGHT:
             return Standing("possible", sentence.cut(mark.i, mark.i))  # "whether they should leave"
         return under(found, "possible", sentence.cut(mark.i, mark.i))
+    joined = sentence.head(verb) if verb.dep == "conj" else None
+    if joined is not None and joined.lower == "if":
+        return under(found, "possible", sentence.cut(joined.i, joined.i))  # "if and when they leave"
     mine = child(sentence, verb, *SUBJECTS)
     if mine is not None and mine.lower in _WHOEVER and found.status == "happened":
         return Standing("possible", sentence.cut(mine.i, mine.i))
@@ -242,6 +273,17 @@ def _condition(sentence: Sentence, verb: Token, found: Standing, book: Codebook)
             if found.status == "possible":
                 return Standing("possible", found.cue or span)
     return found
+
+
+def _is_granted(sentence: Sentence, mark: Token, verb: Token) -> bool:
+    """*Even if he has signed it*: what is granted, though something else does not follow."""
+    even = mark.lower == "if" and mark.i > 0 and sentence.tokens[mark.i - 1].lower == "even"
+    return even and verb.tag == "VBN" and any(word.lower in ("has", "have") for word in children(sentence, verb, "aux"))
+
+
+def _is_mere_likeness(sentence: Sentence, mark: Token) -> bool:
+    """*Acted as if they had been attacked*: they had not."""
+    return mark.lower == "if" and mark.i > 0 and sentence.tokens[mark.i - 1].lower == "as"
 
 
 def _may_hang_on(sentence: Sentence, verb: Token, clause: Token, book: Codebook) -> bool:

@@ -31,7 +31,7 @@ def distance(sentence: Sentence, token: Token, at: int | None, first: int | None
         return 1  # "the decision December 29 to bomb"
     if verb.dep == "relcl" and first == verb.head and sentence.tokens[verb.first].lower == "when":
         return 0  # "Thursday, when two men were arrested"
-    if not is_verb(described):
+    if not is_verb(described) or _is_apart(sentence, token, first):
         return None
     if described.head == verb.i and (_goes_on(sentence, described) or _is_at_once(sentence, described)):
         return 2
@@ -41,6 +41,11 @@ def distance(sentence: Sentence, token: Token, at: int | None, first: int | None
         return 3 if is_verb(token) else None
     own = child(sentence, verb, *SUBJECTS) if verb.dep == "conj" else None
     return None if own is not None and not _is_fronted(sentence, described, first) else 2
+
+
+def _is_apart(sentence: Sentence, token: Token, first: int | None) -> bool:
+    """*The army refuses; the rebels signed it on Friday*: a time told after a deed, behind a semicolon."""
+    return first is not None and any(word.text == ";" for word in sentence.tokens[token.i : first])
 
 
 def _is_reported_by(sentence: Sentence, verb: Token, above: Token) -> bool:
@@ -66,6 +71,8 @@ def _is_at_once(sentence: Sentence, verb: Token) -> bool:
     if verb.dep != "advcl" or not (verb.tag in ("VBD", "VBN") or (verb.tag == "VBG" and was)):
         return False
     beside = {word.lower for word in children(sentence, verb, "mark", "advmod")}
+    if "as" in beside and verb.tag == "VBN" and child(sentence, verb, "auxpass", *SUBJECTS) is None:
+        return False  # "resigns as announced last month"
     return bool(beside & _AT_ONCE) or ("after" in beside and bool(beside & _SHORTLY))
 
 

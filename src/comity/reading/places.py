@@ -18,6 +18,7 @@ from comity.reading.gazetteer.finding import find_toponyms
 from comity.reading.gazetteer.folding import fold
 from comity.reading.gazetteer.resolving import Toponym, resolve_all
 from comity.reading.grammar import children, is_noun
+from comity.reading.premises import premises
 from comity.reading.sentences import Sentence, Token
 from comity.reading.stand_ins import stand_ins
 from comity.reading.tenses import noun_of
@@ -45,17 +46,27 @@ _GROUNDS = ("building", "territory", "office-place", "ground", "site")
 """Classes of the codebook whose nouns are somewhere."""
 _ABROAD = frozenset({"embassy", "consulate", "base", "bank", "position", "front"})
 """What may be its owner's and stand on another's land."""
+_SOIL = frozenset({"soil", "territory", "land", "ground"})
 _PLACING = frozenset({"name", "metonym"})
 _NAMED_FOR_PLACES = frozenset(
     "bombing blast explosion violence war conflict massacre shooting siege uprising unrest riot protest genocide "
     "killing crash".split()
 )
 """What is named for where it was: *the Beirut blast*."""
+_CALLED_OF = frozenset("university college bank school institute church hall house".split())
 _SPREAD = frozenset({"nationwide", "countrywide"})
 _HANGING = frozenset({"compound", "nmod", "appos", "poss", "conj", "npadvmod", "dep"})
-_SIZES = r"(?:state|province|region|county|district|city|town|governorate|prefecture|village|island|oblast)"
+_SIZES = (
+    r"(?:state|province|region|county|district|city|town|governorate|prefecture|village|island|oblast|hamlet|"
+    r"settlement|suburb|neighbou?rhood|resort|port|outpost|camp|peninsula|valley)"
+)
+_NEAR = 20  # characters before a name in which the word for what it is stands
 _VOTE, _MOST_VOTES = 0.5, 3.0  # of a mention of somebody for the country, and of all of them together
-_GENERIC = re.compile(rf"^the\s+|^{_SIZES}\s+of\s+|\s+{_SIZES}$", re.I)
+_GENERIC = re.compile(
+    rf"^the\s+|^{_SIZES}\s+of\s+|\s+{_SIZES}$|\s+(?:international\s+)?(?:airport|airbase|air\s+base)$", re.I
+)
+_DIVISION_AFTER = re.compile(r"\s+(?:province|region|state|governorate|oblast)\b", re.I)
+_DIVISION_BEFORE = re.compile(r"\b(?:province|region|state|governorate|oblast)\s+of\s+$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +93,7 @@ def find_places(draft: Draft) -> Draft:
     spots = _spots(draft.article.text, told, _acting(draft))
     told += _listed(draft.sentences, spots, [*told], taken)
     placed = [replace(one, place=_placed(one.place, spots)) for one in told]
+    placed += premises(draft, placed)
     meant = list(stand_ins(draft, sorted(placed, key=lambda p: (p.sentence, p.first))))
     instead = {(one.sentence, one.last) for one in meant}
     placed = [one for one in placed if (one.sentence, one.last) not in instead] + meant
@@ -110,7 +122,21 @@ def _spots(text: str, told: Iterable[Located], acting: Mapping[str, float]) -> l
             taken.update(range(bare.start, bare.end))
     ordered = [names[key] for key in sorted(names)]
     found = resolve_all(text, ordered, named=acting)
-    return [_Spot(n.start, n.end, place) for n, place in zip(ordered, found, strict=True) if place is not None]
+    return [
+        _Spot(n.start, n.end, _division(text, n, place))
+        for n, place in zip(ordered, found, strict=True)
+        if place is not None
+    ]
+
+
+def _division(text: str, name: Toponym, found: GazetteerPlace) -> GazetteerPlace:
+    """*Kandahar province*, *the state of New York*: the division, where a town in it is called so, too."""
+    if found.kind != "town" or not (
+        _DIVISION_AFTER.match(text, name.end) or _DIVISION_BEFORE.search(text[max(0, name.start - _NEAR) : name.start])
+    ):
+        return found
+    places = (one for one in gazetteer().named(name.name) if one.kind == "province" and one.country == found.country)
+    return next(places, found)
 
 
 def _bare(span: Span) -> Toponym:
@@ -166,6 +192,8 @@ def _listed(
 
 def _is_where(sentence: Sentence, word: Token, spot: _Spot) -> bool:
     """Whether a word stands after a word of place, or hangs on one that does: *in a Baghdad hotel*, *in Hit, Anbar*."""
+    if _is_called_of(sentence, word):
+        return False
     at: Token | None = word
     while at is not None:
         above = sentence.head(at)
@@ -175,6 +203,12 @@ def _is_where(sentence: Sentence, word: Token, spot: _Spot) -> bool:
             return False
         at = above
     return False
+
+
+def _is_called_of(sentence: Sentence, word: Token) -> bool:
+    """*At the University of Houston*: no town called University."""
+    after = sentence.tokens[word.i + 1 : word.i + 2]
+    return word.lower in _CALLED_OF and any(one.lower == "of" for one in after)
 
 
 def _is_bound(sentence: Sentence, place: Located) -> bool:
@@ -204,12 +238,15 @@ def _borders(draft: Draft, sentence: Sentence, named: Sequence[Named]) -> Iterat
 
 
 def _lands(draft: Draft, sentence: Sentence, here: Sequence[Named]) -> Iterator[Located]:
-    """*In several Pakistani cities*, *in a Pakistani prison*: places of the state that the adjective names."""
+    """*In several Pakistani cities*, *on Pakistani soil*: places of the state that the adjective names."""
     grounds = draft.knowledge.codebook.members(("territory", "building")) - _ABROAD
     for token in sentence.tokens:
-        if token.dep != "pobj" or token.lemma not in grounds or sentence.tokens[token.head].lower not in _NAMING:
+        before = sentence.tokens[token.head].lower
+        on = before == "on" and token.lemma in _SOIL
+        if token.dep != "pobj" or token.lemma not in grounds | _SOIL or not (on or before in _NAMING):
             continue
-        if token.last > token.i and sentence.tokens[token.i + 1].lower in ("of", ","):
+        after = sentence.tokens[token.i + 1] if token.last > token.i else None
+        if after is not None and (after.lower in ("of", ",") or after.pos == "PROPN"):
             continue  # "the Pakistani city of Lahore"
         for named in here:
             if named.form == "demonym" and named.last == token.i - 1:
@@ -265,7 +302,7 @@ def _unknown(sentence: Sentence, taken: set[tuple[int, int]], things: Collection
     for token in sentence.tokens:
         if token.dep != "pobj" or token.pos != "PROPN" or (sentence.i, token.i) in taken:
             continue
-        if token.lower.rstrip(".") in _DATES:
+        if token.lower.rstrip(".") in _DATES or _is_called_of(sentence, token):
             continue
         preposition = sentence.head(token)
         if preposition is None or not (preposition.lower in _NAMING or _is_called(sentence, preposition)):
@@ -281,10 +318,12 @@ def _unknown(sentence: Sentence, taken: set[tuple[int, int]], things: Collection
 
 
 def _is_called(sentence: Sentence, of: Token) -> bool:
-    """*Near the town of Avricourt*: what is said to be a town is one, though no table knows it."""
+    """*Near the town of Avricourt*, *shelled the village of Ruel*: said to be a town, it is one that no table knows."""
     ground = sentence.head(of)
     above = sentence.head(ground) if ground is not None and ground.dep == "pobj" else None
-    if of.lower != "of" or ground is None or above is None or above.lower not in _NAMING:
+    if of.lower != "of" or ground is None:
+        return False
+    if ground.dep not in ("dobj", "nsubjpass") and (above is None or above.lower not in _NAMING):
         return False
     return re.fullmatch(_SIZES, ground.lemma) is not None
 

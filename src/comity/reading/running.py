@@ -23,6 +23,7 @@ _OCCASIONS = frozenset({"in", "at", "during", "on"})
 """What stands before the occasion of a verb: *said in a speech on Monday*."""
 _PRONOUNS = frozenset({"he", "she", "they"})
 _BACK = 2  # paragraphs in which those stand of whom a pronoun tells
+_OF_A_DAY = frozenset({"minute", "hour", "part_of_day", "day"})
 _LONGER = frozenset({"week", "month"})
 """Times longer than a day that go on being told; a year is too long."""
 
@@ -77,9 +78,10 @@ class Running:
         if verb is None or is_earlier(sentence, verb):
             return
         when = to_when(one)
-        if one.grain == "day" or (one.kind == "date" and one.grain in _LONGER and not self._is_late(when)):
+        if one.grain in _OF_A_DAY or (one.kind == "date" and one.grain in _LONGER and not self._is_late(when)):
             if one.first is not None and not self._is_to_come(when):
-                yield Day(one.span.start, when, verb.lemma in REPORTING)
+                day = replace(when, grain="day") if one.grain in _OF_A_DAY else when
+                yield Day(one.span.start, day, verb.lemma in REPORTING)
         elif not self._is_late(when):
             yield Day(one.span.start, None, False)
 
@@ -102,7 +104,7 @@ def _main(sentence: Sentence, word: Token) -> Token | None:
         word = above
     at: Token | None = word
     while at is not None and at.head != at.i:
-        if at.dep == "ccomp" or (at.dep == "conj" and is_verb(at)):
+        if at.dep in ("ccomp", "xcomp") or (at.dep == "conj" and is_verb(at)):
             at = sentence.head(at)
             if at is None or not is_verb(at):
                 return None

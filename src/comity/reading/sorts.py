@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from comity.reading.draft import Located
 from comity.types import Actor, Argument
 
 _PRIVATE = frozenset({"person", "people", "crowd", "unresolved"})
 _WITHOUT_OFFICE = frozenset({"person", "people", "unresolved", "business", "media"})
 _PUBLIC = frozenset("GOV MIL COP LEG PTY OPP REB UAF JUD IGO NGO SPY ELI CRM PRM".split())
 """PLOVER sectors of those whose dealings are everybody's."""
+_ABROAD = ("person", "unresolved", "media", "ngo", "igo", "business")
+"""Kinds of actors who speak and act in countries that are not their own."""
 _OFFICIAL = frozenset({"state", "government", "igo", "court"})
+
+
+def only_country(actors: Iterable[Actor], located: Iterable[Located]) -> str | None:
+    """The country of everybody whom a report names, where all are of one, and not just persons of it."""
+    whole = [actor for actor in actors if actor.country is not None]
+    countries = {actor.country for actor in whole} | {one.place.country for one in located if one.place.country}
+    at_home = any(actor.kind not in _ABROAD for actor in whole)
+    return next(iter(countries)) if at_home and len(countries) == 1 else None
 
 
 class Sorts:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from comity.reading.draft import Draft, Located
-from comity.reading.grammar import children
+from comity.reading.grammar import children, is_noun
 from comity.reading.nearness import distance
 from comity.reading.sentences import Sentence, Token
 from comity.reading.tenses import carrier, noun_of
@@ -19,6 +19,7 @@ _GROUNDS = ("building", "territory", "office-place", "ground", "site")
 """Classes of the codebook whose nouns are somewhere: *a market in the town of Jamrud*."""
 _PEOPLE = ("kin", "person")
 """Classes whose nouns are somebody, of whom a place tells the home: *his Miami relatives*."""
+_MEMBERS = frozenset({"republican", "democrat", "labour", "tory"})
 _NESTING = 5  # places within places
 
 
@@ -53,8 +54,10 @@ class Spots:
         return self._places.get(sentence.i, ())
 
     def _is_home(self, sentence: Sentence, noun: Token, span: Span | None) -> bool:
-        """Whether a place stands before a noun for people, and tells whence they are."""
+        """Whether a place tells whence people are: before a noun for them, or after *from* or a name and *of*."""
         before = span is not None and span.end <= noun.start
+        if span is not None and not before and is_noun(noun) and _is_hailed_from(sentence, noun, span):
+            return True
         named = any(word.dep in ("compound", "nmod", "amod") for word in sentence.within(span)) if span else False
         return before and named and noun.lemma in self._people
 
@@ -79,6 +82,24 @@ class Spots:
                 return None  # "in support of rallies in Bahrain": where the rallies are
             at = preposition.head
         return None
+
+
+def _is_hailed_from(sentence: Sentence, noun: Token, span: Span) -> bool:
+    """*A councilman from Brooklyn*, *Jane Doe of Maine*: what a place after somebody's name or office tells of him."""
+    inside = sentence.within(span)
+    preposition = next((sentence.head(word) for word in inside if word.dep == "pobj"), None)
+    if preposition is None or preposition.head != noun.i:
+        return False
+    return preposition.lower == "from" or is_of_a_person(sentence, preposition)
+
+
+def is_of_a_person(sentence: Sentence, of: Token) -> bool:
+    """*Jane Doe of Maine*, *Republican of Utah*: what is told of somebody after his name, or his party's."""
+    name = sentence.head(of)
+    if of.lower != "of" or name is None or name.pos != "PROPN":
+        return False
+    parts = children(sentence, name, "compound")
+    return name.lower.rstrip("s") in _MEMBERS or any(word.pos == "PROPN" and word.text.istitle() for word in parts)
 
 
 def _is_where(sentence: Sentence, verb: Token, span: Span) -> bool:

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from comity.reading.agendas import is_still_on, is_text_to_come, on_the_calendar
+from comity.reading.chances import chance_of, is_by_means_of, is_past, is_wished_for
 from comity.reading.codebook import Codebook, Entry, Operator
-from comity.reading.cues import has_words, light_verb, verb_entry
+from comity.reading.cues import has_words, light_verb, noun_entry, verb_entry
 from comity.reading.grammar import SUBJECTS, child, children, is_noun, is_passive, is_verb
 from comity.reading.moods import Standing, complement_of, local, negation, under
 from comity.reading.sentences import Sentence, Token
@@ -33,6 +35,12 @@ _PREPARING = frozenset("plan schedule prepare propose arrange organize organise 
 _IMAGINING = frozenset({"would", "could", "might", "'d", "’d"})
 _ANY = frozenset({"a", "an", "any", "no"})
 _ANYBODY = frozenset("anyone anybody everyone everybody someone somebody whoever those".split())
+_NOBODY = frozenset({"nobody", "none"})
+_GOALS = frozenset(
+    "goal aim objective priority ambition mission target intention plan cry demand promise pledge option idea dream "
+    "hope challenge task centerpiece centrepiece plank".split()
+)
+"""What a deed is called that is wanted, and not done."""
 _DENYING = frozenset("deny dismiss reject refute rebut disprove debunk".split())
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})  # tags
 _ACTS = frozenset("act step move response decision reaction answer".split())
@@ -54,6 +62,8 @@ class Heard:
 def standing(sentence: Sentence, token: Token, book: Codebook, heard: list[Heard] | None = None) -> Standing:
     """The status of the deed that `token` tells; each word on the way up that changes it is added to `heard`."""
     found = local(sentence, token, Standing(), book)
+    if found.status == "happened" and is_noun(token) and not is_verb(token):
+        found = on_the_calendar(sentence, token, found)
     none = _of_none(sentence, token)
     entry = verb_entry(sentence, token, book) if none is not None else None
     if none is not None and entry is not None and _is_undone(sentence, none, entry):
@@ -88,12 +98,16 @@ def standing(sentence: Sentence, token: Token, book: Codebook, heard: list[Heard
 def _of_none(sentence: Sentence, verb: Token) -> Token | None:
     """The *no* of *made no apology* and *blamed no minister*: what is done to none is not done."""
     direct = child(sentence, verb, "dobj") if is_verb(verb) else None
+    if direct is not None and direct.lower in _NOBODY:
+        return direct  # "had driven nobody out"
     return next((word for word in children(sentence, direct, "det") if word.lower == "no"), None) if direct else None
 
 
 def _is_undone(sentence: Sentence, none: Token, entry: Entry) -> bool:
     """Whether a *no* undoes a verb's own deed: *gave no warning*; *vowed no retreat* is a vow."""
-    return entry.deed in (None, "happened") or sentence.tokens[none.head].lemma in entry.objects
+    return (
+        none.lower in _NOBODY or entry.deed in (None, "happened") or sentence.tokens[none.head].lemma in entry.objects
+    )
 
 
 def tried(sentence: Sentence, told: Standing, book: Codebook) -> Standing:
@@ -130,6 +144,9 @@ def _above(sentence: Sentence, token: Token, book: Codebook) -> _Step | None:
         if complement == "obj" and token.dep == "nsubj" and _is_imagined(sentence, token, head):
             return head, "possible", here, ""  # "an attack would be a mistake"
         if complement == "obj" and token.dep == "nsubj":
+            chance = chance_of(sentence, head)
+            if chance is not None:
+                return head, chance[1], sentence.cut(chance[0].i, chance[0].i), ""  # "a strike remains unlikely"
             described = head.lemma == "be" and child(sentence, head, "attr", "acomp") is not None
             if head.lemma not in _OCCURRING or (described and negation(sentence, head) is not None):
                 return None  # "the trial was not fair": it was held
@@ -153,6 +170,8 @@ def _above(sentence: Sentence, token: Token, book: Codebook) -> _Step | None:
         light = light_verb(sentence, head, book) if complement == "obj" else None
         if light is not None:
             return head, light.status, here, ""
+        if complement == "obj" and is_wished_for(sentence, token, head) and _is_material(sentence, token, book):
+            return head, "possible", here, ""  # "backs a stronger presence"
         status = _verb_status(sentence, head, complement, book)
         if status == "planned" and head.lemma in _WANTING and child(sentence, token, "nsubj", "nsubjpass") is not None:
             return head, "requested", here, ""  # "wants them to leave"
@@ -174,9 +193,14 @@ def _above(sentence: Sentence, token: Token, book: Codebook) -> _Step | None:
         return (over, "denied", sentence.cut(over.i, over.i), "") if over is not None and denies else None
     if (describes or token.dep in ("xcomp", "ccomp")) and is_noun(head):
         noun = _operator(sentence, head, ("noun",), complement, book)
+        above = sentence.head(head)
+        if above is not None and describes and complement == "inf" and is_by_means_of(sentence, head, above):
+            return above, None, here, ""
         if head.lower == "order" and head.i and sentence.tokens[head.i - 1].lower == "in":
             return head, "planned", here, "over"  # "in order to leave"
         if noun is None:
+            if token.dep == "acl" and complement == "ing" and is_text_to_come(sentence, head):
+                return head, None, here, ""  # "a resolution condemning the raid": told as the resolution is
             if describes and complement == "inf" and token.lemma in book.classes["expressing"]:
                 return head, None, here, ""  # "a march to protest"
             perfect = any(word.lemma == "have" for word in children(sentence, token, "aux"))  # "said to have fled"
@@ -200,6 +224,8 @@ def _above_purpose(sentence: Sentence, token: Token, head: Token, book: Codebook
     if _stops(head):
         return None
     span = sentence.cut(token.first, token.i)
+    if head.lemma == "use":
+        return head, None, span, ""  # "used tear gas to disperse them": done by it
     if any(word.lower == "for" for word in children(sentence, token, "mark")):
         entry = verb_entry(sentence, head, book)
         if entry is not None and entry.deed is not None and "for" in (*entry.cue[1:], *entry.deed_in):
@@ -219,6 +245,7 @@ def _above_purpose(sentence: Sentence, token: Token, head: Token, book: Codebook
 def _above_as_subject(sentence: Sentence, token: Token, head: Token) -> _Step:
     """*Bombing it would be a crime*, *to leave is no answer*: weighed, and not told as done."""
     general = head.lower == "is" and token.tag == "VBG"
+    general = general or any(word.lemma in _GOALS for word in children(sentence, head, "attr"))
     weighed = general or _is_imagining(sentence, head) or complement_of(sentence, token) == "inf"
     return head, "possible" if weighed else None, sentence.cut(token.first, token.i), ""
 
@@ -236,12 +263,20 @@ def _is_imagined(sentence: Sentence, noun: Token, verb: Token) -> bool:
 
 
 def _above_adjective(sentence: Sentence, adjective: Token, complement: str, book: Codebook) -> _Step | None:
+    if complement == "inf" and adjective.lower == "able" and is_past(sentence, sentence.head(adjective)):
+        return adjective, None, sentence.cut(adjective.i, adjective.i), ""  # "were able to strike a deal": did
     found = _operator(sentence, adjective, ("adj",), complement, book)
     if found is None and complement != "inf":
         return None
     status: Status = found.status if found is not None else "possible"  # "hard to prove"
     how = "over" if status == "happened" else ""  # "not sorry to leave"
     return adjective, status, sentence.cut(adjective.i, adjective.i), how
+
+
+def _is_material(sentence: Sentence, noun: Token, book: Codebook) -> bool:
+    """Whether a noun tells something done, and not said: *backs a call for talks*, which was made."""
+    entry = noun_entry(sentence, noun, book)
+    return entry is not None and entry.type is not None and book.types[entry.type].quad in (2, 4)
 
 
 def _above_being(sentence: Sentence, verb: Token, book: Codebook) -> _Step | None:
@@ -280,6 +315,8 @@ def _stops(head: Token) -> bool:
 def _above_preposition(sentence: Sentence, token: Token, preposition: Token, book: Codebook) -> _Step | None:
     complement = "ing" if is_verb(token) else "obj"
     here = sentence.cut(preposition.i, preposition.i)
+    if preposition.lower == "before" and complement == "ing" and is_still_on(sentence, preposition):
+        return preposition, "planned", here, ""  # "visits Kenya before flying to Uganda"
     for operator in _prepositions(sentence, preposition, book):
         if operator.complements & {complement, "any"}:
             return preposition, operator.status, here, ""
@@ -304,6 +341,10 @@ def _above_preposition(sentence: Sentence, token: Token, preposition: Token, boo
         light = light_verb(sentence, head, book)
         if light is not None and preposition.lower in light.cue:
             return head, light.status, span, ""
+    named = child(sentence, head, "nsubjpass") if is_verb(head) else None
+    for operator in book.operators.get(named.lemma, ()) if named is not None else ():
+        if operator.pos == "noun" and operator.cue[1:] == (preposition.lower,) and complement in operator.complements:
+            return head, operator.status, span, "over"  # "no decision was made on a withdrawal"
     for operator in book.operators.get(head.lemma, ()):
         fits = preposition.lower in operator.cue[1:] and operator.complements & {complement, "any"}
         if fits and has_words(sentence, head, operator.cue[1:]):

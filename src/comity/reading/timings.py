@@ -9,10 +9,26 @@ from datetime import date, timedelta
 
 from comity.reading.anchors import event_words
 from comity.reading.bearers import bearer, first_joined, is_compared, is_in_brackets, is_label, opening, timeless
+from comity.reading.bearing import (
+    COURSE,
+    LAWS,
+    is_done_by,
+    is_means,
+    is_of_a_clause_at_once,
+    is_of_a_clause_beside,
+    is_of_a_later,
+    is_of_cause,
+    is_present,
+    is_then,
+    is_told_now,
+    issued,
+    of_occasion,
+    takes_none,
+)
 from comity.reading.draft import Draft
 from comity.reading.foresight import TO_COME
-from comity.reading.grammar import SUBJECTS, child, children, clause, is_noun, is_verb, preposition_over
-from comity.reading.hindsight import finite, is_done_by_now, tells_now
+from comity.reading.grammar import children, clause, governed_by, is_noun, is_verb
+from comity.reading.hindsight import is_done_by_now, tells_now
 from comity.reading.nearness import distance
 from comity.reading.sentences import Sentence, Token
 from comity.reading.tenses import carrier, looks_ahead, noun_of
@@ -28,28 +44,13 @@ LONG_AGO = timedelta(days=180)
 _ERA = timedelta(days=2 * 365)  # an interval this long (`the past 40 years`) is a running time of background
 _LENGTHS = {"day": 1, "week": 7}  # in days
 _ALONE = frozenset({"overnight"})
-_ISSUING = frozenset("publish release issue post print air broadcast deliver circulate send date sign".split())
-"""What is done with a text in which somebody says something."""
 _LIMITS = frozenset("by until till before through".split())
 _GIVEN = frozenset({"day", "week", "month", "year"})
-_OCCASIONS = frozenset({"in", "at", "during"})
+_ROUGHLY = frozenset("nearly almost about around roughly more less over some barely".split())
 _WHEREIN = frozenset({"in", "by", "during"})
 _MEASURED = frozenset({"just", "only", "barely", "about"})
-_EFFECTS = frozenset("kill wound injure hurt maim destroy damage claim leave".split())
-"""Verbs that tell what came of their subject at once."""
-_COURSE = _EFFECTS | frozenset(
-    "happen occur begin start end finish complete conclude hold stage conduct launch mount make sign reach strike hit "
-    "rock shake leave trigger spark follow commit take".split()
-)
-"""Verbs that tell how a deed went or what it did: *an inquiry completed in May*."""
-_LAWS = frozenset("resolution law act treaty accord agreement pact deal constitution convention decree statute".split())
-"""What goes on saying what it said when it was made: *the 1994 accord bans raids*."""
 _PAST = frozenset({"VBD", "VBN"})
 _DAYS = frozenset({"minute", "hour", "part_of_day", "day"})
-_DOING = frozenset(
-    "mastermind orchestrate perpetrate commit organize organise stage plan launch conduct carry hold host".split()
-)
-"""Verbs that do what their object tells, and so at its time: *masterminded the 2008 attacks*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +101,11 @@ class Timings:
             if words and words[0].i > token.i and self._counts_idly(sentence, expression):
                 continue
             near = distance(sentence, token, at, words[0].i if words else None)
-            if is_now(expression) and near is not None and not _is_told_now(sentence, token, near):
+            if is_now(expression) and near is not None and not is_told_now(sentence, token, near):
                 continue
-            if _is_then(sentence, token, words):
+            if is_then(sentence, token, words):
                 near, expression = 0, opening(expression)
-            elif _is_of_cause(sentence, token, at):
+            elif is_of_cause(sentence, token, at):
                 near = 0
             if at is not None and (near is None or near > 0):
                 near = self._regained(sentence, token, expression, at, near)
@@ -116,8 +117,8 @@ class Timings:
 
     def _is_of_another(self, sentence: Sentence, token: Token, expression: TimeExpression, at: int, near: int) -> bool:
         """Whether a time only tells which noun another word is: a year before it, or in brackets after it."""
-        said = near == 0 and sentence.tokens[at].lemma in _LAWS
-        if at == token.i or said or _is_done_by(sentence, token, at):
+        said = near == 0 and sentence.tokens[at].lemma in LAWS
+        if at == token.i or said or is_done_by(sentence, token, at):
             return False
         return is_label(sentence, expression) or is_in_brackets(sentence, expression)
 
@@ -130,18 +131,22 @@ class Timings:
         clause_of = first_joined(sentence, token)
         if clause_of.dep == "relcl" and any(word.i == clause_of.head for word in words):
             return 0  # "the bombings last year that killed ten"
-        if near is None and (verb := _of_occasion(sentence, _issued(sentence, over))) is not None:
+        if near is None and (verb := of_occasion(sentence, issued(sentence, over))) is not None:
             return distance(sentence, token, verb.i, words[0].i if words else None)
         if is_noun(token):
-            past = expression.last is not None and self._published is not None and expression.last < self._published
+            past = self._is_over(expression)
             between = bool(words) and at < token.i < words[0].i
-            if past and between and clause(sentence, token).i == at and _takes_none(sentence, over, expression):
+            if past and between and clause(sentence, token).i == at and takes_none(sentence, over, expression):
                 return 0  # "is jailed for the killing in March", "is to look into the killings in March"
-            if over.dep in ("relcl", "acl") and over.head == token.i and over.tag in _PAST and over.lemma in _COURSE:
+            if past and over.tag == "VB" and over.dep == "acl" and over.head == token.i:
+                return 0  # "a plot to kill him in 2006"
+            first = first_joined(sentence, over)
+            told = first.dep in ("relcl", "acl") and first.head == token.i
+            if told and over.tag in _PAST and over.lemma in COURSE:
                 return 0  # "an inquiry completed in May", "shots that killed two in May"
-        elif near is None and _is_means(sentence, over, token):
+        elif near is None and is_means(sentence, over, token):
             return 0
-        elif near == 2 and _is_of_a_later(sentence, token, over, words):
+        elif near == 2 and is_of_a_later(sentence, token, over, words):
             return None
         return near
 
@@ -171,9 +176,11 @@ class Timings:
         dated = expression.first is not None or expression.last is not None
         return not dated and any(one is expression and words for one, words in self._events(sentence))
 
-    def era(self, sentence: Sentence) -> TimeExpression | None:
+    def era(self, sentence: Sentence, token: Token) -> TimeExpression | None:
+        """The long time up to now in which a sentence tells a deed; that of a clause beside the deed is no such."""
         eras = (one for one in self._times[sentence.i] if self._is_era(one))
-        return next((one for one in eras if not is_compared(sentence, one)), None)
+        own = (one for one in eras if not is_of_a_clause_beside(sentence, token, one))
+        return next((one for one in own if not is_compared(sentence, one)), None)
 
     def _is_era(self, expression: TimeExpression) -> bool:
         if expression.first is None or expression.last is None or self._published is None:
@@ -198,15 +205,17 @@ class Timings:
         own = told.at == token.i and not is_verb(token) and not _is_limit(sentence, told)
         verb = clause(sentence, token)
         ahead = told.at == verb.i and verb.tag in ("VB", "VBG") and looks_ahead(sentence, told.time.span)
+        if coming and told.distance == 2 and is_of_a_clause_at_once(sentence, token, told.at):
+            return False
         if coming and status == "denied" and _is_limit(sentence, told):
             return False  # "the promise to leave by Friday"
         if coming and status == "happened" and (own or ahead):
             return True  # "at the summit on April 24", "will go on trial next year"
         if (until and status not in TO_COME) or (status == "happened" and coming):
             return False
-        longer = last < self._published and told.first > token.i and told.time.grain not in _DAYS
+        longer = self._is_over(told.time) and told.first > token.i and told.time.grain not in _DAYS
         named = token.tag == "VBG" and token.dep == "attr"  # "a precedent is the slaying of Jones in May"
-        if longer and told.at == token.i and not named and _is_present(sentence, token):
+        if longer and told.at == token.i and not named and is_present(sentence, token):
             return False  # "arrest ten after the killing of an agent last week"
         if last >= before(self._published, OF_LATE) and not (status in TO_COME and last < self._published):
             return True
@@ -214,15 +223,25 @@ class Timings:
             return told.distance > 1 or not is_verb(token) or (token.dep == "acl" and told.at != token.i)
         return named or not (is_verb(token) and tells_now(sentence, token)) or told.first < token.i
 
+    def _is_over(self, expression: TimeExpression) -> bool:
+        """Whether a time lies before the report: *last month*, *earlier this month*."""
+        if self._published is None or expression.last is None:
+            return False
+        return expression.last < self._published or expression.span.text.lower().startswith("earlier")
+
     def since(self, sentence: Sentence, token: Token) -> When | None:
         """The days since what a clause dates: *have shot ten since the truce ended on Friday*, up to the report."""
-        verb = clause(sentence, token)
+        verb = first_joined(sentence, clause(sentence, token))
         if self._published is None or not is_done_by_now(sentence, verb):
             return None
         below = [word for one in (verb, *children(sentence, verb, "conj")) for word in children(sentence, one, "advcl")]
         opened = {word.i for word in below if any(mark.lower == "since" for mark in children(sentence, word, "mark"))}
+        opened |= {word.i for word in governed_by(sentence, verb, "since")}  # "since their return in May"
         for one in self._times[sentence.i]:
-            if one.first is not None and one.first < self._published and carrier(sentence, one.span) in opened:
+            own = one.span.text.lower().startswith("since")
+            if own or one.first is None or one.first >= self._published:
+                continue
+            if carrier(sentence, one.span) in opened:
                 return When(one.first.isoformat(), self._published.isoformat(), "range", "stated", one.span)
         return None
 
@@ -240,21 +259,38 @@ class Timings:
             ]
         return self._counting[sentence.i]
 
-    def counted_back(self, sentence: Sentence, token: Token) -> When | None:
-        """The day so long before one that is told: *on Sunday, two days after an attack*, which was on Friday."""
+    def counted_back(self, sentence: Sentence, token: Token, told_last: date | None = None) -> When | None:
+        """The day so long before one that is told: *on Sunday, two days after an attack*, which was on Friday.
+
+        `told_last` is the day that the report told last, of which *the raid came two days after an attack* is.
+        """
         counted = self.counted_from(sentence, token)
-        if counted is None or counted.amount is None or counted.unit not in _LENGTHS:
+        if counted is None or counted.amount is None or not _is_the_event(sentence, token, counted):
             return None
-        if not _is_the_event(sentence, token, counted):
+        if counted.unit == "year":
+            return self._years_back(sentence, token, counted)
+        if counted.unit not in _LENGTHS:
             return None
         days = [one for one in self._times[sentence.i] if one.grain == "day" and one.first is not None]
         beside = [one.first for one in days if _is_right_before(sentence, one, counted)]
-        base = beside[-1] if beside else self._day_of_clause(sentence, counted, days)
+        base = beside[-1] if beside else self._day_of_clause(sentence, counted, days) or told_last
         if base is None:
             return None
         away = timedelta(_LENGTHS[counted.unit] * counted.amount)
         day = (base + (away if counted.direction == "past" else -away)).isoformat()
         return When(day, day, "day", "anchored", counted.span)
+
+    def _years_back(self, sentence: Sentence, token: Token, counted: TimeExpression) -> When | None:
+        """*March on Sunday, 18 years after a raid*: the year of the raid, from that told beside it or the report's."""
+        if self._published is None or counted.amount is None or counted.direction != "future":
+            return None
+        roughly = counted.span.text.split()[0].lower() in _ROUGHLY
+        told = {one.first.year for one in self._times[sentence.i] if one is not counted and one.first is not None}
+        now = any(is_verb(word) and tells_now(sentence, word) for word in sentence.ancestors(token))
+        if roughly or len(told) > 1 or not (told or now):
+            return None
+        year = f"{(told.pop() if told else self._published.year) - round(counted.amount):04}"
+        return When(f"{year}-01-01", f"{year}-12-31", "year", "anchored", counted.span)
 
     def _day_of_clause(
         self, sentence: Sentence, counted: TimeExpression, days: Sequence[TimeExpression]
@@ -275,40 +311,6 @@ class Timings:
         if own:
             return own[0] if len(own) == 1 else None
         return self._published if verb.head == verb.i and tells_now(sentence, verb) and not days else None
-
-
-def _of_occasion(sentence: Sentence, noun: Token) -> Token | None:
-    """The verb that is done on an occasion: *in a statement on Monday she said that ...*."""
-    preposition = preposition_over(sentence, noun) if noun.dep == "pobj" else None
-    verb = sentence.head(preposition) if preposition is not None and preposition.lower in _OCCASIONS else None
-    return verb if verb is not None and is_verb(verb) else None
-
-
-def _takes_none(sentence: Sentence, verb: Token, expression: TimeExpression) -> bool:
-    """Whether a verb can be of no time that is past: told in the present, or not yet done."""
-    if is_done_by_now(sentence, verb) or (_is_present(sentence, verb) and expression.grain not in _DAYS):
-        return True
-    return verb.tag == "VB" and any(word.lower == "to" for word in children(sentence, verb, "aux"))
-
-
-def _is_present(sentence: Sentence, verb: Token) -> bool:
-    return is_verb(verb) and tells_now(sentence, verb) and not is_done_by_now(sentence, verb)
-
-
-def _is_of_a_later(sentence: Sentence, token: Token, later: Token, words: Sequence[Token]) -> bool:
-    """*Has refused, and last week said ...*: a time that stands before a joined verb, and after the one before it."""
-    joined = later.dep == "conj" and later.head == clause(sentence, token).i
-    return joined and bool(words) and token.i < words[0].i < later.i
-
-
-def _is_means(sentence: Sentence, verb: Token, over: Token) -> bool:
-    """*Helped them in fleeing on Friday*, *agreed to meet on Friday*: a verb by which another's deed is told."""
-    if child(sentence, verb, *SUBJECTS) is not None:
-        return False
-    head = sentence.head(verb)
-    if verb.dep == "pcomp" and head is not None:
-        return head.lower in ("in", "by") and head.head == over.i
-    return verb.dep == "xcomp" and verb.tag == "VB" and verb.head == over.i and over.tag in _PAST
 
 
 def _is_the_event(sentence: Sentence, token: Token, counted: TimeExpression) -> bool:
@@ -345,45 +347,5 @@ def _is_right_before(sentence: Sentence, one: TimeExpression, other: TimeExpress
     return all(word.pos == "PUNCT" or word.lower in _MEASURED for word in between)
 
 
-def _is_told_now(sentence: Sentence, token: Token, near: int) -> bool:
-    """*Now backs it*, and not *can now join, since all have agreed*."""
-    return near <= 1 and not is_done_by_now(sentence, clause(sentence, token))
-
-
-def _is_then(sentence: Sentence, token: Token, words: Sequence[Token]) -> bool:
-    """*In early May, when hundreds rallied*: a clause that tells what was done at a time."""
-    if not words:
-        return False
-    for verb in (finite(sentence, token), *sentence.ancestors(finite(sentence, token))):
-        told = is_verb(verb) and verb.dep in ("relcl", "advcl") and sentence.tokens[verb.first].lower == "when"
-        if told and verb.first - words[-1].i in (1, 2):
-            return True
-        if verb.dep != "conj":
-            return False
-    return False
-
-
-def _is_of_cause(sentence: Sentence, token: Token, at: int | None) -> bool:
-    """*The May 7 blasts killed ten*, *the 1994 accord bans raids*: the time of what did it, or says it."""
-    if at is None:
-        return False
-    cause = _issued(sentence, sentence.tokens[at])
-    subject = cause.dep == "nsubj" and cause.head == token.i and cause.pos == "NOUN"
-    if subject and cause.i != at:
-        return True  # "a report published in May accuses"
-    return subject and (token.lemma in _EFFECTS or (cause.lemma in _LAWS and tells_now(sentence, token)))
-
-
-def _issued(sentence: Sentence, word: Token) -> Token:
-    """The report of *a report published on Monday*: what is said in it is said then."""
-    noun = sentence.head(word) if word.dep == "acl" and word.tag == "VBN" and word.lemma in _ISSUING else None
-    return noun or word
-
-
 def _is_limit(sentence: Sentence, told: Told) -> bool:
     return told.first > 0 and sentence.tokens[told.first - 1].lower in _LIMITS
-
-
-def _is_done_by(sentence: Sentence, token: Token, at: int) -> bool:
-    """*Masterminded the 2008 attacks*: a verb that does no more than what its object tells."""
-    return token.lemma in _DOING and sentence.tokens[at].head == token.i

@@ -7,8 +7,8 @@ from collections.abc import Collection
 
 from comity.reading.covering import covering_content
 from comity.reading.draft import Draft
-from comity.reading.grammar import is_verb
-from comity.reading.sentences import Sentence
+from comity.reading.grammar import child, is_verb
+from comity.reading.sentences import Sentence, Token
 from comity.types import Attribution, Span, Voice
 
 _CLAIM = re.compile(
@@ -58,8 +58,17 @@ class Voices:
         return ("editor" if sentence.part == "editor_note" else "author"), ()
 
     def _is_given(self, sentence: Sentence, anchor: Span, around: Attribution) -> bool:
-        """*Described the talks as frank*: by the table of cues, what is named there is taken for granted."""
+        """*Described the talks as frank*, *knew that they had met*: by the table of cues, taken for granted there."""
         word = next((token for token in sentence.tokens if token.start == anchor.start), None)
+        cue = [token for token in sentence.tokens if around.cue.start <= token.start < around.cue.end]
+        if any("known" in row.frames for verb in cue for row in self._cues.get(("verb", verb.lemma), ())):
+            return True
+        if (
+            word is not None
+            and cue
+            and (_is_background(sentence, word, cue[-1]) or _is_of_whom(sentence, word, around))
+        ):
+            return True
         while word is not None and not is_verb(word):
             above = sentence.head(word)
             if above is not None and around.cue.start <= above.start < around.cue.end:
@@ -81,6 +90,34 @@ class Voices:
             chain.add(at.id)
             at = self._by_id.get(at.inside or "")
         return [a for a in around if a.id in chain or not any(content.holds(inner.cue) for content in a.content)]
+
+
+def _is_of_whom(sentence: Sentence, word: Token, around: Attribution) -> bool:
+    """Whether a word tells of whom something is said: *the organizer of the march is charged with theft*."""
+    verb = next((t for t in sentence.tokens if t.end == around.cue.end and t.tag == "VBN"), None)
+    after = any(content.start > around.cue.end for content in around.content)
+    if verb is None or word.i > verb.i or not after or around.form != "indirect":
+        return False
+    own = child(sentence, verb, "nsubjpass")
+    return own is not None and own.first <= word.i <= own.last and (word.i != own.i or around.act == "accuse")
+
+
+def _is_background(sentence: Sentence, word: Token, cue: Token) -> bool:
+    """Whether *says she is safe, who was freed in May* tells it beside what is said: in the past, and that is not."""
+    if cue.tag not in ("VBZ", "VBP"):
+        return False
+    over = [word, *sentence.ancestors(word)]
+    told = next((above for above in over if is_verb(above) and above.head == cue.i), None)
+    for above in over:
+        first = sentence.tokens[above.first]
+        aside = above.dep == "relcl" and first.tag in ("WP", "WDT") and sentence.tokens[first.i - 1].text == ","
+        if aside and first.i - 1 > cue.i and told is not None and told is not above:
+            return _finite_tag(sentence, above) == "VBD" != _finite_tag(sentence, told)
+    return False
+
+
+def _finite_tag(sentence: Sentence, verb: Token) -> str:
+    return (child(sentence, verb, "aux", "auxpass") or verb).tag
 
 
 def _is_taken_back(attribution: Attribution) -> bool:

@@ -66,8 +66,8 @@ class Where:
 
 
 def where_answered(ask: Ask) -> Where | None:
-    """Where to look for answers; None where the day or who would do it is not told."""
-    if ask.since is None or not (ask.doer.named or _may_be_anyone(ask)):
+    """Where to look for answers; None where nobody is told to do it, or no day of asking."""
+    if ask.since is None or ask.said.day is None or not (ask.doer.named or _may_be_anyone(ask)):
         return None
     pairs = [(kind, doer, "*") for kind in _IN_WORDS for doer in ask.doer.up]
     longest = rules().words["days"]

@@ -149,6 +149,8 @@ def ask_of(said: Telling, about: Telling | None) -> Ask | None:
     deed = spoken.deed if spoken is not None else implied
     doer, target = _parties(said, spoken)
     kind, sort = _kind(said), rules().sort_of(deed) if deed else None
+    if kind == "threat" and said.told.actors_up and doer.up and doer.up.isdisjoint(said.told.actors_up):
+        return None  # "the opposition warns that the army is about to attack"
     rule = _rule(kind, said, spoken, doer, sort)
     return Ask(kind, rule, said, spoken, deed, sort, asker, doer, target, _since(said))
 
@@ -186,5 +188,7 @@ def _since(said: Telling) -> int | None:
     if said.day is not None:
         return said.day
     when = said.mention.when
+    if said.mention.historical and when is None:
+        return None
     last = when.last if when is not None else said.told.published
     return day_number(last) if last and len(last) >= 10 else None

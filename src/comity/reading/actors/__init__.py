@@ -57,21 +57,41 @@ def find_names(draft: Draft) -> Draft:
     known = draft.knowledge.directory
     names = tuple(
         (span, meanings)
-        for span, meanings in (_past_article(known, text, *found) for found in known.find(text))
+        for span, meanings in filter(None, (_past_article(known, text, *found) for found in known.find(text)))
         if any(start <= span.start and span.end <= end for start, end in kept)
     )
     return replace(draft, names=names)
 
 
-def _past_article(known: Directory, text: str, span: Span, meanings: tuple[Name, ...]) -> tuple[Span, tuple[Name, ...]]:
+def _is_organ(known: Directory, text: str, length: int) -> bool:
+    """Whether a text begins with words for an organ that go on beyond so many characters: *National Assembly*."""
+    words = tuple(text.lower().split())
+    longest = known.agent_lengths.get(words[0], 0) if words else 0
+    return any(words[:size] in known.agents and len(" ".join(words[:size])) > length for size in range(1, longest + 1))
+
+
+def _begins_with_people(known: Directory, text: str) -> bool:
+    word = next(iter(text.lower().split()), "").strip(".,")
+    return text[:1] == " " and (word in known.agent_lengths or word in known.title_lengths)
+
+
+def _past_article(
+    known: Directory, text: str, span: Span, meanings: tuple[Name, ...]
+) -> tuple[Span, tuple[Name, ...]] | None:
     """A name found, or the longer one that begins after its article: *The National Guard* is not *The National*."""
     after = text[span.end : span.end + 2]
+    bare = span.text.removeprefix(_ARTICLE)
+    adjectives = tuple(name for name in known.named(bare) if name.role == "adjective" and bare != span.text)
+    if adjectives and _begins_with_people(known, text[span.end : span.end + _REST]):
+        return Span(span.start + len(_ARTICLE), span.end, bare), adjectives  # "The Australian army" is no paper
     if not span.text.startswith(_ARTICLE) or after[:1] != " " or not after[1:].isupper():
         return span, meanings
     begin = span.start + len(_ARTICLE)
     for longer, others in known.find(text[begin : span.end + _REST])[:1]:
         if longer.start == 0 and begin + longer.end > span.end:
             return Span(begin, begin + longer.end, longer.text), others
+    if _is_organ(known, text[begin : span.end + _REST], span.end - begin):
+        return None  # "The National Assembly" is no "The National"
     return span, meanings
 
 
@@ -102,6 +122,8 @@ def read_sentence(scene: Scene, sentence: Sentence) -> None:
             read_sides(scene, sentence, token)
         elif token.lemma == "office":
             read_post(scene, sentence, token)
+        elif token.pos == "NOUN" and ACRONYM.fullmatch(token.text) and scene.memory.called(token.text) is not None:
+            scene.add(sentence, Piece(token.i, token.i), scene.memory.called(token.text) or "", "acronym")
         elif token.lemma in BODIES or token.lemma in CALLED_SHORT:
             read_body(scene, sentence, token)
 

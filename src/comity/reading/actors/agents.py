@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from comity.reading.actors.bare import body_named, state_around, state_served
+from comity.reading.actors.lands import is_of_several_lands, read_neighbor
 from comity.reading.actors.modifiers import Modifier, modifier_of
 from comity.reading.actors.offices import explained_by
-from comity.reading.actors.owners import BODIES, Owner, carries, joint_owners, owner_before, owner_of
+from comity.reading.actors.owners import BODIES, Owner, carries, is_former, joint_owners, owner_before, owner_of
 from comity.reading.actors.pairs import how_many, leads, those_told
 from comity.reading.actors.personhood import is_like_body
 from comity.reading.actors.piece import Piece
@@ -15,7 +16,7 @@ from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import explain, some_people
 from comity.reading.directory import Agent, State, slug
 from comity.reading.directory.made import organ_in, people_of
-from comity.reading.grammar import child, first_joint, governed_by, is_noun
+from comity.reading.grammar import child, children, first_joint, governed_by, is_noun, is_what_is_made
 from comity.reading.sentences import Sentence, Token
 from comity.types import Actor
 
@@ -68,13 +69,29 @@ _FEDERAL = frozenset((
     ).split())  # fmt: skip
 """States that have something federal."""
 
+_OF_STATES = frozenset("united-states mexico brazil australia india nigeria".split())
+"""States that are made of states."""
+_OF_A_STATE = frozenset(
+    f"state {word}" for word in "official officials agency agencies assembly legislature legislatures lawmakers".split()
+)
 _ORDERING = frozenset("order tell instruct direct command deploy send ask".split())
 _OF_EITHER = frozenset(
     "child baby teenager teen toddler infant parent relative cousin grandparent youth sibling family couple".split()
 )
 """Words for one person, man or woman, or for one household."""
 
-_RANKS = frozenset({"men"})  # of an armed body they are its own: *RSF men*, *its men*
+_DEMONSTRATIVES = frozenset({"these", "those"})
+_JUST_BEFORE = 2  # sentences
+
+_SERVING = frozenset((
+    "chief commander officer soldier official policeman agent minister general colonel captain sailor marine guard "
+    "diplomat judge lawmaker senator prosecutor aide negotiator inspector investigator employee operative"
+    ).split())  # fmt: skip
+"""Words for those of a body, who are not it once they have left it: *former army officers*."""
+_NEIGHBORS = frozenset({"neighbor", "neighbour"})
+_RANKS = frozenset(
+    {"men", "fighters", "gunmen", "guerrillas", "militants", "militiamen"}
+)  # of an armed body they are its own: *RSF men*, *its men*
 _ARMED = ("armed_group", "military", "police", "intelligence")
 _OWN_WILL = ("crowd", "people", "movement")  # kinds of agents who are not the body that they follow
 
@@ -86,6 +103,8 @@ def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
         return
     if agent.phrase in _CRAFT and head.dep == "compound" and owner_before(scene, sentence, piece.first) is None:
         return  # "a drone attack"
+    if is_what_is_made(sentence, head):
+        return
     if agent.phrase in _ABSTRACT and head.dep not in ("nsubj", "nsubjpass", "agent"):
         return
     owner = (
@@ -99,6 +118,11 @@ def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
         for actor in those_told(scene, sentence, head, told, number):
             scene.add(sentence, piece, actor, "nominal")
         return
+    if (owner is None or owner.first >= piece.first) and is_of_several_lands(sentence, head):
+        scene.add(sentence, piece, some_people(scene, head.text, agent, None, f"foreign-{agent.organ}"), "nominal")
+        return  # "representatives of seventy countries"
+    if owner is not None and head.lemma in _NEIGHBORS and read_neighbor(scene, sentence, piece, owner):
+        return
     if owner is not None and agent.organ in _SEATS_ABROAD and _is_host(scene, sentence, owner, piece):
         owner = None
     explained = explained_by(scene, sentence, head) if head.tag in ("NN", "NNP") else None
@@ -109,6 +133,9 @@ def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
         if agent.sector == "ELI":
             explain(scene, explained, agent, scene.actor(owner.actor) if owner is not None else None, former=True)
         scene.add(sentence, piece, explained, "nominal")  # "Iran, a neighbor"; "Kataib Hezbollah, an Iraqi militia"
+        return
+    if owner is None and (same := _those(scene, sentence, piece)) is not None:
+        scene.add(sentence, piece, same, "nominal")
         return
     modifier = modifier_of(scene, sentence, piece) if owner is None else None
     if modifier is not None:
@@ -122,11 +149,25 @@ def read_agent(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
     if owner is None:
         _add_alone(scene, sentence, piece, agent)
         return
+    if agent.relation == "organ" and head.lemma in _SERVING and is_former(sentence, min(owner.first, piece.first)):
+        name = sentence.cut(min(owner.first, piece.first), piece.last).text
+        some = some_people(scene, name, agent, scene.actor(owner.actor), f"former-{agent.organ}")
+        scene.add(sentence, Piece(min(owner.first, piece.first), piece.last), some, "nominal")
+        return  # "former Gambian military chiefs"
     if (leader := leader_told(scene, sentence, head, owner.actor)) is not None:
         scene.add(sentence, Piece(min(owner.first, piece.first), piece.last), leader, "nominal")
         return
     for one in (owner, *joint_owners(scene, sentence, piece, owner)):
         _add_owned(scene, sentence, piece, one, agent)
+
+
+def _those(scene: Scene, sentence: Sentence, piece: Piece) -> str | None:
+    """*Those forces*, after *its forces*: whom the same word named a sentence or two before."""
+    head = sentence.tokens[piece.last]
+    if not any(word.lower in _DEMONSTRATIVES for word in children(sentence, head, "det")):
+        return None
+    before = (one for one in reversed(scene.named) if 0 < sentence.i - one.sentence <= _JUST_BEFORE)
+    return next((one.actor for one in before if one.span.text.lower().split()[-1] == head.lower), None)
 
 
 def _fits(scene: Scene, owner: Owner | None, agent: Agent, explained: str) -> bool:
@@ -241,7 +282,7 @@ def _add_of_body(scene: Scene, sentence: Sentence, mention: Piece, body: Actor, 
         _add_made(scene, sentence, mention, state, agent)  # "Assad's troops"
     elif agent.organ == "parties" and (party := group_of(scene, body.id)) is not None:
         scene.add(sentence, mention, party, "nominal")  # "her party"
-    elif agent.organ in _RANKS and (ranks := _ranks(scene, body)) is not None:
+    elif agent.organ in _RANKS and (ranks := _ranks(scene, body, agent)) is not None:
         scene.add_new(sentence, mention, ranks, "nominal")
     elif _is_somebody(scene, body) or agent.kind in _OWN_WILL:
         _add_some(scene, sentence, mention, agent, body)
@@ -249,14 +290,14 @@ def _add_of_body(scene: Scene, sentence: Sentence, mention: Piece, body: Actor, 
         scene.add(sentence, mention, body.id, "nominal")
 
 
-def _ranks(scene: Scene, body: Actor) -> Actor | None:
+def _ranks(scene: Scene, body: Actor, agent: Agent) -> Actor | None:
     """The armed body whose men are told of: itself, that of its member or commander, a state's for its officer."""
     if body.kind in _ARMED:
         return body
     groups = (scene.actor(relation.actor) for relation in body.of)
     armed = next((group for group in groups if group is not None and group.kind in _ARMED), None)
     state = scene.state_of(body)
-    if armed is not None or state is None or body.sector not in ("MIL", "COP"):
+    if armed is not None or state is None or agent.organ != "men" or body.sector not in ("MIL", "COP"):
         return armed
     return scene.known.made(state, scene.known.agents["army" if body.sector == "MIL" else "police",])
 
@@ -302,6 +343,10 @@ def _add_alone(scene: Scene, sentence: Sentence, piece: Piece, agent: Agent) -> 
     focus = scene.state(state_served(scene, sentence, head)) if not others else None
     if agent.phrase.startswith("federal ") and focus is not None and focus.id not in _FEDERAL:
         focus = next((scene.known.states[one] for one in scene.memory.states() if one in _FEDERAL), None)
+    if agent.phrase in _OF_A_STATE and focus is not None and focus.id in _OF_STATES:
+        agent = scene.known.agents["local", "officials"]  # of one of its states
+    if agent.plural and head.lemma in _RULES and before not in _DEFINITE:
+        focus = None  # "most governments"
     if agent.phrase.startswith("administration"):
         focus = scene.known.states.get("united-states", focus)  # what no other state calls its government
     loose = before in ("a", "an") or (agent.phrase in _CRAFT and head.dep not in ("nsubj", "nsubjpass"))

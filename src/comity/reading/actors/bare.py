@@ -20,9 +20,12 @@ _OFFICES = {
     "agency": ("government", "police", "intelligence", "igo", "media"),
     "bureau": ("government", "police", "intelligence"),
     "department": ("government", "police"),
+    "network": ("media", "armed_group", "movement", "ngo", "business"),
     "force": ("armed_group", "police", "military", "igo"),
 }
-"""The kinds of bodies that are called an agency, a bureau, a department or a force."""
+"""The kinds of bodies that are called an agency, a bureau, a department, a network or a force."""
+_SELDOM_GROUPS = ("igo", "ngo", "business")
+_NO_PARTIES = frozenset("organization organisation outfit body".split())
 
 
 def body_named(scene: Scene, sentence: Sentence, word: Token) -> str | None:
@@ -33,7 +36,10 @@ def body_named(scene: Scene, sentence: Sentence, word: Token) -> str | None:
         return next((one for one in parts if _is_of_un(scene, one)), None)
     kinds = _OFFICES.get(word.lemma)
     if kinds is None:
-        return body_meant(scene.memory, sentence, word, BODY_KINDS)
+        bodies = [kind for kind in BODY_KINDS if kind != "party" or word.lemma not in _NO_PARTIES]
+        groups = [kind for kind in bodies if kind not in _SELDOM_GROUPS] if word.lemma == "group" else bodies
+        found = body_meant(scene.memory, sentence, word, groups)
+        return found or body_meant(scene.memory, sentence, word, bodies)
     seen = {one.actor for one in scene.memory.seen if one.kind in kinds}
     besides = {one for one in seen if one not in scene.known.actors or one == scene.government_of(one)}
     return body_meant(scene.memory, sentence, word, kinds, besides=besides)

@@ -10,6 +10,7 @@ from comity.reading.directory import surnames, unaccented
 from comity.types import Actor
 
 _REMEMBERED = 400  # mentions; what was said before them is out of a reader's mind, too
+_FEW_SURNAMES = ("KOR", "PRK", "CHN", "VNM")
 _HONORIFICS = ("Mr. ", "Mrs. ", "Ms. ", "Dr. ", "Sir ", "Mr ", "Mrs ", "Ms ", "Dr ")
 
 
@@ -41,6 +42,7 @@ class Memory:
         self._public: dict[str, None] = {}  # persons of the directory, in the order of the text
         self._in_full: dict[str, str] = {}  # the full names of persons
         self._by_given_name: set[str] = set()
+        self._widely_borne: set[str] = set()  # persons whose surname says little: the Kims of Korea
         self._held: dict[str, str] = {}
         self._gender: dict[str, str] = {}
         self.speaker: str | None = None  # who said something last
@@ -100,9 +102,11 @@ class Memory:
             self._in_full.setdefault(actor.id, unaccented(text))
         if actor.kind == "person":
             self._public.setdefault(actor.id)
+        if actor.country in _FEW_SURNAMES:
+            self._widely_borne.add(actor.id)
 
     def called(self, name: str, gender: str = "") -> str | None:
-        """Whom the report calls so: the public person first named so, else who was named in full last.
+        """Whom the report calls so: the public person first named so, else who was named in full last, as of two Kims.
 
         Nobody whom the report calls by a given name is called by the surname beside another who has it.
         """
@@ -111,9 +115,11 @@ class Memory:
         begun = name[:1].lower() + name[1:] if name[2:3] == "-" else name  # "Al-Sadr" at the beginning of a sentence
         named = self._called.get(name) or self._called.get(begun) or ()
         fitting = [one for one in named if not gender or self.gender(one) in ("", gender)]
-        fitting = [one for one in fitting if self.gender(one) == gender] or fitting
+        fitting = [one for one in fitting if gender and self.gender(one) == gender] or fitting
         fitting = [one for one in fitting if one not in self._by_given_name] or fitting
         public = [one for one in self._public if one in fitting]
+        if len(public) > 1 and self._widely_borne.issuperset(public):
+            return next(one for one in reversed(fitting) if one in public)
         return next(iter(public or fitting[-1:]), None)
 
     def knows(self, actor: str | None) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from comity.reading.actors.owners import is_foreign, owner_before, owns_later, owns_next
+from comity.reading.actors.nationals import read_national
+from comity.reading.actors.owners import is_foreign, owner_before, owner_of, owns_later, owns_next
 from comity.reading.actors.people import introduced_acronym, name_holder, read_person
 from comity.reading.actors.piece import PLACE_PREPOSITIONS, Piece, beside, is_in_part_of, phrase_head
 from comity.reading.actors.scene import Scene
@@ -29,6 +30,8 @@ _ADDRESSING = frozenset(
 )
 """Verbs whose object is somebody, so that a capital there is its state; after others it is the town."""
 
+_TOWNS = frozenset({"capital", "city", "town"})
+"""Words after which a capital is the town: *a bomb in the Ugandan capital Kampala kills ten*."""
 _SOME = frozenset({"some", "several", "few"})
 
 _GIVEN_NAMES = frozenset("Jordan Chad Georgia Israel Kenya Paris Sydney Victoria London Austin Ireland India".split())
@@ -37,7 +40,7 @@ _GIVEN_NAMES = frozenset("Jordan Chad Georgia Israel Kenya Paris Sydney Victoria
 def read_name(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -> Iterator[int]:
     """Adds whom a name means, unless words beside it make it part of another's; yields the tokens that it uses up."""
     piece, following = found[at], beside(found, at)
-    name = scene.meant(piece.names)
+    name = _meant(scene, sentence, piece)
     if is_foreign(sentence, piece):
         return
     if following is not None and following.is_unknown and name.role in ("name", "capital", "acronym"):
@@ -52,6 +55,10 @@ def read_name(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -> 
         agent = scene.known.agents[_words(sentence, piece)]
         scene.add_new(sentence, piece, scene.known.made(whose, agent), "name")
         return
+    if following is not None and name.role == "adjective" and _is_person_name(scene, sentence, following):
+        whose = scene.state(name.actor)
+        yield from read_person(scene, sentence, following, None, country=whose.iso3 if whose is not None else None)
+        return  # "Kenyan Ann Lee"
     if following is not None and name.role == "adjective" and _is_body_name(scene, sentence, following):
         whose = scene.state(name.actor)
         country = whose.iso3 if whose is not None else None
@@ -65,11 +72,15 @@ def read_name(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -> 
     if following is not None and acts and (name.role == "adjective" or owns_next(scene, sentence, piece, following)):
         return  # read with the agent or title that it belongs to
     if name.role == "adjective":
-        if not owns_later(scene, sentence, found, at):
+        if owns_later(scene, sentence, found, at):
+            return
+        own = scene.known.states.get(name.actor)
+        if own is None or not read_national(scene, sentence, piece, own):
             scene.add(sentence, piece, name.actor, "demonym")
         return
     token = phrase_head(sentence, piece.first, piece.last)
-    if name.role in ("name", "capital") and _is_place(scene, sentence, token, name):
+    after_town = name.role == "capital" and sentence.tokens[max(0, piece.first - 1)].lower in _TOWNS
+    if after_town or (name.role in ("name", "capital") and _is_place(scene, sentence, token, name)):
         locate(scene, sentence, piece, scene.known.states[name.actor], "town" if name.role == "capital" else "country")
         return
     if (party := _members_of(scene, sentence, name, token)) is not None:
@@ -79,6 +90,17 @@ def read_name(scene: Scene, sentence: Sentence, found: list[Piece], at: int) -> 
     if scene.actors[name.actor].kind not in ("state", "people"):
         name_holder(scene, sentence, piece, name.actor)
     yield from introduced_acronym(scene, sentence, piece, name.actor)
+
+
+def _meant(scene: Scene, sentence: Sentence, piece: Piece) -> Name:
+    """Whom a name means: of parties called alike, that of the country beside it, *Japan's Communist Party*."""
+    if len(piece.names) > 1 and all(scene.known.actors[one.actor].kind == "party" for one in piece.names):
+        owner = owner_of(scene, sentence, piece)
+        state = scene.state(owner.actor) if owner is not None else None
+        for one in piece.names if state is not None else ():
+            if scene.state(one.actor) == state:
+                return one
+    return scene.meant(piece.names)
 
 
 def _words(sentence: Sentence, piece: Piece) -> tuple[str, ...]:
@@ -103,6 +125,12 @@ def _is_body_name(scene: Scene, sentence: Sentence, following: Piece) -> bool:
     """*Iranian Football Federation*: an unknown name of two words or more that ends as bodies' names do."""
     last = sentence.tokens[following.last].lower
     return following.is_unknown and following.first < following.last and last in scene.known.bodies
+
+
+def _is_person_name(scene: Scene, sentence: Sentence, following: Piece) -> bool:
+    """Whether an unknown name is somebody's: of two words or more, the first a given name."""
+    first = sentence.tokens[following.first].text
+    return following.is_unknown and following.first < following.last and first in scene.known.given
 
 
 def _is_branch(scene: Scene, sentence: Sentence, name: Name, following: Piece) -> bool:

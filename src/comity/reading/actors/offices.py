@@ -9,9 +9,9 @@ from comity.reading.actors.pairs import how_many, those_told
 from comity.reading.actors.piece import Piece
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import GROUPS, explain, some_holder
-from comity.reading.directory import Title
+from comity.reading.directory import Title, in_force
 from comity.reading.directory.made import office_of
-from comity.reading.grammar import governed_by, subject
+from comity.reading.grammar import child, governed_by, subject
 from comity.reading.sentences import Sentence, Token
 from comity.reading.tones import is_denied
 from comity.types import Actor
@@ -23,6 +23,8 @@ _OF_ANYBODY = frozenset("adviser agency-head ambassador committee-chair diplomat
 _OF_MONARCHIES = frozenset("monarch emperor emir sultan grand-duke crown-prince regent supreme-leader pope".split())
 """Offices that a state has only where the directory knows a holder: there is no king of the United States."""
 
+_HELD_BY_MANY = frozenset({"governor", "mayor", "lawmaker"})
+_NEAR = 3  # sentences
 _DEFINITE = ("the", "this", "that")
 
 
@@ -53,6 +55,9 @@ def read_office(scene: Scene, sentence: Sentence, piece: Piece) -> None:
     if remembered is not None and not former and definite:
         scene.add(sentence, mention, remembered, "title")
         return
+    if owner is None and not former and not of_something and (one := _only_one_told(scene, sentence, head, keys)):
+        scene.add(sentence, mention, one, "title")
+        return
     group = modifier_of(scene, sentence, piece) if body is None else None
     body = group.group if group is not None and group.group is not None else body
     if body is None or (body.kind == "party" and any(map(_only_a_state_has, piece.titles))):
@@ -70,6 +75,18 @@ def read_office(scene: Scene, sentence: Sentence, piece: Piece) -> None:
         scene.memory.hold(keys, scene.named[-1].actor)  # "Chad's foreign minister ... the minister"
     if unnamed is not None and head.tag == "NN" and not former:
         scene.memory.hold(keys, unnamed)  # "a colonel ... the colonel"
+
+
+def _only_one_told(scene: Scene, sentence: Sentence, head: Token, keys: list[str]) -> str | None:
+    """The one person just told of who holds such an office: *the newly re-elected governor*, *the senator*."""
+    article, on = child(sentence, head, "det"), scene.article.published
+    if _HELD_BY_MANY.isdisjoint(keys) or on is None or head.tag != "NN":
+        return None
+    if article is None or article.lower not in _DEFINITE:
+        return None
+    near = {one.actor for one in scene.memory.seen if one.kind == "person" and sentence.i - one.sentence <= _NEAR}
+    holding = [one for one in near if any(r.role in keys and in_force(r, on) for r in scene.actors[one].of)]
+    return holding[0] if len(holding) == 1 else None
 
 
 def _add_holder(

@@ -224,9 +224,15 @@ def _owner_after(scene: Scene, sentence: Sentence, head: Token, speaks: bool) ->
 
 
 def _called_before(scene: Scene, sentence: Sentence, word: Token) -> str | None:
-    """Whom a report has named in full and calls by a surname, which a hyphen may part: *Fils-Aimé*."""
+    """Whom a report has named in full and calls by a surname, which a hyphen may part: *Fils-Aimé*; else by a title."""
     first = word.i - 2 if word.i > 1 and sentence.tokens[word.i - 1].text in ("-", "–") else word.i
-    return scene.memory.called(sentence.cut(first, word.i).text) if word.pos == "PROPN" else None
+    if word.pos != "PROPN":
+        return None
+    text = sentence.cut(first, word.i).text
+    title = tuple(token.lower for token in sentence.tokens[max(0, first - 2) : first])
+    titled = title in scene.known.titles or title[-1:] in scene.known.titles
+    only = scene.known.surnamed(text, scene.article.published, (), titled=True) if titled else None
+    return scene.memory.called(text) or (only.id if only is not None else None)
 
 
 def _of_area(sentence: Sentence, word: Token) -> int:

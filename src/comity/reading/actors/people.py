@@ -9,9 +9,10 @@ from dataclasses import replace
 from comity.reading.actors.gender import gender_of
 from comity.reading.actors.owners import Owner, is_former, owner_before
 from comity.reading.actors.personhood import is_like_body
-from comity.reading.actors.piece import PLACE_PREPOSITIONS, Piece, is_in_part_of, phrase_head
+from comity.reading.actors.piece import PARTS_OF_A_PLACE, PLACE_PREPOSITIONS, Piece, is_in_part_of, phrase_head
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import GROUPS, stranger
+from comity.reading.actors.surnames import goes_on, is_alone, is_destination, may_be_called
 from comity.reading.actors.towns import GENERIC, is_anywhere, is_land, locate, place_ending, state_of_place
 from comity.reading.actors.words import HONORIFICS
 from comity.reading.directory import Name, State, Title
@@ -51,6 +52,8 @@ def read_person(
     agent = title.agent if title is not None else None
     former = title is not None and (is_former(sentence, first) or (agent is not None and agent.sector == "ELI"))
     owner = owner_before(scene, sentence, first) if title is not None else _possessor(scene, sentence, first)
+    if owner is not None and title is not None and _is_posted(scene, sentence, owner, title):
+        owner = owner_before(scene, sentence, owner.first)  # "The Guardian's Moscow correspondent"
     meant = _meant(scene, sentence, piece, text, titled=title is not None, foreign=country is not None)
     place = _place(scene, sentence, piece, text, meant) if title is None else None
     if place is not None:
@@ -77,6 +80,14 @@ def read_person(
         scene.memory.hold([known.key for known in title.titles], meant)
     yield from range(first, piece.last + 1)
     yield from introduced_acronym(scene, sentence, piece, meant)
+
+
+def _is_posted(scene: Scene, sentence: Sentence, owner: Owner, title: Piece) -> bool:
+    """Whether what stands before a title is the capital to which a reporter is sent."""
+    capital = sentence.tokens[owner.first].text
+    known = scene.known.states.get(owner.actor)
+    reports = any(one.sector == "JRN" for one in title.titles)
+    return reports and known is not None and capital in known.capitals
 
 
 def _state_ruled(scene: Scene, sentence: Sentence, piece: Piece, held: Title) -> str | None:
@@ -157,9 +168,11 @@ def _meant(scene: Scene, sentence: Sentence, piece: Piece, text: str, titled: bo
     if meant is not None and _may_be(scene, meant, address):
         return meant
     meant = called or (scene.memory.by_given_name(text) if not titled else None)
-    if meant is None and not foreign and (titled or _acts(sentence, piece)):
+    first = not foreign and not goes_on(sentence, piece)
+    if meant is None and first and (titled or _may_be_called_first(sentence, piece)):
         only = scene.known.surnamed(text, scene.article.published, scene.acting(sentence), titled)
-        meant = only.id if only is not None and _may_be(scene, only.id, address) else None
+        fits = only is not None and _may_be(scene, only.id, address) and (titled or may_be_called(scene, only, text))
+        meant = only.id if only is not None and fits else None
     return meant
 
 
@@ -236,9 +249,10 @@ def _country_inside(scene: Scene, sentence: Sentence, piece: Piece) -> str | Non
     return None
 
 
-def _acts(sentence: Sentence, piece: Piece) -> bool:
+def _may_be_called_first(sentence: Sentence, piece: Piece) -> bool:
     """Whether a bare surname stands as a party and no modifier: not *the Flores agreement*, *Dick's shops*."""
-    return phrase_head(sentence, piece.first, piece.last).dep not in ("compound", "nmod", "amod", "poss")
+    acts = phrase_head(sentence, piece.first, piece.last).dep not in ("compound", "nmod", "amod", "poss")
+    return acts and is_alone(sentence, piece) and not is_destination(sentence, piece)
 
 
 def _persons_named(scene: Scene, text: str) -> tuple[Name, ...]:
@@ -267,6 +281,10 @@ def named_after_country(
     rest = found[at + 1 : at + 3]
     if not rest or not _links(sentence, found[at].last + 1):
         return None
+    field = sentence.tokens[found[at].last + 2 : rest[0].first]
+    if field and all(token.pos == "NOUN" and token.text.islower() for token in field):
+        of_field = may_be_person(scene, rest[0]) and rest[0].first < rest[0].last
+        return (rest[0], None) if of_field else None  # "head of football Ann Lee"
     if len(rest) == 2 and rest[0].names and rest[1].first == rest[0].last + 1 and may_be_person(scene, rest[1]):
         between = sentence.tokens[found[at].last + 2 : rest[0].first]
         direct = all(token.lower == "the" for token in between)
@@ -307,8 +325,8 @@ def _possessor(scene: Scene, sentence: Sentence, first: int) -> Owner | None:
 def _can_act(scene: Scene, sentence: Sentence, piece: Piece) -> bool:
     """Whether an unknown name stands where an actor may: not where a place, a date or a modifier does."""
     head = phrase_head(sentence, piece.first, piece.last)
-    if is_in_part_of(sentence, head):
-        return False  # "near the town of Avricourt"
+    if is_in_part_of(sentence, head) or _is_land_of_town(scene, sentence, piece):
+        return False  # "near the town of Avricourt"; "in Vallière, Limousin"
     if _is_party_of_deed(scene, sentence, piece, head):
         return True
     if head.dep in (*_SUBJECTS, "poss", "agent", "appos", "dative", "ROOT"):
@@ -319,6 +337,15 @@ def _can_act(scene: Scene, sentence: Sentence, piece: Piece) -> bool:
     if head.dep == "pobj":
         return not _after_place(sentence, head)
     return head.dep == "dobj"
+
+
+def _is_land_of_town(scene: Scene, sentence: Sentence, piece: Piece) -> bool:
+    """*In Vallière, Limousin*: a name right after that of a town and a comma, and no *In Canada, Ann Lee, who*."""
+    name, before = sentence.tokens[piece.first], sentence.tokens[max(0, piece.first - 3) : piece.first]
+    if piece.first < piece.last or len(before) < 3 or name.dep != "appos" or before[2].text != ",":
+        return False
+    place = before[0].lower in PLACE_PREPOSITIONS and before[1].i == name.head
+    return place and name.text not in scene.known.given and name.lower not in PARTS_OF_A_PLACE
 
 
 def _is_party_of_deed(scene: Scene, sentence: Sentence, piece: Piece, head: Token) -> bool:

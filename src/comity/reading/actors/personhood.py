@@ -15,12 +15,12 @@ def personhood(known: Directory, actor: Actor, form: MentionForm, speaks: bool) 
         return 2
     if actor.kind != "unresolved" or is_like_body(known, actor.name):
         return 0
-    first, _, rest = actor.name.partition(" ")
+    given = any(unaccented(word) in known.given for word in actor.name.split()[:-1][:2])  # "Chief Joseph Doe"
     called = actor.name.split()[-1].lower() if form == "nominal" and actor.name else ""
     agent = known.agents.get((called,))
     if agent is not None and agent.kind in _BODIES:
         return 0
-    return 2 if speaks or called in known.gendered or (rest and unaccented(first) in known.given) else 1
+    return 2 if speaks or called in known.gendered or given else 1
 
 
 def is_like_body(known: Directory, name: str) -> bool:

@@ -83,7 +83,13 @@ def follows(sentence: Sentence, last: int, words: Collection[str]) -> bool:
 def begins_person(sentence: Sentence, token: Token, known: Directory) -> bool:
     """*Iowa Governor Tom Vilsack*: a title before a name ends the name of what its holder heads."""
     after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
-    return (token.lower,) in known.titles and token.text[:1].isupper() and after is not None and may_name(after)
+    titled = (token.lower,) in known.titles and token.text[:1].isupper() and not is_given(sentence, token, known)
+    return titled and after is not None and may_name(after)
+
+
+def is_given(sentence: Sentence, token: Token, known: Directory) -> bool:
+    """Whether a word that may be a title is a given name: Dean of *Mark Dean Shaw*."""
+    return token.i > 0 and token.text in known.given and sentence.tokens[token.i - 1].text in known.given
 
 
 def may_name(token: Token) -> bool:

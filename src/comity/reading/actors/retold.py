@@ -14,6 +14,10 @@ _NEAR = 3  # sentences
 _MEMBERS = frozenset("official officer agent soldier trooper investigator prosecutor judge lawmaker senator".split())
 """Words for some of a body, who are not it: *the first official* after *the FBI*."""
 
+_SENDING_PEACEKEEPERS = frozenset((
+    "united-nations nato kfor african-union ecowas european-union eufor monusco unifil minusma minusca unmiss unamid "
+    "amisom"
+    ).split())  # fmt: skip
 _OF_SEVERAL = frozenset({"senate"})  # chambers: *the Senate* is no other chamber that was told of before
 _MOVED = ("movement", "armed_group", "party")  # which are called movements
 _REBELS = frozenset("rebel rebels insurgent insurgents guerrilla guerrillas".split())
@@ -34,6 +38,9 @@ def told_before(scene: Scene, sentence: Sentence, head: Token, agent: Agent) -> 
     """
     if (whole := named_in_full(scene, sentence, head)) is not None:
         return whole
+    if agent.organ == "peacekeepers":
+        sent = [one.actor for one in scene.memory.seen if one.actor in _SENDING_PEACEKEEPERS]
+        return scene.memory.made(agent.organ) or next(reversed(sent), None)
     if agent.kind == "ngo" and head.lemma not in _OF_ANY_SORT:
         return scene.memory.made(agent.organ) or _of_its_sort(scene, agent)
     if agent.kind == "court" and (served := _court_served(scene)) is not None:

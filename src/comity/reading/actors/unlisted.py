@@ -10,8 +10,15 @@ from comity.reading.directory import Directory
 from comity.reading.gazetteer import gazetteer
 from comity.reading.sentences import Sentence, Token
 
-_INSIDE_A_NAME = frozenset("- – ' ’ al el bin ibn von van de da der den du dos ul ur abu la".split())
+_INSIDE_A_NAME = frozenset("- – ' ’ al el bin ibn von van de da der den du dos das ul ur abu la".split())
 _LINKS = frozenset({"of", "for", "on", "against"})
+_OWN_THINGS = frozenset("day eve law act war".split())
+"""Words that end the names of things behind a possessive."""
+_WHOSE = frozenset((
+    "women men children workers teachers farmers students veterans lawyers mothers fathers brothers "
+    "sisters brother mother father journalists peasants girls boys writers artists bankers employers nurses "
+    "doctors").split())  # fmt: skip
+"""Whose a body is by its name: *Farmers' Union*, *My Brother's Keeper Task Force*."""
 _AND = ("and", "&")
 _CRAFT = re.compile(r"(?:[A-Z]{1,3}-?|[A-Z]/[A-Z]-|MiG-?|Su-?|Tu-?|Mi-?)\d{1,3}[A-Z]{0,2}s?")  # "American F-15Es"
 
@@ -23,11 +30,38 @@ def thing(sentence: Sentence, at: int, placed: Mapping[int, Piece], known: Direc
     last, ends = at, {piece.last for piece in placed.values() if piece.last > piece.first}
     while last + 1 < len(sentence.tokens) and may_name(sentence.tokens[last + 1]):
         last += 1
+    if (own := _own_thing(sentence, last)) is not None:
+        return Piece(at, own, is_nothing=True)
     if last > at and sentence.tokens[last].lower in known.things and last not in ends:
         return Piece(at, last, is_nothing=True)
     if last == at and sentence.tokens[at].lower in known.things and follows(sentence, at, ("of",)):
         return Piece(at, at, is_nothing=True)
     return None
+
+
+def _own_thing(sentence: Sentence, last: int) -> int | None:
+    """Where a name of nobody ends that goes on over a possessive: *Mother's Day*, *Megan's Law*."""
+    after = sentence.tokens[last + 1 : last + 4]
+    if len(after) < 2 or after[0].tag != "POS" or not after[1].text[:1].isupper():
+        return None
+    is_last = len(after) < 3 or not after[2].text[:1].isupper()
+    return after[1].i if is_last and after[1].lower in _OWN_THINGS else None
+
+
+def body_of_people(sentence: Sentence, at: int, placed: Mapping[int, Piece], known: Directory) -> Piece | None:
+    """A body's name that begins with whose it is: *Women's Health Inc.*, *the Farmers' Association*."""
+    last = _of_people(sentence, at, placed, known)
+    return Piece(at, last) if last > at and sentence.tokens[at].text[:1].isupper() else None
+
+
+def _of_people(sentence: Sentence, at: int, placed: Mapping[int, Piece], known: Directory) -> int:
+    after = sentence.tokens[at + 1 : at + 3]
+    if len(after) < 2 or after[0].tag != "POS" or sentence.tokens[at].lower not in _WHOSE:
+        return at
+    last = after[0].i
+    while last + 1 < len(sentence.tokens) and last + 1 not in placed and may_name(sentence.tokens[last + 1]):
+        last += 1
+    return last if last > after[0].i and sentence.tokens[last].lower.strip(".") in known.bodies else at
 
 
 def body_name(sentence: Sentence, at: int, placed: Mapping[int, Piece], known: Directory) -> Piece | None:
@@ -61,7 +95,7 @@ def unknown(sentence: Sentence, at: int, placed: Mapping[int, Piece], known: Dir
     for token in _run(sentence, at, placed, known):
         if may_name(token):
             last = token.i
-    return Piece(at, last)
+    return Piece(at, _of_people(sentence, last, placed, known))
 
 
 def _with_its_field(sentence: Sentence, run: Piece, placed: Mapping[int, Piece], known: Directory) -> Piece | None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from comity.reading.actors.piece import NOMINAL, Piece, begins_person, follows, is_person
-from comity.reading.actors.unlisted import body_name, thing, unknown
+from comity.reading.actors.piece import NOMINAL, Piece, begins_person, follows, is_given, is_person
+from comity.reading.actors.unlisted import body_name, body_of_people, thing, unknown
 from comity.reading.directory import Agent, Directory, Name
 from comity.reading.sentences import Sentence
 from comity.types import Span
@@ -35,6 +35,7 @@ def pieces(sentence: Sentence, names: Iterable[tuple[Span, tuple[Name, ...]]], k
             or thing(sentence, at, placed, known)
             or placed.get(at)
             or _organ_or_body(sentence, at, placed, known)
+            or body_of_people(sentence, at, placed, known)
             or _title_or_agent(sentence, at, known)
             or _in_capitals(sentence, at, known)
             or unknown(sentence, at, placed, known)
@@ -73,13 +74,22 @@ def _with_whole_names(sentence: Sentence, found: list[Piece], known: Directory) 
         after_honorific = piece.first > 0 and sentence.tokens[piece.first - 1].lower in HONORIFICS
         full = may_be_surname and before is not None and before.is_unknown
         grown = before is not None and _is_part_of_name(sentence, before, piece, known, grown)
-        if before is not None and (full or grown):
+        if before is not None and _goes_on_in_arabic(sentence, before, piece, known):
+            whole[-1] = Piece(before.first, piece.last, names=before.names)
+        elif before is not None and (full or grown):
             whole[-1] = Piece(before.first, piece.last)
         elif (after_title or after_honorific) and not is_person(piece, known):
             whole.append(Piece(piece.first, piece.last))
         else:
             whole.append(piece)
     return whole
+
+
+def _goes_on_in_arabic(sentence: Sentence, before: Piece, piece: Piece, known: Directory) -> bool:
+    """*Sabah al-Ahmad al-Sabah*: a name after an article, which is no paper's where a name stands before it."""
+    article, dash = sentence.tokens[piece.first], sentence.tokens[min(piece.first + 1, piece.last)]
+    of_person = before.is_unknown or is_person(before, known)
+    return of_person and bool(piece.names) and article.lower in ("al", "el") and dash.text in ("-", "–")
 
 
 def _is_part_of_name(sentence: Sentence, before: Piece, piece: Piece, known: Directory, grown: bool) -> bool:
@@ -177,6 +187,8 @@ def _title(sentence: Sentence, at: int, known: Directory, last_of_agent: int) ->
     if last_of_agent > last or sentence.tokens[last].tag == "JJ":
         return None
     first = sentence.tokens[at]
+    if last == at and is_given(sentence, first, known):
+        return None
     if last == at and first.lower in _BEFORE_NAMES and not begins_person(sentence, first, known):
         return None
     return Piece(at, last, titles=tuple(titles))

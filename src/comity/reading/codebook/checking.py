@@ -31,7 +31,8 @@ SLOTS = frozenset({"subj", "obj", "poss", "mod", "conj"}) | PREPOSITIONS
 NEEDS = SLOTS | {"inf", "that", "light"}
 _CLAUSES = frozenset({"inf", "ing", "that", "obj"})
 _FRAMES = (
-    frozenset("clause quote inf gerund obj hearer pred pass subject given agent span colon".split()) | PREPOSITIONS
+    frozenset("clause quote inf gerund obj hearer pred pass subject given agent span colon named known".split())
+    | PREPOSITIONS
 )
 _ALLOWED: Mapping[tuple[str, str], frozenset[str]] = {
     ("verbs", "deed"): STATUSES,

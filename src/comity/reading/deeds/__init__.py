@@ -3,7 +3,8 @@
 One walk over the words of each sentence finds the cues that the codebook knows (`candidates`); frames give the roles
 (`frames`, `nominal`); complements become deeds of their own that others are about (`complements`); deeds that tell one
 thing twice are made one (`retellings`); a role that is still empty is looked for in the words around (`bystanders`,
-`arms`, `circumstances`, `neighbours`). `Draft` with actors and attributions in, with `event_mentions` out.
+`arms`, `circumstances`, `neighbours`, `alongside`, `refuge`). `Draft` with actors and attributions in, with
+`event_mentions` out.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import replace
 from comity.keys import content_key
 from comity.reading.arguments import Arguments
 from comity.reading.contexts import Contexts
+from comity.reading.deeds.alongside import look_alongside
 from comity.reading.deeds.arms import look_to_arms
 from comity.reading.deeds.asides import set_aside
 from comity.reading.deeds.bystanders import call_in
@@ -24,11 +26,14 @@ from comity.reading.deeds.complements import agree_once, grant_asked, is_mere_wa
 from comity.reading.deeds.confidence import likely
 from comity.reading.deeds.deed import REMEMBERED, Deed, Scope, compatible, is_bare
 from comity.reading.deeds.frames import fill
+from comity.reading.deeds.inquiries import look_into
 from comity.reading.deeds.neighbours import ask_beside
 from comity.reading.deeds.outlooks import carried_out, outlook_of, told_again
 from comity.reading.deeds.proposed import fill_in, seat, take_up
+from comity.reading.deeds.refuge import look_to_refuge
 from comity.reading.deeds.retellings import count_once, merge, recall, say_once
 from comity.reading.deeds.senses import keep_in_sense
+from comity.reading.deeds.shared import share_parties
 from comity.reading.deeds.steps import whose_deed_it_was
 from comity.reading.deeds.tellings import (
     bidden,
@@ -55,6 +60,8 @@ _PRESUPPOSING = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "AGREE", "THREATEN", 
 """Verbal deeds that take what they are about for granted, or only will it: they lend it no voice."""
 
 _DEALINGS = frozenset({"CONSULT", "SUPPORT", "COOPERATE"})
+_STRIKING = frozenset("reach strike clinch cut hammer arrive come work".split())
+"""Verbs of those who make a deal."""
 _VERBAL, _BY_HAND = (1, 3), (2, 4)  # quads
 _ASIDE = ("pobj", "compound", "nmod", "acl", "relcl", "amod")  # places in a sentence that tell of something else
 
@@ -77,6 +84,7 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
     found, taken = take_up(scope, sentence, candidates(scope, sentence))
     for deed in found.values():
         fill(scope, deed, found)
+        look_into(scope, deed)
     scope.see("its own words", found.values())
     seat(scope, taken)
     put_to(found)
@@ -107,6 +115,9 @@ def read_sentence(scope: Scope, sentence: Sentence) -> None:
     look_to_arms(scope, found)
     look_around(scope, found)
     ask_beside(scope, found)
+    look_alongside(scope, found)
+    look_to_refuge(scope, found)
+    share_parties(scope, found)
     scope.see("those whom the words around it name", found.values())
     fill_in(scope, taken, found)
     before = dict(found)
@@ -177,7 +188,8 @@ def _is_private(scope: Scope, deed: Deed) -> bool:
         return True  # "talking to the BBC": an interview
     if deed.mode == "release" and deed.actors and all(map(scope.arguments.is_business, deed.actors)):
         return True  # "Microsoft releases Windows"
-    return deed.like in _DEALINGS and bool(parties) and not any(map(scope.arguments.is_public, parties))
+    dealing = deed.like in _DEALINGS or (deed.like == "AGREE" and deed.token.lemma in _STRIKING)
+    return dealing and bool(parties) and not any(map(scope.arguments.is_public, parties))
 
 
 def _tells_enough(scope: Scope, deed: Deed) -> bool:

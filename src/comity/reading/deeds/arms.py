@@ -38,7 +38,7 @@ def look_to_arms(scope: Scope, found: Mapping[int, Deed]) -> None:
             continue
         if not deed.actors:
             others = _whose_weapon(scope, deed) or _those_who_fought(deed, found) or _both_sides(scope, deed)
-            others = others or _on_whom_revenge_is(deed, found) or _who_left_them_so(deed, found)
+            others = others or _on_whom_revenge_is(scope, deed, found) or _who_left_them_so(deed, found)
             deed.actors = others if deed.is_mutual else without(others, deed.recipients)
         if not deed.recipients:
             deed.recipients = without(_hurt_by_it(deed, found), deed.actors)
@@ -100,14 +100,22 @@ def _both_sides(scope: Scope, deed: Deed) -> list[Argument]:
     return list(sides) if not deed.by_verb and deed.is_mutual and armed else []
 
 
-def _on_whom_revenge_is(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
+def _on_whom_revenge_is(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     """*Killed four rebels in retaliation for an attack on a camp*: on whoever did what is avenged."""
     preposition = preposition_over(deed.sentence, deed.token)
     revenge = deed.sentence.head(preposition) if preposition is not None and preposition.lower == "for" else None
     if revenge is None or revenge.lemma not in _REVENGE:
         return []
     over = [word for word in (revenge, *deed.sentence.ancestors(revenge)) if word.i in found]
-    return list(found[over[0].i].recipients) if over and found[over[0].i] is not deed else []
+    struck = list(found[over[0].i].recipients) if over and found[over[0].i] is not deed else []
+    return [one for one in struck if not _is_only_counted(scope, deed, one)]
+
+
+def _is_only_counted(scope: Scope, deed: Deed, one: Argument) -> bool:
+    """*Wounding two people in retaliation for a raid*: people of whom nothing more is told have raided nobody."""
+    words = deed.sentence.within(one.span)
+    nobody = bool(words) and (words[-1].tag == "CD" or words[-1].lemma in ("people", "person", "other", "civilian"))
+    return nobody and scope.arguments.is_private(one)
 
 
 def _who_left_them_so(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:

@@ -102,8 +102,16 @@ def _demands(scope: Scope, found: dict[int, Deed]) -> Iterable[int]:
         if deed.like == "REQUEST" and deed.actors
         if ids_of(deed.actors) <= marching or all(map(scope.arguments.is_crowd, deed.actors))
     ]
+    asked += [deed for deed in found.values() if _is_cry(deed, protests)]
     willed = [deed.about for deed in asked if deed.about is not None and deed.about.standing.status in _WILLED]
     return {deed.token.i for deed in (*asked, *willed) if deed.like != "PROTEST"}
+
+
+def _is_cry(deed: Deed, protests: list[Deed]) -> bool:
+    """*Thousands marched demanding his resignation*: what a participle under the march asks for, by nobody else."""
+    over = deed.sentence.head(deed.token)
+    bare = deed.like == "REQUEST" and deed.by_verb and not deed.actors and deed.token.tag == "VBG"
+    return bare and over is not None and any(over.i == march.token.i for march in protests)
 
 
 def _over(deed: Deed) -> Iterable[Token]:

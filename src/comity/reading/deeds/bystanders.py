@@ -198,11 +198,13 @@ def _over(sentence: Sentence, token: Token) -> Iterator[Token]:
 def _the_raiders(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     """*Arrested in a police raid*, *shot when officers stormed the house*: whose deed it came of."""
     sentence, verb = deed.sentence, deed.token
-    if not (deed.by_verb and deed.like in ("ASSAULT", "COERCE") and is_passive(sentence, verb)):
+    by_force = deed.like in ("ASSAULT", "COERCE") or deed.mode == "release" or verb.lemma == "rescue"
+    if not (deed.by_verb and by_force and is_passive(sentence, verb)):
         return []
     for noun in governed_by(sentence, verb, "in", "during", "by"):
         owners = scope.arguments.of_slots(sentence, noun, ("poss", "mod", "by")) if is_noun(noun) else []
-        forces = [one for one in owners if scope.arguments.is_force(one)]
+        bodies = deed.like not in ("ASSAULT", "COERCE")  # "rescued in an operation by the government"
+        forces = [one for one in owners if scope.arguments.is_force(one) or (bodies and scope.arguments.is_public(one))]
         if forces:
             return forces
     return _when_others_acted(scope, deed, found)
@@ -299,11 +301,8 @@ def _those_who_fell(scope: Scope, deed: Deed) -> list[Argument]:
     own = children(deed.sentence, verb, "nsubj", "nsubjpass") if verb.lemma in _FALLING else []
     if verb.lemma in _DEATHS:
         return scope.arguments.of_words(deed.sentence, governed_by(deed.sentence, verb, "of"))
-    held = (
-        objects(deed.sentence, verb)
-        if is_verb(verb) and verb.lemma in _TAKEN and is_passive(deed.sentence, verb)
-        else []
-    )
+    befell = verb.lemma in _TAKEN or (verb.lemma in _HURT and preposition.lower == "by")  # "killed by police fire"
+    held = objects(deed.sentence, verb) if is_verb(verb) and befell and is_passive(deed.sentence, verb) else []
     return scope.arguments.of_words(deed.sentence, [*hurt, *(own[-1:] or held)])
 
 
@@ -321,6 +320,8 @@ def _whoever_sought(scope: Scope, deed: Deed) -> list[Argument]:
     verb = deed.sentence.head(deed.token)
     if deed.like not in _SOUGHT or verb is None or verb.lemma not in _SEEKING or deed.token.dep != "dobj":
         return []
+    if gets := scope.arguments.of_slots(deed.sentence, verb, ("for",)):
+        return gets  # "secured a loan for Chad": hung on the verb, or on the loan
     return scope.arguments.of_slots(deed.sentence, verb, ("subj",))
 
 

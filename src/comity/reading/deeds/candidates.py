@@ -38,6 +38,12 @@ _CONTESTS = frozenset({"battle", "fight", "seizure"})
 _QUESTIONING = ("WP", "WRB", "WDT")  # tags of who, what, why
 _ON_THE_CALENDAR = frozenset("be expect schedule due set plan".split())
 _WILL = frozenset({"will", "would", "'ll", "’ll"})
+_TRIED = frozenset({"ASSAULT", "REQUEST"})
+_UNMAKING = {
+    "ACCUSE": frozenset("disprove debunk discredit".split()),
+    "AGREE": frozenset("cancel cancellation scrap abandon abandonment".split()),
+}
+"""Verbs and nouns that undo what was said or settled before."""
 _MATERIAL, _HARMFUL = (2, 4), 4  # quads
 
 
@@ -61,7 +67,8 @@ def candidates(scope: Scope, sentence: Sentence) -> dict[int, Deed]:
             scope.give_up(sentence, verb, why_not, entry)
             continue
         if entry.objects and entry.deed is None:  # the object is part of the cue: "lift sanctions"
-            consumed |= {word.i for direct in objects(sentence, verb) for word in conjuncts(sentence, direct)}
+            named = [*objects(sentence, verb), *governed_by(sentence, verb, *entry.cue[1:])]
+            consumed |= {word.i for direct in named for word in conjuncts(sentence, direct)}
         elif not entry.objects:
             for deed in lent:
                 deed.light = None
@@ -118,13 +125,21 @@ def _deed(
     kind = scope.book.types[entry.type or ""]
     mode = entry.mode or mode_of(sentence, token, kind.name, scope.book)
     told = standing(sentence, token, scope.book)
-    if kind.like == "ASSAULT":
+    if kind.like in _TRIED:
         told = tried(sentence, told, scope.book)  # the codebook: what was tried and failed was an attack
+    if told.status == "denied" and not is_verb(token) and _stands_all_the_same(sentence, kind.like, told):
+        told = Standing()
     if kind.like == "CONSULT" and told.status == "happened" and not is_verb(token):
         told = _to_come(scope, sentence, token) or told
     if kind.quad == _HARMFUL and is_verb(token) and _is_held_out(sentence, token, told):
         told = replace(told, status="threatened")
     return Deed(sentence, token, entry, kind, mode, told, light)
+
+
+def _stands_all_the_same(sentence: Sentence, like: str, told: Standing) -> bool:
+    """*Debunked the accusations*, *the cancellation of the deal*: they were made, whatever becomes of them."""
+    by = {word.lemma for word in sentence.within(told.cue)} if told.cue is not None else set()
+    return bool(by & _UNMAKING.get(like, frozenset()))
 
 
 def _is_held_out(sentence: Sentence, verb: Token, told: Standing) -> bool:
@@ -152,7 +167,8 @@ def _to_come(scope: Scope, sentence: Sentence, noun: Token) -> Standing | None:
     verb = sentence.head(over)
     if over.lower in ("at", "during") and verb is not None and is_verb(verb):
         return _at_what_will_be(sentence, verb) or _at_what_is_meant(sentence, verb)
-    before = over.lower == "before" and (verb is None or verb.tag != "VBD")  # "spoke before a meeting": held since
+    past = verb is not None and any(word.tag == "VBD" for word in (verb, *children(sentence, verb, "aux", "auxpass")))
+    before = over.lower == "before" and not past  # "spoke before a meeting": held since
     setting_out = over.lower == "for" and verb is not None and verb.lemma in _SETTING_OUT
     return Standing("planned", sentence.cut(over.i, over.i)) if before or setting_out else None
 
@@ -288,8 +304,10 @@ def _by_pronoun(scope: Scope, sentence: Sentence, verb: Token, found: Mapping[in
     """*launched it*: the deed that a noun told last; *claimed responsibility*: the deed told last, by any word."""
     light = light_verb(sentence, verb, scope.book)
     direct = child(sentence, verb, "dobj")
-    if light is None or light.does != "actor" or direct is None:
-        return None
+    if light is None or light.does != "actor" or direct is None or direct.tag == "WDT":
+        return None  # "the suspicions that they have": no deed that was told before
+    if light.cue in (("do",), ("make",)):
+        return None  # "I have committed to do that", "once they make it": anything that was told before
     whole = len(light.cue) > 1 and direct.lemma == light.cue[-1]
     mine = subject(sentence, verb)
     nobody = mine is None or any(word.lower == "no" for word in (mine, *children(sentence, mine, "det")))

@@ -39,6 +39,12 @@ _PART_IN = ("in", "for", "of", "to", "on")
 _DIRECTING = frozenset("order authorize authorise orchestrate mastermind direct command instigate oversee".split())
 """What is done to a deed by those whose hand others are."""
 _DIRECTED = frozenset({"ASSAULT", "MOBILIZE"})
+_GRANTING = frozenset(
+    "authorize authorise approve announce send pledge promise earmark allocate release deliver".split()
+)
+"""What is done to aid by whoever gives it."""
+_SUMS = frozenset("worth dollar euro pound million billion tonne ton shipment package".split())
+_MEASURING = frozenset({"of", "in"})
 _LEAVE = frozenset({"SUPPORT", "AGREE", "AID"})
 SWEEPS = frozenset("raid operation sweep crackdown sting swoop".split())
 """Nouns for what police do to arrest people."""
@@ -57,7 +63,7 @@ _DRAWN = frozenset({"ACCUSE", "SUPPORT", "THREATEN", "PROTEST"})
 """Types of deeds that what somebody did brings upon him."""
 _DRAWING = frozenset("draw spark provoke prompt trigger attract earn invite elicit".split())
 _COMING = frozenset({"arrive", "travel", "fly"})
-_ON_THE_WAY = frozenset({"during", "on"})
+_ON_THE_WAY = frozenset({"during", "on", "in"})
 _GOTTEN = frozenset("receive get obtain accept win".split())
 
 
@@ -119,7 +125,10 @@ def _the_court(scope: Scope, deed: Deed) -> list[Argument]:
     verb = deed.token
     if not deed.by_verb or verb.lemma not in _JUDGED or not is_passive(deed.sentence, verb):
         return []
-    return _courts(scope, governed_by(deed.sentence, verb, "in", "at", "before", "by"), deed)
+    courts = _courts(scope, governed_by(deed.sentence, verb, "in", "at", "before", "by"), deed)
+    counts = governed_by(deed.sentence, verb, "on", "of", "for")  # "on a count of fraud in a Lima court"
+    counts += [word for one in counts for word in governed_by(deed.sentence, one, "of")]
+    return courts or _courts(scope, [w for one in counts for w in governed_by(deed.sentence, one, "in", "at")], deed)
 
 
 def _court_asked(scope: Scope, deed: Deed) -> list[Argument]:
@@ -244,7 +253,8 @@ def _who_drew_it(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Ar
     if deed.by_verb or deed.like not in _DRAWN or verb is None or verb.lemma not in _DRAWING:
         return []
     cause = subject(deed.sentence, verb)
-    return list(found[cause.i].actors) if cause is not None and cause.i in found else []
+    doers = list(found[cause.i].actors) if cause is not None and cause.i in found else []
+    return [one for one in doers if deed.like != "PROTEST" or scope.arguments.is_ruling(one)]
 
 
 def _who_says_it_was_ignored(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
@@ -283,13 +293,19 @@ def _who_got(scope: Scope, deed: Deed) -> list[Argument]:
 
 
 def _who_ordered_it(scope: Scope, deed: Deed) -> list[Argument]:
-    """*Ordered the strikes*, *authorized a deployment*: whoever has it done."""
-    verb = deed.sentence.head(deed.token) if deed.token.dep in ("dobj", "nsubjpass") else None
-    if deed.by_verb or verb is None or verb.lemma not in _DIRECTING:
+    """*Ordered the strikes*, *authorized a deployment*, *approved two million in aid*: whoever has it done."""
+    at = deed.token
+    while (over := preposition_over(deed.sentence, at)) is not None and over.lower in _MEASURING:
+        above = deed.sentence.head(over)
+        if above is None or above.lemma not in _SUMS:
+            return []
+        at = above  # "approved two million in aid"
+    verb = deed.sentence.head(at) if at.dep in ("dobj", "nsubjpass") else None
+    if deed.by_verb or verb is None:
         return []
-    if deed.like not in _DIRECTED:
-        return []
-    return _whose(scope, deed, verb)
+    has_it_done = deed.like in _DIRECTED and verb.lemma in _DIRECTING
+    gives_it = deed.like == "AID" and verb.lemma in _GRANTING
+    return _whose(scope, deed, verb) if has_it_done or gives_it else []
 
 
 def _the_target(scope: Scope, deed: Deed) -> list[Argument]:
@@ -329,7 +345,8 @@ def _the_visitor(scope: Scope, deed: Deed) -> list[Argument]:
         return []
     while over is not None and not is_verb(over):
         over = deed.sentence.head(over)
-    return [one for one in _whose(scope, deed, over) if scope.arguments.is_public(one)] if over is not None else []
+    came = _whose(scope, deed, over) if over is not None else []
+    return [one for one in came if scope.arguments.is_public(one) or scope.arguments.actors[one.actor].kind == "person"]
 
 
 def _the_host(scope: Scope, deed: Deed) -> list[Argument]:

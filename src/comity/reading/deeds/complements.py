@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from comity.reading.deeds.deed import Deed, Scope, ids_of, without
+from comity.reading.chances import is_by_means_of
+from comity.reading.deeds.deed import Deed, Scope, ids_of, is_definite, without
 from comity.reading.grammar import (
     QUANTITIES,
     child,
@@ -26,6 +27,10 @@ from comity.types import Argument
 _ENDING = frozenset(
     "stop halt end cease refrain avoid quit suspend abandon reconsider rethink reverse renounce curb".split()
 )
+_KEEPING = frozenset("honor honour respect fulfil fulfill uphold observe abide comply".split())
+"""What is done to one's word, which may have been given to others than who asks for it."""
+_TRYING = frozenset({"trial", "retrial", "hearing"})
+"""Nouns for what follows a charge, and is none of what somebody is charged with."""
 _VOWING = frozenset({"vow", "swear"})
 _GOING_ON = frozenset({"go", "keep", "carry", "press"})
 """Verbs that with *on* go on with what their object tells: *vowed to go on striking*."""
@@ -39,8 +44,9 @@ _ANSWERING = frozenset(
 )
 _CONSENTING = frozenset("agree consent accede bow yield respond answer react".split())
 _TAKING_BACK = frozenset("abandon drop scrap withdraw break shelve renounce retract revoke rescind".split())
-_SETTLING = frozenset({"agree", "accept", "agreement", "deal"})
-"""What several sides settle, and hold out against nobody: *agreed to close the port*."""
+_SETTLING = frozenset({"agree", "accept", "agreement", "deal", "offer"})
+"""What is settled or offered, and held out against nobody: *agreed to close the port*, *offered to send troops*."""
+_PLANNING = frozenset("plan prepare plot plan intend".split())
 _WARNING = frozenset({"warn", "warning", "caution"})
 _HOLDING_OUT = frozenset("vow swear promise pledge threaten".split())
 """Verbs with which one speaks for one's own: *vowed that his men would strike* threatens."""
@@ -62,7 +68,7 @@ def link(scope: Scope, deed: Deed, found: Mapping[int, Deed]) -> None:
     for slot in deed.entry.deed_in or ("obj",):
         for word in _complement_words(deed, slot):
             inner = _told_in(word, found, deed)
-            if inner is not None:
+            if inner is not None and not (deed.mode == "allege" and inner.token.lemma in _TRYING):
                 _govern(scope, deed, inner, slot)
         if deed.about is not None:
             return
@@ -99,8 +105,17 @@ def share_roles(deed: Deed) -> None:
     doers = [
         one for one in inner.origin.actors or inner.actors if one.span != told_of
     ]  # "called for a strike": nobody's
-    if doers and (not deed.recipients or _inside(deed.recipients, inner, deed)):
+    aside = hostile and deed.like == "ACCUSE" and _stand_behind(deed, inner)
+    if doers and (not deed.recipients or aside or _inside(deed.recipients, inner, deed)):
         deed.recipients = without(doers, deed.actors) or deed.recipients
+
+
+def _stand_behind(deed: Deed, inner: Deed) -> bool:
+    """*Criticised the deportation of men by Chad to Mali*: whoever stands after the deed's noun is of its words."""
+    direct = inner.token.dep == "dobj" and inner.token.head == deed.token.i and not inner.by_verb
+    to = governed_by(deed.sentence, deed.token, "to", "from")
+    behind = [word.start for word in to if word.i > inner.token.i]
+    return direct and bool(behind and deed.recipients) and all(one.span.end > behind[0] for one in deed.recipients)
 
 
 def is_mere_warning(scope: Scope, deed: Deed) -> bool:
@@ -156,7 +171,8 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
         deed.like == "REJECT" and inner.like == "ASSAULT" and slot == "obj" and not inner.by_verb
     ):  # "rejected the strikes"
         scope.recode(deed, "ACCUSE", "disapprove")
-        inner.standing = Standing() if inner.standing.status == "refused" else inner.standing
+        known = inner.standing.status == "possible" and is_definite(inner)  # "opposes the invasion"
+        inner.standing = Standing() if known or inner.standing.status == "refused" else inner.standing
         return
     inner.standing = _given(inner, deed, slot)
     vowing = deed.like == "AGREE" and deed.token.lemma not in _SETTLING
@@ -171,7 +187,8 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
     if vowing and never and deed.token.lemma in _VOWING:  # "vowed never to recognise it"
         scope.recode(deed, "REJECT", None)
         inner.standing = replace(inner.standing, status="refused")
-    if deed.like == "REQUEST" and inner.like == "COOPERATE" and deed.entry.doer == "recipient":
+    towards_him = inner.like == "COOPERATE" and inner.token.lemma not in _KEEPING
+    if deed.like == "REQUEST" and towards_him and deed.entry.doer == "recipient":
         inner.recipients = inner.recipients or without(deed.actors, deed.recipients)  # "asked it to extradite him"
     for_them = deed.like == "AGREE" and inner.like not in _SAID  # "pledged to ask the mayor": no pledge to the mayor
     if for_them or (deed.like in ("THREATEN", "REJECT") and slot in ("inf", "ing", "that")):
@@ -200,6 +217,8 @@ def _govern(scope: Scope, deed: Deed, inner: Deed, slot: str) -> None:
     if doers and (not inner.actors or (controlled and not is_passive(inner.sentence, inner.token))):
         inner.actors = list(doers)
         inner.recipients = without(inner.recipients or inner.named, doers)
+        if inner.is_mutual and not inner.by_verb and deed.like == "AGREE" and len(doers) > 1 and not inner.recipients:
+            inner.recipients = list(doers)  # "agreed to talks"
 
 
 def _rules_out(deed: Deed) -> bool:
@@ -276,8 +295,16 @@ def _given(inner: Deed, outer: Deed, slot: str) -> Standing:
     status = outer.entry.deed
     if slot == "inf" and outer.token.lemma in _WARNING:
         status = "requested"  # "warned them not to leave"
+    if status == "refused" and outer.token.lemma == "oppose" and _is_anothers(outer, inner):
+        return Standing("possible", outer.sentence.cut(outer.token.i, outer.token.i))
+    over = outer.sentence.head(outer.token)
+    heeded = not outer.by_verb and over is not None and is_by_means_of(outer.sentence, outer.token, over)
+    if status == "requested" and heeded:
+        return Standing()  # "complied with a request to leave"
     if status is None or status == "happened" or inner.standing.status == status:
         return inner.standing
+    if status == "possible" and inner.standing.status == "planned" and _is_plan(inner):
+        return inner.standing  # "warned that rebels are planning attacks"
     cue = outer.sentence.cut(outer.token.i, outer.token.i)
     if status == "requested" and outer.entry.cue[-1] == "against":
         return Standing(status, cue, wanted=False)  # "warned it against sending troops"
@@ -286,6 +313,16 @@ def _given(inner: Deed, outer: Deed, slot: str) -> Standing:
     if inner.standing.status in ("happened", "planned", "possible"):
         return Standing(status, cue, inner.standing.wanted)
     return inner.standing
+
+
+def _is_anothers(outer: Deed, inner: Deed) -> bool:
+    """*France opposes a withdrawal of British troops*: not in its hands, and so nothing that it refuses."""
+    return bool(outer.actors and inner.actors) and not ids_of(outer.actors) & ids_of(inner.actors)
+
+
+def _is_plan(inner: Deed) -> bool:
+    words = inner.sentence.within(inner.standing.cue) if inner.standing.cue is not None else ()
+    return any(word.lemma in _PLANNING for word in words)
 
 
 def _complement_words(deed: Deed, slot: str) -> list[Token]:

@@ -15,7 +15,7 @@ from comity.reading.grammar import (
     objects,
     subject,
 )
-from comity.reading.sentences import Token
+from comity.reading.sentences import Sentence, Token
 
 _DONE_TO_ONES_OWN = frozenset("keep make break fulfil fulfill announce declare reiterate honor honour renew".split())
 """What is done to plans and words of one's own: *kept their promise*."""
@@ -28,6 +28,21 @@ def by_whose_doing(scope: Scope, deed: Deed) -> list[Token]:
         return []
     described = child(sentence, verb, "amod", "det", "compound") is not None
     return [one for one in governed_by(sentence, verb, "by") if described or scope.arguments.is_party(sentence, one)]
+
+
+def is_used_as_noun(sentence: Sentence, verb: Token) -> bool:
+    """*Welcomed sacking of the minister*: a participle whose doer is not who welcomes it."""
+    after = sentence.tokens[verb.i + 1 : verb.i + 2]
+    if verb.tag != "VBG" or not after or after[0].lower != "of" or after[0].head != verb.i:
+        return False
+    return verb.dep in ("dobj", "xcomp", "ccomp", "pobj", "pcomp") and not children(
+        sentence, verb, "dobj", "aux", "prt"
+    )
+
+
+def is_told_of(sentence: Sentence, word: Token) -> bool:
+    """*Met those who oppose the dam*: what tells who they are is no deed of theirs."""
+    return word.lower == "those" and child(sentence, word, "relcl") is not None
 
 
 def above_site(deed: Deed) -> Token | None:

@@ -6,8 +6,16 @@ from collections.abc import Collection
 
 from comity.reading.cues import noun_entry
 from comity.reading.deeds.counts import counts_of
+from comity.reading.deeds.crowds import fill_crowd
 from comity.reading.deeds.deed import Deed, Scope, without
-from comity.reading.deeds.doers import above_site, by_whom_for_it, by_whose_doing, who_keeps_it
+from comity.reading.deeds.doers import (
+    above_site,
+    by_whom_for_it,
+    by_whose_doing,
+    is_told_of,
+    is_used_as_noun,
+    who_keeps_it,
+)
 from comity.reading.deeds.hanging import (
     along_with,
     asked_to_act,
@@ -20,14 +28,14 @@ from comity.reading.deeds.hanging import (
     to_whom_it_is_done,
     toward_whom,
 )
-from comity.reading.deeds.measures import at_mission, under_measure
+from comity.reading.deeds.measures import at_mission, of_mission, under_measure
 from comity.reading.deeds.nominal import fill_by_noun, take_sides
+from comity.reading.deeds.passing import authors, inside_objects
 from comity.reading.deeds.unnamed import count_people
 from comity.reading.grammar import (
+    ATTITUDES,
     SUBJECTS,
-    by_agent,
     child,
-    children,
     governed_by,
     is_noun,
     is_passive,
@@ -36,7 +44,6 @@ from comity.reading.grammar import (
     parallel_subject,
     subject,
 )
-from comity.reading.sentences import Sentence, Token
 from comity.reading.slots import words_in
 from comity.types import Argument
 
@@ -48,13 +55,9 @@ _OF_WORDS = frozenset(
 """Words for force that politicians use for words."""
 _WARS = frozenset({"war", "battle", "conflict", "combat", "clash"})
 _LAYING = frozenset({"blame", "pin"})
-_CASES = frozenset({"charge", "case", "indictment", "conviction"})
-_HOW_MANY = frozenset("dozens scores hundreds thousands millions many".split())
-_UNREST = "unrest"
 _SUPPORTING = frozenset({"support", "back"})
 _STRIKE = "noun:strike"
 _WORKING = frozenset({"unresolved", "movement", "crowd", "people"})
-_COMMUNITIES = frozenset("community population diaspora".split())
 _ENTERING = frozenset({"raid", "storm", "occupy"})
 _CLASHING = frozenset({"clash", "skirmish"})
 _FOUGHT_TOGETHER = frozenset({"ASSAULT", "MOBILIZE", "PROTEST"})
@@ -67,10 +70,6 @@ _ANSWERING = frozenset({"AGREE", "CONCEDE"})
 """Types of deeds that answer somebody, whom the words of the object may name."""
 _GOING = frozenset("resignation departure ouster removal dismissal impeachment arrest trial execution exit".split())
 """What nobody demands of themselves."""
-_OCCASIONS = frozenset("after following during since before amid despite".split())
-"""Prepositions after which it is told when something was done, and no more of the object."""
-_PUT_TO_SOMEBODY = ("request", "proposal", "invitation")
-"""Classes of the codebook whose nouns are put to somebody by those whose they are."""
 _WITH_ONES_OWN = frozenset({"RETREAT", "MOBILIZE"})
 """Deeds done with one's own forces, which are no recipients: *withdrew its police*, *put its troops on alert*."""
 
@@ -87,18 +86,7 @@ def fill(scope: Scope, deed: Deed, deeds_here: Collection[int]) -> None:
         if deed.like == "REQUEST" and not deed.recipients:
             deed.recipients = without(scope.arguments.of_words(deed.sentence, bidden(deed)), deed.actors)
     if deed.like == "PROTEST":
-        if not deed.by_verb:
-            among = _among_whom(scope, deed)
-            deed.actors, deed.recipients = deed.actors or among, without(deed.recipients, among)
-            if not _is_lodged(deed) and all(map(scope.arguments.is_official, deed.actors)):
-                deed.actors = []  # "Syrian protests": in Syria, and by no state
-            if deed.token.lemma != _UNREST:  # it goes on somewhere, and shows no crowd
-                deed.actors = deed.actors or _crowd(scope, deed, deed.token)
-        crowd = deed.token if not deed.by_verb else subject(deed.sentence, deed.token)
-        if deed.by_verb and not deed.actors and crowd is not None and _is_of_many(deed, crowd):
-            deed.actors = _crowd(scope, deed, crowd)  # "thousands marched"
-        if crowd is not None and not deed.recipients:  # "anti-government protests", and the protesters who are so
-            deed.recipients = scope.arguments.opposed(deed.sentence, crowd, deed.actors)
+        fill_crowd(scope, deed)
     if _is_between(deed) and not (deed.like in _DEALINGS and scope.arguments.are_one_side(deed.actors)):
         deed.recipients = deed.recipients or list(deed.actors)
     else:
@@ -158,7 +146,8 @@ def _is_its_own(scope: Scope, deed: Deed, one: Argument) -> bool:
     sent = deed.like == "MOBILIZE" or (deed.like == "RETREAT" and deed.mode in (None, "withdraw"))
     force = sent and scope.arguments.is_force(one) and not scope.arguments.is_armed(one)
     same = country is not None and any(country == scope.arguments.actors[other.actor].country for other in deed.actors)
-    return scope.arguments.belongs(one, deed.actors) or (force and same)
+    left = deed.mode == "withdraw" and any(scope.arguments.belongs(other, [one]) for other in deed.actors)
+    return scope.arguments.belongs(one, deed.actors) or (force and same) or left  # "its army left a Malian outpost"
 
 
 def _whoever_lives_there(scope: Scope, deed: Deed, one: Argument) -> list[Argument]:
@@ -182,7 +171,10 @@ def _by_who_does_it(scope: Scope, deed: Deed) -> None:
     if deed.like == "PROTEST" and all(map(scope.arguments.is_official, deed.actors)):
         scope.recode(deed, "ACCUSE", "disapprove")  # the manual: diplomatic protests are words
     if deed.like == "ASSAULT" and deed.mode is None and not deed.counts and deed.token.lemma in _ENTERING:
-        if all(scope.arguments.is_crowd(one) and not scope.arguments.is_criminal(one) for one in deed.actors):
+        by_crowd = deed.by_verb or deed.token.lemma != "raid"  # "a raid by villagers" is no protest
+        if by_crowd and all(
+            scope.arguments.is_crowd(one) and not scope.arguments.is_criminal(one) for one in deed.actors
+        ):
             scope.recode(deed, "PROTEST", "riot" if deed.token.lemma == "storm" else "obstruct")
         elif deed.token.lemma == "raid" and all(map(scope.arguments.is_lawful, deed.actors)):
             scope.recode(deed, "COERCE", "seize")
@@ -206,11 +198,6 @@ def _namesakes(scope: Scope, deed: Deed) -> list[Argument]:
     words = [deed.sentence.within(one.span)[-1] for one in again]
     bare = [word for word in words if word.tag == "NNS" and child(deed.sentence, word, "det", "poss") is None]
     return [scope.arguments.people(deed.sentence, word, others=True) for word in bare[:1]]
-
-
-def _is_lodged(deed: Deed) -> bool:
-    """*Lodged a protest with Turkey*: a paper, which states write."""
-    return deed.token.lemma == "protest" and deed.token.tag == "NN"
 
 
 def _is_an_arrest(scope: Scope, deed: Deed) -> bool:
@@ -239,11 +226,18 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
         slots = ("to", *(slot for slot in slots if slot != "to"))
     if verb.lemma in _LAYING and governed_by(sentence, verb, "on"):
         slots = ("on", *slots)  # "a raid that France blamed on Chad"
-    if verb.dep == "acomp" and not is_passive(sentence, verb):
+    if is_passive(sentence, verb) and "subj" in (entry.actor or ("subj",)):
+        slots = tuple(slot for slot in slots if slot != "by")  # there stands who does it
+    as_noun = is_used_as_noun(sentence, verb)
+    if as_noun and "obj" in slots:
+        slots = ("of", *slots)
+    towards = verb.dep == "acomp" or verb.lower in ATTITUDES
+    if towards and not is_passive(sentence, verb):
         slots = ("to", *slots)  # "is opposed to the treaty"
-    deed.actors = scope.arguments.of_words(sentence, by_whose_doing(scope, deed)) or scope.arguments.of_slots(
-        sentence, verb, entry.actor
-    )
+    deed.actors = scope.arguments.of_words(sentence, by_whose_doing(scope, deed))
+    if not deed.actors and not as_noun:
+        told = scope.arguments.of_slots(sentence, verb, entry.actor)
+        deed.actors = [one for one in told if not is_told_of(sentence, sentence.within(one.span)[-1])]
     over = above_site(deed) or who_keeps_it(deed) or by_whom_for_it(scope, deed) if not deed.actors else None
     if over is not None:
         deed.actors = scope.arguments.of_words(sentence, [over])
@@ -255,6 +249,7 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     if not deed.actors and "subj" in entry.actor and (other := parallel_subject(sentence, verb)) is not None:
         deed.actors = scope.arguments.of_words(sentence, [other])
     done_to = scope.arguments.of_words(sentence, to_whom_it_is_done(deed)) if deed.like in _AIMED else []
+    done_to = done_to or without(of_mission(scope, deed), deed.actors)
     deed.recipients = done_to or scope.arguments.of_slots(sentence, verb, slots, besides)
     if deed.like == "ACCUSE":
         deed.recipients = [one for one in deed.recipients if not _suffers_it(scope, deed, one)]
@@ -276,9 +271,9 @@ def _by_verb(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     if deed.like in _AIMED and not deed.recipients:
         deed.recipients = without(no_more_given(scope, deed) or toward_whom(scope, deed), deed.actors)
     if deed.like in (*_AT_SOMEBODY, *_ANSWERING) and not deed.recipients:
-        deed.recipients = without(scope.arguments.of_words(sentence, _authors(scope, deed)), deed.actors)
+        deed.recipients = without(scope.arguments.of_words(sentence, authors(scope, deed)), deed.actors)
     if deed.like in (*_AT_SOMEBODY, *_ANSWERING) and not deed.recipients and not _is_between(deed):
-        deed.recipients = without(scope.arguments.of_words(sentence, _inside_objects(scope, deed)), deed.actors)[:1]
+        deed.recipients = without(scope.arguments.of_words(sentence, inside_objects(scope, deed)), deed.actors)[:1]
 
 
 def _suffers_it(scope: Scope, deed: Deed, one: Argument) -> bool:
@@ -320,70 +315,3 @@ def _is_between(deed: Deed) -> bool:
     aimed = deed.like == "ACCUSE" and not deed.by_verb and deed.light is None
     apart = aimed and not governed_by(deed.sentence, deed.token, "between", "among")
     return deed.is_mutual and len(deed.actors) > 1 and not apart
-
-
-def _authors(scope: Scope, deed: Deed) -> list[Token]:
-    """*Denied a request by the builder*, *dismissed a suit brought by the union*: whose the object is, known or not."""
-    sentence = deed.sentence
-    spoken_against = governed_by(sentence, deed.token, "against") if deed.like == "ACCUSE" else []
-    answered = governed_by(sentence, deed.token, "to") if deed.like == "AGREE" else []  # "agreed to an offer by Chad"
-    for found in [*objects(sentence, deed.token), *spoken_against, *answered]:
-        told = children(sentence, found, "acl", "relcl")
-        by = [one for verb in told if is_passive(sentence, verb) and (one := by_agent(sentence, verb)) is not None]
-        whose = governed_by(sentence, found, "by", "from") or by
-        if not whose and found.lemma in _CASES:
-            whose = governed_by(sentence, found, "against")  # "dismissed the charge against him"
-        if not whose and found.lemma in scope.book.members(_PUT_TO_SOMEBODY):
-            whose = children(sentence, found, "poss", "amod", "compound")  # "accepted an Iranian invitation"
-        if whose and deed.token.i < found.i:
-            return whose
-    return []
-
-
-def _inside_objects(scope: Scope, deed: Deed) -> list[Token]:
-    """*rejected a proposal put forward by Turkey*: whom the words of the object name, where the object names nobody."""
-    sentence = deed.sentence
-    return [
-        word
-        for found in objects(sentence, deed.token) or _opposed_to(deed)
-        for word in sentence.subtree(found)
-        if word.i != found.i and word.i > deed.token.i and scope.arguments.is_party(sentence, word)
-        if not _is_told_aside(sentence, word, found)
-    ]
-
-
-def _opposed_to(deed: Deed) -> list[Token]:
-    """*Is opposed to the treaty with Chad*: what an adjective is towards stands after its `to`."""
-    return governed_by(deed.sentence, deed.token, "to") if deed.token.dep == "acomp" else []
-
-
-def _is_told_aside(sentence: Sentence, word: Token, above: Token) -> bool:
-    """Whether a word stands in a clause that says more of an object: *the treaty, which he declined to sign*."""
-    between = [word, *(over for over in sentence.ancestors(word) if above.first <= over.i <= above.last)]
-    return any(
-        over.dep in ("relcl", "advcl", "ccomp", "pcomp") or over.lower in _OCCASIONS
-        for over in between
-        if over.i != above.i
-    )
-
-
-def _is_of_many(deed: Deed, who: Token) -> bool:
-    """Whether a word says only how many: *thousands*, *hundreds*, *thousands of them*."""
-    alone = child(deed.sentence, who, "amod", "compound", "poss") is None
-    return alone and who.lower in _HOW_MANY and not any(map(is_noun, governed_by(deed.sentence, who, "of")))
-
-
-def _among_whom(scope: Scope, deed: Deed) -> list[Argument]:
-    """*Protests in the Somali community*: whose protests they are, and whom they are not against."""
-    words = governed_by(deed.sentence, deed.token, "in", "among")
-    communities = scope.arguments.of_words(deed.sentence, [word for word in words if word.lemma in _COMMUNITIES])
-    inside = scope.arguments.of_words(deed.sentence, words)
-    return communities or [one for one in inside if scope.arguments.actors[one.actor].kind == "people"]
-
-
-def _crowd(scope: Scope, deed: Deed, at: Token) -> list[Argument]:
-    """The protesters of a protest that names none, told by one word: those of the place, else those told of last."""
-    place = scope.moments.place_of(deed.sentence, deed.token)
-    made = scope.arguments.crowd(deed.sentence, at, place.country if place is not None else None)
-    earlier = next((d.actors for d in reversed(scope.lately) if d.like == "PROTEST" and d.actors), None)
-    return list(earlier) if earlier and made.actor.startswith("unknown-") else [made]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from comity.reading.deeds.deed import Deed, Scope
-from comity.reading.grammar import child, children, governed_by, is_noun, is_passive, objects
+from comity.reading.grammar import by_agent, child, children, governed_by, is_noun, is_passive, objects
 from comity.reading.sentences import Sentence, Token
 from comity.reading.slots import is_set_beside
 from comity.types import Argument
@@ -11,6 +11,9 @@ from comity.types import Argument
 _JOINING = frozenset({"join", "enter"})
 _MEETING = frozenset("meet see receive talk speak negotiate greet host".split())
 _GIVING_OUT = frozenset("give supply provide sell send pay lend export deliver grant".split())
+_FUNDS = frozenset(
+    "funding fund money financing aid assistance support subsidy grant loan payment supply delivery".split()
+)
 _CLAIMING = frozenset("claim allege say charge argue assert contend".split())
 _LETTING = frozenset("let allow permit admit".split())
 
@@ -20,7 +23,9 @@ def set_beside(sentence: Sentence, verb: Token) -> list[Token]:
     own = child(sentence, verb, "nsubj")
     carriers = [verb, own] if own is not None else []
     with_them = [word for one in carriers for word in governed_by(sentence, one, "with")]
-    return [word for word in with_them if is_set_beside(sentence, verb, word)]
+    joining = [one for one in children(sentence, own, "acl") if one.lemma == "join"] if own is not None else []
+    joined = [agent for one in joining if (agent := by_agent(sentence, one)) is not None]  # "Chad, joined by Mali, ..."
+    return [word for word in with_them if is_set_beside(sentence, verb, word)] + joined
 
 
 def to_whom_it_is_done(deed: Deed) -> list[Token]:
@@ -33,6 +38,7 @@ def to_whom_it_is_done(deed: Deed) -> list[Token]:
 def toward_whom(scope: Scope, deed: Deed) -> list[Argument]:
     """*Suspended talks on joining the union*, *dropped its bid to join it*: to whom it was to bring somebody near."""
     inside = [word for one in objects(deed.sentence, deed.token) for word in deed.sentence.subtree(one)]
+    inside += governed_by(deed.sentence, deed.token, "on")
     joining = [word for word in inside if word.lemma in _JOINING and word.dep in ("pcomp", "acl")]
     words = [word for verb in joining for word in children(deed.sentence, verb, "dobj")]
     return scope.arguments.of_words(deed.sentence, words)
@@ -55,6 +61,9 @@ def no_more_given(scope: Scope, deed: Deed) -> list[Argument]:
         for verb in children(sentence, one, "relcl")
         if verb.lemma in _GIVING_OUT
     ]
+    withheld = [one for one in objects(sentence, deed.token) if one.lemma in _FUNDS and one.i > deed.token.i]
+    if to_whom := [word for one in withheld for word in governed_by(sentence, one, "for", "to")]:
+        return scope.arguments.of_words(sentence, to_whom)  # "blocked funding for the agency"
     words = [word for verb in given for word in [*governed_by(sentence, verb, "to"), *_given_to(sentence, verb)]]
     return scope.arguments.of_words(sentence, words, loose=True)
 

@@ -12,12 +12,15 @@ from comity.reading.grammar import children, clause, governed_by, is_verb, objec
 from comity.reading.sentences import Sentence, Token
 from comity.types import Place, Span
 
+_FROM = ("from",)
 _REACHING = {
     "ASSAULT": ("on", "at", "against", "of", "into"),
     "MOBILIZE": ("to", "into", "in"),
     "COERCE seize": ("of",),
     "CONSULT visit": ("to", "in"),
     "RETREAT withdraw": ("from", "out"),
+    "SANCTION expel": _FROM,
+    "COERCE deport": _FROM,
 }
 """Types of deed, with their mode where it matters, that are done on the land of whom is reached over these."""
 _BESETTING = frozenset(
@@ -44,7 +47,9 @@ def land_of(scope: Scope, deed: Deed) -> Place | None:
             span = deed.sentence.cut(
                 min([word.i, *(part.i for part in children(deed.sentence, word, "compound"))]), word.i
             )
-            if (place := _named(scope, deed, word, span, None)) is not None:
+            states = (one for one in _names_at(scope, deed.sentence, word) if _is_state(scope, one))
+            country = next((scope.arguments.actors[one.actor].country for one in states), None)
+            if (place := _named(scope, deed, word, span, country)) is not None:
                 return place
     return _of_owner(scope, deed)
 
@@ -97,4 +102,4 @@ def _reached(sentence: Sentence, token: Token, reached: Collection[str]) -> list
     verb = clause(sentence, token)
     words = [token] if is_verb(token) or verb.i not in (token.i, token.head) else [token, verb]
     found = [word for one in words for word in governed_by(sentence, one, *reached)]
-    return found + (objects(sentence, token) if is_verb(token) else [])
+    return found + (objects(sentence, token) if is_verb(token) and reached != _FROM else [])

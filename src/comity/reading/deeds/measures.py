@@ -33,6 +33,15 @@ def under_measure(scope: Scope, deed: Deed) -> list[Argument]:
     return []
 
 
+def of_mission(scope: Scope, deed: Deed) -> list[Argument]:
+    """Chad of *expelled two officials at the Chadian embassy*: whose mission those are at who are sent away."""
+    if deed.mode != "expel":
+        return []
+    carriers = [deed.token, *objects(deed.sentence, deed.token)]
+    at = [word for one in carriers for word in governed_by(deed.sentence, one, "at", "from")]
+    return scope.arguments.of_words(deed.sentence, [word for word in at if word.lemma in _MISSIONS])
+
+
 def at_mission(scope: Scope, deed: Deed) -> list[Argument]:
     """The state to which a mission belongs that another closes, or in which it stood: *closed its embassy in Lima*."""
     sentence = deed.sentence

@@ -101,8 +101,8 @@ def _shared(scope: Scope, deed: Deed) -> list[Argument]:
     if deed.by_verb or child(deed.sentence, deed.token, "cc") is None:
         return []
     last = conjuncts(deed.sentence, deed.token)[-1]
-    if last.i == deed.token.i or not is_noun(last):
-        return []
+    if last.i == deed.token.i or not is_noun(last) or child(deed.sentence, last, "det", "poss") is not None:
+        return []  # "after occupation and the removal of the king"
     slots = [slot for slot in deed.entry.recipient if slot in ("against", "on", "of")]
     between = children(deed.sentence, deed.token, "prep")
     return scope.arguments.of_slots(deed.sentence, last, slots) if not between else []
@@ -127,7 +127,8 @@ def _the_dispersed(deed: Deed, found: Mapping[int, Deed]) -> list[Argument]:
     """*Fired tear gas to disperse students*: those against whom a crowd is held off."""
     if deed.mode != "crowd-control":
         return []
-    ends = [found[word.i] for word in children(deed.sentence, deed.token, "advcl", "xcomp") if word.i in found]
+    under = [word for word in deed.sentence.subtree(deed.token) if word.i > deed.token.i and word.tag == "VB"]
+    ends = [found[word.i] for word in under if word.i in found]
     return [one for end in ends if end.like == "COERCE" for one in end.recipients]
 
 

@@ -9,14 +9,18 @@ from comity.reading.cues import light_verb, noun_entry
 from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.grammar import (
     QUANTITIES,
+    RELATIVES,
     SUBJECTS,
     by_agent,
     child,
     children,
+    conjuncts,
     governed_by,
     is_noun,
+    is_passive,
     is_verb,
     preposition_over,
+    sides_of,
     subject,
 )
 from comity.reading.sentences import Sentence, Token
@@ -43,6 +47,20 @@ _SENT_AWAY = frozenset("expulsion exclusion ouster removal eviction deportation 
 _SHOOTING = frozenset("sniper gunman shooter attacker assailant mob gangster arsonist kidnapper".split())
 _STRUCK = ("building", "office-place")
 """Classes of the codebook whose nouns may be attacked, and attack nobody."""
+_BROKERING = frozenset({"broker", "mediate", "host"})
+"""What a third does for what is between others."""
+_LISTS = frozenset("list set package raft slate litany string".split())
+_PUTTING = frozenset(
+    "put issue make present submit table publish raise set send file bring launch impose announce mount carry hold "
+    "stage wage conduct lead order adopt take".split()
+)
+"""What somebody does to deeds of their own, said after them: *the demands that the union put out*."""
+_SECURING = frozenset({"secure", "win", "obtain", "gain", "get", "seek", "arrange"})
+_DELIVERED = frozenset({"COOPERATE", "AID"})
+"""Types of deeds that somebody does to those to whom something goes."""
+_OF_OTHERS_DEEDS = frozenset("allegation claim report accusation coverup cover-up evidence denial".split())
+"""Nouns after which a deed and its doer are told: *allegations of abuse by guards*."""
+_EXERCISES = frozenset({"exercise", "drill", "maneuver", "manoeuvre", "game"})
 _FOUGHT = frozenset("war conflict clash fighting violence unrest strife insurgency uprising bloodshed battle".split())
 """Nouns for fighting of two sides, before which a state says where, or whose people they are."""
 _IN_PLACES = frozenset("bombing massacre shooting killing genocide kidnapping hijacking stabbing murder siege".split())
@@ -57,8 +75,12 @@ def fill_by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
     if not deed.actors and (deed.like == "PROTEST" or deed.kind.quad in _VERBAL):
         deed.actors = arguments.of_slots(sentence, noun, ("by", "from"))
     if not deed.actors and deed.like in _AIMED:  # "the demolition of their houses by the army": hung on the houses
-        done_to = [word for word in governed_by(sentence, noun, "of") if word.pos == "NOUN"]
+        done_to = [word for word in governed_by(sentence, noun, "of", "on", "against") if word.pos == "NOUN"]
         deed.actors = arguments.of_words(sentence, [w for one in done_to for w in _by_after(sentence, noun, one)])
+    if deed.actors and (inner := _by_of_inner(scope, deed)):
+        deed.actors = without(deed.actors, arguments.of_words(sentence, inner))
+    if behind := _by_behind_of(scope, deed):
+        deed.actors = behind
     slots = [slot for slot in entry.recipient if slot != "mod" or not _is_by_modifier(scope, deed)]
     if (
         child(sentence, noun, "dobj") is not None
@@ -69,6 +91,8 @@ def fill_by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
         deed.actors = arguments.of_words(sentence, [own])  # "thousands of people in Ur, Iraq protest"
         deed.actors += without(listed, deed.actors)
     deed.recipients = arguments.of_slots(sentence, noun, slots, besides)
+    if not deed.recipients and deed.like in _DELIVERED:
+        deed.recipients = arguments.of_words(sentence, _to_whom_it_goes(sentence, noun))
     if not deed.recipients and deed.actors and (direct := _taken_for_apposed(sentence, noun)) is not None:
         deed.recipients = without(arguments.of_words(sentence, [direct]), deed.actors)
     done_by = arguments.of_slots(sentence, noun, ("by",)) if child(sentence, noun, "poss") is not None else []
@@ -82,20 +106,42 @@ def fill_by_noun(scope: Scope, deed: Deed, besides: Collection[int]) -> None:
         _turn_struck(scope, deed)
         if not deed.recipients and _is_where_it_rages(scope, deed):
             deed.actors = []
+    told_before = list(deed.actors)
     _by_what_carries(scope, deed)
+    carried = without(deed.actors, told_before)
     take_sides(scope, deed)
     if deed.like in _SUFFERED_BEFORE and (called := _called(scope, deed)):
         deed.actors = without(deed.actors, called)  # "child rape charges": nobody whom a child accuses
         deed.recipients = deed.recipients or (called if deed.like != "ACCUSE" else [])
+    if done_to := _done_to_behind_by(sentence, noun, entry.recipient):
+        deed.recipients = without(arguments.of_words(sentence, done_to), deed.actors)
     of_whom = noun.lemma == "assault" and child(sentence, noun, "poss") is None  # "the assault of a child"
     suffered = noun.lemma in _SUFFERED or (of_whom and not any(map(arguments.is_force, deed.actors)))
-    if suffered and not deed.recipients and all(_may_suffer(scope, deed, one) for one in deed.actors):
+    done_by_others = by_agent(sentence, noun) is not None  # "his trial by a military court"
+    if (
+        suffered
+        and not (deed.recipients or done_to or carried or done_by_others)
+        and all(_may_suffer(scope, deed, one) for one in deed.actors)
+    ):
         deed.actors, deed.recipients = [], deed.actors  # "Brown's shooting", "Cohen's sentencing"
+    _exercised_together(scope, deed)
     _sent_away(scope, deed)
     if noun.lemma in _HANDED_OVER and deed.actors and all(map(arguments.is_private, deed.actors)):
         deed.actors = arguments.of_slots(sentence, noun, ("by", "from"))  # "his extradition from Spain"
     if deed.light is not None:
         _by_light_verb(scope, deed, *deed.light)
+
+
+def _exercised_together(scope: Scope, deed: Deed) -> None:
+    """*Left a naval exercise with Chad*: what forces practise with those of others, they do together."""
+    if deed.like != "MOBILIZE" or deed.token.lemma not in _EXERCISES or not deed.actors:
+        return
+    others = scope.arguments.of_slots(deed.sentence, deed.token, ("with",))
+    armies = [one for one in others if scope.arguments.actors[one.actor].kind == "military"]
+    partners = [one for one in others if scope.arguments.is_official(one)] or armies
+    if partners:
+        scope.recode(deed, "COOPERATE", None)
+        deed.recipients = without(partners, deed.actors)
 
 
 def _sent_away(scope: Scope, deed: Deed) -> None:
@@ -115,6 +161,49 @@ def _by_after(sentence: Sentence, noun: Token, done_to: Token) -> list[Token]:
     verb = sentence.head(noun) if noun.dep == "dobj" else None
     over = governed_by(sentence, verb, "by") if verb is not None and is_verb(verb) else []
     return governed_by(sentence, done_to, "by") or [word for word in over if word.first == done_to.last + 2]
+
+
+def _by_behind_of(scope: Scope, deed: Deed) -> list[Argument]:
+    """*The recognition of the council by France*: whoever stands after *by* behind those to whom it is done."""
+    if deed.is_mutual or "of" not in deed.entry.recipient:
+        return []
+    done_to = governed_by(deed.sentence, deed.token, "of")
+    apart = [one for one in done_to if not _tells_deed(scope, deed.sentence, one)]
+    by = [word for one in apart for word in _by_after(deed.sentence, deed.token, one) if is_noun(word)]
+    return scope.arguments.of_words(deed.sentence, by)
+
+
+def _tells_deed(scope: Scope, sentence: Sentence, noun: Token) -> bool:
+    entry = noun_entry(sentence, noun, scope.book) if is_noun(noun) else None
+    return entry is not None and entry.type is not None
+
+
+def _to_whom_it_goes(sentence: Sentence, noun: Token) -> list[Token]:
+    """The Chad of *threatened to cut exports to Chad*, hung on the verb."""
+    verb = sentence.head(noun) if noun.dep == "dobj" else None
+    after = governed_by(sentence, verb, "to") if verb is not None and is_verb(verb) else []
+    return [word for word in after if sentence.tokens[noun.last + 1].i == word.head and is_noun(word)]
+
+
+def _by_of_inner(scope: Scope, deed: Deed) -> list[Token]:
+    """The officers of *protests over killings by officers*: they killed, and protest at nothing."""
+    sentence, noun = deed.sentence, deed.token
+    if deed.like != "PROTEST" and noun.lemma not in _OF_OTHERS_DEEDS:
+        return []
+    inner = [one for one in governed_by(sentence, noun, "over", "at", "against", "of", "about") if is_noun(one)]
+    told = [one for one in inner if _tells_deed(scope, sentence, one)]
+    return [one for one in governed_by(sentence, noun, "by") if any(word.i < one.i for word in told)]
+
+
+def _done_to_behind_by(sentence: Sentence, noun: Token, slots: Collection[str]) -> list[Token]:
+    """The reporters of *the arrest by police of three reporters*, hung on the police."""
+    doers = governed_by(sentence, noun, "by") if "of" in slots and not governed_by(sentence, noun, "of") else []
+    return [word for one in doers if one.lemma not in QUANTITIES for word in _of_whom(sentence, one)]
+
+
+def _of_whom(sentence: Sentence, doer: Token) -> list[Token]:
+    """What stands after the *of* of a bare name or plural, which itself takes none: *by police of three men*."""
+    return governed_by(sentence, doer, "of") if child(sentence, doer, "det") is None else []
 
 
 def take_sides(scope: Scope, deed: Deed) -> None:
@@ -173,11 +262,14 @@ def _by_what_carries(scope: Scope, deed: Deed) -> None:
     """Commandos of *a raid launched by commandos*, rebels of *a series of attacks by rebels*."""
     sentence, noun, arguments = deed.sentence, deed.token, scope.arguments
     for verb in children(sentence, noun, "acl"):
+        if verb.lemma in _BROKERING and deed.is_mutual:
+            continue  # "a truce brokered by Norway"
         light = light_verb(sentence, verb, scope.book) if verb.tag in ("VBN", "VBD") else None
         agent = by_agent(sentence, verb)
         if light is not None and light.does == "actor" and agent is not None:
             deed.actors = deed.actors or arguments.of_words(sentence, [agent])
             deed.recipients = deed.recipients or without(arguments.of_slots(sentence, verb, light.other), deed.actors)
+    deed.actors = deed.actors or _by_whom_put(scope, deed)
     preposition = preposition_over(sentence, noun)
     series = sentence.head(preposition) if preposition is not None and preposition.lower == "of" else None
     if series is not None and is_noun(series) and series.lemma in QUANTITIES:
@@ -186,11 +278,40 @@ def _by_what_carries(scope: Scope, deed: Deed) -> None:
         deed.recipients = deed.recipients or without(against, deed.actors)
 
 
+def _by_whom_put(scope: Scope, deed: Deed) -> list[Argument]:
+    """*The raid that Chad launched*, *a list of demands which the union issued*: the subject of what is said of it."""
+    sentence, noun = deed.sentence, deed.token
+    preposition = preposition_over(sentence, noun)
+    listed = sentence.head(preposition) if preposition is not None and preposition.lower == "of" else None
+    carriers = [noun, *([listed] if listed is not None and listed.lemma in QUANTITIES | _LISTS else [])]
+    for verb in [verb for one in carriers for verb in children(sentence, one, "relcl")]:
+        light = light_verb(sentence, verb, scope.book)
+        mine = child(sentence, verb, "nsubj")
+        if mine is None or mine.lower in RELATIVES or is_passive(sentence, verb):
+            continue
+        taken = [word for word in children(sentence, verb, "dobj") if word.lower not in RELATIVES]
+        puts = verb.lemma in _PUTTING or (light is not None and light.does == "actor")
+        if puts and not taken:
+            return scope.arguments.of_words(sentence, [mine])
+    return []
+
+
 def _sides(sentence: Sentence, noun: Token) -> list[Token]:
     """The two between whom it is, also where that hangs on the verb: *fighting erupts between troops and rebels*."""
     verb = sentence.head(noun) if noun.dep in SUBJECTS else None
     sides = governed_by(sentence, noun, "between", "among")
+    if len(sides) == 1:
+        return [*sides, *_other_side(sentence, noun, verb, sides[0])]
     return sides or (_between(sentence, verb) if verb is not None and is_verb(verb) else [])
+
+
+def _other_side(sentence: Sentence, noun: Token, verb: Token | None, side: Token) -> list[Token]:
+    """The rebels of *talks between the king of Chad and the rebels*, hung on Chad or, as a subject, on the verb."""
+    if child(sentence, side, "conj") is not None:
+        return []
+    apart = [word for word in children(sentence, verb, *SUBJECTS) if word.i > noun.i] if verb is not None else []
+    hung = [word for word in apart if sides_of(sentence, noun, word) == side]
+    return hung or [other for word in governed_by(sentence, side, "of") for other in conjuncts(sentence, word)[1:]]
 
 
 def _between(sentence: Sentence, word: Token) -> list[Token]:
@@ -224,7 +345,9 @@ def _by_light_verb(scope: Scope, deed: Deed, verb: Token, light: LightVerb) -> N
         mine = None  # "no group has claimed responsibility for it"
     own = arguments.of_words(sentence, [mine]) if mine is not None and mine.i != noun.i else []
     other = arguments.of_slots(sentence, verb, light.other)
-    if suffers:
+    if suffers and verb.lemma in _SECURING and (gets := arguments.of_slots(sentence, noun, ("for",))):
+        deed.recipients, deed.actors = gets, without(deed.actors, [*own, *gets])  # "secured a loan for Chad"
+    elif suffers:
         deed.recipients = own or deed.recipients
         deed.actors = without(deed.actors, own) or other
         for word in (verb, noun):

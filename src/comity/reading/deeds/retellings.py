@@ -34,6 +34,7 @@ _BY_HAND = frozenset({"COERCE", "SANCTION", "RETREAT"})
 _EFFECTS = frozenset("kill wound injure hurt maim destroy damage".split())
 _PURPOSES = frozenset({"CONSULT", "PROTEST"})
 """Deeds that may be told as the purpose of another of their type: *rallied to protest*."""
+_HELPING = frozenset("help assist support aid".split())
 _MEANT = ("planned", "possible", "threatened", "counterfactual")
 _NEXT, _LATER = 2, 4  # sentences after an attack in which it is told that people, or its own targets, died of it
 _IN_WHICH = ("in", "by", "during", "from")
@@ -80,10 +81,11 @@ def say_once(found: dict[int, Deed]) -> None:
     for i, deed in sorted(found.items()):
         word = deed.token
         beside = word.tag == "VBG" or (word.tag == "VB" and deed.like in _PURPOSES)
-        if not (word.dep == "dobj" or (beside and word.dep == "advcl")):
-            continue
-        main = next((d for d in found.values() if d is not deed and word.head in [w.i for w in d.words]), None)
-        if main is None or main.type != deed.type or not _says_no_more(deed, main):
+        if word.dep == "dobj" or (beside and word.dep == "advcl"):
+            main = next((d for d in found.values() if d is not deed and word.head in [w.i for w in d.words]), None)
+        else:
+            main = _given_for(deed, found)
+        if main is None or not (main.type == deed.type or _is_lent(main, deed)) or not _says_no_more(deed, main):
             continue
         main.about = main.about or (deed.about if deed.about is not main else None)
         main.counts = _joined(main.counts, deed.counts)
@@ -93,6 +95,20 @@ def say_once(found: dict[int, Deed]) -> None:
         if main.about is main:
             main.about = None
         del found[i]
+
+
+def _given_for(deed: Deed, found: Mapping[int, Deed]) -> Deed | None:
+    """What was given of *gave boats to help them guard it*, *sent aid to support them*: the help is what was given."""
+    if deed.token.tag != "VB" or deed.token.dep not in ("advcl", "acl", "xcomp"):
+        return None
+    head = deed.sentence.tokens[deed.token.head]
+    above = {head.i, head.head} if is_noun(head) else {head.i}
+    given = (other for other in found.values() if other.like == "AID" and other is not deed and other.by_verb)
+    return next((other for other in given if other.token.i in above), None)
+
+
+def _is_lent(main: Deed, deed: Deed) -> bool:
+    return main.like == "AID" and deed.like in ("AID", "SUPPORT") and deed.token.lemma in _HELPING
 
 
 def count_once(found: Mapping[int, Deed]) -> None:

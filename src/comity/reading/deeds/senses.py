@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from comity.reading.deeds import undertakings
+from comity.reading.deeds import figures, opinions, undertakings
 from comity.reading.deeds.accidents import is_after_a_mishap
 from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.grammar import child, children, governed_by, is_verb, objects, subject
+from comity.reading.moods import Standing
 from comity.reading.sentences import Token
 
 _TALKING = frozenset("speak talk discuss chat see greet huddle".split())
@@ -43,17 +44,23 @@ _WHO_VISIT = frozenset({"person", "government", "igo", "legislature", "religious
 def keep_in_sense(scope: Scope, found: Mapping[int, Deed]) -> dict[int, Deed]:
     """The deeds of a sentence without those that its words do not tell; why each is given up is noted.
 
-    A finished agreement that is not reached, or not yet, becomes one that is wanted: the type that is like AGREE.
+    A deal that is still to be signed becomes the type that is like AGREE.
     """
     kept = dict(found)
     for i, deed in sorted(found.items(), reverse=True):  # what a word is about stands after it
-        if deed.like == "SUPPORT" and deed.token.lemma in _STRIKING_DEALS and deed.standing.status != "happened":
+        if deed.like == "SUPPORT" and deed.by_verb and _is_to_be_signed(deed):
             scope.recode(deed, "AGREE", None)
+        if figures.is_giving_up_arms(deed):
+            scope.recode(deed, "CONCEDE", None)
+        if deed.like == "ASSAULT" and deed.counts and figures.is_only_doubted(deed):
+            deed.standing = Standing()
+        if deed.like == "ASSAULT" and not deed.by_verb and figures.is_walkout(scope, deed):
+            scope.recode(deed, "PROTEST", "strike")
         if _urges_against(scope, deed):
             scope.recode(deed, "REQUEST", "yield")
         if _pays_a_call(scope, deed):
             scope.recode(deed, "CONSULT", "visit")
-        if _is_called_names(scope, deed):
+        if _is_called_names(scope, deed) or (opinions.is_quarrel(scope, deed) and deed.recipients):
             scope.recode(deed, "ACCUSE", "disapprove")
         arrest = _arrest_in(deed, found)
         if arrest is not None:
@@ -66,8 +73,13 @@ def keep_in_sense(scope: Scope, found: Mapping[int, Deed]) -> dict[int, Deed]:
         del kept[i]
         for other in kept.values():
             if other.about is deed:
-                other.about = None
+                other.about = deed.about if deed.about is not None and deed.about.token.i in kept else None
     return {i: kept[i] for i in found if i in kept}
+
+
+def _is_to_be_signed(deed: Deed) -> bool:
+    """*Will conclude a treaty*: agreed, and not signed."""
+    return deed.token.lemma in _STRIKING_DEALS and deed.standing.status != "happened"
 
 
 def _arrest_in(deed: Deed, found: Mapping[int, Deed]) -> Deed | None:
@@ -358,5 +370,31 @@ _SENSES: Mapping[str, Callable[[Scope, Deed], bool]] = {
     "a part of a title": _is_title,
     "which troops are meant": _tells_which,
     "what storms and quakes do": _strikes_as_storms_do,
+    "how many are for somebody": figures.is_standing_in_polls,
+    "a rally of those who are for a candidate": figures.is_campaigning,
+    "a drive of words, and no force": figures.is_drive,
+    "a revolt of votes": figures.is_revolt_of_voters,
+    "a cause, and no enemy": figures.is_cause,
+    "a funeral or a feast, and no protest": figures.is_occasion,
+    "those who patrol, and whom another deed meets": figures.is_of_somebody_else,
+    "what firms do with their own": figures.is_business,
+    "how they felt": figures.is_relief,
+    "a race that somebody leaves": figures.is_withdrawal_from_race,
+    "words, and no talks": figures.is_mere_talk,
+    "no answer to a reporter": figures.is_no_answer,
+    "what things do": figures.is_effect,
+    "stops doing something": figures.is_leaving_off,
+    "what somebody is given to": figures.is_dedicated,
+    "helps nobody who is named": figures.is_helping_out,
+    "an answer in words": figures.is_retort,
+    "a journey, and no visit": figures.is_journey,
+    "which people are meant": figures.is_description,
+    "a plan that is told by itself": undertakings.is_plan,
+    "how they are minded": figures.is_less_willing,
+    "what will not be borne": figures.is_not_borne,
+    "what one is for or against": opinions.is_view,
+    "a comparison": opinions.is_comparison,
+    "a quarrel of words": opinions.is_quarrel,
+    "what they did not come for": figures.is_not_come_for,
 }
 """What a word tells instead of a deed -> whether it does."""

@@ -16,7 +16,15 @@ _AGAINST = frozenset({"REJECT", "ACCUSE", "PROTEST"})
 _THREAT = "threat"
 _WARNING = "warning"
 _RESERVE = "reserve"
-_SETTLING_IT = frozenset({"end", "resolve", "settle", "solve"})
+_CONSEQUENCES = frozenset(
+    "consequence retaliation response action reaction sanction attack strike war measure repercussion reprisal force "
+    "punishment tariff arrest step answer revenge retribution cost price escalation destruction death bloodshed "
+    "conflict confrontation catastrophe violence invasion intervention trouble operation offensive end fate hell fire "
+    "blow boycott blockade embargo expulsion prosecution lawsuit penalty crackdown break rupture "
+    "withdrawal".split()
+)
+"""What is held out in a threat; a warning of anything else tells of a danger."""
+_SETTLING_IT = frozenset({"end", "resolve", "settle", "solve", "defuse", "avert", "calm"})
 
 
 def is_state_of_mind(scope: Scope, deed: Deed) -> bool:
@@ -75,6 +83,13 @@ def is_forecast(scope: Scope, deed: Deed) -> bool:
     if noun is None and deed.token.lemma not in ("warn", _WARNING):
         return False
     words = [word for word in (deed.token, noun) if word is not None]
+    hung = [*words, *objects(deed.sentence, deed.token)]
+    told_of = [word for one in hung for word in governed_by(deed.sentence, one, "of", "about", "over")]
+    harmless = bool(told_of) and all(
+        word.pos in ("NOUN", "NUM") and word.lemma not in _CONSEQUENCES for word in told_of
+    )
+    if harmless and not (deed.recipients and noun is not None):
+        return True  # "issued warnings about the cuts", "warned residents of a flood"
     clauses = [
         clause for word in words for clause in children(deed.sentence, word, "ccomp", "acl") if clause.i > word.i
     ]
@@ -112,3 +127,10 @@ def is_at_risk(scope: Scope, deed: Deed) -> bool:
 def has_infinitive(deed: Deed) -> bool:
     clauses = children(deed.sentence, deed.token, "acl", "relcl", "xcomp", "advcl")
     return any(child(deed.sentence, word, "aux") is not None and word.tag == "VB" for word in clauses)
+
+
+def is_plan(scope: Scope, deed: Deed) -> bool:
+    """*Charged over a plot to kill the king*: the killing is told as planned, and nobody held it out."""
+    if deed.like != "THREATEN" or deed.by_verb or deed.token.lemma != "plot" or deed.about is None:
+        return False
+    return deed.about.standing.status in ("planned", "denied") and deed.light is None

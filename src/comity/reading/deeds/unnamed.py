@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from comity.reading.arguments import Holders
 from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.grammar import LEADING, child, children, governed_by, is_date, is_noun, is_verb, objects
+from comity.reading.makeshifts import Holders
 from comity.reading.sentences import Sentence, Token
 from comity.reading.slots import words_in
 from comity.types import Argument, Span
@@ -27,6 +27,7 @@ _SITES = ("building", "site", "vehicle", "military", "territory", "struck")
 """Classes of the codebook whose nouns are attacked for the sake of those whose they are."""
 _TAKING = frozenset("capture recapture seize take retake conquer reconquer occupy overrun invade storm wrest".split())
 """What is done to a town to hold it: against its state, or against whoever held it."""
+_LAIRS = frozenset("stronghold bastion hideout hide-out lair camp base position redoubt".split())
 _HELD = frozenset({"held", "controlled", "occupied", "run"})
 _OF_ARMIES = frozenset("military army naval defence defense".split())
 
@@ -112,6 +113,11 @@ def hold_places(scope: Scope, deed: Deed) -> None:
         deed.mode = None  # "captured Herat from the army": a town is not abducted
         from_whom = without(scope.arguments.of_words(deed.sentence, _losing(deed, struck_words(deed))), deed.actors)
         deed.recipients = from_whom or deed.recipients
+    towns = deed.by_verb and deed.like == "ASSAULT" and deed.token.lemma in _TAKING
+    by_name = [word for word in struck_words(deed) if word.pos == "PROPN"] if towns else []
+    if by_name and deed.recipients and all(_may_be_town(scope, one) for one in deed.recipients):
+        losing = scope.arguments.of_words(deed.sentence, _losing(deed, struck_words(deed)))
+        deed.recipients = without(losing, deed.actors) or deed.recipients  # "took Herat from the army"
     if (
         deed.like != "ASSAULT"
         or deed.mode not in _AT_PLACES
@@ -127,6 +133,10 @@ def hold_places(scope: Scope, deed: Deed) -> None:
     deed.recipients = [*without(deed.recipients, victims), *victims]
 
 
+def _may_be_town(scope: Scope, one: Argument) -> bool:
+    return scope.arguments.is_state(one) or scope.arguments.actors[one.actor].kind == "unresolved"
+
+
 def _hold(scope: Scope, deed: Deed, sites: list[Token]) -> None:
     if sites and deed.token.lemma in _TAKING:
         from_whom = _losing(deed, sites)
@@ -134,8 +144,9 @@ def _hold(scope: Scope, deed: Deed, sites: list[Token]) -> None:
         if deed.recipients:
             return  # "retook the town from the rebels"
     held = [word for site in sites for word in _those_holding(deed.sentence, site)]
-    if held:
-        deed.recipients = without(scope.arguments.of_words(deed.sentence, held), deed.actors)
+    holding = without(scope.arguments.of_words(deed.sentence, held), deed.actors)
+    if holding or (held and sites[0].lemma not in _LAIRS):
+        deed.recipients = holding
         return
     owners = [word for site in sites for word in children(deed.sentence, site, "poss") if word.tag in ("NN", "NNS")]
     whose = [one for one in owners if not is_date(one)]
@@ -154,7 +165,8 @@ def _hold(scope: Scope, deed: Deed, sites: list[Token]) -> None:
 
 def _losing(deed: Deed, taken: list[Token]) -> list[Token]:
     """From whom a place is taken, in the words after it or after the verb."""
-    after = [word for one in taken[:1] for word in governed_by(deed.sentence, one, "from")]
+    named = [word for one in taken[:1] for word in (one, *children(deed.sentence, one, "appos"))]
+    after = [word for one in named for word in governed_by(deed.sentence, one, "from")]
     return after or governed_by(deed.sentence, deed.token, "from")
 
 
@@ -170,8 +182,8 @@ def _holders(scope: Scope, deed: Deed, site: Token, country: str) -> list[Argume
 
 
 def _those_holding(sentence: Sentence, site: Token) -> list[Token]:
-    """Rebels of *the rebel-held town*, also without its hyphen."""
-    found = []
+    """Rebels of *the rebel-held town*, also without its hyphen, and of *the rebel stronghold*."""
+    found = [word for word in children(sentence, site, "compound", "nmod", "amod") if site.lemma in _LAIRS]
     for word in sentence.tokens[max(1, site.first + 1) : site.i]:
         hyphen = sentence.tokens[word.i - 1].text in ("-", "–")
         before = sentence.tokens[word.i - (2 if hyphen else 1)]

@@ -6,12 +6,15 @@ Doha, he demands ...*. What is done by hand is done where its effects are, too: 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from comity.reading.actors.piece import PARTS_OF_A_PLACE
+from comity.reading.anchors import REPORTING
+from comity.reading.bearers import first_joined
 from comity.reading.deeds.bystanders import charge_for
 from comity.reading.deeds.deed import Deed, Scope, is_definite
 from comity.reading.deeds.lands import land_of
+from comity.reading.deeds.together import is_gapped, joined, speaking, told_with
 from comity.reading.draft import Located
 from comity.reading.grammar import (
     QUANTITIES,
@@ -22,9 +25,9 @@ from comity.reading.grammar import (
     is_passive,
     is_verb,
 )
-from comity.reading.hindsight import is_beyond, is_earlier
+from comity.reading.hindsight import BEFALL, is_beyond, is_earlier
 from comity.reading.sentences import Sentence, Token
-from comity.reading.spots import SIZES
+from comity.reading.spots import SIZES, is_of_a_person
 from comity.types import Place
 
 _VERBAL, _MATERIAL_CONFLICT = (1, 3), 4  # quads
@@ -35,13 +38,17 @@ _WITHIN = frozenset({"in", "at", "near", "of", "on", "outside", "inside", "aroun
 _KEEPING = _WITHIN | {"by", "with", "among", "during", "amid", "against", "between"}
 _OCCASION = frozenset({"in", "at", "during", "outside", "near", "on"})
 """What stands before the occasion on which somebody speaks: *in a speech to lawyers in London*."""
-_AT_ONCE = frozenset({"when", "as", "while", "where"})
+_MARGINS = frozenset({"sideline", "margin", "start", "end", "opening", "course", "midst"})
+"""What stands before `of` and an occasion: *on the sidelines of a summit in Lima*."""
 _HELD = frozenset("hold organize organise stage gather station base locate stay live work speak meet take".split())
 """Verbs that tell where something is: *a ceremony held in Basra*."""
-_PRESENT = frozenset("speak talk gather meet attend appear arrive visit address".split())
 _ELSEWHERE = frozenset("after before following since despite over about to for against like than".split())
 """Words behind which a place is that of something else: *after a vote in Basra*."""
+_ENTRANCES = frozenset("entrance gate road approach door access route way checkpoint".split())
+"""What leads *to* somewhere, and is there: *at the gate to a base in Basra*."""
 _BESIDE = 4  # words from a place to what it lies in: "Hit, in Anbar"
+_BACK = 2  # sentences before one, in which the place was told where it goes on
+_OWNED = 2  # words from a place to what lies in it: "Iraq's Anbar"
 _REACH = 12  # steps up the parse
 
 
@@ -54,7 +61,7 @@ def place_of(scope: Scope, deed: Deed, here: Sequence[Deed]) -> Place | None:
     place = _own_place(scope, deed, here) or _place_of_main(scope, deed, here)
     if place is not None or deed.standing.status != "happened" or is_beyond(deed.sentence, deed.token):
         return place
-    place = _place_of_course(scope, deed, here)
+    place = _place_of_course(scope, deed, here) or _place_of_joined(scope, deed, here)
     if place is not None or not _is_by_hand(deed) or _is_charged(deed, here):
         return place
     return _only_place(scope, deed, here) or _place_before(scope, deed)
@@ -65,16 +72,28 @@ def _place_before(scope: Scope, deed: Deed) -> Place | None:
     sentence = deed.sentence
     if scope.moments.places_in(sentence) or not _is_told_on(deed):
         return None
-    before = [told for told in scope.told if told.sentence.i == sentence.i - 1 and told.standing.status == "happened"]
-    by_hand = [told for told in before if _is_by_hand(told)]
-    places = {_own_place(scope, told, before) for told in by_hand}
-    return places.pop() if len(places) == 1 else None
+    for back in range(1, _BACK + 1):
+        before = [told for told in scope.told if told.sentence.i == sentence.i - back]
+        happened = [told for told in before if told.standing.status == "happened"]
+        by_hand = [told for told in happened if _is_by_hand(told)]
+        places = {_own_place(scope, told, happened) for told in by_hand}
+        if places != {None}:
+            return places.pop() if len(places) == 1 else None
+        if not all(map(_is_told_on, by_hand)) or scope.moments.places_in(by_hand[0].sentence):
+            return None
+    return None
 
 
 def _is_told_on(deed: Deed) -> bool:
-    """Whether a deed is told in a main clause, in the tense of a report, and of no other time."""
-    verb = deed.token if deed.by_verb else None
-    return verb is not None and verb.dep in ("ROOT", "conj") and not is_earlier(deed.sentence, verb)
+    """Whether a deed is told in a main clause or in what is said in one, in the tense of a report, of no other time."""
+    verb = deed.token if deed.by_verb else clause(deed.sentence, deed.token)
+    if is_earlier(deed.sentence, verb) or not (deed.by_verb or (is_definite(deed) and verb.lemma in BEFALL)):
+        return False  # "ten died in the clashes"
+    first = first_joined(deed.sentence, verb)
+    over = deed.sentence.head(first)
+    if over is not None and first.dep == "ccomp":
+        return over.dep == "ROOT" and over.lemma in REPORTING
+    return verb.dep in ("ROOT", "conj")
 
 
 def _is_by_hand(deed: Deed) -> bool:
@@ -90,6 +109,28 @@ def _place_of_course(scope: Scope, deed: Deed, here: Sequence[Deed]) -> Place | 
     by_hand = deed.kind.quad == _MATERIAL_CONFLICT
     main = next((other for other in here if other.token.i == verb and by_hand and _is_by_hand(other)), None)
     return _own_place(scope, main, here) if main is not None and main.standing.status == "happened" else None
+
+
+def _place_of_joined(scope: Scope, deed: Deed, here: Sequence[Deed]) -> Place | None:
+    """*Stormed a post in Gao and seized weapons*: where the deed is done that one by hand is joined to."""
+    sentence, verb = deed.sentence, deed.token
+    head = sentence.head(verb) if deed.by_verb and verb.dep == "conj" else None
+    if head is None or not _goes_on_there(deed) or child(sentence, verb, *SUBJECTS) is not None:
+        return None
+    if is_passive(sentence, verb) != is_passive(sentence, head):
+        return None
+    first = next((other for other in here if other is not deed and other.token.i == head.i), None)
+    if first is None:
+        return _nearest(scope, deed, here, {head.i})  # "a man in Basra stabbed and killed ten"
+    if first.standing.status != "happened" or not _goes_on_there(first):
+        return None
+    return _own_place(scope, first, here) or _place_of_joined(scope, first, here)
+
+
+def _goes_on_there(deed: Deed) -> bool:
+    """Whether a deed is done by hand or by force, and so where those are who do it; who is held is charged there."""
+    charged = deed.like == "ACCUSE" and is_passive(deed.sentence, deed.token)
+    return _is_by_hand(deed) or deed.like == "COERCE" or charged
 
 
 def _only_place(scope: Scope, deed: Deed, here: Sequence[Deed]) -> Place | None:
@@ -117,15 +158,19 @@ def _is_in_clause(deed: Deed, place: Located, here: Sequence[Deed]) -> bool:
     """Whether a place stands under the verb of a deed's clause, and under no clause or deed of another kind."""
     sentence, verb = deed.sentence, clause(deed.sentence, deed.token)
     apart = {other.token.i for other in here if other is not deed and not _is_by_hand(other)}
-    own = {deed.token.i, *(word.i for word in children(sentence, deed.token, "relcl"))}
+    described = children(sentence, deed.token, "relcl")
+    own = {deed.token.i, *(word.i for one in described for word in (one, *joined(sentence, one)))}
     if verb.i not in apart:
-        own |= {verb.i, *(word.i for word in _joined(sentence, verb))}
+        own |= {verb.i, *(word.i for word in joined(sentence, verb))}
     elsewhere = _ELSEWHERE - {"against"} if deed.like == "ASSAULT" else _ELSEWHERE  # "used gas against men in Hit"
+    if deed.token.lemma in BEFALL:
+        elsewhere = elsewhere - {"after", "following"}  # "are killed after a blast on a bus in Hit"
     for word in sentence.ancestors(sentence.tokens[place.last]):
         if word.i in own:
             return True
         of_a_deed = word.lower == "of" and any(other.token.head == word.i for other in here)
-        if word.i in apart or word.lower in elsewhere or of_a_deed:
+        leads = word.lower == "to" and sentence.tokens[word.head].lemma in _ENTRANCES
+        if word.i in apart or (word.lower in elsewhere and not leads) or of_a_deed:
             return False
         if is_verb(word) and not _is_same_clause(sentence, word):
             return False
@@ -142,7 +187,7 @@ def _is_same_clause(sentence: Sentence, verb: Token) -> bool:
         return True
     if child(sentence, verb, *SUBJECTS) is not None:
         return False
-    beside = verb.dep in ("acl", "advcl") and verb.tag in ("VBG", "VB")
+    beside = verb.dep in ("acl", "advcl") and (verb.tag in ("VBG", "VB") or is_gapped(verb))
     return beside or verb.dep in ("xcomp", "pcomp", "dobj", "pobj")
 
 
@@ -151,8 +196,9 @@ def _own_place(scope: Scope, deed: Deed, here: Sequence[Deed]) -> Place | None:
     if not moments.places_in(sentence):
         return land_of(scope, deed)
     if _is_charged(deed, here):  # "In Rome he is jailed for the murder": where it was done
-        joined = {word.i for word in _joined(sentence, token)} if is_verb(token) else set()
-        return moments.place_of(sentence, token, farthest=0) or _nearest(scope, deed, here, {token.i} | joined)
+        told = [token] if is_verb(token) else children(sentence, token, "relcl")
+        beside = {word.i for one in told for word in (one, *joined(sentence, one))}
+        return moments.place_of(sentence, token, farthest=0) or _nearest(scope, deed, here, {token.i} | beside)
     if deed.standing.status not in ("happened", "possible") and not _is_purpose(deed):
         return moments.place_of(sentence, token, farthest=1) or land_of(scope, deed) or _before_all(scope, deed)
     place = moments.place_of(sentence, token)
@@ -160,7 +206,7 @@ def _own_place(scope: Scope, deed: Deed, here: Sequence[Deed]) -> Place | None:
         about = deed.about.token if deed.about is not None and deed.about.sentence is sentence else None
         if about is not None and place is not None and place == moments.place_of(sentence, about, 0):
             place = None
-        return place or _nearest(scope, deed, here, _speaking(deed), of_the_saying=True)
+        return place or _nearest(scope, deed, here, speaking(deed), of_the_saying=True)
     place = place or land_of(scope, deed)
     if place is not None or deed.standing.status != "happened":
         return place
@@ -168,7 +214,7 @@ def _own_place(scope: Scope, deed: Deed, here: Sequence[Deed]) -> Place | None:
     elsewhere = deed.kind.quad != _MATERIAL_CONFLICT and is_beyond(sentence, token)
     apart = verb in _others(deed, here) or elsewhere  # "shares fell in London after his resignation"
     own = {token.i} if apart else {token.i, verb}
-    return _nearest(scope, deed, here, own) or _nearest(scope, deed, here, _told_with(deed, own))
+    return _nearest(scope, deed, here, own) or _nearest(scope, deed, here, told_with(deed, own))
 
 
 def is_told_again(deed: Deed, earlier: Deed) -> bool:
@@ -246,7 +292,8 @@ def _is_beside(sentence: Sentence, place: Located) -> bool:
 def _is_in(one: Located, other: Located) -> bool:
     """*Delhi, India*: whether a place stands right before another that it lies in."""
     sizes = [SIZES.index(found.place.precision) if found.place.precision else 0 for found in (one, other)]
-    return 0 < other.first - one.last <= _BESIDE and sizes[0] < sizes[1]
+    owned = 0 < one.first - other.last <= _OWNED and one.place.country == other.place.country  # "Kenya's Lamu district"
+    return (owned or 0 < other.first - one.last <= _BESIDE) and sizes[0] < sizes[1]
 
 
 def _is_purpose(deed: Deed) -> bool:
@@ -271,6 +318,8 @@ def _leads(
         if above.pos == "ADP":
             if above.lower not in (_WITHIN if nearest else _KEEPING):
                 return False
+            if is_of_a_person(sentence, above):
+                return False  # "Jane Doe of Maine condemns it"
             if above.lower == "of" and not nearest and not _is_a_measure(sentence, above):
                 return False  # "in support of rallies in Bahrain"
             nearest = False
@@ -283,68 +332,9 @@ def _leads(
 def _is_a_measure(sentence: Sentence, of: Token) -> bool:
     """*In a series of raids in Basra*, *in the town of Hit*: what stands before `of` is no other thing."""
     noun = sentence.head(of)
-    return noun is not None and (noun.lower in QUANTITIES or noun.lemma in PARTS_OF_A_PLACE)
+    return noun is not None and (noun.lower in QUANTITIES or noun.lemma in PARTS_OF_A_PLACE | _MARGINS)
 
 
 def _is_of_the_saying(word: Token) -> bool:
     """Whether a word on a verb of saying tells who says it, or on what occasion, and not of what."""
     return word.dep in SUBJECTS or word.dep == "agent" or (word.dep == "prep" and word.lower in _OCCASION)
-
-
-def _speaking(deed: Deed) -> set[int]:
-    """The verb of a verbal deed, and those that tell how its speaker came to say it: *speaking at a rally in Doha*."""
-    sentence = deed.sentence
-    verb = clause(sentence, deed.token)
-    if verb.i != deed.token.i and not (deed.light is not None and deed.light[0].i == verb.i):
-        return {deed.token.i}
-    beside = [*children(sentence, verb, "advcl"), *_describing(sentence, verb)]
-    return {verb.i, *(word.i for word in beside if word.tag == "VBG" and word.lemma in _PRESENT)}
-
-
-def _describing(sentence: Sentence, verb: Token) -> Iterator[Token]:
-    for subject in children(sentence, verb, *SUBJECTS):
-        yield from children(sentence, subject, "acl")
-
-
-def _told_with(deed: Deed, own: Collection[int]) -> set[int]:
-    """The words that tell of the same place: verbs joined to the deed's own or at once with it, what they describe.
-
-    *A bombing in Bangkok that killed three* killed them in Bangkok.
-    """
-    sentence = deed.sentence
-    verb = clause(sentence, deed.token)
-    if verb.i not in own:
-        return set()
-    described = {verb.head} if verb.dep == "relcl" and child(sentence, verb, *SUBJECTS) is not None else set()
-    return {word.i for word in (*_joined(sentence, verb), *_at_once(sentence, verb))} | described
-
-
-def _joined(sentence: Sentence, verb: Token) -> Iterator[Token]:
-    """*Are abducted and murdered in Basra*, *ten are killed and five hurt in Basra*."""
-    for later in children(sentence, verb, "conj"):
-        alike = is_passive(sentence, verb) and is_passive(sentence, later)
-        if is_verb(later) and (alike or child(sentence, later, *SUBJECTS) is None):
-            yield later
-            yield from _joined(sentence, later)
-
-
-def _at_once(sentence: Sentence, verb: Token) -> Iterator[Token]:
-    """*Were killed when a bomb went off in Basra*, *raided the house, killing two in Basra*."""
-    head = sentence.head(verb)
-    if head is not None and is_verb(head) and _is_at_once(sentence, verb):
-        yield head
-    for below in children(sentence, verb, "advcl"):
-        if _is_at_once(sentence, below):
-            yield below
-    for preposition in children(sentence, verb, "prep"):
-        if preposition.lower in ("after", "while"):
-            yield from children(sentence, preposition, "pcomp")  # "shot after hurling stones in Basra"
-
-
-def _is_at_once(sentence: Sentence, verb: Token) -> bool:
-    if verb.dep != "advcl":
-        return False
-    marks = children(sentence, verb, "mark", "advmod")
-    return any(word.lower in _AT_ONCE for word in marks) or (
-        verb.tag == "VBG" and not any(word.dep == "mark" for word in marks)
-    )

@@ -25,7 +25,9 @@ from comity.reading.directory.entries import (
     State,
     Title,
     in_force,
+    is_long_past,
     is_made_id,
+    is_renowned,
 )
 from comity.reading.directory.layers import layer_rows
 from comity.reading.directory.made import organ_of, people_of
@@ -207,14 +209,14 @@ class Directory:
         Those of the countries that a report is about are asked first. Of all others a surname without a title means
         somebody only where nobody else has it, he is in office that day, and it is no common word.
         """
-        called = set(self.called(surname))
+        called = {one for one in self.called(surname) if on is None or not is_long_past(self.actors[one], on)}
         near = {person for person in called if self.actors[person].country in countries}
         if near and (found := self._only(near, on)) is not None:
             return found
         if titled:
             return self._only(called, on)
-        known = len(called) == 1 and on is not None and surname.lower() not in common_words()
-        return next((self.actors[one] for one in called if known and self._is_in_office(one, on or "")), None)
+        known = len(called) == 1 and surname.lower() not in common_words()
+        return next((self.actors[one] for one in called if known and is_renowned(self.actors[one], on)), None)
 
     def _only(self, called: Collection[str], on: str | None) -> Actor | None:
         serving = {person for person in called if on is not None and self._is_in_office(person, on)}

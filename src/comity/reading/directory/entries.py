@@ -12,6 +12,8 @@ from comity.reading.directory.spellings import slug
 from comity.reading.tables import values
 from comity.types import Actor, ActorKind, Codes, Relation, RelationKind
 
+_GENERATION = 20  # years
+_OBSCURE = ("academic", "spokesperson", "judge", "prosecutor")
 NameRole = Literal["name", "acronym", "adjective", "people", "capital", "seat"]
 
 
@@ -166,6 +168,19 @@ def in_force(relation: Relation, on: str) -> bool:
     """
     after = relation.since is None or on[: len(relation.since)] >= relation.since
     return after and (relation.until is None or on[: len(relation.until)] <= relation.until)
+
+
+def is_renowned(actor: Actor, on: str | None) -> bool:
+    """Whether somebody holds an office on a day for which reports of other countries call him by a mere surname."""
+    offices = (relation for relation in actor.of if relation.relation == "office" and relation.role not in _OBSCURE)
+    return on is not None and any(in_force(relation, on) for relation in offices)
+
+
+def is_long_past(actor: Actor, on: str) -> bool:
+    """Whether somebody has left the last office so long before a day that no report means him by a mere surname."""
+    offices = [relation for relation in actor.of if relation.relation == "office"]
+    year = str(int(on[:4]) - _GENERATION)
+    return bool(offices) and all(relation.until is not None and relation.until < year for relation in offices)
 
 
 def first_of(names: Sequence[str], other: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_FAMILY_NAME_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK"})
+_FAMILY_NAME_FIRST = frozenset({"CHN", "KOR", "PRK"})
+_MIXED = frozenset({"TWN", "HKG", "MAC"})  # the family name first where a hyphen joins the given names
 _HYPHENATED = frozenset({"KOR", "PRK"})
 _GENERATIONS = frozenset("Jr Sr II III IV V VI VII VIII IX X XI XII XVI".split())
 _PREFIXES = ("al-", "el-", "Al-", "El-")
@@ -19,15 +20,21 @@ def surnames(name: str, country: str | None = None) -> tuple[str, ...]:
     ('al-Sadr', 'Sadr')
     >>> surnames("Hu Jintao", "CHN")
     ('Hu',)
+    >>> surnames("Carrie Lam", "HKG")
+    ('Lam',)
     """
     words = name.split()
-    if country in _FAMILY_NAME_FIRST:
+    if _is_family_name_first(name, country):
         return tuple(words[:1]) if len(words) > 1 else ()
     while len(words) > 1 and words[-1].strip(".") in _GENERATIONS:
         words.pop()
     tails = [" ".join(words[start:]) for start in range(1, len(words))]
     tails += [tail[3:] for tail in tails[-1:] if tail.startswith(_PREFIXES)]
     return tuple(tail for tail in tails if tail[:1].isupper() or tail.startswith(("al-", "el-", "bin ", "ibn ")))
+
+
+def _is_family_name_first(name: str, country: str | None) -> bool:
+    return country in _FAMILY_NAME_FIRST or (country in _MIXED and "-" in name)
 
 
 def last_surname(name: str, country: str | None = None) -> str | None:
@@ -37,7 +44,7 @@ def last_surname(name: str, country: str | None = None) -> str | None:
     'Sadr'
     """
     words = name.split()
-    if len(words) > 1 and country not in _FAMILY_NAME_FIRST and words[-1].strip(".") not in _GENERATIONS:
+    if len(words) > 1 and not _is_family_name_first(name, country) and words[-1].strip(".") not in _GENERATIONS:
         last = words[-1][3:] if words[-1].startswith(_PREFIXES) else words[-1]
         if last[:1].isupper():
             return last
@@ -61,14 +68,17 @@ def as_printed(name: str, country: str) -> tuple[str, ...]:
     >>> as_printed("Moqtada al-Sadr", "IRQ")
     ('Moqtada Sadr', 'Moqtada Al-Sadr', 'Moqtada Al Sadr')
     >>> as_printed("Kim Jong-un", "PRK")
-    ('Kim Jong Un',)
+    ('Kim Jong-Un', 'Kim Jong Un')
     """
     for article in (" al-", " el-"):
         first, found, last = name.rpartition(article)
         if found:
-            return f"{first} {last}", f"{first}{found.title()}{last}", f"{first}{found.title()[:-1]} {last}"
+            once = f"{first} {last}", f"{first}{found.title()}{last}", f"{first}{found.title()[:-1]} {last}"
+            return (*once, name.replace(article, article.title())) if article in first else once
     first, _, last = name.rpartition("-")
-    return (f"{first} {last.title()}",) if country in _HYPHENATED and first.count(" ") == 1 and last.islower() else ()
+    if first.count(" ") != 1 or not last.islower() or country not in _HYPHENATED | _MIXED:
+        return ()
+    return (f"{first}-{last.title()}", *((f"{first} {last.title()}",) if country in _HYPHENATED else ()))
 
 
 def slug(name: str) -> str:

@@ -5,15 +5,19 @@ Each answers for one word of one `Sentence`; none knows an actor or a deed.
 
 from __future__ import annotations
 
+from comity.reading.grammar.bidding import OBJECT_CONTROL
 from comity.reading.grammar.joining import joined_above
+from comity.reading.grammar.lists import lists_more
 from comity.reading.grammar.passives import (
+    ATTITUDES,
     JUDGING,
     is_passive,
     is_single_agent,
+    is_what_is_made,
 )
+from comity.reading.grammar.places import sides_of
 from comity.reading.grammar.relatives import shown_among
 from comity.reading.grammar.subjects import (
-    OBJECT_CONTROL,
     antecedent,
     controller_of,
     objects,
@@ -44,6 +48,7 @@ from comity.reading.grammar.tree import (
 
 __all__ = [
     "AGENTIVE",
+    "ATTITUDES",
     "BEFALLING",
     "CLAUSES",
     "JUDGING",
@@ -66,11 +71,14 @@ __all__ = [
     "is_passive",
     "is_single_agent",
     "is_verb",
+    "is_what_is_made",
     "joined_above",
+    "lists_more",
     "objects",
     "parallel_subject",
     "preposition_over",
     "prepositions",
     "shown_among",
+    "sides_of",
     "subject",
 ]

@@ -15,6 +15,26 @@ _SPEAKING = frozenset(
     "comment elaborate discuss identify name disclose specify speculate say give answer confirm".split()
 )
 """What somebody who tells a report something declines to do beside it."""
+_ADDRESSING = frozenset(
+    "urge call demand ask warn accuse condemn criticize criticise denounce vow threaten promise pledge appeal praise "
+    "blame insist reject welcome order suggest propose".split()
+)
+"""What somebody does who speaks, and no thing."""
+_THINGS = (  # how nouns end that are nobody
+    "ion",
+    "ions",
+    "ment",
+    "ments",
+    "ness",
+    "ade",
+    "sive",
+    "ack",
+    "acks",
+    "age",
+    "ure",
+    "ies",
+    "ity",
+)
 _FINITE = ("VBD", "VBZ")
 
 
@@ -23,7 +43,11 @@ def joined_above(sentence: Sentence, verb: Token) -> Token | None:
     first = sentence.head(verb)
     if verb.dep != "conj" or first is None or not is_verb(first) or child(sentence, verb, *SUBJECTS) is not None:
         return None
-    return _who_tells(sentence, verb, first) or _of_its_form(sentence, verb, first)
+    return (
+        _who_tells(sentence, verb, first)
+        or _who_addresses(sentence, verb, first)
+        or _of_its_form(sentence, verb, first)
+    )
 
 
 def joined_to(sentence: Sentence, verb: Token) -> Token | None:
@@ -38,6 +62,15 @@ def _who_tells(sentence: Sentence, verb: Token, first: Token) -> Token | None:
     )
     over = sentence.head(first) if silent and first.dep == "ccomp" else None
     return over if over is not None and over.lemma in _TELLING and over.i < first.i else None
+
+
+def _who_addresses(sentence: Sentence, verb: Token, first: Token) -> Token | None:
+    """The saying of *said their blockade was cruel and urged Chile to act*: no blockade urges anybody."""
+    over = sentence.head(first) if verb.lemma in _ADDRESSING and first.dep == "ccomp" else None
+    if over is None or over.i > first.i or over.tag not in _FINITE or verb.tag != over.tag:
+        return None
+    own = child(sentence, first, *SUBJECTS)
+    return over if own is not None and own.tag in ("NN", "NNS") and own.lower.endswith(_THINGS) else None
 
 
 def _of_its_form(sentence: Sentence, verb: Token, first: Token) -> Token | None:

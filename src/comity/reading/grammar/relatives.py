@@ -20,9 +20,21 @@ def described(sentence: Sentence, verb: Token, noun: Token, relative: Token) -> 
         while noun.dep == "conj" and (before := sentence.head(noun)) is not None:
             noun = before
         return noun
+    if noun.dep == "conj" and (first := _shares_modifier(sentence, noun)) is not None:
+        return first
     last = conjuncts(sentence, noun)[-1]
     of_one = relative.dep == "dobj" or _is_of_one(sentence, verb)
     return last if of_one and last.i != noun.i and relative.i == last.last + 2 else noun
+
+
+def _shares_modifier(sentence: Sentence, noun: Token) -> Token | None:
+    """The allies of *European allies and partners who have urged it*: a bare plural goes with the one described."""
+    first = sentence.head(noun)
+    if first is None or first.tag != "NNS" or noun.tag != "NNS" or noun.i != first.i + 2:
+        return None
+    own = child(sentence, noun, "det", "amod", "compound", "poss", "nummod")
+    shared = child(sentence, first, "amod", "compound", "poss")
+    return first if own is None and shared is not None else None
 
 
 def _is_of_one(sentence: Sentence, verb: Token) -> bool:

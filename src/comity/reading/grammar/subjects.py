@@ -6,9 +6,23 @@ that a relative clause describes, or on whatever controls an infinitive or a par
 
 from __future__ import annotations
 
+from comity.reading.grammar.bidding import (
+    BIDDING,
+    LEAVES,
+    OBJECT_CONTROL,
+    PLANS,
+    RESOLVES,
+    given_it,
+    is_purpose,
+    is_sent_to_act,
+    of_many,
+    urged,
+    who_plans,
+    whose_plan,
+)
 from comity.reading.grammar.joining import joined_above, joined_to
-from comity.reading.grammar.passives import ATTITUDES, JUDGING, done_to_relative, is_passive
-from comity.reading.grammar.places import around_place, before_place, foremost, is_rest_of_place
+from comity.reading.grammar.passives import ATTITUDES, JUDGING, agent_within, done_to_relative, is_passive
+from comity.reading.grammar.places import around_place, before_place, foremost, is_rest_of_place, of_body
 from comity.reading.grammar.relatives import called_by, described
 from comity.reading.grammar.tree import (
     RELATIVES,
@@ -26,14 +40,6 @@ from comity.reading.grammar.tree import (
 )
 from comity.reading.sentences import Sentence, Token
 
-OBJECT_CONTROL = frozenset(
-    "ask urge order tell force compel persuade press pressure allow permit authorize authorise enable "
-    "help let make command instruct direct invite encourage advise warn beg implore push lead cause "
-    "prompt pressure oblige require want expect forbid call convince lobby task".split()
-)
-"""Verbs whose object does the deed of their infinitive: *asked Washington to leave*."""
-_BIDDING = OBJECT_CONTROL - frozenset({"want", "expect", "require", "call", "prompt"})
-"""Verbs whose object the parser may hang on their infinitive."""
 _ACCUSATIONS = frozenset({"charge", "count", "suspicion", "allegation"})
 _AT_TRIAL = frozenset({"trial", "court", "hearing"})
 _JUDGED_FOR = frozenset({"for", "of", "with", "over"})
@@ -43,29 +49,9 @@ _FINDING_OUT = frozenset(
     "foil disrupt uncover thwart prevent stop discover expose allege investigate reveal avert condemn denounce".split()
 )
 """What is done to the plots of others."""
-_TAKEN_FOR_NOUNS = frozenset("plan vow threat aim hope pledge move promise bid".split())
-_RESOLVES = frozenset(
-    "decision refusal willingness readiness failure intention determination unwillingness inability effort attempt bid "
-    "desire duty obligation reluctance eagerness".split()
-)
-_PLANS = frozenset("plan move campaign proposal initiative pledge vow promise threat push drive offer scheme".split())
-_MANYS = frozenset("international western global regional worldwide multilateral allied".split())
-_URGES = frozenset("pressure call appeal demand plea request order warning ultimatum invitation".split())
-_UPON = ("on", "upon", "for", "to")
-_LEAVES = frozenset(
-    "chance right opportunity permission leave authority power time freedom mandate cover excuse option ability".split()
-)
-"""Nouns for what lets somebody do something."""
-_GIVING = frozenset("give grant offer allow deny afford provide accord refuse".split())
+_FINITE = ("VBD", "VBZ", "VBP")
 _HANDING_OVER = frozenset("extradite deport hand transfer".split())
 """Verbs whose object does what is to come of it: *extradited him to stand trial*."""
-
-
-def _agent_within(sentence: Sentence, verb: Token) -> Token | None:
-    """The judge of *sentenced to death by a judge* and *ordered to pay by a judge*, hung where it can't belong."""
-    under = governed_by(sentence, verb, "to")
-    under += [word for word in children(sentence, verb, "xcomp") if not is_passive(sentence, word)]
-    return next((agent for word in under if (agent := by_agent(sentence, word)) is not None), None)
 
 
 def objects(sentence: Sentence, verb: Token) -> list[Token]:
@@ -115,7 +101,8 @@ def objects(sentence: Sentence, verb: Token) -> list[Token]:
         return []  # "refused to leave and blocked the road"
     for later in children(sentence, verb, "conj"):
         shared = child(sentence, later, "dobj", "obj")
-        if shared is not None and is_verb(later):
+        apart = child(sentence, later, "nsubj", "nsubjpass")  # "hundreds marched and police shot a man"
+        if shared is not None and is_verb(later) and apart is None:
             return [antecedent(sentence, shared)]  # "attacked and killed the men"
     return []
 
@@ -138,6 +125,9 @@ def _direct(sentence: Sentence, verb: Token) -> Token | None:
         hyphen = sentence.tokens[direct.i + 1 : direct.i + 2]
         if not (hyphen and hyphen[0].text in ("-", "–") and at + 1 < len(several)):
             return direct
+    about = children(sentence, verb, "nsubj") if not several and verb.dep == "ROOT" else []
+    if len(about) > 1 and about[0].i < verb.i < about[-1].first:
+        return about[-1]  # "the house (of lords) elects Ann Lee": the parser makes her another subject
     told = children(sentence, verb, "ccomp", "xcomp") if not several else []
     if (called := next(filter(None, (called_by(sentence, word) for word in told)), None)) is not None:
         return called  # "condemned what he called an attack"
@@ -147,7 +137,7 @@ def _direct(sentence: Sentence, verb: Token) -> Token | None:
 
 def _is_bidden(sentence: Sentence, word: Token, verb: Token) -> bool:
     """*Allows the monitors to visit it*: an infinitive whose subject is the object of the verb over it."""
-    if verb.lemma not in _BIDDING or verb.i > word.i or child(sentence, word, "mark") is not None:
+    if verb.lemma not in BIDDING or verb.i > word.i or child(sentence, word, "mark") is not None:
         return False
     return verb.lemma in ("let", "help") or any(other.lower == "to" for other in children(sentence, word, "aux"))
 
@@ -155,21 +145,27 @@ def _is_bidden(sentence: Sentence, word: Token, verb: Token) -> bool:
 def subject(sentence: Sentence, verb: Token) -> Token | None:
     """Who does what an active verb says; for a passive, the word after its `by`."""
     if is_passive(sentence, verb):
-        agent = by_agent(sentence, verb) or _agent_within(sentence, verb)
+        agent = by_agent(sentence, verb) or agent_within(sentence, verb)
         if agent is not None:
             return agent
         head = joined_to(sentence, verb)
         if verb.dep != "conj" or head is None or not is_passive(sentence, head):
             return None
-        apart = child(sentence, verb, *SUBJECTS) is not None  # "was seized by rebels, and others were later freed"
-        return None if apart else by_agent(sentence, head)
+        anew = child(sentence, verb, "auxpass") is not None
+        apart = anew and child(sentence, verb, *SUBJECTS) is not None  # "was seized by rebels, and others were freed"
+        apart = apart or (anew and child(sentence, head, "auxpass") is None)  # "the nurse, held by rebels, is rescued"
+        return None if apart else by_agent(sentence, head) or agent_within(sentence, head)
     several = [word for word in children(sentence, verb, *SUBJECTS) if not is_rest_of_place(sentence, verb, word)]
+    several = [word for word in several if word.i < verb.i] or several
     own = foremost(sentence, several) if several else None
     own = before_place(sentence, own) or own if own is not None else None
     if own is not None and not _expletive(sentence, verb, own):
         return antecedent(sentence, own)
     if own is None and (taken := _taken_for_modifier(sentence, verb)) is not None:
         return taken
+    mark = child(sentence, verb, "mark") if own is None and verb.dep == "advcl" and verb.tag in _FINITE else None
+    if mark is not None and (under := child(sentence, mark, "pobj")) is not None:
+        return under  # "after the king of Chad spoke": the parser hangs him on the conjunction
     if own is None and verb.dep == "ccomp" and verb.tag in ("VBD", "VBZ") and sentence.tokens[verb.head].i > verb.i:
         first = child(
             sentence, verb, "npadvmod"
@@ -201,21 +197,24 @@ def controller_of(sentence: Sentence, verb: Token) -> Token | None:
             return controller_of(sentence, head)
         if (over := joined_above(sentence, verb)) is not None:
             return subject(sentence, over)
+        if verb.tag == "VBG" and head.lemma in JUDGING and head.tag != "VBG" and child(sentence, verb, "aux") is None:
+            judged = objects(sentence, head)  # "accused soldiers of burning houses and killing a man"
+            return judged[0] if judged else subject(sentence, head)
         if is_passive(sentence, head) and not is_passive(sentence, verb):
             own = child(sentence, head, "nsubjpass", "nsubj")
             return antecedent(sentence, own) if own is not None else controller_of(sentence, head)
         return subject(sentence, head)
     if verb.dep == "relcl":
-        return head
-    if verb.dep in ("acl", "xcomp") and verb.tag == "VB" and (planner := _who_plans(sentence, head)) is not None:
+        return _of_noun(sentence, verb, head) if is_purpose(sentence, verb, head) else head
+    if verb.dep in ("acl", "xcomp") and verb.tag == "VB" and (planner := who_plans(sentence, head)) is not None:
         return planner
     if verb.dep in ("acl", "amod"):
         around = around_place(sentence, head) if verb.tag == "VBG" else head
         return _clause_subject(sentence, around) if is_verb(around) else _of_noun(sentence, verb, around)
     if verb.dep in ("xcomp", "ccomp") and is_verb(head):
         direct = child(sentence, head, "dobj", "obj")
-        if direct is not None and verb.tag == "VB" and (urged := _urged(sentence, direct)) is not None:
-            return urged
+        if direct is not None and verb.tag == "VB" and (bidden := urged(sentence, direct)) is not None:
+            return bidden
         if direct is not None and head.lemma in OBJECT_CONTROL:
             return antecedent(sentence, direct)
         if is_passive(sentence, head):
@@ -236,6 +235,8 @@ def controller_of(sentence: Sentence, verb: Token) -> Token | None:
         if above is not None and above.lemma in _ACCUSATIONS and (charged := _judged_on(sentence, above)) is not None:
             return charged
         his = head.lower in _JUDGED_FOR or verb.lemma == "plead"  # "jailed him after pleading guilty"
+        if judge is not None and not is_verb(judge) and his and (punished := _punished_with(sentence, above)):
+            return punished
         if judge is not None and is_verb(judge) and judge.lemma in JUDGING and his:
             judged = objects(sentence, judge)  # "jailed four men for robbing a bank"
             if judge is above or above in judged:
@@ -246,9 +247,11 @@ def controller_of(sentence: Sentence, verb: Token) -> Token | None:
             handed = child(sentence, head, "dobj")
             return antecedent(sentence, handed) if handed is not None else None
         let = child(sentence, head, "dobj") if verb.tag == "VB" else None
-        granted = (_given_it(sentence, let) or _urged(sentence, let)) if let is not None else None
+        granted = (given_it(sentence, let) or urged(sentence, let)) if let is not None else None
         if granted is not None:
             return granted  # "granted permission to the envoy to visit"
+        if let is not None and is_sent_to_act(sentence, verb, head, let):
+            return antecedent(sentence, let)
         plotted = [word for word in governed_by(sentence, head, *_JUDGED_FOR) if word.lemma in _PLOTS]
         if verb.tag == "VB" and plotted and (plotter := _judged_for(sentence, plotted[-1])) is not None:
             return plotter
@@ -277,7 +280,8 @@ def antecedent(sentence: Sentence, token: Token) -> Token:
     if (token.lower in RELATIVES and token.tag in ("WDT", "WP", "IN", "DT")) or token.tag == "WP$":
         for word in sentence.ancestors(token):
             if word.dep == "relcl" and (head := sentence.head(word)) is not None:
-                around = around_place(sentence, head) if token.lower == "who" else head
+                whose = token.lower == "who"
+                around = (of_body(sentence, head) or around_place(sentence, head)) if whose else head
                 return head if is_verb(around) else described(sentence, word, around, token)
     return token
 
@@ -289,12 +293,12 @@ def _of_noun(sentence: Sentence, verb: Token, noun: Token) -> Token | None:
         head = sentence.head(noun)
         if owner is not None:
             return owner
-        deciders = governed_by(sentence, noun, "of") if noun.lemma in _RESOLVES | _LEAVES else []
-        agent = next(iter(deciders), None) or _urged(sentence, noun) or by_agent(sentence, noun)
-        agent = agent or _given_it(sentence, noun) or _judged_for(sentence, noun) or _whose(sentence, noun)
+        deciders = governed_by(sentence, noun, "of") if noun.lemma in RESOLVES | LEAVES else []
+        agent = next(iter(deciders), None) or urged(sentence, noun) or by_agent(sentence, noun)
+        agent = agent or given_it(sentence, noun) or _judged_for(sentence, noun) or whose_plan(sentence, noun)
         if agent is not None:
             return agent
-        if noun.lemma in _RESOLVES | _PLANS and child(sentence, noun, "amod") is not None and _of_many(sentence, noun):
+        if noun.lemma in RESOLVES | PLANS and child(sentence, noun, "amod") is not None and of_many(sentence, noun):
             return None
         if noun.lemma in _PLOTS and head is not None and head.lemma in _FINDING_OUT:
             return None  # "foiled a plot to bomb it": no plot of theirs
@@ -302,51 +306,6 @@ def _of_noun(sentence: Sentence, verb: Token, noun: Token) -> Token | None:
             return _clause_subject(sentence, head)
         return None
     return noun
-
-
-def _urged(sentence: Sentence, noun: Token) -> Token | None:
-    """Who is to do what a noun asks for: *put pressure on the union to accept*, *calls for the king to resign*."""
-    if noun.lemma not in _URGES:
-        return None
-    verb = sentence.head(noun) if noun.dep == "dobj" else None
-    on = governed_by(sentence, noun, *_UPON)
-    if not on and noun.lemma == "pressure" and verb is not None:
-        on = governed_by(sentence, verb, "on", "upon")
-    return on[-1] if on and is_noun(on[-1]) else None
-
-
-def _who_plans(sentence: Sentence, plan: Token) -> Token | None:
-    """The police of *police plan to arrest him*, where the tagger takes the verb for a noun."""
-    before = children(sentence, plan, "compound", "nmod")
-    if plan.tag != "NN" or plan.lemma not in _TAKEN_FOR_NOUNS or plan.dep not in ("ROOT", "ccomp") or not before:
-        return None
-    bare = child(sentence, plan, "det", "poss", "nsubj", "cop") is None
-    return before[-1] if bare and before[-1].i == plan.i - 1 else None
-
-
-def _whose(sentence: Sentence, noun: Token) -> Token | None:
-    """Who is named before what he plans: *a Malian decision to expel it*, *American efforts to free them*."""
-    if noun.lemma not in _RESOLVES | _PLANS:
-        return None
-    before = children(sentence, noun, "amod", "compound", "nmod")
-    return next((word for word in before if word.i < noun.i and word.text[:1].isupper() and word.i > 0), None)
-
-
-def _of_many(sentence: Sentence, noun: Token) -> bool:
-    """*International efforts to free them*: of others than the subject alone."""
-    return any(word.lower in _MANYS for word in children(sentence, noun, "amod"))
-
-
-def _given_it(sentence: Sentence, noun: Token) -> Token | None:
-    """Who is to do what a noun lets be done: *gave the party a chance to*, *permission to the envoy to*."""
-    head = sentence.head(noun)
-    if noun.lemma not in _LEAVES or noun.dep != "dobj" or head is None or head.lemma not in _GIVING:
-        return None
-    given = [word for word in children(sentence, head, "dative", "dobj") if is_noun(word) and word.i < noun.i]
-    if given:
-        return given[0]
-    after = [word for word in governed_by(sentence, noun, "to") + governed_by(sentence, head, "to") if is_noun(word)]
-    return after[0] if after else None
 
 
 def _judged_for(sentence: Sentence, noun: Token) -> Token | None:
@@ -364,6 +323,18 @@ def _judged_on(sentence: Sentence, charge: Token) -> Token | None:
     preposition = preposition_over(sentence, charge)
     judge = sentence.head(preposition) if preposition is not None else None
     judged = objects(sentence, judge) if judge is not None and is_verb(judge) and judge.lemma in JUDGING else []
+    return judged[0] if judged else None
+
+
+def _punished_with(sentence: Sentence, penalty: Token | None) -> Token | None:
+    """The clerk of *sentenced a clerk to a year in prison for insulting the king*, hung on the punishment."""
+    over = preposition_over(sentence, penalty) if penalty is not None else None
+    judge = sentence.head(over) if over is not None and over.lower in ("to", "in") else None
+    if judge is not None and is_noun(judge):
+        return _punished_with(sentence, judge)
+    if judge is None or not is_verb(judge) or judge.lemma not in JUDGING:
+        return None
+    judged = objects(sentence, judge)
     return judged[0] if judged else None
 
 
@@ -386,4 +357,8 @@ def _stranded(sentence: Sentence, verb: Token) -> bool:
 
 def _expletive(sentence: Sentence, verb: Token, own: Token) -> bool:
     """`it` and `there` that stand for nothing: *it was agreed to*, *there was fighting*."""
-    return own.dep == "expl" or (own.lower == "it" and child(sentence, verb, "ccomp", "csubj") is not None)
+    if own.dep == "expl":
+        return True
+    held = own.lower == "it" and child(sentence, verb, "ccomp", "csubj") is not None
+    bidding = verb.lemma in BIDDING
+    return held and not bidding  # "it is helping Chad to build it": somebody helps

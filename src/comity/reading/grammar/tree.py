@@ -26,7 +26,8 @@ _PARTICIPLES = frozenset({"including", "following"})
 QUANTITIES = frozenset(
     "dozen dozens score scores hundred hundreds thousand thousands million millions number group groups member "
     "members some many several most all one two three part band couple handful majority units unit column wave "
-    "crowd crowds series string rest lot convoy batch wave spate combination".split()
+    "crowd crowds series string rest lot convoy batch wave spate combination last remainder bulk tonne tonnes ton tons "
+    "boatload busload truckload planeload".split()
 )
 """Words that measure what stands after their `of`: *a series of bombs* are bombs."""
 

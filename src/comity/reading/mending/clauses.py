@@ -7,8 +7,15 @@ from collections.abc import Sequence
 from comity.reading.mending.words import SUBJECTS, Word, all_above
 
 _CONJUNCTIONS = frozenset({"as", "after", "before", "since", "until"})
+_MANY = frozenset("dozens scores hundreds thousands several many others more".split())
 _FINITE = ("VBD", "VBP", "VBZ")
 _NOUNS = ("NOUN", "PROPN")
+_PLURAL = ("NNS", "NNP", "NNPS")
+_HELPING = frozenset("help helps helped helping let lets".split())
+_DOING = frozenset("fight combat battle counter target attack rescue control patrol guard police challenge".split())
+"""Verbs that look like nouns."""
+_PAST_OR_NOW = ("VBD", "VBN", "VBP", "VBZ")
+_WHERE = frozenset("in at near outside inside on".split())
 
 
 def clause_of_time(words: list[Word]) -> list[Word]:
@@ -78,6 +85,27 @@ def whom_as_object(words: list[Word]) -> list[Word]:
     return [word._replace(dep="dobj") if word.lower == "whom" and word.dep == "nsubj" else word for word in words]
 
 
+def second_toll(words: list[Word]) -> list[Word]:
+    """*Two men were killed by rebels and ten others wounded*: the others are no second doer, and were wounded.
+
+    The parser joins them to the doer, and hangs the participle on them or on the first verb.
+    """
+    for at, word in enumerate(words[1:-1], start=1):
+        doer, hurt = words[word.head], at + 1
+        if word.dep != "conj" or doer.dep != "pobj" or words[doer.head].dep != "agent":
+            continue
+        first, after = words[doer.head].head, words[hurt]
+        if after.tag not in ("VBN", "VBD") or after.dep not in ("acl", "advcl") or after.head not in (at, first):
+            continue
+        if any(other.head == hurt and other.dep in (*SUBJECTS, "aux", "auxpass", "dobj", "agent") for other in words):
+            continue
+        if not any(other.head == at and other.dep == "nummod" for other in words) and word.lower not in _MANY:
+            continue
+        words[at] = word._replace(dep="nsubjpass", head=hurt)
+        words[hurt] = after._replace(tag="VBN", dep="conj", head=first)
+    return words
+
+
 def described_instrument(words: list[Word]) -> list[Word]:
     """*Two bombs dropped by the army on a market killed nine*: the bombs killed, and were dropped.
 
@@ -132,3 +160,49 @@ def past_before_noun(words: list[Word]) -> list[Word]:
         rooted = old.dep in SUBJECTS or old.head == noun
         words[at] = word._replace(dep="ROOT" if rooted else old.dep, head=at if rooted else old.head)
     return words
+
+
+def helped_to_do(words: list[Word]) -> list[Word]:
+    """*Helped the army fight rebels*: the army is helped, and fights them; the parser makes one noun of the three."""
+    for at, word in enumerate(words[:-1]):
+        noun = words[at + 1]
+        if word.lower in _DOING and word.dep == "ccomp" and words[word.head].lower in _HELPING:
+            words[at] = word._replace(pos="VERB", tag="VB")
+        deed = word.lower in _DOING and word.tag == "NN" and word.dep == "compound" and word.head == at + 1
+        if not deed or noun.dep != "dobj" or words[noun.head].lower not in _HELPING or noun.tag not in _PLURAL:
+            continue
+        before = at - 1
+        if words[before].dep != "compound" or words[before].head not in (at, at + 1):
+            continue
+        for i, other in enumerate(words[:before]):
+            if other.head == at + 1 and i > noun.head:
+                words[i] = other._replace(head=before)
+        words[before] = words[before]._replace(dep="nsubj", head=at)
+        words[at] = word._replace(pos="VERB", tag="VB", dep="ccomp", head=noun.head)
+        words[at + 1] = noun._replace(head=at)
+    return words
+
+
+def place_after_aside(words: list[Word]) -> list[Word]:
+    """*Shot Ann Lee, a nun who taught music, outside a school*: where they shot her, and not where she taught.
+
+    The parser hangs what follows the second comma on the clause between the two.
+    """
+    for at, word in enumerate(words):
+        if word.dep != "prep" or word.lower not in _WHERE or not at or words[at - 1].lower != ",":
+            continue
+        aside = next((i for i in (word.head, *all_above(words, word.head)) if words[i].dep in ("relcl", "acl")), None)
+        if aside is None or aside > at or (noun := _set_off(words, words[aside].head, aside)) is None:
+            continue
+        verb = words[noun].head
+        if words[noun].dep in ("dobj", "nsubjpass") and words[verb].tag in _PAST_OR_NOW and verb < at:
+            words[at] = word._replace(head=verb)
+    return words
+
+
+def _set_off(words: Sequence[Word], noun: int, clause: int) -> int | None:
+    """The noun that words between commas describe: Lee of *Ann Lee, who taught*, of *Ann Lee, a nun who taught*."""
+    if words[noun].dep == "appos" and words[noun].head < noun:
+        between = words[words[noun].head + 1 : noun]
+        return words[noun].head if any(word.lower == "," for word in between) else None
+    return noun if any(word.lower == "," for word in words[noun + 1 : clause]) else None

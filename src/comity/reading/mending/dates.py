@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.reading.mending.words import Word
+from comity.reading.mending.words import SUBJECTS, Word
 from comity.reading.times.lexicon import MONTHS, WEEKDAYS
 
 _DATES = frozenset([*MONTHS, *WEEKDAYS])
@@ -12,6 +12,7 @@ _BEFORE_DATES = frozenset("in on by since until during last this early late mid 
 _FRONTED = frozenset({",", ";", ":", "(", '"', "“", "and", "but"})
 _OF_PLACES = frozenset({"of", "in", "at", "on", "near", "against"})
 _PERIODS = frozenset("week month year night morning evening afternoon yesterday".split())
+_OPENING = frozenset({"in", "since", "by", "until"})
 _VERBS = ("VERB", "AUX")
 
 
@@ -54,11 +55,43 @@ def date_before_which(words: list[Word]) -> list[Word]:
         noun = _told_of(words, last if opens is None else opens - 1)
         if noun is None or words[verb].dep not in ("relcl", "advcl"):
             continue
-        day = None if opens is None else next(i for i in range(opens, last + 1) if not opens <= words[i].head <= last)
+        first = last + 1 if opens is None else opens
+        day = next((i for i in range(first, last + 1) if not first <= words[i].head <= last), None)
         if day is not None and words[words[day].head].pos in _VERBS:
             words[day] = words[day]._replace(head=noun)
         if words[verb].dep == "advcl" or words[verb].head == last:
             words[verb] = words[verb]._replace(dep="relcl", head=noun)
+    return words
+
+
+def year_before_subject(words: list[Word]) -> list[Word]:
+    """*In 2009 gunmen killed ten*: a year that opens a sentence counts nobody."""
+    if len(words) < 4 or words[0].lower not in _OPENING or words[0].dep != "prep":
+        return words
+    year, noun = words[1], words[1].head
+    counts = year.dep == "nummod" and len(year.lower) == 4 and year.lower[:2] in ("19", "20") and year.lower.isdigit()
+    if counts and words[noun].dep in SUBJECTS and words[noun].head == words[0].head:
+        words[1] = year._replace(dep="pobj", head=0)
+    return words
+
+
+def deed_after_time(words: list[Word]) -> list[Word]:
+    """*A day before the raid the rebels had freed ten*: it tells what was done then, and not of the raid."""
+    at = next((i for i, word in enumerate(words) if word.head == i), 0)
+    if words[at].lower not in ("before", "after") or not any(w.head == at and w.dep == "npadvmod" for w in words[:at]):
+        return words
+    noun = next((i for i, word in enumerate(words) if word.head == at and word.dep == "pobj" and i > at), None)
+    verb = next((i for i, word in enumerate(words) if word.head == noun and word.dep == "relcl"), None)
+    if noun is None or verb is None or words[verb].tag not in ("VBD", "VBN", "VBZ", "VBP"):
+        return words
+    doer = next((i for i, word in enumerate(words) if word.head == verb and word.dep in SUBJECTS), None)
+    if doer is None or words[doer].pos not in ("NOUN", "PROPN"):
+        return words
+    for i, word in enumerate(words):
+        if i > verb and word.head == at:
+            words[i] = word._replace(head=verb)
+    words[at] = words[at]._replace(dep="prep", head=verb)
+    words[verb] = words[verb]._replace(dep="ROOT", head=verb)
     return words
 
 

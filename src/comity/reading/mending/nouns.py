@@ -6,8 +6,12 @@ from comity.reading.mending.words import SUBJECTS, Word
 
 _THEM = frozenset({"them", "whom"})
 _NOUNS = ("NOUN", "PROPN")
+_NOMINAL = ("dobj", "pobj", "nsubj", "nsubjpass")
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split())
 _STOPS = frozenset({".", ";", ",", ":"})
+_TOWNS = frozenset("capital city town village port province region district state resort suburb".split())
+_FINITE = ("VBP", "VBZ", "VBD")
+_IN_TOWN = frozenset("in at near outside inside around of across from".split())
 
 
 def gapped_name(words: list[Word]) -> list[Word]:
@@ -65,6 +69,16 @@ def told_as_noun(words: list[Word]) -> list[Word]:
     return words
 
 
+def those_hurt(words: list[Word]) -> list[Word]:
+    """*Treated the wounded*, *trucks for the displaced*: whoever a participle with an article of its own describes."""
+    for at, word in enumerate(words[1:], start=1):
+        article = words[at - 1]
+        named = word.tag == "VBN" and word.dep in _NOMINAL and article.lower == "the" and article.head == at
+        if named and not any(other.head == at and other.dep in ("dobj", "agent") for other in words):
+            words[at] = word._replace(pos="NOUN", tag="NNS")
+    return words
+
+
 def done_by_doing(words: list[Word]) -> list[Word]:
     """*Answered by burning villages and arresting monks*: what is done by somebody doing it, and by no villages.
 
@@ -97,3 +111,60 @@ def _join_participle(words: list[Word], first: int, noun: int) -> None:
             words[at - 1] = words[at - 1]._replace(head=first)
             words[word.head] = other._replace(dep="dobj", head=at)
             words[at] = word._replace(pos="VERB", dep="conj", head=first)
+
+
+def named_town(words: list[Word]) -> list[Word]:
+    """*Blasts in the Turkish capital Ankara kill ten*: the town is what the capital is called, and kills nobody."""
+    for at, word in enumerate(words):
+        if word.pos != "PROPN" or word.dep not in SUBJECTS or word.head <= at:
+            continue
+        first = at
+        while first and words[first - 1].head == at and words[first - 1].lower not in _TOWNS:
+            first -= 1
+        ground = first - 1
+        if ground < 1 or words[ground].lower not in _TOWNS:
+            continue
+        if words[ground].dep == "pobj" and words[words[ground].head].lower in _IN_TOWN:
+            if any(other.head == word.head and other.dep in SUBJECTS for other in words[:ground]):
+                words[at] = word._replace(dep="appos", head=ground)
+            elif words[word.head].dep == "relcl":
+                _raise_clause(words, ground, at)
+        elif words[ground].dep == "compound" and words[ground].head == at:
+            _raise_verb(words, ground, at)
+    return words
+
+
+def _raise_clause(words: list[Word], ground: int, town: int) -> None:
+    """Makes a verb the root that the parser takes for what a town does in a clause of its own: *Nairobi kill ten*."""
+    verb, noun = words[town].head, words[words[ground].head].head
+    if words[verb].tag in _FINITE and words[verb].head == noun == words[noun].head and words[noun].pos == "NOUN":
+        words[town] = words[town]._replace(dep="appos", head=ground)
+        _make_root(words, verb, noun)
+
+
+def _raise_verb(words: list[Word], ground: int, town: int) -> None:
+    """Makes a verb the root that the parser takes for what `in` governs: *in the capital Kampala kill ten*."""
+    verb = words[town].head
+    preposition = words[verb].head
+    noun = words[preposition].head
+    held = words[verb].dep == "pobj" and words[verb].tag in _FINITE and words[preposition].lower in _IN_TOWN
+    if not held or words[noun].pos != "NOUN" or noun > preposition:
+        return
+    root = words[noun].head == noun
+    for at in range(preposition + 1, ground):
+        words[at] = words[at]._replace(head=ground)
+    for at in range(verb + 1, len(words)):
+        if words[at].head == preposition:
+            words[at] = words[at]._replace(dep="dobj", head=verb)
+        elif words[at].head == noun and root:
+            words[at] = words[at]._replace(head=verb)
+    words[ground] = words[ground]._replace(dep="pobj", pos="NOUN", tag="NN", head=preposition)
+    words[town] = words[town]._replace(dep="appos", head=ground)
+    words[verb] = words[verb]._replace(dep="relcl", head=noun)
+    if root:
+        _make_root(words, verb, noun)
+
+
+def _make_root(words: list[Word], verb: int, noun: int) -> None:
+    words[verb] = words[verb]._replace(dep="ROOT", head=verb)
+    words[noun] = words[noun]._replace(dep="nsubj", head=verb)

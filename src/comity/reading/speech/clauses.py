@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.reading.grammar import QUANTITIES, SUBJECTS, child, children, is_date, is_noun, is_verb, preposition_over
 from comity.reading.sentences import Sentence, Token
-from comity.reading.speech.phrases import SPEECH, joined_above, whole
+from comity.reading.speech.phrases import SPEECH, joined_above, joint_before, whole
 
 HEARING = frozenset("tell ask inform remind assure notify brief reassure warn alert caution".split())
 """Verbs whose object hears what is said."""
@@ -18,10 +18,13 @@ _TELLING = frozenset(
 )
 _ANSWERING = frozenset({"reply", "respond", "answer", "say"})
 _OCCASIONS = frozenset({"after", "before", "during", "at", "in", "on"})
+_WHEN = frozenset({"after", "before", "when", "while", "as"})
 _FINDING = frozenset({"find", "discover"})
 _PERCEIVING = frozenset("see hear watch remember recall imagine picture show find catch think quote depict".split())
 """Verbs whose object speaks in *heard the mayor saying that*."""
 _SENSING = frozenset({"see", "hear", "feel"})
+_FEARS = frozenset("fear concern worry hope claim report allegation suspicion rumor rumour".split())
+"""Nouns that a clause without *that* may follow."""
 _BLANK = frozenset(
     "point case fact it view news charge claim accusation allegation suggestion notion assertion rumor rumour".split()
 )
@@ -35,6 +38,8 @@ def clause_of(sentence: Sentence, verb: Token, fixed: list[Token], quotes: bool)
             continue
         if word.i < verb.i and (not quotes or _is_parted(sentence, word, verb) or _is_within(sentence, word, verb)):
             continue
+        if word.i < verb.i and _is_when(sentence, word):
+            continue  # "In a letter soon after the council met, she said"
         if word.i < verb.i and sentence.lower_after(verb) == "that":
             continue  # "Noting that it rained, he added that ..."
         if word.i < verb.i and _has_own_clause(sentence, word, verb):
@@ -48,6 +53,9 @@ def clause_of(sentence: Sentence, verb: Token, fixed: list[Token], quotes: bool)
             continue  # "discovered what appeared to be a bomb"
         if describes(sentence, verb, word):
             continue
+        before = sentence.tokens[word.first - 1]
+        if verb.i < before.i < word.i and clause_behind(sentence, before) is word:
+            continue  # "set a deadline over fears the rebels would come"
         told = (
             _with_subject(sentence, verb, word)
             | _second_clause(sentence, verb, word)
@@ -99,6 +107,14 @@ def _is_within(sentence: Sentence, clause: Token, verb: Token) -> bool:
     return own is not None and own.last < clause.first and own.i < clause.i < verb.i and clause.dep == "parataxis"
 
 
+def _is_when(sentence: Sentence, clause: Token) -> bool:
+    """Whether a clause tells when something is said, outside quotation marks."""
+    marks = children(sentence, clause, "mark", "advmod")
+    if not any(mark.lower in _WHEN and mark.i < clause.i for mark in marks):
+        return False
+    return not any(token.text in _QUOTES for token in sentence.tokens[clause.first : clause.last + 2])
+
+
 def _has_own_clause(sentence: Sentence, before: Token, verb: Token) -> bool:
     """*The hall was full, guests said the band was good*: what is said stands behind, and no quotation before."""
     if any(token.text in _QUOTES for token in sentence.tokens[before.first : verb.i]):
@@ -120,6 +136,17 @@ def tells_of_object(sentence: Sentence, verb: Token, clause: Token) -> Token | N
         return own if own is not None and own.first == verb.i + 1 and is_noun(own) else None
     bare = clause.pos == "ADJ" and child(sentence, clause, *SUBJECTS, "cop", "aux") is None
     return target if bare and target is not None and verb.i < target.i < clause.first else None
+
+
+def clause_behind(sentence: Sentence, noun: Token) -> Token | None:
+    """The clause right behind a noun that tells what somebody fears or claims: *over fears the rebels would come*."""
+    if noun.lemma not in _FEARS or noun.dep != "pobj" or noun.tag != "NNS":
+        return None
+    for word in sentence.tokens[noun.i + 1 :]:
+        own = child(sentence, word, "nsubj", "nsubjpass")
+        if own is not None and word.first == own.first == noun.i + 1 and word.dep in ("ccomp", "acl", "relcl", "advcl"):
+            return word
+    return None
 
 
 def describes(sentence: Sentence, verb: Token, clause: Token) -> bool:
@@ -217,6 +244,8 @@ def _second_clause(sentence: Sentence, verb: Token, clause: Token) -> set[int]:
         told = told and word.lemma not in SPEECH and word.lemma != "go"
         joint = sentence.tokens[word.first - 1].lower
         told = told or (joint == "but" and word.lemma in ("have", "be") and tenses[1] == tenses[2] is not None)
+        if _goes_on_but(sentence, word, clause):
+            found |= set(range(clause.last + 1, word.last + 1))  # "says men can apply, but it will not take them"
         if (modal or listed or told) and child(sentence, word, "nsubj") is None and word.i > clause.i:
             found |= set(range(clause.last + 1, word.last + 1))
     return found
@@ -233,6 +262,32 @@ def listed_above(sentence: Sentence, verb: Token) -> Token | None:
     modal = _modal(sentence, told) if told is not None else None
     listed = modal is not None and modal == _modal(sentence, above)
     return above if top is not None and top.i < verb.i and after_comma and listed else None
+
+
+def _goes_on_but(sentence: Sentence, word: Token, clause: Token) -> bool:
+    """Whether *but* opens what is said on, of what may be or will be, and not what somebody else does."""
+    own = child(sentence, word, "nsubj", "nsubjpass")
+    if own is None or word.i < clause.i or own.tag in ("NNP", "NNPS") or word.lemma in SPEECH:
+        return False
+    modals = [_modal(sentence, one) for one in (word, clause)]
+    return sentence.tokens[word.first - 1].lower == "but" and None not in modals
+
+
+def goes_on_with(sentence: Sentence, verb: Token) -> Token | None:
+    """The saying that *adding* goes on with in `said that the claim was unfair, adding that he would reply`.
+
+    A thing of which something is only told adds nothing, though the parser made it the speaker.
+    """
+    told = sentence.head(verb)
+    aside = verb.tag == "VBG" and verb.dep == "advcl" and verb.lemma in SPEECH and verb.first == verb.i
+    if told is None or not aside or told.dep != "ccomp" or told.i > verb.i:
+        return None
+    above = sentence.head(told)
+    if above is None or above.i > told.i or sentence.tokens[verb.i - 1].text not in (",", *_QUOTES):
+        return None
+    own = child(sentence, told, "nsubj", "nsubjpass", "expl")
+    thing = own is not None and (own.tag in ("NN", "NNS") or own.dep == "expl") and told.lemma == "be"
+    return above if thing or verb.lemma == "add" else None
 
 
 def _modal(sentence: Sentence, verb: Token) -> str | None:
@@ -282,9 +337,11 @@ def _first_of_two(sentence: Sentence, verb: Token, clause: Token) -> set[int]:
 
 def _second_saying(sentence: Sentence, verb: Token, clause: Token) -> set[int]:
     """The words of a second verb that goes on with the saying, though the parser joined it to what is said."""
-    for word in children(sentence, clause, "conj"):
+    for word in [t for t in sentence.subtree(clause) if t.dep == "conj" and t.i > clause.i]:
         judged = verb.lemma in ("rule", "find") and word.lemma in _ADJUDGING and word.tag == verb.tag
         if joined_above(sentence, word) == verb or judged:
+            if word.head != clause.i:  # "said it shot at yards where guns were kept and denied that"
+                return set(range(joint_before(sentence, word), clause.last + 1))
             return set(range(word.first, clause.last + 1)) | {
                 joint.i for joint in sentence.children(clause) if joint.dep == "cc" and clause.i < joint.i < word.i
             }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from comity.reading.grammar import SUBJECTS, child, children, is_date, is_noun, is_verb
+from comity.reading.grammar import RELATIVES, SUBJECTS, child, children, is_date, is_noun, is_verb
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.clauses import HEARING, clause_of, describes, tells_of_object
 from comity.reading.speech.interposed import around_interposed
@@ -25,6 +25,7 @@ from comity.reading.speech.tails import (
     occasion,
     on_the_air,
     rest_of_list,
+    scene_after,
     second_object,
     second_phrase,
 )
@@ -55,7 +56,7 @@ def content_of(
         return None  # "called off the match"
     if fixed and fixed[-1].dep == "mark" and (wanted := sentence.head(fixed[-1])) is not None:
         return whole(sentence, wanted) - set(range(wanted.first, fixed[-1].i + 1))  # "calls for them to go"
-    if fixed and fixed[-1].dep in ("prep", "dative", "agent"):
+    if fixed and (fixed[-1].dep in ("prep", "dative", "agent") or child(sentence, fixed[-1], "pobj") is not None):
         of = child(sentence, verb, "nsubjpass") if passive and fixed[-1].lower == "for" else None
         if of is not None and verb.lemma not in HEARING:  # "a march is planned for the capital"
             told = _governed(sentence, verb, fixed[-1], frames)
@@ -110,16 +111,18 @@ def content_of(
         if joined:
             further = joined[-1] if joined[-1].lower == "as" else joined[0]
             found |= set(range(target.first, further.last + 1))
+            found |= scene_after(sentence, verb, further)
         found |= matter_after(sentence, verb, max(found))
         found -= occasion(sentence, target) | on_the_air(sentence, max(found))
         found -= at_gathering(sentence, target, max(found, default=target.i))
         return found | gerunds_after(sentence, verb, max(found)) | nouns_after(sentence, max(found))
     if "subject" in frames:
         return None  # "the jolt seemed clear"
-    if joined and "as" in frames and joined[0].lower == "as":  # "what officials described as a siege"
-        moved = next((word for word in children(sentence, verb, "dobj") if word.lower in ("that", "which")), None)
+    if joined and joined[0].lower in frames:  # "what officials described as a siege", "whom they accuse of theft"
+        moved = next((word for word in children(sentence, verb, "dobj") if word.lower in RELATIVES), None)
         named = relative_object(sentence, verb, frames | {"obj"}) if moved is not None and moved.i < verb.i else None
-        return whole(sentence, joined[0]) | (named or set())
+        if named is not None or joined[0].lower == "as":
+            return whole(sentence, joined[0]) | (named or set())
     return relative_object(sentence, verb, frames)
 
 
@@ -284,7 +287,7 @@ def _is_parenthesis(sentence: Sentence, verb: Token, fixed: Sequence[Token]) -> 
     """`, he said,` and `as the ministry put it`, hung on the clause that they report."""
     if verb.dep == "parataxis":
         return True
-    if verb.dep != "advcl" or child(sentence, verb, "ccomp", "xcomp") is not None:
+    if verb.dep != "advcl" or child(sentence, verb, "ccomp", "xcomp", "oprd") is not None:
         return False
     given = [word for word in children(sentence, verb, "dobj") if verb.lemma not in HEARING]
     if any(word.i not in {own.i for own in fixed} for word in given):

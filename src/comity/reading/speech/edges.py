@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from comity.reading.grammar import child, children, is_date, is_verb
 from comity.reading.sentences import Sentence, Token
+from comity.reading.speech.clauses import goes_on_with
 from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.phrases import SPEECH, whole
 
 _CONDITIONS = frozenset({"if", "unless", "until", "should", "lest"})
 _HELD_OUT = frozenset({"warn", "caution", "threaten", "promise"})
 _QUOTES = frozenset({"“", '"', "``", "‘", "”", "''", "’"})
+_DOUBLE = frozenset({"“", "”", '"', "``", "''"})
 _SUMMING = frozenset(
-    "statement move step claim accusation charge allegation remark comment decision promise pledge offer threat "
-    "proposal overture opening demand warning announcement suggestion idea argument assertion denial position "
-    "something admission shift reversal gesture call request appeal notion prospect version account concession "
-    "boast".split()
+    "view stance charge sentiment statement move step claim accusation allegation remark comment decision promise "
+    "pledge offer threat proposal overture opening demand warning announcement suggestion idea argument assertion "
+    "denial position something admission shift reversal gesture call request appeal notion prospect version account "
+    "concession boast".split()
 )
 """What the author calls what was said, behind it: *, a claim that nobody believed*."""
 _OF_WHAT_IT_IS = frozenset("with against for by between toward towards from among".split())
@@ -26,14 +28,16 @@ _RECORDING = frozenset("document record detail chronicle catalogue catalog list 
 _OF_DEED = frozenset("by during at against in near inside outside".split())
 _GATHERINGS = frozenset("report statement interview letter study conference briefing article speech".split())
 _DISPUTING = frozenset({"deny", "dispute", "reject", "contest", "refute", "dismiss"})
+_SHARES = frozenset({"%", "percent"})
 _PAST = frozenset({"had", "was", "were", "did"})
 
 
 def at_its_edges(sentence: Sentence, verb: Token, words: CueWords, content: set[int]) -> set[int]:
     """The words of what is said, with all that belongs to them and nothing else at either end."""
     content = _without_day(sentence, verb, content)
-    content = _until_denial(sentence, _until_contrast(sentence, content))
+    content = _until_denial(sentence, _until_contrast(sentence, verb, content))
     content = _until_aside(sentence, _until_occasion(sentence, verb, words, content))
+    content = _until_scene(sentence, _until_more(sentence, verb, content))
     return _with_condition(sentence, verb, words, _with_matter(sentence, verb, content))
 
 
@@ -49,35 +53,73 @@ def _without_day(sentence: Sentence, verb: Token, content: set[int]) -> set[int]
 
 def _until_aside(sentence: Sentence, content: set[int]) -> set[int]:
     """What is said up to what the author says of it: *would close the mine, a step that unions had feared*."""
+    last = max(content, default=0)
     for i in sorted(content):
         noun = sentence.tokens[i]
-        if noun.text in _QUOTES:
-            return content
-        if noun.lemma not in _SUMMING or noun.dep not in ("appos", "npadvmod", "attr", "dobj", "dep"):
+        quoted = sum(sentence.tokens[at].text in _QUOTES for at in content if at < noun.first) % 2 == 1
+        if quoted or noun.lemma not in _SUMMING or noun.dep not in ("appos", "npadvmod", "attr", "dobj", "dep"):
             continue
-        opens = (
-            sentence.tokens[noun.first].lower in ("a", "an", "something")
-            and sentence.tokens[noun.first - 1].text == ","
-        )
+        opens = sentence.tokens[noun.first].lower in ("a", "an", "something")
         told = child(sentence, noun, "relcl", "acl")
-        last = max(content)
         if opens and told is not None and told.last == last and noun.first > min(content) + 1:
-            return {at for at in content if at < noun.first - 1}
+            before = sentence.tokens[noun.first - 2 : noun.first]
+            if before[1].text == ",":
+                return {at for at in content if at < noun.first - 1}
+            if before[1].text in _QUOTES and before[0].text in (",", "."):  # "“it is ours,” a view that he shares"
+                return {at for at in content if at < noun.first}
     return content
 
 
-def _until_contrast(sentence: Sentence, content: set[int]) -> set[int]:
-    """What is said up to what somebody else says: *said they would pay, while the opposition called for talks*."""
+def _until_more(sentence: Sentence, verb: Token, content: set[int]) -> set[int]:
+    """What is said up to what the speaker says on: *said that the claim was unfair, adding that he would reply*."""
+    last = max(content, default=0)
+    for word in sentence.tokens[min(content, default=0) : last + 1]:
+        if word.last >= last and goes_on_with(sentence, word) == verb and not _is_open_quotation(sentence, word):
+            return {at for at in content if at < word.i}
+    return content
+
+
+def _until_scene(sentence: Sentence, content: set[int]) -> set[int]:
+    """What is said up to what goes on beside it: *rejects the vote as unfair, with crowds marching in Rabat*."""
+    last = max(content, default=0)
+    for word in sentence.tokens[min(content, default=0) : last + 1]:
+        beside = word.lower == "with" and word.last >= last and sentence.tokens[word.i - 1].text == ","
+        if not beside or _is_open_quotation(sentence, word):
+            continue
+        doing = child(sentence, word, "pcomp")
+        who = child(sentence, doing, "nsubj", "nsubjpass") if doing is not None else None
+        if doing is None or who is None or who.i != who.last or who.lower in _SHARES:
+            continue
+        if doing.tag in ("VBG", "VBN") and not any(aux.tag == "TO" for aux in children(sentence, doing, "aux")):
+            return {at for at in content if at < word.i - 1}
+    return content
+
+
+def _until_contrast(sentence: Sentence, verb: Token, content: set[int]) -> set[int]:
+    """What is said up to what somebody else says or does: *said they would pay, while the opposition called for talks*.
+
+    So it is of `announces a vote for May, as thousands march`: beside a saying of today, *as* tells what happens then.
+    """
     last = max(content, default=0)
     for i in sorted(content):
         word = sentence.tokens[i]
         own, mark = child(sentence, word, "nsubj"), child(sentence, word, "mark")
-        if word.dep != "advcl" or word.last != last or own is None or mark is None or word.lemma not in SPEECH:
+        if word.dep != "advcl" or word.last != last or own is None or mark is None or own.pos == "PRON":
             continue
-        apart = mark.lower in ("while", "whereas") and mark.i > min(content) and sentence.tokens[mark.i - 1].text == ","
-        if apart and own.pos != "PRON":
+        if mark.i <= min(content) or sentence.tokens[mark.i - 1].text != "," or _is_open_quotation(sentence, mark):
+            continue
+        told = word.lemma in SPEECH and mark.lower in ("while", "whereas", "as")
+        if told or (mark.lower == "as" and verb.tag == "VBZ" and _finite(sentence, word).tag in ("VBZ", "VBP")):
             return {at for at in content if at < mark.i - 1}
     return content
+
+
+def _is_open_quotation(sentence: Sentence, at: Token) -> bool:
+    return sum(token.text in _DOUBLE for token in sentence.tokens[: at.i]) % 2 == 1
+
+
+def _finite(sentence: Sentence, verb: Token) -> Token:
+    return child(sentence, verb, "aux", "auxpass") or verb
 
 
 def _until_denial(sentence: Sentence, content: set[int]) -> set[int]:
@@ -104,7 +146,7 @@ def _until_occasion(sentence: Sentence, verb: Token, words: CueWords, content: s
         mark = child(sentence, word, "mark")
         if word.dep != "advcl" or mark is None or mark.lower != "after" or mark.i != word.first:
             continue
-        first = child(sentence, word, "aux", "auxpass") or word
+        first = _finite(sentence, word)
         past = first.lower in _PAST or first.tag == "VBD"
         if past and word.last == max(content) and mark.i > min(content) and verb.i < mark.i:
             return {at for at in content if at < mark.i}

@@ -60,7 +60,7 @@ def interposed_speaker(sentence: Sentence, verb: Token) -> Token | None:
 def around_interposed(sentence: Sentence, verb: Token) -> set[int] | None:
     """What is said where `, X said,` hangs on a part of it: *if they came, she said, the town would burn*."""
     apart, above = interposed(sentence, verb), sentence.head(verb)
-    if apart is not None and verb.dep == "acl":
+    if apart is not None and verb.dep in ("acl", "appos"):
         main = next((word for word in sentence.ancestors(verb) if is_verb(word)), None)
         return whole(sentence, main) - set(apart) if main is not None and main.i >= apart.stop else None
     if apart is None or above is None or above.i < apart.stop or verb.dep not in _HUNG or not is_verb(above):

@@ -21,6 +21,9 @@ _STANDING = frozenset("doubt question secret plan intention intent desire wish b
 """Without these somebody stands somewhere all the same: *has no doubt that*, *has no plans to*."""
 _TO_COME = frozenset({"will", "may", "might", "could"})
 """What tells of readiness that somebody else foresees: *few will be willing to go*."""
+_ONLY_POSSIBLE = frozenset({"may", "might", "could"})
+"""What leaves open whether anything is said at all, in whatever words: *may be called “a crime”*."""
+_YET_TO_DO = _TO_COME | {"can", "should", "must", "would"}
 _SINCE = frozenset({"later", "eventually", "subsequently"})
 """What tells that it was said after all: *would later claim*."""
 
@@ -46,8 +49,19 @@ def is_unreal(saying: Saying, quoted: Sequence[Quotation]) -> bool:
         modal = next(modals, None)
         if modal is not None:
             quotes = any(True for start, end in saying.content for _ in overlapping(quoted, start, end))
+            told = not any(True for _ in overlapping(quoted, *saying.cue))  # and no part of what is quoted itself
+            quotes = quotes and told and modal.lower not in _ONLY_POSSIBLE
             return not (quotes or _is_said_so(sentence, verb, word, modal))
-    return _is_bare(sentence, verb)
+    return _is_bare(sentence, verb) or _is_means(sentence, verb)
+
+
+def _is_means(sentence: Sentence, verb: Token) -> bool:
+    """*Could help by saying that*: by what means somebody may yet do something, nobody has done it."""
+    by = sentence.head(verb)
+    if verb.tag != "VBG" or verb.dep != "pcomp" or by is None or by.lower != "by":
+        return False
+    above = sentence.head(by)
+    return above is not None and any(aux.lower in _YET_TO_DO for aux in children(sentence, above, "aux"))
 
 
 def _is_unmade(saying: Saying) -> bool:

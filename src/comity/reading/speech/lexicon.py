@@ -10,7 +10,7 @@ from comity.errors import UsageError
 from comity.reading.tables import values
 from comity.types import Attitude, SpeechAct
 
-CuePos = Literal["verb", "noun", "adj", "prep"]
+CuePos = Literal["verb", "noun", "adj", "adv", "prep"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from comity.reading.grammar import by_agent, child, children, governed_by, is_verb, subject
 from comity.reading.sentences import Sentence, Token
-from comity.reading.speech.clauses import is_occasion
+from comity.reading.speech.clauses import HEARING, clause_behind, is_occasion
 from comity.reading.speech.lexicon import CueWords
 from comity.reading.speech.phrases import (
+    SPEECH,
     Saying,
     Source,
     group_start,
@@ -22,6 +23,8 @@ from comity.reading.speech.phrases import (
 )
 
 _UTTERED = frozenset("statement claim remark comment assertion allegation accusation announcement boast".split())
+_RUMOURED = frozenset("allegation accusation claim report rumor rumour suspicion".split())
+"""Nouns of what many say, of whom none is named."""
 _ASKED = frozenset({"request", "order", "bid"})
 """What comes from somebody who is asked for it: *filed requests for jets from Russia*."""
 _PREPOSITIONS = frozenset({"of", "about", "on", "against", "for", "to"})
@@ -48,6 +51,8 @@ _SPEAKERS = frozenset(
     "police officials official army military ministry minister report study president reports doctors aide aides "
     "sources source witnesses".split()
 )
+_ADDRESSED = frozenset({"to", "on"})
+"""What parts a speaker before a colon from who hears it or what it is about."""
 _SPEAKERS_BEFORE_A_COLON = 6
 _LABEL = 9  # tokens of a topic and its colon at most
 _LEAST = 4  # tokens of a note: a label, a colon and two words
@@ -100,7 +105,8 @@ def colon_saying(sentence: Sentence, words: CueWords) -> Saying | None:
     in_capitals = sum(token.text[:1].isupper() for token in rest) > len(rest) / 2
     if not (in_capitals or any(is_verb(token) for token in rest)):
         return None
-    source = source_of(sentence, name[-1], range(colon, len(sentence.tokens)))
+    to = next((t.i for t in name[1:] if t.lower in _ADDRESSED), colon)  # "Trump to Congress: pass the bill"
+    source = source_of(sentence, sentence.tokens[to - 1], range(to, len(sentence.tokens)))
     pieces = tuple(runs(sentence, range(colon + 1, len(sentence.tokens))))
     if not pieces or source.first < first:
         return None
@@ -138,10 +144,14 @@ def _noun(sentence: Sentence, noun: Token, words: CueWords) -> Saying | None:
         told = any(mark.lower in ("that", "whether") and mark.dep == "mark" for mark in marks) or _is_full(
             sentence, word
         )
+        told = told and not _lacks_object(sentence, word)
         planned = any(mark.tag == "TO" for mark in marks)
         if ("clause" in words.frames and told) or ("inf" in words.frames and planned):
             content = without_joined(sentence, whole(sentence, word))
             break
+    bare = clause_behind(sentence, noun) if not content and "clause" in words.frames else None
+    if bare is not None:
+        content = whole(sentence, bare)
     if not content:
         for word in sentence.children(noun):
             if (
@@ -167,6 +177,11 @@ def _noun(sentence: Sentence, noun: Token, words: CueWords) -> Saying | None:
         before = child(sentence, noun, "compound")  # "The CDC report that ..."
         owner = before if before is not None and before.tag in ("NNP", "NNPS") else None
     head = sentence.head(noun)
+    if owner is None and head is not None and head.dep == "agent":
+        telling = sentence.head(head)
+        of = child(sentence, telling, "nsubjpass") if telling is not None else None
+        if of is not None and of.lower == "it":
+            return None  # "it is claimed by a report that": the claiming tells it
     if owner is None and noun.lemma in _HELD_IN and noun.dep == "pobj" and head is not None and head.lower == "in":
         does = sentence.head(head)  # "waits in the hope that"
         owner = subject(sentence, does) if does is not None and is_verb(does) else None
@@ -186,7 +201,8 @@ def _noun(sentence: Sentence, noun: Token, words: CueWords) -> Saying | None:
         owner = head  # "The minister, Ann Lee, orders that": a verb, whatever the parser made of it
     if owner is None:  # "a Russian demand that"
         owner = next((w for w in children(sentence, noun, "amod") if w.text[:1].isupper() and w.i), None)
-    if owner is None and "that" not in [sentence.tokens[i].lower for i in sorted(content)[:1]]:
+    opens = sentence.tokens[min(content)]
+    if owner is None and bare is None and opens.lower != "that" and not _is_rumoured(sentence, noun):
         return None
     source = source_of(sentence, owner, content | {noun.i}) if owner is not None else None
     if source is not None and source.head.lower in ("its", "their") and noun.dep == "dobj" and head is not None:
@@ -208,6 +224,22 @@ def _is_of_hearer(sentence: Sentence, noun: Token) -> bool:
     if head is None or child(sentence, noun, "poss") is not None:
         return False
     return noun.lemma in {"have": _RECEIVED, "give": _INSPIRED}.get(head.lemma, ())
+
+
+def _is_rumoured(sentence: Sentence, noun: Token) -> bool:
+    """Whether *allegations of fraud* and *reports of shelling* tell that somebody says it, whoever it is."""
+    matter = governed_by(sentence, noun, "of")
+    if noun.lemma not in _RUMOURED or noun.tag != "NNS" or not matter:
+        return False
+    known = child(sentence, matter[0], "det")
+    theirs = noun.lemma == "report" and known is not None and known.lower == "the"  # "the reports of the commission"
+    return matter[0].tag in ("NN", "NNS", "VBG") and matter[0].lemma != "responsibility" and not theirs
+
+
+def _lacks_object(sentence: Sentence, verb: Token) -> bool:
+    """*A claim that many have made*: what is made is the claim, and nothing that it tells."""
+    made = [word for word in children(sentence, verb, "dobj") if word.lower != "that"]
+    return verb.lemma == "make" and not made and child(sentence, verb, "xcomp", "ccomp", "oprd", "nsubjpass") is None
 
 
 def _is_full(sentence: Sentence, verb: Token) -> bool:
@@ -296,7 +328,7 @@ def _with_name(sentence: Sentence, source: Source) -> Source:
     while end + 1 < len(sentence.tokens) and sentence.tokens[end + 1].tag == "NNP":
         end += 1
     named = end > last + 2 and end + 1 < len(sentence.tokens) and sentence.tokens[end + 1].text == ","
-    return replace(source, last=end) if named else source
+    return replace(source, last=end, meant=sentence.tokens[end]) if named else source
 
 
 def _worded(sentence: Sentence, last: int) -> set[int] | None:
@@ -306,6 +338,20 @@ def _worded(sentence: Sentence, last: int) -> set[int] | None:
         return None
     closing = (t.i for t in sentence.tokens[opening + 1 :] if t.text in _CLOSING)
     return set(range(opening, next(closing, len(sentence.tokens) - 1) + 1))
+
+
+def _parted_saying(sentence: Sentence, first: Token, source: Source) -> set[int] | None:
+    """All of `who told him, according to the mayor, that guards fled`: the aside stands within a saying."""
+    behind = [token.lower for token in sentence.tokens[source.last + 1 : source.last + 3]]
+    if behind != [",", "that"] or first.i < 2 or sentence.tokens[first.i - 1].text != ",":
+        return None
+    saying = next((w for w in reversed(sentence.tokens[: first.i - 1]) if is_verb(w) and w.last == first.i - 2), None)
+    told = sentence.head(sentence.tokens[source.last + 2])
+    if saying is None or told is None or saying.lemma not in SPEECH | HEARING:
+        return None
+    who = sentence.head(saying) if saying.dep == "relcl" else None
+    start = who.first if who is not None else saying.first
+    return set(range(start, first.i - 1)) | set(range(source.last + 2, told.last + 1))
 
 
 def _until_next_clause(sentence: Sentence, top: Token, last: int, content: set[int]) -> set[int]:
@@ -336,6 +382,8 @@ def _according(sentence: Sentence, first: Token, last: int, words: CueWords) -> 
     before = [token for token in sentence.tokens[: first.i] if token.pos not in ("PUNCT", "CCONJ")]
     apart = words.words == _WORDS_OF and (top.dep == "relcl" or source is not bare)
     worded = _worded(sentence, source.last) if apart else None
+    if worded is None:
+        worded = _parted_saying(sentence, first, source)
     if worded is not None:
         content = worded
     elif not before or before[-1].i < top.first:

@@ -14,6 +14,8 @@ _FARED = frozenset({"report", "presume", "believe", "fear", "confirm", "pronounc
 _GRANTING = frozenset({"order", "offer", "promise", "guarantee"})
 _KNOWN_OF = frozenset({"report", "confirm", "detect"})
 _PLACING = frozenset({"in", "at", "near", "across", "throughout", "off"})
+_SUPPOSING = frozenset("suspect believe think fear suppose".split())
+_DASHES = ("—", "–", "--")
 _TAKING_UP = frozenset({"deny", "dispute", "refute"})
 
 
@@ -46,6 +48,9 @@ def _as_far(sentence: Sentence, verb: Token, preposition: Token) -> set[int]:
     if second is not None:
         joint = [word.i for word in children(sentence, verb, "cc") if preposition.i < word.i < second.i]
         end = min([second.first, *joint]) - 1
+    if sentence.tokens[verb.first - 1].text in _DASHES:  # "X — seen by many as its heir — leads by nine points"
+        closing = (t.i for t in sentence.tokens[preposition.i : end + 1] if t.text in _DASHES)
+        end = min(end, next(closing, end + 1) - 1)
     return set(range(preposition.first, end + 1))
 
 
@@ -67,13 +72,19 @@ def _before(sentence: Sentence, noun: Token, verb: Token) -> set[int]:
     """The words of a subject, as far as a verb that describes it; of a name that the parser parted, all of them."""
     parted = children(sentence, verb, "nsubjpass")  # "The League of the North and the Isles is accused"
     last = max([noun.last, *(word.last for word in parted if word.i < verb.i and noun in parted)])
-    return {i for i in range(noun.first, last + 1) if not noun.i < verb.first <= i}
+    for aside in sentence.tokens[noun.i : last + 1]:  # "The league, which has denied it, is suspected of"
+        apart = aside.dep == "relcl" and aside.first > noun.i and sentence.tokens[aside.first - 1].text == ","
+        last = min(last, aside.first - 2) if apart and aside.last >= last - 1 else last
+    first = max((t.i + 1 for t in sentence.tokens[noun.first : last] if t.text == ";"), default=noun.first)
+    return {i for i in range(first, last + 1) if not noun.i < verb.first <= i}
 
 
 def _where(sentence: Sentence, verb: Token) -> set[int]:
     """Where it is that is reported: *in Chad* of `two cases are reported in Chad`."""
     for word in children(sentence, verb, "prep"):
         place = child(sentence, word, "pobj")
+        if word.i == verb.i + 1 and word.lower == "of":
+            return whole(sentence, word)  # "two bombings are reported of offices in the capital"
         if word.i == verb.i + 1 and word.lower in _PLACING and place is not None and not is_date(place):
             return whole(sentence, word) if place.tag == "NNP" and child(sentence, place, "det") is None else set()
     return set()
@@ -88,10 +99,20 @@ def _hung_apart(sentence: Sentence, verb: Token) -> Token | None:
     return before
 
 
+def _place_held(sentence: Sentence, verb: Token) -> set[int]:
+    """*An area of the town* of `an area of the town where they suspect that he hides`."""
+    noun, where = sentence.head(verb), sentence.tokens[verb.first]
+    if verb.dep != "relcl" or noun is None or where.lower != "where" or sentence.tokens[where.i - 1].text == ",":
+        return set()
+    return set(range(noun.first, where.i))
+
+
 def with_antecedent(sentence: Sentence, verb: Token, content: set[int]) -> set[int]:
     """What is said, with the noun for its relative pronoun: *the news that some say is false*."""
     noun = sentence.head(verb)
     first = sentence.tokens[min(content)] if content else None
+    if (place := _place_held(sentence, verb)) and verb.lemma in _SUPPOSING and content:
+        return content | place
     if first is None or noun is None or verb.dep != "relcl" or not is_noun(noun):
         return content
     if first.lower not in RELATIVES or first.dep not in ("nsubj", "nsubjpass", "dobj") or first.i != verb.first:
@@ -128,7 +149,7 @@ def passive_content(sentence: Sentence, verb: Token, frames: frozenset[str]) -> 
     found: set[int] = set()
     if infinitive is not None and not frames.isdisjoint({"pass", "inf", "clause"}):
         found = whole(sentence, infinitive)
-    elif not frames.isdisjoint({"obj", "as", "pred", "of", "for", "pass"}):
+    elif not frames.isdisjoint({"obj", "as", "pred", "of", "for", "with", "pass"}):
         for word in sentence.children(verb):
             own_as = word.lower == "as" and "obj" in frames  # "is confirmed as its chief"
             joins = word.dep == "prep" and (own_as or (word.lower in frames and word.lower in JOINED))
@@ -140,7 +161,8 @@ def passive_content(sentence: Sentence, verb: Token, frames: frozenset[str]) -> 
                     range(word.first, agent.first if agent is not None and agent.lower == "by" else word.last + 1)
                 )
             so = fate and verb.lemma in _FARED and word.dep in ("xcomp", "oprd", "acomp", "ccomp")
-            if (joins or named or so) and word.i > verb.i:
+            late = word.lower == "with" and sentence.tokens[word.first - 1].text == ","  # ", with the trial due in May"
+            if (joins or named or so) and word.i > verb.i and not late:
                 found |= _as_far(sentence, verb, word) if word.lower == "as" else whole(sentence, word)
         for doing in children(sentence, verb, "advcl"):  # "is blamed for his men leaving": the parser makes it a clause
             if (mark := child(sentence, doing, "mark")) is not None and mark.lower == "for" and "for" in frames:

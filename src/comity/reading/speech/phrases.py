@@ -213,9 +213,16 @@ def _verb_over(sentence: Sentence, clause: Token) -> Token | None:
     over = sentence.head(clause)
     if clause.dep == "ccomp" or over is None:
         return over
+    if clause.dep in ("relcl", "advcl", "xcomp") and (said := _ccomp_over(sentence, clause)) is not None:
+        return sentence.head(said)
     mark = child(sentence, clause, "mark")
     told = clause.dep == "acl" and over.dep == "dobj" and mark is not None and mark.lower == "that"
     return sentence.head(over) if told else None
+
+
+def _ccomp_over(sentence: Sentence, clause: Token) -> Token | None:
+    """The clause that is said, over one within it: *said it shot only at yards where guns were kept*."""
+    return next((word for word in sentence.ancestors(clause) if word.dep == "ccomp"), None)
 
 
 def _is_second_perfect(sentence: Sentence, above: Token, clause: Token, verb: Token) -> bool:

@@ -25,8 +25,16 @@ _OBJECTIVE = frozenset({"suppose", "find", "discover", "determine", "decide", "i
 _INFERRING = frozenset({"imply", "suggest", "indicate", "demonstrate", "prove"})
 _NAMING = frozenset({"call", "name", "title", "style"})
 """Of these a passive that leaves unsaid who does it tells what something is called."""
+_TAKING = frozenset("understand see view read regard describe interpret think".split())
+_ENTRUSTED = frozenset(
+    "guard protect ensure oversee manage run lead defend carry implement enforce draft find prepare keep maintain task "
+    "responsibility defence defense care security duty cable energy electricity battery".split()
+)
+"""With what somebody or something is charged, and not accused of it."""
+_WELL = frozenset({"best", "better"})
+_FORESEEING = frozenset("announce expect plan promise predict schedule agree report pledge".split())
 _SHOTS = frozenset({"shot", "shots", "fire", "volley", "volleys", "strike", "strikes", "sign", "signs", "light"})
-_TAKING_BACK = frozenset({"withdraw", "revise"})
+_TAKING_BACK = frozenset({"withdraw", "revise", "correct"})
 
 
 def says_nothing(sentence: Sentence, verb: Token, words: CueWords, fixed: Sequence[Token], passive: bool) -> bool:
@@ -52,6 +60,14 @@ def says_nothing(sentence: Sentence, verb: Token, words: CueWords, fixed: Sequen
         return True  # "has seen what it is like"
     if verb.lemma in _INFERRING and verb.tag == "VBG" and verb.dep == "advcl" and not _is_spoken(sentence, verb):
         return True  # "observes it, implying that": whoever writes draws it from the deed
+    if verb.lemma == "charge" and any(word.lemma in _ENTRUSTED for word in _given_with(sentence, verb)):
+        return True  # "is charged with guarding the palace"
+    if verb.lemma == "see" and _is_of_thing_seen(sentence, verb):
+        return True  # "the change that owners see will vary"
+    if unsaid and verb.lemma in _TAKING and any(w.lower in _WELL for w in children(sentence, verb, "advmod")):
+        return True  # "is best understood as a warning": whoever writes says how to take it
+    if unsaid and _is_as_foreseen(sentence, verb):
+        return True  # "resigns as announced last month"
     if _is_participle(sentence, verb):
         return True  # "nails found in the yard are identical to those"
     if verb.lemma == "warn" and verb.tag == "VBG" and sentence.lower_after(verb) in _SHOTS:
@@ -99,6 +115,24 @@ def says_nothing(sentence: Sentence, verb: Token, words: CueWords, fixed: Sequen
     if verb.lower == "said" and verb.i == 1 and sentence.tokens[0].lower == "that":
         return True  # "That said, ..."
     return words.attitude != "question" and _is_purpose(sentence, verb)
+
+
+def _given_with(sentence: Sentence, verb: Token) -> list[Token]:
+    found = (word for word in children(sentence, verb, "prep") if word.lower == "with")
+    return [below for word in found for below in sentence.children(word)]
+
+
+def _is_of_thing_seen(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb tells of the subject of the finite verb right behind it, for the parser its clause."""
+    rest = child(sentence, verb, "ccomp")
+    if rest is None or rest.first != verb.i + 1 or child(sentence, rest, *SUBJECTS, "expl", "csubj") is not None:
+        return False
+    return sentence.tokens[rest.first].tag in ("VBZ", "VBP", "VBD", "MD")
+
+
+def _is_as_foreseen(sentence: Sentence, verb: Token) -> bool:
+    bare = verb.dep == "advcl" and child(sentence, verb, *SUBJECTS, "aux", "auxpass") is None
+    return bare and verb.lemma in _FORESEEING and any(w.lower == "as" for w in children(sentence, verb, "mark"))
 
 
 def joined_verbs(sentence: Sentence, verb: Token) -> list[Token]:

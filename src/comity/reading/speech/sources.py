@@ -11,24 +11,21 @@ from comity.reading.actors.personhood import is_like_body
 from comity.reading.directory import slug
 from comity.reading.draft import Draft, Located, Named
 from comity.reading.grammar import (
-    AGENTIVE,
     child,
     children,
     conjuncts,
     governed_by,
     is_noun,
-    preposition_over,
 )
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.hearsay import is_of_others
 from comity.reading.speech.kinds import KINDS, is_said_in
+from comity.reading.speech.mentions import Mentions
 from comity.reading.speech.phrases import Saying, Source, Stretch
 from comity.reading.speech.speakers import TEXTS
-from comity.types import Actor, ActorKind, Relation, Span
+from comity.types import Actor, Relation, Span
 
-_NEAR = frozenset({"close", "familiar", "near", "loyal"})
-_OF_MANY: tuple[ActorKind, ...] = ("armed_group", "people", "crowd", "movement", "police", "military")
-_ONE = frozenset("official agent resident militant student aide general".split())
+_SO_MANY = frozenset({"two", "both", "three", "four"})
 _SAME = frozenset({"the", "this", "that"})
 _ISSUED = frozenset("issue release publish write sign post make read give prepare compile conduct send".split())
 _TURN = 4  # sentences over which `he said` goes on with the same speaker
@@ -51,6 +48,7 @@ class Sources:
         self._named: dict[int, list[Named]] = {}
         for named in draft.named:
             self._named.setdefault(named.sentence, []).append(named)
+        self._mentions = Mentions(self.actors, self._named)
 
     def span(self, saying: Saying) -> Span | None:
         source = saying.source
@@ -73,7 +71,7 @@ class Sources:
         beside = self._along(sentence, source)
         if beside or saying.at.tag == "VBZ":  # "the party and city leader Ana Bell says" is one person
             return tuple(one for one in beside if one != who)
-        known = self._covering(sentence, source.meant)
+        known = self._mentions.covering(sentence, source.meant)
         heads = [source.meant]
         if known is not None and known.form == "nominal":  # "the leaders of Chad and Niger"
             heads += governed_by(sentence, source.meant, "of")
@@ -82,8 +80,10 @@ class Sources:
             inside = sentence.tokens[known.first : known.last + 1]  # "the Bureau of Mines and Parks Agency"
             joined += [w for head in inside for w in conjuncts(sentence, head)[1:] if w.i > known.last]
         found: list[str] = []
+        if known is not None and known.actor == who:
+            found += [*self._before_title(sentence, source, known), *self._of_number(sentence, source, known)]
         for word in dict.fromkeys(joined):
-            named = self._covering(sentence, word)
+            named = self._mentions.covering(sentence, word)
             if not source.first <= word.i <= source.last:
                 continue
             if named is not None and named.form in ("name", "title", "acronym", "nominal"):
@@ -92,13 +92,32 @@ class Sources:
                 found.append(self._unnamed(sentence, Source(word.first, word.last, word, word)))
         return tuple(dict.fromkeys(one for one in found if one != who))
 
+    def _before_title(self, sentence: Sentence, source: Source, known: Named) -> tuple[str, ...]:
+        """Ann Bell in *Ann Bell and Ohio Governor Lee Hall*, whom the parser hung on the title behind her."""
+        if known.form not in ("name", "title"):
+            return ()
+        for named in self._named.get(sentence.i, ()):
+            between = sentence.tokens[named.last + 1 : known.first]
+            joint = len(between) == 1 and between[0].pos == "CCONJ" and source.first <= named.first
+            if joint and named.form in ("name", "title", "acronym"):
+                return (named.actor,)
+        return ()
+
+    def _of_number(self, sentence: Sentence, source: Source, known: Named) -> tuple[str, ...]:
+        """All whom one phrase means: both states of *the two countries said*."""
+        number = {word.lower for word in sentence.tokens[source.first : source.meant.i]}
+        if known.form != "nominal" or number.isdisjoint(_SO_MANY):
+            return ()
+        alike = (named for named in self._named.get(sentence.i, ()) if named.head == known.head)
+        return tuple(named.actor for named in alike if named.form == "nominal" and named.last == known.last)
+
     def _along(self, sentence: Sentence, source: Source) -> tuple[str, ...]:
         """Who says it *along with* the source."""
         for word in children(sentence, source.meant, "prep"):
             if word.lower not in ("along", "together") or word.i > source.last:
                 continue
             for beside in governed_by(sentence, word, "with"):
-                named = self._covering(sentence, beside)
+                named = self._mentions.covering(sentence, beside)
                 if named is not None and named.form in ("name", "title", "acronym"):
                     return (named.actor,)
                 return (self._unnamed(sentence, Source(beside.first, beside.last, beside, beside)),)
@@ -108,7 +127,7 @@ class Sources:
         """Who *a general and former minister, Ana Bell, says* is: one verb, one person, named last."""
         source = saying.source
         several = conjuncts(saying.sentence, source.meant) if source is not None and saying.at.tag == "VBZ" else []
-        last = self._covering(saying.sentence, several[-1]) if len(several) > 1 else None
+        last = self._mentions.covering(saying.sentence, several[-1]) if len(several) > 1 else None
         if source is None or last is None or last.form not in ("name", "title") or last.last > source.last:
             return None
         return last.actor if self.actors[last.actor].kind in ("person", "unresolved") else None
@@ -162,7 +181,7 @@ class Sources:
             if last is not None and number <= last.sentence.i:
                 return None
             own = child(sentence, sentence.root, "nsubj", "nsubjpass")
-            named = self._covering(sentence, own) if own is not None else None
+            named = self._mentions.covering(sentence, own) if own is not None else None
             if named is None or named.form not in ("name", "title", "acronym"):
                 continue
             actor = self.actors[named.actor]
@@ -173,7 +192,7 @@ class Sources:
 
     def _is_by_a_person(self, saying: Saying) -> bool:
         """Whether a person who is named says it, as the subject of the sentence: the next `he said` is of that one."""
-        named = self._covering(saying.sentence, saying.source.meant) if saying.source is not None else None
+        named = self._mentions.covering(saying.sentence, saying.source.meant) if saying.source is not None else None
         if named is None or saying.at.dep != "ROOT" or named.form not in ("name", "title", "acronym"):
             return False
         actor = self.actors[named.actor]
@@ -181,12 +200,17 @@ class Sources:
 
     def is_named(self, saying: Saying) -> bool:
         """Whether the words of a source name an actor that was known before."""
-        return saying.source is not None and self._covering(saying.sentence, saying.source.meant) is not None
+        return saying.source is not None and self._mentions.covering(saying.sentence, saying.source.meant) is not None
 
     def names(self, sentence: Sentence, token: Token) -> bool:
         """Whether a word names an actor outright."""
-        named = self._covering(sentence, token)
+        named = self._mentions.covering(sentence, token)
         return named is not None and named.form in ("name", "title", "acronym")
+
+    def is_person(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a word names a person outright."""
+        named = self._mentions.covering(sentence, token)
+        return named is not None and named.form in ("name", "title") and self.actors[named.actor].kind == "person"
 
     def _nobody_named(self) -> str:
         """Whoever it is that *is said to* and *the accusation that* leave unnamed: one for a report."""
@@ -199,28 +223,30 @@ class Sources:
 
     def of(self, sentence: Sentence, source: Source) -> str:
         """The named actor whose mention carries the source; else an actor made of the phrase."""
-        if source.head.lower == "who" and (above := self._person_over(sentence, source.meant)) is not None:
+        if source.head.lower == "who" and (above := self._mentions.person_over(sentence, source.meant)) is not None:
             source = replace(source, meant=above)
-        known = self._covering(sentence, source.meant)
+        known = self._mentions.covering(sentence, source.meant)
         if known is None and (issuer := self._issuer(sentence, source)) is not None:
             return issuer
         if known is None or known.form == "nominal":
-            known = self._beside(sentence, source.meant) or known
+            known = self._mentions.beside(sentence, source.meant) or self._mentions.outlet(sentence, source) or known
+        if known is not None and (boss := self._mentions.boss(sentence, source.meant, known)) is not None:
+            return self._of_owner(sentence, source, boss)
         if known is None or known.form in ("nominal", "title"):
-            known = self._named_last(sentence, source) or known
-        known = self._in_office(sentence, source, known) or known
-        near = self._close_to(sentence, source.meant)
+            known = self._mentions.named_last(sentence, source) or known
+        known = self._mentions.in_office(sentence, source, known) or known
+        near = self._mentions.close_to(sentence, source.meant)
         if near is not None and (known is None or known.form == "nominal"):
             return self._unnamed(sentence, source, near)
         if known is not None and source.meant.lemma == "source" and "source" not in known.actor:
             return self._unnamed(sentence, source, known)  # "two Iraqi security sources" are not the forces
-        if known is not None and self._is_one_of(sentence, source.meant, known):
+        if known is not None and self._mentions.is_one_of(sentence, source.meant, known):
             return self._somebody_of(sentence, source, self.actors[known.actor])  # "a rebel" is not the rebels
-        body = self._body_of(sentence, source.meant, known)
+        body = self._mentions.body_of(sentence, source.meant, known)
         if body is not None:
             return self._unnamed(sentence, source, body)
         if known is not None:
-            owner = self._owner(sentence, source.meant) if known.form in ("nominal", "title") else None
+            owner = self._mentions.owner(sentence, source.meant) if known.form in ("nominal", "title") else None
             elsewhere = owner is not None and owner.country != self.actors[known.actor].country
             return self._of_owner(sentence, source, owner) if owner is not None and elsewhere else known.actor
         state = self._state_at(sentence, source.meant)
@@ -242,7 +268,7 @@ class Sources:
                 return written[-1][1]
         issued = next((w for w in children(sentence, text, "acl") if w.lemma in _ISSUED), text)
         for word in (*governed_by(sentence, issued, "by"), *governed_by(sentence, text, "from", "by")):
-            named = self._covering(sentence, word)
+            named = self._mentions.covering(sentence, word)
             if named is not None and named.form != "demonym" and word.i <= source.last:
                 if named.form == "nominal" and self.actors[named.actor].kind == "unresolved":
                     continue
@@ -260,100 +286,6 @@ class Sources:
                 if state is not None:
                     self.actors.setdefault(state, self._known.actors[state])
                     return state
-        return None
-
-    def _covering(self, sentence: Sentence, token: Token) -> Named | None:
-        covering = [
-            n
-            for n in self._named.get(sentence.i, ())
-            if (n.first <= token.i <= n.last and n.form != "demonym") or n.head == token.i
-        ]
-        return max(covering, key=lambda n: (n.head == token.i, n.last - n.first), default=None)
-
-    def _beside(self, sentence: Sentence, token: Token) -> Named | None:
-        """Who is named beside what he is: *his sister, Ann Bell*."""
-        for word in sentence.children(token):
-            named = self._covering(sentence, word) if word.dep == "appos" and word.tag == "NNP" else None
-            if named is not None and named.form in ("name", "title") and token.tag in ("NN", "NNP"):
-                return named
-        return None
-
-    def _named_last(self, sentence: Sentence, source: Source) -> Named | None:
-        """Ann Bell in *a spokesman for the Bureau of Mines and Parks, Ann Bell, said*, hung on what is far from her."""
-        end = source.last - (sentence.tokens[source.last].text == ",")
-        if source.meant.tag != "NN" or not source.meant.lower.endswith(AGENTIVE):
-            return None
-        for named in self._named.get(sentence.i, ()):
-            person = self.actors[named.actor].kind in ("person", "unresolved") and named.form in ("name", "title")
-            parted = sentence.tokens[named.first - 1].text == "," and named.first > source.meant.i + 2
-            if person and parted and named.last == end and sentence.tokens[named.head].dep == "appos":
-                return named
-        return None
-
-    def _in_office(self, sentence: Sentence, source: Source, known: Named | None) -> Named | None:
-        """Whom `the leader of the party Ana Bell` means, where the parser hung the name on what is led."""
-        end = known.last if known is not None else source.meant.i
-        for named in self._named.get(sentence.i, ()):
-            between = sentence.tokens[end + 1 : named.first]
-            person = self.actors[named.actor].kind in ("person", "unresolved") and named.form in ("name", "title")
-            person = person and source.meant.tag not in ("NNS", "NNPS")  # "authorities" are not the man they arrest
-            if not person or named.last > source.last or named.first <= end or named.head == source.meant.i:
-                continue
-            if not between or (between[-1].pos in ("ADP", "CCONJ", "PUNCT", "PART") and between[-1].text != ")"):
-                continue
-            apart = any(word.text == "," or word.pos in ("CCONJ", "VERB") for word in between)
-            role = known is None or known.form != "name" or named.form == "title"
-            if role and not apart and self._hangs_on(sentence, named, source.meant):
-                return named
-        return None
-
-    @staticmethod
-    def _hangs_on(sentence: Sentence, named: Named, noun: Token) -> bool:
-        at = sentence.tokens[named.head]
-        above = sentence.head(at)
-        if at.dep == "appos":
-            return at.head == noun.i
-        return at.dep == "pobj" and above is not None and above.lower == "of" and above.head == noun.i
-
-    def _person_over(self, sentence: Sentence, token: Token) -> Token | None:
-        """Who *who* is in `the judge at the court, who`: the noun above a thing or a place that the parser took."""
-        at = preposition_over(sentence, token)
-        above = sentence.head(at) if at is not None and at.pos == "ADP" else None
-        if above is None or not is_noun(above) or self._covering(sentence, token) is not None:
-            return None
-        named = self._covering(sentence, above)
-        return above if named is not None and named.form in ("title", "name") else None
-
-    def _is_one_of(self, sentence: Sentence, token: Token, known: Named) -> bool:
-        """*A rebel*, *one protester*: somebody of a group that has a name of its own."""
-        if known.form != "nominal" or token.tag != "NN" or self.actors[known.actor].kind not in _OF_MANY:
-            return False
-        one = any(
-            word.lower in ("a", "an", "one", "another") or word.dep == "poss" for word in sentence.children(token)
-        )
-        return one and (token.lower.endswith(AGENTIVE) or token.lemma in _ONE)
-
-    def _body_of(self, sentence: Sentence, token: Token, known: Named | None) -> Named | None:
-        """Whose *an official of the UN* is, where his country was only guessed from the place."""
-        if known is None or known.form != "title" or self.actors[known.actor].kind != "unresolved":
-            return None
-        for word in governed_by(sentence, token, "of", "from"):
-            named = self._covering(sentence, word)
-            if named is not None and self.actors[named.actor].kind in ("igo", "ngo", "business"):
-                return named if self.actors[named.actor].country != self.actors[known.actor].country else None
-        return None
-
-    def _owner(self, sentence: Sentence, token: Token) -> Actor | None:
-        """Whose *his aides* are, where a person was the subject before them."""
-        own = next((w for w in sentence.children(token) if w.dep == "poss" and w.lower in ("his", "her")), None)
-        if own is None:
-            return None
-        for named in reversed(self._named.get(sentence.i, ())):
-            head = sentence.tokens[named.head]
-            subject = head.dep in ("nsubj", "nsubjpass") and head.i < token.i
-            known = named.form == "pronoun" and named.head == own.i
-            if (known or subject) and self.actors[named.actor].kind in ("person", "unresolved"):
-                return self.actors[named.actor]
         return None
 
     def _of_owner(self, sentence: Sentence, source: Source, owner: Actor) -> str:
@@ -387,21 +319,12 @@ class Sources:
                 country, relations = actor.country, (Relation(actor.id, "nationality"),)
                 break
         kind = KINDS.get(head.lower, "unresolved")
-        holder = self._holder(sentence, head) if head.lemma == "office" and not relations else None
+        holder = self._mentions.holder(sentence, head) if head.lemma == "office" and not relations else None
         if holder is not None and (state := self._known.state_of_country.get(holder.country or "")) is not None:
             kind, country, relations = "government", holder.country, (Relation(state, "organ"),)
         name = sentence.cut(first, last).text
         self.actors.setdefault(identity, Actor(identity, name, kind, country, None, (), relations))
         return identity
-
-    def _holder(self, sentence: Sentence, office: Token) -> Actor | None:
-        """Whose office it is, where that is somebody in office: *Prime Minister Ann Bell's office*, *the office of*."""
-        for word in (*children(sentence, office, "poss"), *governed_by(sentence, office, "of")):
-            named = self._covering(sentence, word)
-            who = self.actors[named.actor] if named is not None else None
-            if who is not None and any(relation.relation == "office" for relation in who.of):
-                return who
-        return None
 
     def _somebody_of(self, sentence: Sentence, source: Source, group: Actor) -> str:
         words = [
@@ -411,11 +334,3 @@ class Sources:
         name = sentence.cut(source.first, source.last).text
         self.actors.setdefault(identity, Actor(identity, name, "unresolved", group.country))
         return identity
-
-    def _close_to(self, sentence: Sentence, head: Token) -> Named | None:
-        """Whom `sources close to the court` or `people familiar with the plan` are near."""
-        for word in sentence.children(head):
-            if word.lower in _NEAR and word.i > head.i:
-                inside = [n for n in self._named.get(sentence.i, ()) if word.i < n.first and n.last <= word.last]
-                return inside[0] if inside else None
-        return None

@@ -18,7 +18,7 @@ from comity.reading.grammar import (
 )
 from comity.reading.grammar.places import is_rest_of_place
 from comity.reading.sentences import Sentence, Token
-from comity.reading.speech.clauses import listed_above, tells_of_object
+from comity.reading.speech.clauses import goes_on_with, listed_above, tells_of_object
 from comity.reading.speech.interposed import interposed, interposed_speaker
 from comity.reading.speech.phrases import group_start, joined_above
 
@@ -58,6 +58,8 @@ def source_head(sentence: Sentence, verb: Token, passive: bool) -> Token | None:
         return source_head(sentence, over, is_passive(sentence, over))
     if (listed := listed_above(sentence, verb)) is not None and (top := sentence.head(listed)) is not None:
         return subject(sentence, top)
+    if (first := goes_on_with(sentence, verb)) is not None:
+        return source_head(sentence, first, is_passive(sentence, first))
     if (teller := _teller_beyond(sentence, verb)) is not None:
         return teller
     if (first := _first_of_its_form(sentence, verb)) is not None:

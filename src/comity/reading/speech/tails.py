@@ -24,12 +24,21 @@ _BETWEEN = frozenset(
 _EXCHANGING = frozenset({"discuss", "share", "raise", "debate"})
 """Verbs to which such a phrase belongs."""
 _PART = frozenset({"role", "part", "involvement"})
-_TAKING_IN = _PART | frozenset("participation complicity trading trade interest stake investment collusion".split())
+_TAKING_IN = _PART | frozenset(
+    "participation complicity trading trade interest stake investment collusion fraud irregularity abuse violence "
+    "corruption violation interference meddling intervention killing attack bombing massacre raid crackdown ceasefire "
+    "war fighting conflict crisis coup reform progress increase decrease rise cut decline reduction delay use "
+    "confidence change improvement".split()
+)
 """Nouns to which a phrase with *in* belongs: *charged with insider trading in shares of the mill*."""
 _LEADING_TO = frozenset("election amendment visit trip end solution change access".split())
 """Nouns to which such a phrase belongs, wherever they stand: *the results of elections to the senate*."""
 _AIR = frozenset("television tv radio twitter facebook telegram instagram youtube".split())
 _GATHERINGS = frozenset("conference briefing summit meeting forum hearing session".split())
+_WRITTEN = frozenset(
+    "statement report letter interview article speech lawsuit complaint court remark comment tweet post message "
+    "response bid attempt effort wake move vote".split()
+)
 _GOING_ON = frozenset({"NN", "NNS", "NNP", "JJ", "DT", "VBN", "CD", "PRP$"})
 _FOLLOWING = frozenset({"following", "amid"})
 
@@ -47,13 +56,27 @@ def matter_after(sentence: Sentence, verb: Token, last: int) -> set[int]:
         due = goal is not None and word.lower in ("by", "until", "since", "from") and _tells_when(sentence, goal)
         toward = word.lower == "to" and _takes_to(sentence, verb, last)
         between = word.lower == "with" and _takes_with(sentence, verb)
-        within = word.lower == "in" and sentence.tokens[last].lemma in _TAKING_IN
+        within = word.lower == "in" and sentence.tokens[last].lemma in _TAKING_IN and not _is_setting(goal)
         of_matter = word.lower in _OF_MATTER and (goal is None or goal.lemma != "time")  # "for the first time"
         matter = of_matter or measured or due or toward or between or within
         if (word.first == last + 1 and matter) or _is_for_part(sentence, word, goal, last):
             found |= set(range(last + 1, word.last + 1))
             last = word.last
     return found
+
+
+def scene_after(sentence: Sentence, verb: Token, charge: Token) -> set[int]:
+    """`accused the army of crimes in the valley`: in what it did them, hung on the accusing; no day and no text."""
+    for word in children(sentence, verb, "prep"):
+        goal = child(sentence, word, "pobj") if word.lower in ("in", "during", "at", "against", "near") else None
+        if charge.lower == "of" and goal is not None and word.first == charge.last + 1 and not _is_setting(goal):
+            return set(range(word.first, word.last + 1))
+    return set()
+
+
+def _is_setting(goal: Token | None) -> bool:
+    """Whether a noun tells when, where or in which text something is said."""
+    return goal is not None and (is_date(goal) or goal.lemma in _GATHERINGS | _WRITTEN)
 
 
 def _takes_to(sentence: Sentence, verb: Token, last: int) -> bool:

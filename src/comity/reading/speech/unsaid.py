@@ -84,6 +84,8 @@ def is_of_a_thing(saying: Saying, sources: Sources, book: Codebook) -> bool:
 def is_done_to_somebody(saying: Saying, sources: Sources, book: Codebook) -> bool:
     """*Recalled its envoy*, *dismissed the minister*, *admitted forty refugees*: no speech, but *as a fool* is."""
     target = child(saying.sentence, saying.at, "dobj", "nsubjpass")
+    if saying.at.lemma == "reject" and target is not None and target.tag == "NNP":
+        return sources.is_person(saying.sentence, target)  # "rejects the nominee, Ann Bell"
     named = any(word.lower in ("as", "about") for word in children(saying.sentence, saying.at, "prep"))
     if saying.at.lemma not in _DONE or target is None or named or child(saying.sentence, saying.at, "ccomp"):
         return False

@@ -112,6 +112,8 @@ class Verbs:
             return None  # "as you know"
         if head is not None and verb.tag == "VBG" and is_verb(head) and child(sentence, head, *SUBJECTS) is not None:
             return None  # a clause says nothing
+        if passive and head is not None and (told := _that_of(sentence, verb, head)):
+            found = told
         content = with_antecedent(sentence, verb, found or set()) | after_colon(sentence, verb, words, found or set())
         content = until_another(sentence, verb, without_frame(sentence, content), self._speaking)
         content = with_rest(sentence, verb, until_second(sentence, verb, content, self._speaking))
@@ -173,6 +175,10 @@ class Verbs:
                 if self._follows(sentence, end, quotation, bool(set(pieces) - asked)):
                     found = [piece for piece in found if piece not in asked]  # "asking her, “Who are you?”"
                     found.append((quotation.start, quotation.end))
+                elif (
+                    found and self._text[found[-1][1] : quotation.start].strip(" ,") == "and" and quotation.start > end
+                ):
+                    found.append((quotation.start, quotation.end))  # "shouting “Out!” and “Now!”"
         return tuple(found)
 
     def _quotes(self, pieces: Iterable[Stretch]) -> bool:
@@ -193,6 +199,17 @@ class Verbs:
         if between[-1].text in (",", ":", "—") or between[-1].lower in ("that", "as"):
             return len(between) < 16 and (not has_content or between[0].text in (",", ":", "."))
         return False
+
+
+def _that_of(sentence: Sentence, verb: Token, agent: Token) -> set[int]:
+    """What *it* stands for in `It is alleged by a report that guards fled`, which the parser hung on the report."""
+    own = child(sentence, verb, "nsubjpass", "nsubj")
+    if own is None or own.lower != "it":
+        return set()
+    for word in children(sentence, agent, "acl", "relcl", "ccomp"):
+        if sentence.tokens[word.first].lower == "that" and word.first == agent.i + 1:
+            return whole(sentence, word)
+    return set()
 
 
 def _tells_more(sentence: Sentence, verb: Token) -> bool:

@@ -90,6 +90,7 @@ def _token() -> re.Pattern[str]:
     return re.compile(_TOKEN, re.VERBOSE | re.DOTALL)
 
 
+_OPENED_BEFORE = re.compile(r"(?:^|[.!?]\s+|\n)(?:In|Since|By|Until)\s$")  # "In 2009 gunmen killed ten"
 _COUNTED_AFTER = re.compile(r"\s?%|\s(?:[a-z-]{3,12}\s)?(?:" + "|".join(lexicon.COUNTED) + r")\b")
 _NUMBERED_BEFORE = re.compile(r"(?:^|[\s(])(?:" + "|".join(map(re.escape, lexicon.NUMBERED)) + r")\s?$", re.IGNORECASE)
 
@@ -236,7 +237,10 @@ def _integer(text: str, words: str, start: int, end: int) -> Word | None:
         return None
     number = int(words)
     if len(words) == 4 and 1000 <= number < 2200:
-        counted = _COUNTED_AFTER.match(text, end) or _NUMBERED_BEFORE.search(text, max(0, start - 14), start)
+        opens = 1900 <= number < 2100 and _OPENED_BEFORE.search(text, max(0, start - 8), start)
+        counted = (not opens and _COUNTED_AFTER.match(text, end)) or _NUMBERED_BEFORE.search(
+            text, max(0, start - 14), start
+        )
         return Word("NUMBER" if counted else "YEAR", start, end, number=number)
     if len(words) <= 2 and 1 <= number <= 31:
         numbered = _NUMBERED_BEFORE.search(text, max(0, start - 14), start)
