@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bench.tallies import Gap
-from comity.reading.arguments import Arguments
 from comity.reading.cues import verb_entry
 from comity.reading.draft import Draft
 from comity.reading.grammar import (
@@ -27,6 +26,7 @@ from comity.reading.grammar import (
     prepositions,
     subject,
 )
+from comity.reading.parties.arguments import Arguments
 from comity.reading.sentences import Sentence, Token
 from comity.types import Argument
 

@@ -98,8 +98,8 @@ class Spec:
 
 
 def test_a_dictionary_is_words_and_never_a_pattern(tmp_path: Path) -> None:
+    from comity.reading.attitudes.loaded import _pattern
     from comity.reading.directory.importing import petrarch
-    from comity.reading.loaded import _pattern
 
     began = time.perf_counter()
     pattern = _pattern(("(a+)+$", "(?:.*)*x", "[[", "\\"))

@@ -2,8 +2,8 @@
 
 0 none, 1 p backs q, 2 q backs p, 3 p blames q, 4 q blames p. Rows whose sentence stands in the training file beside it
 (blame.jsonl) are left out, unless it is that file which is measured. The answer is the verdict
-(`comity.reading.verdicts`) on those who are named in the two places. macro_f1 over the five labels, micro_f1 (of single
-labels: the share right), by_class the F1 of each.
+(`comity.reading.attitudes.verdicts`) on those who are named in the two places. macro_f1 over the five labels, micro_f1
+(of single labels: the share right), by_class the F1 of each.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from bench.measured import Counts, Row, Scores
 from bench.metrics import Piece, accuracy, class_f1, confusion, macro_f1
 from bench.texts import body, json_lines, read_steps
-from comity.reading.verdicts import Verdict, Verdicts
+from comity.reading.attitudes.verdicts import Verdict, Verdicts
 from comity.types import Span
 
 TRAINING = "blame.jsonl"

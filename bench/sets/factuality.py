@@ -20,7 +20,7 @@ from bench.metrics import share, total
 from bench.texts import Joined, body, joined, json_lines, read_steps
 from comity.reading.draft import Draft
 from comity.reading.knowledge import knowledge
-from comity.reading.status import standing
+from comity.reading.standing.status import standing
 from comity.types import Status
 
 VALUES: dict[Status, float] = {

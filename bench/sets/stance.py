@@ -3,9 +3,9 @@
 "None" and "Not in the list" are left out; so are our stances whose holder or target is none of the list. Holder and
 target are matched by our resolver: the actor that the entity's name resolves to on the article's day, or an actor of
 the reading that bears that name. polarity_micro_f1: given the pair and the sentence, which way the one leans towards
-the other (`comity.reading.leanings`); an answer is demanded, and where nothing tells it is negative, the commoner.
-recorded: the share of pairs whose polarity a stance on record tells, and rightly. triple_f1: our triples against
-gold's, end to end. Intervals are by article.
+the other (`comity.reading.attitudes.leanings`); an answer is demanded, and where nothing tells it is negative, the
+commoner. recorded: the share of pairs whose polarity a stance on record tells, and rightly. triple_f1: our triples
+against gold's, end to end. Intervals are by article.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from bench.metrics import Piece, exact, harmonic, set_f1, share, total
 from bench.rolling import folded, is_expected
 from bench.sets.actors import resolved
 from bench.texts import body, json_lines, read_steps
+from comity.reading.attitudes.leanings import Leanings
 from comity.reading.draft import Draft
-from comity.reading.leanings import Leanings
 from comity.reading.pipeline import reading_of
 from comity.types import Actor, Article, Reading
 

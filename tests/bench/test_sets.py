@@ -25,8 +25,8 @@ from bench.sets import (
     timex,
 )
 from bench.texts import body, joined
+from comity.reading.attitudes.verdicts import Verdict
 from comity.reading.times import find_times
-from comity.reading.verdicts import Verdict
 from comity.types import Actor, Argument, Article, EventMention, Reading, Skip, Span
 
 TEXT = "Ruritania asked Graustark to aid Syldavia."

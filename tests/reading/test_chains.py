@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from comity.reading import PIPELINE
-from comity.reading.chains import Chain, Pair, chains
+from comity.reading.attitudes.chains import Chain, Pair, chains
+from comity.reading.attitudes.tones import tones_of
 from comity.reading.draft import Draft
 from comity.reading.knowledge import knowledge
 from comity.reading.parser import DEFAULT_MODEL
-from comity.reading.tones import tones_of
 from comity.types import Article, Part
 
 

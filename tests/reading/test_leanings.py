@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from comity.reading import PIPELINE
+from comity.reading.attitudes.leanings import WEIGHTS, Judged, Leanings, Party
+from comity.reading.attitudes.pulls import Place, lean
+from comity.reading.attitudes.tones import tones_of
 from comity.reading.draft import Draft
 from comity.reading.knowledge import knowledge
-from comity.reading.leanings import WEIGHTS, Judged, Leanings, Party
 from comity.reading.parser import DEFAULT_MODEL
-from comity.reading.pulls import Place, lean
-from comity.reading.tones import tones_of
 from comity.types import Article, Part
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from comity.reading import read_article
+from comity.reading.attitudes.loaded import loaded_words, own_share
 from comity.reading.knowledge import knowledge
-from comity.reading.loaded import loaded_words, own_share
 from comity.types import Article, LoadedWord, Part
 
 BOOK = knowledge().codebook

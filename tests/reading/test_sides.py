@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from comity.reading.attitudes.sides import Sides
 from comity.reading.knowledge import knowledge
-from comity.reading.sides import Sides
 from comity.types import Actor, Relation
 
 _MOVED = (Relation("reds", "member", "2001", "2010"), Relation("blues", "member", "2011"))

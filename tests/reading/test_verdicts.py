@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from comity.reading import PIPELINE
+from comity.reading.attitudes.verdicts import NEEDED, ODDS, Verdict, Verdicts
 from comity.reading.draft import Draft
 from comity.reading.knowledge import knowledge
 from comity.reading.parser import DEFAULT_MODEL
-from comity.reading.verdicts import NEEDED, ODDS, Verdict, Verdicts
 from comity.types import Article, Part, Span
 
 

@@ -61,9 +61,9 @@ def loaded_words(
     article: Article, attributions: Iterable[Attribution], layers: Sequence[str | Path] = ()
 ) -> tuple[tuple[LoadedWord, ...], float]:
     """The loaded words of a report, each with its voice; and how many of a thousand words are loaded and its own."""
+    from comity.reading.attitudes.loaded import loaded_words as found_in
+    from comity.reading.attitudes.loaded import own_share
     from comity.reading.knowledge import filled, knowledge
-    from comity.reading.loaded import loaded_words as found_in
-    from comity.reading.loaded import own_share
 
     found = found_in(article, attributions, knowledge(filled(layers)).codebook)
     return found, own_share(article, found)

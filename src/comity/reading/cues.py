@@ -16,8 +16,8 @@ from comity.reading.grammar import (
     is_verb,
     objects,
 )
+from comity.reading.parties.slots import words_in
 from comity.reading.sentences import Sentence, Token
-from comity.reading.slots import words_in
 
 _PARTICLES = frozenset({"in", "on", "by", "over"})
 _PLACING = frozenset({"at", "in", "on", "near"})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from comity.reading.anchors import REPORTING
+from comity.reading.dating.anchors import REPORTING
+from comity.reading.dating.hindsight import is_beyond
 from comity.reading.grammar import SUBJECTS, child, children, clause, is_verb
-from comity.reading.hindsight import is_beyond
 from comity.reading.sentences import Sentence, Token
 
 _AT_ONCE = frozenset({"when", "while", "as"})

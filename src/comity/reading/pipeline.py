@@ -11,15 +11,15 @@ from pathlib import Path
 
 from comity.errors import UsageError
 from comity.reading.actors import find_actors, find_names
+from comity.reading.attitudes.stances import find_stances
 from comity.reading.attributions import find_attributions
+from comity.reading.dating.moments import find_moments
 from comity.reading.deeds import find_deeds
 from comity.reading.draft import Draft
 from comity.reading.knowledge import knowledge
-from comity.reading.moments import find_moments
 from comity.reading.parser import DEFAULT_MODEL, parser
-from comity.reading.places import find_places
+from comity.reading.placing.places import find_places
 from comity.reading.proposals import Proposer, propose
-from comity.reading.stances import find_stances
 from comity.types import Actor, Article, Mention, Reading
 
 

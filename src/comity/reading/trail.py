@@ -16,7 +16,7 @@ from comity.types import Argument
 
 if TYPE_CHECKING:
     from comity.reading.deeds.deed import Deed
-    from comity.reading.moods import Standing
+    from comity.reading.standing.moods import Standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from comity.reading.actors.pairs import how_many, those_told
 from comity.reading.actors.piece import Piece
 from comity.reading.actors.scene import Scene
 from comity.reading.actors.strangers import GROUPS, explain, some_holder
+from comity.reading.attitudes.tones import is_denied
 from comity.reading.directory import Title, in_force
 from comity.reading.directory.made import office_of
 from comity.reading.grammar import child, governed_by, subject
 from comity.reading.sentences import Sentence, Token
-from comity.reading.tones import is_denied
 from comity.types import Actor
 
 _OF_A_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP"})  # sectors

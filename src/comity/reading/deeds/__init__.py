@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from comity.keys import content_key
-from comity.reading.arguments import Arguments
 from comity.reading.contexts import Contexts
+from comity.reading.dating.moments import Moments
 from comity.reading.deeds.alongside import look_alongside
 from comity.reading.deeds.arms import look_to_arms
 from comity.reading.deeds.asides import set_aside
@@ -50,9 +50,9 @@ from comity.reading.deeds.unnamed import add_victims, hold_places
 from comity.reading.deeds.whereabouts import is_told_again, place_of
 from comity.reading.draft import Draft
 from comity.reading.grammar import child, subject
-from comity.reading.moments import Moments
-from comity.reading.moods import Standing
+from comity.reading.parties.arguments import Arguments
 from comity.reading.sentences import Sentence
+from comity.reading.standing.moods import Standing
 from comity.reading.voices import Voices
 from comity.types import EventMention, Place, Span
 

@@ -25,8 +25,8 @@ from comity.reading.grammar import (
     preposition_over,
     subject,
 )
-from comity.reading.moods import Standing
 from comity.reading.sentences import Sentence, Token
+from comity.reading.standing.moods import Standing
 from comity.types import Argument
 
 _CHARGES = frozenset(

@@ -21,9 +21,9 @@ from comity.reading.grammar import (
     objects,
     subject,
 )
-from comity.reading.moods import Standing
 from comity.reading.sentences import Sentence, Token
-from comity.reading.status import standing, tried
+from comity.reading.standing.moods import Standing
+from comity.reading.standing.status import standing, tried
 from comity.reading.times.lexicon import MONTHS
 
 _STRETCHES = frozenset("day night week month round wave series string spate year".split())

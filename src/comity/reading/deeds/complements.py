@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from comity.reading.chances import is_by_means_of
 from comity.reading.deeds.deed import Deed, Scope, ids_of, is_definite, without
 from comity.reading.grammar import (
     QUANTITIES,
@@ -19,9 +18,10 @@ from comity.reading.grammar import (
     joined_above,
     objects,
 )
-from comity.reading.moods import Standing, negation
+from comity.reading.parties.slots import words_in
 from comity.reading.sentences import Sentence, Token
-from comity.reading.slots import words_in
+from comity.reading.standing.chances import is_by_means_of
+from comity.reading.standing.moods import Standing, negation
 from comity.types import Argument
 
 _ENDING = frozenset(

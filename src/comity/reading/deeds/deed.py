@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from comity.reading.arguments import Arguments
 from comity.reading.codebook import Codebook, Entry, LightVerb, Type
 from comity.reading.contexts import Contexts
+from comity.reading.dating.moments import Moments
 from comity.reading.draft import Draft
 from comity.reading.grammar import is_verb
-from comity.reading.moments import Moments
-from comity.reading.moods import Standing
+from comity.reading.parties.arguments import Arguments
 from comity.reading.sentences import Sentence, Token
+from comity.reading.standing.moods import Standing
 from comity.reading.voices import Voices
 from comity.types import Argument, Count, Voice, When
 

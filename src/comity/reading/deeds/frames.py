@@ -44,7 +44,7 @@ from comity.reading.grammar import (
     parallel_subject,
     subject,
 )
-from comity.reading.slots import words_in
+from comity.reading.parties.slots import words_in
 from comity.types import Argument
 
 _AIMED = frozenset({"ASSAULT", "COERCE", "SANCTION"})

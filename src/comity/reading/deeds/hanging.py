@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from comity.reading.deeds.deed import Deed, Scope
 from comity.reading.grammar import by_agent, child, children, governed_by, is_noun, is_passive, objects
+from comity.reading.parties.slots import is_set_beside
 from comity.reading.sentences import Sentence, Token
-from comity.reading.slots import is_set_beside
 from comity.types import Argument
 
 _JOINING = frozenset({"join", "enter"})

@@ -23,8 +23,8 @@ from comity.reading.grammar import (
     sides_of,
     subject,
 )
+from comity.reading.parties.slots import WHERE, words_in
 from comity.reading.sentences import Sentence, Token
-from comity.reading.slots import WHERE, words_in
 from comity.types import Argument
 
 _VERBAL = (1, 3)  # quads

@@ -10,12 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from comity.reading.codebook import Codebook
+from comity.reading.dating.foresight import TO_COME, is_past, is_purpose, is_to_come
+from comity.reading.dating.hindsight import is_looked_back_on
+from comity.reading.dating.moments import Outlook
+from comity.reading.dating.tenses import is_ahead
 from comity.reading.deeds.bystanders import charge_for
 from comity.reading.deeds.deed import Deed, ids_of, is_definite
-from comity.reading.foresight import TO_COME, is_past, is_purpose, is_to_come
-from comity.reading.hindsight import is_looked_back_on
-from comity.reading.moments import Outlook
-from comity.reading.tenses import is_ahead
 from comity.types import When
 
 _OF_A_PURPOSE = frozenset({"PROTEST", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})

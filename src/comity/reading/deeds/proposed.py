@@ -19,7 +19,7 @@ from comity.reading.draft import Draft
 from comity.reading.grammar import conjuncts, is_noun, objects
 from comity.reading.proposals import Proposal
 from comity.reading.sentences import Sentence, Token
-from comity.reading.status import standing
+from comity.reading.standing.status import standing
 from comity.types import Argument
 
 _PROPOSED = "proposed:"

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.grammar import governed_by, is_noun, objects, preposition_over
-from comity.reading.moods import Standing
 from comity.reading.sentences import Token
+from comity.reading.standing.moods import Standing
 from comity.types import Argument
 
 _REFUGE = frozenset({"asylum", "refuge", "sanctuary"})

@@ -12,8 +12,8 @@ from comity.reading.deeds import figures, opinions, undertakings
 from comity.reading.deeds.accidents import is_after_a_mishap
 from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.grammar import child, children, governed_by, is_verb, objects, subject
-from comity.reading.moods import Standing
 from comity.reading.sentences import Token
+from comity.reading.standing.moods import Standing
 
 _TALKING = frozenset("speak talk discuss chat see greet huddle".split())
 _ARENAS = frozenset("court law lawsuit election primary parliament congress senate ballot".split())

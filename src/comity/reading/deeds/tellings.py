@@ -9,9 +9,9 @@ from comity.reading.codebook import Entry, Type
 from comity.reading.deeds.candidates import INSISTING, material_before
 from comity.reading.deeds.deed import Deed, Scope, ids_of, without
 from comity.reading.grammar import SUBJECTS, child, children, governed_by, is_passive, is_verb, objects, subject
-from comity.reading.moods import Standing, negation
 from comity.reading.sentences import Sentence, Token
-from comity.reading.status import standing
+from comity.reading.standing.moods import Standing, negation
+from comity.reading.standing.status import standing
 from comity.types import Argument
 
 _ECHOES = frozenset({"as", "so", "nor", "neither"})

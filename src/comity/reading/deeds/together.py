@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from comity.reading.dating.hindsight import BEFALL
 from comity.reading.deeds.deed import Deed
 from comity.reading.grammar import SUBJECTS, child, children, clause, is_passive, is_verb
-from comity.reading.hindsight import BEFALL
 from comity.reading.sentences import Sentence, Token
 
 _AT_ONCE = frozenset({"when", "as", "while", "where"})

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from comity.reading.deeds.deed import Deed, Scope, without
 from comity.reading.grammar import LEADING, child, children, governed_by, is_date, is_noun, is_verb, objects
-from comity.reading.makeshifts import Holders
+from comity.reading.parties.makeshifts import Holders
+from comity.reading.parties.slots import words_in
 from comity.reading.sentences import Sentence, Token
-from comity.reading.slots import words_in
 from comity.types import Argument, Span
 
 _HARMING = frozenset("kill wound injure hurt maim murder shoot behead execute arrest detain abduct kidnap".split())

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from comity.reading.actors.piece import PARTS_OF_A_PLACE
-from comity.reading.anchors import REPORTING
-from comity.reading.bearers import first_joined
+from comity.reading.dating.anchors import REPORTING
+from comity.reading.dating.bearers import first_joined
+from comity.reading.dating.hindsight import BEFALL, is_beyond, is_earlier
 from comity.reading.deeds.bystanders import charge_for
 from comity.reading.deeds.deed import Deed, Scope, is_definite
 from comity.reading.deeds.lands import land_of
@@ -25,9 +26,8 @@ from comity.reading.grammar import (
     is_passive,
     is_verb,
 )
-from comity.reading.hindsight import BEFALL, is_beyond, is_earlier
+from comity.reading.placing.spots import SIZES, is_of_a_person
 from comity.reading.sentences import Sentence, Token
-from comity.reading.spots import SIZES, is_of_a_person
 from comity.types import Place
 
 _VERBAL, _MATERIAL_CONFLICT = (1, 3), 4  # quads

@@ -14,7 +14,7 @@ from comity.reading.draft import Draft
 from comity.reading.explanation.steps import CueStep
 from comity.reading.grammar import is_noun, is_verb
 from comity.reading.sentences import Sentence, Token
-from comity.reading.status import Heard, standing
+from comity.reading.standing.status import Heard, standing
 from comity.reading.trail import GivenUp
 
 _BARE = frozenset("be have do".split())

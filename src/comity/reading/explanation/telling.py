@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from comity.reading.arguments import Arguments
 from comity.reading.codebook.sheets import Sheets
 from comity.reading.codebook.wording import in_words, slot
 from comity.reading.deeds.confidence import EVERY, Witness, weights
@@ -16,8 +15,9 @@ from comity.reading.draft import Draft
 from comity.reading.explanation.meeting import fits, row_over
 from comity.reading.explanation.steps import ClueStep, DeedStep, NoDeed, RoleStep, SayingStep, StatusStep
 from comity.reading.grammar import is_verb, subject
+from comity.reading.parties.arguments import Arguments
 from comity.reading.sentences import Sentence, Token
-from comity.reading.status import Heard, standing
+from comity.reading.standing.status import Heard, standing
 from comity.reading.trail import State, Trail
 from comity.types import Argument, Attribution, Count, EventMention, When
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from comity.reading.grammar import children, is_verb
-from comity.reading.moods import negation
 from comity.reading.sentences import Sentence, Token
 from comity.reading.speech.phrases import ASPECT, Saying, group_start
 from comity.reading.speech.quotations import Quotation, overlapping
+from comity.reading.standing.moods import negation
 
 _HELD_ALL_THE_SAME = frozenset("believe think want expect intend plan wish like care know remember understand".split())
 """Of these a denial tells how one stands all the same: *does not believe that it fell*, *does not know whether*."""

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import prod
 
+from comity.reading.attitudes.tones import Tone
 from comity.reading.grammar import children, conjuncts, governed_by, is_noun, is_verb, objects, subject
 from comity.reading.sentences import Sentence, Token
-from comity.reading.tones import Tone
 
 _OWNING = ("poss", "amod", "nmod", "compound")
 _NAMING = frozenset({"poss", "amod", "nmod", "compound", "appos"})

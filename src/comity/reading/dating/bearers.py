@@ -10,9 +10,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from comity.reading.codebook import Codebook
+from comity.reading.dating.tenses import carrier
 from comity.reading.grammar import SUBJECTS, child, is_verb, preposition_over
 from comity.reading.sentences import Sentence, Token
-from comity.reading.tenses import carrier
 from comity.reading.times import TimeExpression
 from comity.reading.times.calendar import months
 

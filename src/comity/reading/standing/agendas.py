@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from comity.reading.grammar import child, children, is_passive, is_verb
-from comity.reading.moods import Standing
 from comity.reading.sentences import Sentence, Token
+from comity.reading.standing.moods import Standing
 
 _RULINGS = frozenset(
     "resolution bill law motion decree order memo memorandum amendment legislation directive draft".split()

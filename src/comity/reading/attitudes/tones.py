@@ -12,9 +12,9 @@ from typing import Literal
 from comity.reading.codebook import Codebook
 from comity.reading.cues import has_words, noun_entry, verb_entry
 from comity.reading.grammar import child, is_noun, is_verb
-from comity.reading.moods import negation
 from comity.reading.sentences import Sentence, Token
-from comity.reading.status import standing
+from comity.reading.standing.moods import negation
+from comity.reading.standing.status import standing
 
 Scope = Literal["any", "object", "named"]
 """Of whom a word speaks: of any; of its object alone (*passed the bill*); of those whom it names (*her supporters*)."""

@@ -1,7 +1,7 @@
 """Verdicts: which of two whom a report names backs or blames the other, if either does.
 
 The record says it where a stance or a deed of the one is about the other. Else the signs are weighed: the words that
-tie the two, by where they stand (`comity.reading.pulls`), who speaks of whom, and what makes it unlikely that the two
+tie the two, by where they stand (`attitudes.pulls`), who speaks of whom, and what makes it unlikely that the two
 have to do with each other. Whoever is named first is far oftener the one who backs or blames: more has to speak for
 the other way round.
 """
@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from comity.reading.attitudes.leanings import Leanings, Party
+from comity.reading.attitudes.pulls import phrase_head
 from comity.reading.draft import Draft
 from comity.reading.grammar import clause
-from comity.reading.leanings import Leanings, Party
-from comity.reading.pulls import phrase_head
 from comity.reading.sentences import Sentence, Token
 from comity.types import Argument, EventMention, Polarity, Span
 

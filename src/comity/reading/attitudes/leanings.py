@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from comity.reading.attitudes.pulls import Lean, Pull, lean
+from comity.reading.attitudes.sides import Sides
+from comity.reading.attitudes.tones import SIGN, Tone, tones_of
 from comity.reading.draft import Draft
-from comity.reading.pulls import Lean, Pull, lean
 from comity.reading.sentences import Sentence
-from comity.reading.sides import Sides
-from comity.reading.tones import SIGN, Tone, tones_of
 from comity.types import Attribution, Polarity
 
 WEIGHTS: Mapping[str, float] = {
@@ -23,7 +23,7 @@ WEIGHTS: Mapping[str, float] = {
     "near": 0.3, "recorded": 2.5, "done": 1.5, "done here": 3.0, "answer": 1.0, "camps": 0.5, "company": 0.4,
     "together": 0.6, "opposed": 2.5,
 }  # fmt: skip
-"""What each sort of evidence weighs, set by hand: first words by their place (`comity.reading.pulls`), then the rest.
+"""What each sort of evidence weighs, set by hand: first words by their place (`attitudes.pulls`), then the rest.
 
 `recorded`: stances of the one towards the other; `done`: deeds; `answer`: hostile ones of the other; `camps`: hostile
 ones between their sides; `company`: the words of all sentences that name the target; `together`, `opposed`: the sides.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from comity.reading.dating.hindsight import finite, is_done_by_now, tells_now
+from comity.reading.dating.tenses import carrier
 from comity.reading.grammar import SUBJECTS, child, children, clause, is_verb, preposition_over
-from comity.reading.hindsight import finite, is_done_by_now, tells_now
 from comity.reading.sentences import Sentence, Token
-from comity.reading.tenses import carrier
 from comity.reading.times import TimeExpression
 
 _ISSUING = frozenset("publish release issue post print air broadcast deliver circulate send date sign".split())

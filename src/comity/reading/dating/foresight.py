@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
+from comity.reading.dating.tenses import is_ahead
 from comity.reading.grammar import SUBJECTS, child, children, clause, is_verb
-from comity.reading.moods import Standing
 from comity.reading.sentences import Sentence, Token
-from comity.reading.tenses import is_ahead
+from comity.reading.standing.moods import Standing
 
 TO_COME = frozenset({"planned", "requested", "threatened"})
 """What is so told is still to be done when it is told."""

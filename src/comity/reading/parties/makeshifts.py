@@ -10,8 +10,8 @@ from comity.keys import content_key
 from comity.reading.directory import Agent, slug
 from comity.reading.directory.made import people_of
 from comity.reading.draft import Draft, Located
+from comity.reading.parties.sorts import Sorts
 from comity.reading.sentences import Sentence, Token
-from comity.reading.sorts import Sorts
 from comity.types import Actor, Argument, Relation
 
 _BEFORE = ("amod", "compound")

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from comity.reading.anchors import event_words
-from comity.reading.bearers import bearer, first_joined, is_compared, is_in_brackets, is_label, opening, timeless
-from comity.reading.bearing import (
+from comity.reading.dating.anchors import event_words
+from comity.reading.dating.bearers import bearer, first_joined, is_compared, is_in_brackets, is_label, opening, timeless
+from comity.reading.dating.bearing import (
     COURSE,
     LAWS,
     is_done_by,
@@ -25,13 +25,13 @@ from comity.reading.bearing import (
     of_occasion,
     takes_none,
 )
+from comity.reading.dating.foresight import TO_COME
+from comity.reading.dating.hindsight import is_done_by_now, tells_now
+from comity.reading.dating.tenses import carrier, looks_ahead, noun_of
 from comity.reading.draft import Draft
-from comity.reading.foresight import TO_COME
 from comity.reading.grammar import children, clause, governed_by, is_noun, is_verb
-from comity.reading.hindsight import is_done_by_now, tells_now
 from comity.reading.nearness import distance
 from comity.reading.sentences import Sentence, Token
-from comity.reading.tenses import carrier, looks_ahead, noun_of
 from comity.reading.times import TimeExpression
 from comity.reading.times.calendar import shifted
 from comity.types import Span, Status, When

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from comity.reading.chains import Pair, chains, named_by, owners
+from comity.reading.attitudes.chains import Pair, chains, named_by, owners
+from comity.reading.attitudes.tones import Tone
 from comity.reading.grammar import SUBJECTS, children, conjuncts, is_noun, is_verb, objects, subject
 from comity.reading.sentences import Sentence, Token
-from comity.reading.tones import Tone
 from comity.types import Span
 
 Place = Literal["held", "told", "quoted", "answered", "own", "owned", "serving", "loose", "near"]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from comity.reading.arguments import Arguments
-from comity.reading.chains import CALLING, judging, named_as
+from comity.reading.attitudes.chains import CALLING, judging, named_as
+from comity.reading.attitudes.tones import is_denied, tones_of
 from comity.reading.covering import Covering, covering_content
 from comity.reading.cues import noun_entry
 from comity.reading.draft import Draft
 from comity.reading.grammar import child, children, governed_by, subject
+from comity.reading.parties.arguments import Arguments
 from comity.reading.sentences import Sentence, Token
-from comity.reading.tones import is_denied, tones_of
 from comity.types import Argument, Attribution
 
 _PREDICATES = ("attr", "acomp")

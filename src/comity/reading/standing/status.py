@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from comity.reading.agendas import is_still_on, is_text_to_come, on_the_calendar
-from comity.reading.chances import chance_of, is_by_means_of, is_past, is_wished_for
 from comity.reading.codebook import Codebook, Entry, Operator
 from comity.reading.cues import has_words, light_verb, noun_entry, verb_entry
 from comity.reading.grammar import SUBJECTS, child, children, is_noun, is_passive, is_verb
-from comity.reading.moods import Standing, complement_of, local, negation, under
 from comity.reading.sentences import Sentence, Token
+from comity.reading.standing.agendas import is_still_on, is_text_to_come, on_the_calendar
+from comity.reading.standing.chances import chance_of, is_by_means_of, is_past, is_wished_for
+from comity.reading.standing.moods import Standing, complement_of, local, negation, under
 from comity.types import Span, Status
 
 _OCCURRING = frozenset("occur happen be come begin start continue resume end erupt break follow".split())

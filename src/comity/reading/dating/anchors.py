@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from comity.reading.dating.tenses import carrier
 from comity.reading.grammar import is_noun, is_verb
 from comity.reading.sentences import Sentence, Token
-from comity.reading.tenses import carrier
 from comity.reading.times import TimeExpression, reckoned, to_when
 from comity.types import Grain, Span
 

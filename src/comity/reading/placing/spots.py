@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from comity.reading.dating.tenses import carrier, noun_of
 from comity.reading.draft import Draft, Located
 from comity.reading.grammar import children, is_noun
 from comity.reading.nearness import distance
 from comity.reading.sentences import Sentence, Token
-from comity.reading.tenses import carrier, noun_of
 from comity.types import Place, Span
 
 SIZES = ("exact", "town", "district", "province", "country")

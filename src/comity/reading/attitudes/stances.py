@@ -6,16 +6,16 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from comity.keys import content_key
-from comity.reading.arguments import Arguments
-from comity.reading.chains import RECEIVING
+from comity.reading.attitudes.chains import RECEIVING
+from comity.reading.attitudes.epithets import epithets
 from comity.reading.codebook import Codebook, Leaning
 from comity.reading.cues import has_words
+from comity.reading.dating.moments import Moments
 from comity.reading.draft import Draft, names_in
-from comity.reading.epithets import epithets
 from comity.reading.grammar import child, children, governed_by, is_noun, is_verb, preposition_over, subject
-from comity.reading.moments import Moments
+from comity.reading.parties.arguments import Arguments
 from comity.reading.sentences import Sentence, Token
-from comity.reading.status import standing
+from comity.reading.standing.status import standing
 from comity.reading.voices import Voices
 from comity.types import Argument, EventMention, Polarity, Span, Stance, Status
 

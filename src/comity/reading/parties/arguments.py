@@ -17,10 +17,10 @@ from comity.reading.grammar import (
     is_what_is_made,
     shown_among,
 )
-from comity.reading.lists import OF_SEVERAL, SINGLE, Lists
+from comity.reading.parties.lists import OF_SEVERAL, SINGLE, Lists
+from comity.reading.parties.slots import WHERE, words_in
+from comity.reading.parties.sorts import only_country
 from comity.reading.sentences import Sentence, Token
-from comity.reading.slots import WHERE, words_in
-from comity.reading.sorts import only_country
 from comity.types import Argument
 
 _AGENTIVE = (*AGENTIVE, "ee", "ees")

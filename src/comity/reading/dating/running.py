@@ -10,13 +10,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from comity.reading.anchors import REPORTING
+from comity.reading.dating.anchors import REPORTING
+from comity.reading.dating.hindsight import is_earlier
+from comity.reading.dating.tenses import carrier
+from comity.reading.dating.timings import is_now
 from comity.reading.grammar import SUBJECTS, children, is_verb
-from comity.reading.hindsight import is_earlier
 from comity.reading.sentences import Sentence, Token
-from comity.reading.tenses import carrier
 from comity.reading.times import TimeExpression, to_when
-from comity.reading.timings import is_now
 from comity.types import When
 
 _OCCASIONS = frozenset({"in", "at", "during", "on"})

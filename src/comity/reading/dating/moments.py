@@ -7,11 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from comity.reading.anchors import REPORTING, with_anchors
-from comity.reading.bearers import first_joined
-from comity.reading.draft import Draft, Located
-from comity.reading.grammar import SUBJECTS, child, clause, is_noun, is_verb, preposition_over
-from comity.reading.hindsight import (
+from comity.reading.dating.anchors import REPORTING, with_anchors
+from comity.reading.dating.bearers import first_joined
+from comity.reading.dating.hindsight import (
     ABOUT,
     SENTENCING,
     finite,
@@ -29,12 +27,14 @@ from comity.reading.hindsight import (
     may_have_been,
     tells_now,
 )
-from comity.reading.running import Running
+from comity.reading.dating.running import Running
+from comity.reading.dating.tenses import looks_ahead, looks_back
+from comity.reading.dating.timings import LONG_AGO, OF_LATE, Timings, Told, before
+from comity.reading.draft import Draft, Located
+from comity.reading.grammar import SUBJECTS, child, clause, is_noun, is_verb, preposition_over
+from comity.reading.placing.spots import Spots
 from comity.reading.sentences import Sentence, Token
-from comity.reading.spots import Spots
-from comity.reading.tenses import looks_ahead, looks_back
 from comity.reading.times import TimeExpression, find_times, is_spoken_of, to_when
-from comity.reading.timings import LONG_AGO, OF_LATE, Timings, Told, before
 from comity.types import Actor, Argument, Grain, Place, Span, Status, When
 
 Outlook = Literal["told", "before", "after"]

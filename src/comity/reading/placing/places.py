@@ -12,16 +12,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from comity.reading.dating.tenses import noun_of
 from comity.reading.draft import Draft, Located, Named
 from comity.reading.gazetteer import GazetteerPlace, gazetteer
 from comity.reading.gazetteer.finding import find_toponyms
 from comity.reading.gazetteer.folding import fold
 from comity.reading.gazetteer.resolving import Toponym, resolve_all
 from comity.reading.grammar import children, is_noun
-from comity.reading.premises import premises
+from comity.reading.placing.premises import premises
+from comity.reading.placing.stand_ins import stand_ins
 from comity.reading.sentences import Sentence, Token
-from comity.reading.stand_ins import stand_ins
-from comity.reading.tenses import noun_of
 from comity.reading.times.lexicon import MONTH_SHORT, MONTHS, WEEKDAYS
 from comity.types import Place, PlacePrecision, Span
 

@@ -16,7 +16,7 @@ from comity.reading.grammar import (
     is_single_agent,
     lists_more,
 )
-from comity.reading.makeshifts import Makeshifts
+from comity.reading.parties.makeshifts import Makeshifts
 from comity.reading.sentences import Sentence, Token
 
 OF_SEVERAL = ("nominal", "title", "pronoun")  # forms by which one word may mean several

@@ -1,0 +1,1 @@
+"""Placing: where a deed was done, of all the places that a report names."""
