@@ -72,7 +72,7 @@ def from_the_map_to_a_sentence(page: Page, scene: Scene) -> None:
     page.get_by_role("heading", name="Who says what").wait_for()
     page.locator(".map.beside svg .mark.hostile").wait_for()
     page.get_by_role("link", name="Down to every sentence").click()
-    assert page.locator("mark").first.is_visible()
+    page.locator("mark").first.wait_for()
 
 
 def from_an_actor_to_a_turn(page: Page, scene: Scene) -> None:
@@ -88,7 +88,7 @@ def from_an_actor_to_a_turn(page: Page, scene: Scene) -> None:
     open_reckoned(page, "/turns")
     page.locator("tr[data-row] a.open").first.click()
     page.get_by_role("link", name="Why").first.click()
-    assert page.locator("mark").first.is_visible()
+    page.locator("mark").first.wait_for()
 
 
 def from_a_report_to_who_says_what(page: Page, scene: Scene) -> None:
