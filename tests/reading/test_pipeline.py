@@ -122,3 +122,15 @@ def test_steps_in_the_wrong_order_are_refused_before_any_text_is_read() -> None:
 def test_a_model_that_is_not_installed_is_a_missing_part(article: Callable[..., Article]) -> None:
     with pytest.raises(MissingPartError, match="`en_core_web_huge` is not installed"):
         read_article(article("Iran attacked Iraq."), model="en_core_web_huge")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "clear it's not Indeed, where anyone can next beat Chile, though Reyes looked ahead to Lima.",
+        "He vowed to Chad on Monday a cut in exports",
+        "to Mali the army threatened to halt exports",
+    ],
+)
+def test_words_out_of_order_are_read_without_a_fall(text: str) -> None:
+    assert read_article(Article("a-1", text, published="2020-03-04", parts=(Part("body", 0, len(text)),))).actors

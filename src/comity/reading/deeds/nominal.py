@@ -182,7 +182,7 @@ def _to_whom_it_goes(sentence: Sentence, noun: Token) -> list[Token]:
     """The Chad of *threatened to cut exports to Chad*, hung on the verb."""
     verb = sentence.head(noun) if noun.dep == "dobj" else None
     after = governed_by(sentence, verb, "to") if verb is not None and is_verb(verb) else []
-    return [word for word in after if sentence.tokens[noun.last + 1].i == word.head and is_noun(word)]
+    return [word for word in after if word.head == noun.last + 1 and is_noun(word)]
 
 
 def _by_of_inner(scope: Scope, deed: Deed) -> list[Token]:

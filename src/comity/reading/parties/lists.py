@@ -163,7 +163,7 @@ class Lists(Makeshifts):
         if mine is None or other is None or child(sentence, last, "conj", "cc") is None:
             return False
         kinds = {self.actors[mine.actor].kind, self.actors[other.actor].kind}
-        return kinds == {"state"} and sentence.tokens[one.i + 1].text == "," and mine.actor != other.actor
+        return kinds == {"state"} and sentence.lower_after(one) == "," and mine.actor != other.actor
 
     def _bearer(self, sentence: Sentence, word: Token) -> Token | None:
         """The one person of *poet, actor and singer Ann Lee*: a list of bare nouns that ends in one with a name."""

@@ -255,7 +255,7 @@ def _is_full(sentence: Sentence, verb: Token) -> bool:
 
 def _adjective(sentence: Sentence, adjective: Token, words: CueWords) -> Saying | None:
     verb = sentence.head(adjective)
-    if verb is None or verb.lemma not in ("be", "feel", "seem", "remain", "become"):
+    if verb is None or adjective.i < verb.i or verb.lemma not in ("be", "feel", "seem", "remain", "become"):
         return None
     content: set[int] = set()
     last = adjective.i
